@@ -1,0 +1,1 @@
+"""Campaigns and their seasonal editions. Nothing is published here yet."""

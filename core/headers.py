@@ -1,0 +1,52 @@
+"""Response headers that do not depend on the page: what a browser may do with anything we send."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+# Everything a browser could ask a visitor for, refused. Names: W3C Permissions Policy registry.
+REFUSED_FEATURES = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture",
+    "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "idle-detection",
+    "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb", "web-share",
+    "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+
+FIXED_HEADERS = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED_FEATURES),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "X-Permitted-Cross-Domain-Policies": "none",
+    "X-DNS-Prefetch-Control": "off",
+}
+
+
+class SecurityHeadersMiddleware:
+    """Add the fixed headers, and the editors' policy on the editors' own pages.
+
+    A view that has set one of the headers itself keeps its value.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in FIXED_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class AdminPolicyMiddleware:
+    """The admin has scripts of its own, so it has a policy of its own, chosen by its address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith(settings.ADMIN_PATHS):
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return response

@@ -1,0 +1,17 @@
+"""What every app stands on. Every page: BasePage. A fact with a date as printed: DatedFact."""
+
+from core.models.dated import DatedFact, DatePrecision
+from core.models.images import SiteImage, SiteRendition
+from core.models.pages import BasePage
+from core.models.partnership import PartnershipSettings
+from core.models.users import SiteUser
+
+__all__ = [
+    "BasePage",
+    "DatePrecision",
+    "DatedFact",
+    "PartnershipSettings",
+    "SiteImage",
+    "SiteRendition",
+    "SiteUser",
+]

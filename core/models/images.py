@@ -1,0 +1,31 @@
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class SiteImage(AbstractImage):
+    """A picture with the words that stand for it and the person or body to credit."""
+
+    credit = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="Who made it or owns it. Shown below the picture wherever it is used.",
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "picture"
+
+    @property
+    def default_alt_text(self) -> str:
+        """The description, never the file's title: a file name helps nobody who cannot see the picture."""
+        return self.description
+
+
+class SiteRendition(AbstractRendition):
+    """A picture made ready in one size and format."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta(AbstractRendition.Meta):
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

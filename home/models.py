@@ -1,0 +1,52 @@
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.blocks import StandardBody
+from core.clock import day_of
+from core.models import BasePage
+from core.rich_text import PHRASE
+
+
+class HomePage(BasePage):
+    """The front page: help first, then what the partnership does."""
+
+    page_description = "The front page. There is one."
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.StandardPage",
+        "plans.PlanIndexPage",
+        "plans.ReportIndexPage",
+        "support_services.SupportHubPage",
+    ]
+    max_count = 1
+
+    lead = RichTextField(features=PHRASE, help_text="Who you are and what you are for, in two or three sentences.")
+
+    content_panels = [*BasePage.content_panels, "lead"]
+    type_label = "Front page"
+
+    class Meta:
+        verbose_name = "front page"
+
+    def get_context(self, request, *args, **kwargs):
+        from home.front_page import front_page_shown
+
+        return super().get_context(request, *args, **kwargs) | front_page_shown(day_of(request))
+
+
+class StandardPage(BasePage):
+    """An ordinary page: about us, privacy, accessibility, contact."""
+
+    page_description = "An ordinary page of text, such as About us or Privacy."
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    lead = RichTextField(features=PHRASE, blank=True, help_text="One or two sentences that say what the page answers.")
+    body = StreamField(StandardBody(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "lead", "body"]
+    search_fields = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    type_label = "Page"
+
+    class Meta:
+        verbose_name = "ordinary page"

@@ -1,0 +1,128 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from plans.models.sources import SourcedFact
+
+
+class Comparator(models.TextChoices):
+    """How a target is meant. A ceiling can be exceeded but never missed from below."""
+
+    UP_TO = "up_to", "up to (a ceiling)"
+    AT_LEAST = "at_least", "at least"
+    EXACTLY = "exactly", "exactly"
+
+
+class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+    """Something counted to see whether an activity gets anywhere, with its targets and figures."""
+
+    class Kind(models.TextChoices):
+        OUTPUT = "output", "what was done"
+        OUTCOME = "outcome", "what changed"
+        CONTEXTUAL = "contextual", "background"
+
+    name = models.CharField(max_length=160)
+    activity = models.ForeignKey(
+        "plans.Activity", null=True, on_delete=models.PROTECT, related_name="measures", help_text="What it measures."
+    )
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.OUTPUT)
+    unit = models.CharField(max_length=60, help_text="What is counted, in the plural, such as venues.")
+    definition = models.TextField(blank=True, help_text="Exactly what counts. Leave empty if no source says.")
+    baseline = models.CharField(max_length=160, blank=True, help_text="Where it started, or why there is no baseline.")
+    how_often = models.CharField(max_length=60, blank=True)
+    owner = models.CharField(max_length=120, blank=True, help_text="The post or team that answers for the figure.")
+    data_source = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True, help_text="What readers must know to read the figures rightly.")
+
+    panels = [
+        "name",
+        FieldRowPanel(["kind", "unit"]),
+        FieldPanel("activity"),
+        MultiFieldPanel(["definition", "baseline", "note"], heading="How to read it"),
+        FieldRowPanel(["how_often", "owner", "data_source"]),
+        InlinePanel("figures", heading="Targets and figures", label="Target or figure"),
+        PublishingPanel(),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Figure(SourcedFact, Orderable):
+    """A number for a period: the one aimed at, the one counted, or the fact that there is none."""
+
+    class Kind(models.TextChoices):
+        TARGET = "target", "target"
+        OBSERVED = "observed", "counted"
+        NOT_KNOWN = "not_known", "no figure held"
+        DID_NOT_RUN = "did_not_run", "nothing ran, so nothing was counted"
+
+    measure = ParentalKey(Measure, on_delete=models.CASCADE, related_name="figures")
+    kind = models.CharField(max_length=12, choices=Kind)
+    comparator = models.CharField(max_length=10, choices=Comparator, blank=True, help_text="Only for a target.")
+    value = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    starts = models.DateField(help_text="The first day of the period.")
+    ends = models.DateField(help_text="The last day of the period.")
+    period_as_published = models.CharField(max_length=60, help_text="Such as 2016-17 or 2025.")
+    as_published = models.CharField(max_length=255, blank=True, help_text="The words of the source, exactly.")
+    provisional = models.BooleanField(default=False)
+    outside_source = models.CharField(
+        max_length=255, blank=True, help_text="If it was read elsewhere than in a paper of ours: where, and when."
+    )
+
+    panels = [
+        FieldRowPanel(["kind", "comparator", "value"]),
+        FieldRowPanel(["period_as_published", "starts", "ends"]),
+        FieldRowPanel(["as_published", "provisional"]),
+        SourcedFact.source_panel,
+        "outside_source",
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "target or figure"
+        constraints = [
+            models.CheckConstraint(
+                name="a_target_says_how_it_is_meant",
+                condition=~Q(kind="target") & Q(comparator="")
+                | Q(kind="target", value__isnull=False) & ~Q(comparator=""),
+            ),
+            models.CheckConstraint(
+                name="only_what_was_counted_has_a_value",
+                condition=Q(kind__in=["target", "observed"], value__isnull=False)
+                | Q(kind__in=["not_known", "did_not_run"], value__isnull=True),
+            ),
+            models.CheckConstraint(name="a_period_ends_after_it_starts", condition=Q(ends__gte=models.F("starts"))),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.period_as_published}"
+
+    def clean(self):
+        super().clean()
+        problems = {}
+        if self.kind == self.Kind.TARGET and not self.comparator:
+            problems["comparator"] = "Say how the target is meant: up to, at least or exactly."
+        if self.kind != self.Kind.TARGET and self.comparator:
+            problems["comparator"] = "Only a target has this. Clear it, or change the kind to target."
+        has_value = self.kind in (self.Kind.TARGET, self.Kind.OBSERVED)
+        if has_value and self.value is None:
+            problems["value"] = "Write the number, or choose “no figure held”."
+        if not has_value and self.value is not None:
+            problems["value"] = "Clear the number, or change the kind to “counted”."
+        if self.starts and self.ends and self.ends < self.starts:
+            problems["ends"] = "The period cannot end before it starts."
+        if problems:
+            raise ValidationError(problems)
+
+
+register_snippet(Measure)

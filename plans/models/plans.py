@@ -1,0 +1,196 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.clock import day_of
+from core.models import BasePage, DatedFact, DatePrecision
+from core.partial_dates import PartialDate, Precision
+from core.rich_text import PHRASE, TEXT
+from plans.models.sources import SourcedFact
+from plans.plan_state import PlanEventKind, PlanState, state_on
+
+
+class PlanIndexPage(BasePage):
+    """Every plan the partnership has had, the one in force first."""
+
+    page_description = "Lists every plan, the one in force first. There is one of these."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["plans.PlanPage"]
+    max_count = 1
+
+    introduction = RichTextField(features=PHRASE, blank=True)
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    type_label = "Plans"
+
+    class Meta:
+        verbose_name = "list of plans"
+
+    def get_context(self, request, *args, **kwargs):
+        from plans.presentation.plans import plans_listed
+
+        return super().get_context(request, *args, **kwargs) | {"plans": plans_listed(self, day_of(request))}
+
+
+class PlanPage(BasePage):
+    """One plan of the partnership, with its priorities below it."""
+
+    page_description = "A plan or strategy: its aim, promises, dates and partners. Priorities go below it."
+    parent_page_types = ["plans.PlanIndexPage"]
+    subpage_types = ["plans.PriorityPage"]
+
+    title_as_published = models.CharField(max_length=200, blank=True)
+    term_as_published = models.CharField("years, as published", max_length=60, blank=True, help_text="Such as 2016-17.")
+    term_starts = models.DateField(null=True, blank=True)
+    term_ends = models.DateField(null=True, blank=True)
+    term_precision = models.CharField(
+        "what is known of these dates", max_length=12, choices=DatePrecision, default=DatePrecision.YEAR
+    )
+    area_word = models.CharField(
+        "its word for a priority", max_length=40, default="priority", help_text="Such as priority or key area of focus."
+    )
+    in_short = RichTextField(features=PHRASE, blank=True, help_text="Two or three sentences of ours.")
+
+    content_panels = [
+        *BasePage.content_panels,
+        "in_short",
+        FieldRowPanel(["title_as_published", "area_word"]),
+        MultiFieldPanel(
+            [FieldRowPanel(["term_as_published", "term_precision"]), FieldRowPanel(["term_starts", "term_ends"])],
+            heading="The years it is for",
+        ),
+        InlinePanel("events", heading="What happened to it, and dates it sets", label="Event or date"),
+        InlinePanel("statements", heading="What it says", label="Statement"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("title_as_published"),
+        index.SearchField("in_short"),
+        index.RelatedFields("statements", [index.SearchField("text"), index.SearchField("as_published")]),
+    ]
+    type_label = "Plan"
+
+    class Meta:
+        verbose_name = "plan"
+
+    @property
+    def term_end(self) -> PartialDate | None:
+        return PartialDate(self.term_ends, Precision(self.term_precision)) if self.term_ends else None
+
+    def state_on(self, day: date) -> PlanState:
+        """What this plan was on `day`, from its dated events."""
+        return state_on(day, [(PlanEventKind(event.kind), event.when) for event in self.events.all()], self.term_end)
+
+    def clean(self):
+        super().clean()
+        if self.term_starts and self.term_ends and self.term_ends < self.term_starts:
+            raise ValidationError({"term_ends": "The plan cannot end before it starts. Check both dates."})
+
+    def get_context(self, request, *args, **kwargs):
+        from plans.presentation.plans import plan_shown
+
+        return super().get_context(request, *args, **kwargs) | plan_shown(self, day_of(request))
+
+
+class PlanEvent(DatedFact, SourcedFact, Orderable):
+    """Something that happened to a plan, or a date it sets."""
+
+    KINDS = [
+        (PlanEventKind.DRAFTED, "a draft was made known"),
+        (PlanEventKind.FOR_AGREEMENT, "it went to be agreed"),
+        (PlanEventKind.AGREED, "it was agreed"),
+        (PlanEventKind.IN_FORCE, "it came into force"),
+        (PlanEventKind.REFOCUSED, "it was refocused"),
+        (PlanEventKind.SUPERSEDED, "another plan replaced it"),
+        (PlanEventKind.WITHDRAWN, "it was withdrawn"),
+        (PlanEventKind.PROMISED, "something was promised"),
+        (PlanEventKind.DUE, "something is due"),
+    ]
+
+    plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=KINDS)
+    words = models.CharField(max_length=255, help_text="What happened or is due, in one plain sentence.")
+    body = models.ForeignKey(
+        "plans.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The board or committee it happened at.",
+    )
+    replaced_by = models.ForeignKey(
+        PlanPage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="If another plan replaced it.",
+    )
+    date_is_inferred = models.BooleanField(
+        "the date is our reading", default=False, help_text="Tick if the source does not say it in so many words."
+    )
+
+    panels = [
+        FieldRowPanel(["kind", "body"]),
+        "words",
+        FieldRowPanel(["date", "date_precision"]),
+        FieldRowPanel(["date_as_published", "date_is_inferred"]),
+        PageChooserPanel("replaced_by"),
+        SourcedFact.source_panel,
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "event or date"
+
+    def __str__(self):
+        return self.words
+
+    def clean(self):
+        super().clean()
+        if self.kind == PlanEventKind.SUPERSEDED and not self.replaced_by:
+            raise ValidationError({"replaced_by": "Choose the plan that replaced this one."})
+
+
+class PlanStatement(SourcedFact, Orderable):
+    """Something a plan says about itself that is neither a priority nor a date."""
+
+    class Kind(models.TextChoices):
+        VISION = "vision", "aim"
+        MEANS = "means", "how the aim is to be reached"
+        CONTEXT = "context", "the situation it starts from"
+        EVIDENCE = "evidence", "what it rests on"
+        FLEXIBILITY = "flexibility", "how it may change"
+        RESPONSIBILITY = "responsibility", "who answers for it"
+        ADDITIONAL = "additional", "an extra promise"
+        REVIEW = "review", "a review it promises"
+        DATA = "data", "a promise about data"
+        COMMUNICATIONS = "communications", "a promise about communications"
+        ACHIEVEMENT = "achievement", "something achieved"
+        GAP = "gap", "what we do not know"
+
+    plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="statements")
+    kind = models.CharField(max_length=20, choices=Kind)
+    text = RichTextField(features=TEXT, blank=True, help_text="In our own plain words.")
+    as_published = models.TextField(blank=True, help_text="The words of the plan or paper, exactly.")
+    period_as_published = models.CharField(
+        max_length=60, blank=True, help_text="If it names one, such as “during 2016”."
+    )
+
+    panels = [FieldPanel("kind"), "text", "as_published", "period_as_published", SourcedFact.source_panel]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "statement"
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    def clean(self):
+        super().clean()
+        if not self.text and not self.as_published:
+            raise ValidationError({"text": "Write what it says, or copy the words of the plan in the next field."})

@@ -1,0 +1,221 @@
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from core.clock import day_of
+from core.models import BasePage, DatePrecision
+from core.partial_dates import PartialDate, Precision
+from core.rich_text import PHRASE
+from plans.blocks import PaperBody
+from plans.querysets import ReportQuerySet
+
+
+class ReportIndexPage(BasePage):
+    """Every committee paper, newest first."""
+
+    page_description = "Lists every committee paper, newest first. There is one of these."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["plans.ReportPage"]
+    max_count = 1
+
+    introduction = RichTextField(features=PHRASE, blank=True)
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    type_label = "Papers"
+
+    class Meta:
+        verbose_name = "list of papers"
+
+    def get_context(self, request, *args, **kwargs):
+        from plans.presentation.reports import papers_listed
+
+        return super().get_context(request, *args, **kwargs) | papers_listed(self, request.GET.get("page"))
+
+
+class ReportPage(BasePage):
+    """One committee paper or one of its appendices, in its own words, with a stable address for every paragraph."""
+
+    page_description = "A committee paper, word for word. Usually made by importing the paper."
+    parent_page_types = ["plans.ReportIndexPage"]
+    subpage_types = []
+
+    class Kind(models.TextChoices):
+        COMMITTEE_REPORT = "committee_report", "committee report"
+        BOARD_PAPER = "board_paper", "board paper"
+        PLAN = "plan", "plan"
+        APPENDIX = "appendix", "appendix"
+        MINUTES = "minutes", "minutes"
+        ASSESSMENT = "assessment", "assessment"
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.COMMITTEE_REPORT)
+    title_as_published = models.CharField(max_length=255, blank=True)
+    in_short = RichTextField(
+        features=PHRASE, blank=True, help_text="What it says and what was asked, in our own words."
+    )
+    committee = models.ForeignKey(
+        "plans.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+    )
+    committee_as_published = models.CharField(max_length=255, blank=True)
+    committee_is_inferred = models.BooleanField(
+        "the committee is our reading", default=False, help_text="Tick if the header does not name it."
+    )
+    date = models.DateField(null=True, blank=True, help_text="The date at the top of the paper.")
+    date_precision = models.CharField(
+        "what is known of the date", max_length=12, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    date_as_published = models.CharField(max_length=120, blank=True)
+    openness = models.CharField(max_length=60, blank=True, help_text="As printed, such as Public.")
+    action_requested = models.CharField(max_length=60, blank=True, help_text="As printed, such as For Information.")
+    report_of_post = models.CharField("report of (post)", max_length=160, blank=True)
+    report_of_person = models.CharField("report of (name)", max_length=160, blank=True)
+    author_post = models.CharField("author (post)", max_length=160, blank=True)
+    author_person = models.CharField("author (name)", max_length=160, blank=True)
+    appendix_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="appendices")
+    appendix_label = models.CharField(max_length=60, blank=True, help_text="Such as Appendix 1.")
+    body = StreamField(PaperBody(), blank=True, help_text="The words of the paper. Its spelling stays as it is.")
+    original = models.ForeignKey(
+        "plans.OriginalPaper", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
+    )
+
+    objects = PageManager.from_queryset(ReportQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        "in_short",
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["kind", "title_as_published"]),
+                FieldRowPanel(["committee", "committee_as_published", "committee_is_inferred"]),
+                FieldRowPanel(["date", "date_precision", "date_as_published"]),
+                FieldRowPanel(["openness", "action_requested"]),
+            ],
+            heading="The header of the paper",
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["report_of_post", "author_post"]), FieldRowPanel(["report_of_person", "author_person"])],
+            heading="Who wrote it",
+            help_text="Posts are public. Names leave the public page after the years set under Settings.",
+        ),
+        InlinePanel("questions", heading="Questions in the header", label="Question"),
+        FieldPanel("body"),
+        InlinePanel("listed_appendices", heading="Appendices it lists", label="Appendix"),
+        InlinePanel("contacts", heading="Contacts", label="Contact"),
+        FieldRowPanel(["appendix_of", "appendix_label"], heading="If it is an appendix"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("title_as_published"),
+        index.SearchField("in_short"),
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+    type_label = "Paper"
+
+    class Meta:
+        verbose_name = "committee paper"
+
+    @property
+    def when(self) -> PartialDate | None:
+        return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
+
+    @property
+    def cited_as(self) -> str:
+        """How other pages name this paper in a source note."""
+        return f"Paper of {self.when}" if self.when else f"Paper “{self.title}”"
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every paragraph's address within the paper."""
+        return frozenset(anchor for block in self.body for anchor in block.block.anchors(block.value))
+
+    @staticmethod
+    def paragraph_label(anchor: str) -> str:
+        """`para-7` as a reader says it: paragraph 7."""
+        numbered = re.fullmatch(r"para-(\d+)(?:-item-(\d+))?", anchor)
+        if not numbered:
+            return anchor.replace("-", " ")
+        paragraph, item = numbered.groups()
+        return f"paragraph {paragraph}" + (f", point {item}" if item else "")
+
+    def names_people_on(self, day: date, years: int) -> bool:
+        """Whether officers may still be named: for so many years after the paper's date. Undated papers never name."""
+        if not self.date:
+            return False
+        last_day = self.date.replace(year=self.date.year + years, day=min(self.date.day, 28))
+        return day <= last_day
+
+    def clean(self):
+        super().clean()
+        if self.appendix_of_id and self.appendix_of_id == self.pk:
+            raise ValidationError({"appendix_of": "A paper cannot be its own appendix. Choose another paper."})
+
+    def get_context(self, request, *args, **kwargs):
+        from plans.presentation.reports import report_shown
+
+        years = request.wayfinder.partnership.years_people_are_named
+        return super().get_context(request, *args, **kwargs) | report_shown(self, day_of(request), years)
+
+
+class ReportQuestion(Orderable):
+    """A question of the header's form and its answer. An empty answer means the paper gives none."""
+
+    class Kind(models.TextChoices):
+        OUTCOME = "outcome", "about outcomes"
+        RESOURCE = "resource", "about resources"
+        OTHER = "other", "other"
+
+    report = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="questions")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    question_as_published = models.CharField(max_length=400)
+    answer_as_published = models.CharField(
+        max_length=400, blank=True, help_text="Leave empty if the paper leaves it empty."
+    )
+
+    panels = ["kind", "question_as_published", "answer_as_published"]
+
+    def __str__(self):
+        return self.question_as_published
+
+
+class ReportAppendix(Orderable):
+    """An appendix as the paper lists it, whether or not we hold it."""
+
+    report = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="listed_appendices")
+    label = models.CharField(max_length=60, help_text="Such as Appendix 1.")
+    title_as_published = models.CharField(max_length=255, blank=True)
+    paper = models.ForeignKey(
+        ReportPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="Leave empty if we do not hold it. The page then says so.",
+    )  # fmt: skip
+
+    panels = [FieldRowPanel(["label", "title_as_published"]), "paper"]
+
+    class Meta(Orderable.Meta):
+        verbose_name_plural = "report appendices"
+
+    def __str__(self):
+        return self.label
+
+
+class ReportContact(Orderable):
+    """Whom the paper names as its contact. The post and team are public; the rest leaves public view in time."""
+
+    report = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="contacts")
+    post = models.CharField(max_length=160, blank=True)
+    team = models.CharField(max_length=160, blank=True)
+    name = models.CharField(max_length=160, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=160, blank=True)
+
+    panels = [FieldRowPanel(["post", "team"]), FieldRowPanel(["name", "phone", "email"])]
+
+    def __str__(self):
+        return self.post or self.team or "Contact"

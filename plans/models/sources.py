@@ -1,0 +1,61 @@
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldRowPanel
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from, as a reader sees it. Without an address it is a note of ours or a paper we do not show."""
+
+    label: str
+    url: str = ""
+
+
+EDITORIAL = Source("Editorial note: this is our own reading, not a published fact.")
+
+
+class SourcedFact(models.Model):
+    """A fact that leads to the paragraph it was read in, or says that it is ours."""
+
+    source_paper = models.ForeignKey(
+        "plans.ReportPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The paper this was read in. Leave empty only for a note of our own.",
+    )
+    source_paragraph = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="The paragraph's address in that paper, such as para-7. It stands after the # of its link.",
+    )
+
+    class Meta:
+        abstract = True
+
+    source_panel = FieldRowPanel(["source_paper", "source_paragraph"], heading="Where this comes from")
+
+    @property
+    def source(self) -> Source:
+        paper = self.source_paper
+        if paper is None:
+            return EDITORIAL
+        label = paper.cited_as + (f", {paper.paragraph_label(self.source_paragraph)}" if self.source_paragraph else "")
+        if not paper.live:
+            return Source(label)
+        anchor = f"#{self.source_paragraph}" if self.source_paragraph else ""
+        return Source(label, paper.url + anchor if paper.url else "")
+
+    def clean(self):
+        super().clean()
+        if not self.source_paragraph:
+            return
+        if self.source_paper is None:
+            raise ValidationError({"source_paper": "Choose the paper in which this paragraph stands."})
+        if self.source_paragraph not in self.source_paper.anchors:
+            raise ValidationError(
+                {"source_paragraph": "That paper has no such paragraph. Open the paper and copy what follows the #."}
+            )

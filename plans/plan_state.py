@@ -1,0 +1,74 @@
+"""What a plan is on a given day, folded from what is known to have happened to it. Pure: no database, no clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+
+from core.partial_dates import PartialDate
+
+
+class PlanEventKind(StrEnum):
+    """What can happen to a plan. The last two say something about the future and change no state."""
+
+    DRAFTED = "drafted"
+    FOR_AGREEMENT = "for_agreement"
+    AGREED = "agreed"
+    IN_FORCE = "in_force"
+    REFOCUSED = "refocused"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    PROMISED = "promised"
+    DUE = "due"
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """A state as people see it: a word, a shape and a tone, so that none of the three carries it alone."""
+
+    word: str
+    glyph: str
+    tone: str
+    meaning: str
+
+
+class PlanState(Enum):
+    NOT_KNOWN = StateWords("Not known", "none", "", "We hold nothing that says what became of this plan.")
+    DRAFT = StateWords("Draft", "ring", "", "It was written but we hold nothing that says it was agreed.")
+    FOR_AGREEMENT = StateWords(
+        "Sent for agreement", "ring", "", "It went to be agreed. We do not hold the minute that says what was decided."
+    )
+    AGREED = StateWords("Agreed", "ok", "ok", "It was agreed, and had not yet come into force.")
+    IN_FORCE = StateWords("In force", "ok", "ok", "This is what the partnership works to.")
+    ENDED = StateWords("Ended", "off", "", "The years it was written for are over.")
+    SUPERSEDED = StateWords("Replaced", "off", "", "A later plan took its place.")
+    WITHDRAWN = StateWords("Withdrawn", "bar", "bad", "The partnership took it back.")
+
+
+AFTER = {
+    PlanEventKind.DRAFTED: PlanState.DRAFT,
+    PlanEventKind.FOR_AGREEMENT: PlanState.FOR_AGREEMENT,
+    PlanEventKind.AGREED: PlanState.AGREED,
+    PlanEventKind.IN_FORCE: PlanState.IN_FORCE,
+    PlanEventKind.REFOCUSED: PlanState.IN_FORCE,
+    PlanEventKind.SUPERSEDED: PlanState.SUPERSEDED,
+    PlanEventKind.WITHDRAWN: PlanState.WITHDRAWN,
+}
+RANK = list(AFTER)  # on one day, the later step counts
+
+
+def state_on(
+    day: date, events: Iterable[tuple[PlanEventKind, PartialDate]], term_ends: PartialDate | None = None
+) -> PlanState:
+    """The state of a plan on `day`.
+
+    An event of which only the month or year is known counts from the last day it can mean: only then is it
+    certain to have happened. A plan in force ends after the last day its term can mean.
+    """
+    certain = [(when.last, RANK.index(kind), kind) for kind, when in events if kind in AFTER and when.last <= day]
+    if not certain:
+        return PlanState.NOT_KNOWN
+    state = AFTER[max(certain)[2]]
+    if state in (PlanState.IN_FORCE, PlanState.AGREED) and term_ends and day > term_ends.last:
+        return PlanState.ENDED
+    return state

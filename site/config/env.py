@@ -1,0 +1,73 @@
+"""Typed reading of environment variables. A wrong value stops the process with the variable's name."""
+
+import os
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = {"1", "true", "yes", "on"}
+FALSE_WORDS = {"0", "false", "no", "off"}
+
+
+class Environment:
+    """The variables of one process, read by type.
+
+    Every method raises ImproperlyConfigured, naming the variable and what it should look like, when a
+    required variable is missing or a given one is malformed.
+    """
+
+    def __init__(self, variables: Mapping[str, str] = os.environ):
+        self.variables = variables
+
+    def text(self, name: str, default: str | None = None, *, at_least: int = 0) -> str:
+        value = self.variables.get(name, "").strip()
+        if not value:
+            if default is None:
+                raise ImproperlyConfigured(f"{name} is not set. The README's table says what it is for.")
+            return default
+        if len(value) < at_least:
+            raise ImproperlyConfigured(f"{name} is too short: it needs {at_least} characters or more.")
+        return value
+
+    def words(self, name: str, default: list[str] | None = None) -> list[str]:
+        """A comma-separated list, such as `example.org,www.example.org`."""
+        given = self.text(name, default=None if default is None else ",".join(default))
+        return [word.strip() for word in given.split(",") if word.strip()]
+
+    def flag(self, name: str, default: bool) -> bool:
+        value = self.text(name, default="yes" if default else "no").lower()
+        if value not in TRUE_WORDS | FALSE_WORDS:
+            raise ImproperlyConfigured(f"{name} is “{value}”. Write yes or no.")
+        return value in TRUE_WORDS
+
+    def number(self, name: str, default: int, *, lowest: int = 0, highest: int = 10**9) -> int:
+        value = self.text(name, default=str(default))
+        if not value.isdecimal() or not lowest <= int(value) <= highest:
+            raise ImproperlyConfigured(f"{name} is “{value}”. Write a number from {lowest} to {highest}.")
+        return int(value)
+
+    def origin(self, name: str, default: str | None = None) -> str:
+        """The address of the site without a path, such as `https://example.org`."""
+        value = self.text(name, default=default).rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+            raise ImproperlyConfigured(f"{name} is “{value}”. Write it like https://example.org, without a path.")
+        return value
+
+    def database(self, name: str, default: str | None = None) -> dict:
+        """A Django database setting from an address such as `postgres://user:password@host/name`."""
+        value = self.text(name, default=default)
+        try:
+            setting = dj_database_url.parse(value)
+        except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:
+            raise ImproperlyConfigured(
+                f"{name} cannot be read. Write it like postgres://user:password@host/name or sqlite:///file."
+            ) from error
+        if not setting.get("ENGINE") or not setting.get("NAME"):
+            raise ImproperlyConfigured(f"{name} names no database. Write postgres://user:password@host/name.")
+        return setting
+
+
+env = Environment()

@@ -1,0 +1,29 @@
+"""The suite: quick passwords, nothing kept, SQLite in memory unless DATABASE_URL says PostgreSQL."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403 - a settings module is its base and what it changes
+from .base import env
+from .sqlite import tuned_for_many_readers
+
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["*"]
+SITE_URL = "http://localhost"
+WAGTAILADMIN_BASE_URL = SITE_URL
+
+DATABASES = {"default": tuned_for_many_readers(env.database("DATABASE_URL", default="sqlite:///test.sqlite3"))}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["NAME"] = ":memory:"
+    DATABASES["default"]["OPTIONS"].pop("init_command")
+
+SCRATCH = Path(tempfile.mkdtemp(prefix="scp-tests-"))
+MEDIA_ROOT = SCRATCH / "media"
+PRIVATE_ROOT = SCRATCH / "private"
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+AXES_ENABLED = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False

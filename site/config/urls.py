@@ -1,0 +1,30 @@
+"""Addresses, grouped by who may see them."""
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+from core import wayfinding
+
+admin = [
+    path("admin/", include(wagtailadmin_urls)),
+]
+
+public = [
+    path("", include("home.urls")),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}),
+]
+
+development = []
+if settings.DEBUG:
+    development = [path("styleguide/", include("home.styleguide_urls"))]
+
+pages = [
+    re_path(serve_pattern, wayfinding.serve, name="wagtail_serve"),
+]
+
+urlpatterns = [*admin, *development, *public, *pages]

@@ -1,0 +1,13 @@
+"""The door through which an application server calls the site."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402 - the project must be importable first
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
+
+application = get_wsgi_application()

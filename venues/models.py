@@ -1,0 +1,1 @@
+"""The register of the Safety Thirst scheme. Nothing is kept here yet."""
