@@ -18,8 +18,8 @@ from itertools import groupby
 
 BASE = 280  # px from the top: the line the bars stand on
 ROOM_ABOVE = 24  # px kept free above the tallest bar
-ROOM_FOR_AIMS = 26  # px more, for the hatching of a ceiling
-ROOM_PER_AIM = 22  # px more for the words of each aim
+ROOM_HATCHED = 20  # px more, above the line of a ceiling
+ROOM_PER_AIM = 24  # px more, for the words of each aim
 BAR_SHARE = 82  # percent of a period's width that its bar takes
 ROOMY_BAR = 40  # px: a lower bar carries its number on top, not inside
 NARROW_BLOCK = 18  # percent: a narrower block turns its words upright
@@ -116,11 +116,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tick:
-    """A period's label below the line. `century` is left out on narrow screens."""
+    """A period's label below the line. Of "2016-17", narrow screens show only `short`: "16"."""
 
     middle: str
-    century: str
-    rest: str
+    before: str
+    short: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ class Aim:
 
 @dataclass(frozen=True)
 class Chart:
-    """Everything `components/chart.html` draws, and the same as rows of label, number and note for its table."""
+    """What `components/chart.html` draws, and the same as rows of label, number and note for its table."""
 
     key: str
     unit: str
@@ -198,7 +199,7 @@ class _Canvas:
         self.labels = [each.label for each in readings]
         self.slot = 100 / len(readings)
         self.margin = self.slot * (100 - BAR_SHARE) / 200
-        self.top = ROOM_ABOVE + (ROOM_FOR_AIMS + ROOM_PER_AIM * len(targets) if targets else 0)
+        self.top = ROOM_ABOVE + (ROOM_HATCHED if targets else 0) + ROOM_PER_AIM * len(targets)
         known = [each.value for each in readings if each.kind == Kind.OBSERVED]
         self.highest = float(max([*known, *(target.value for target in targets)], default=0)) or 1
 
@@ -217,9 +218,8 @@ class _Canvas:
         return Bar(self.span(at, at), _px(y), _px(BASE - y), number, _px(number_y), is_roomy)
 
     def tick(self, at: int, label: str) -> Tick:
-        year = re.match(r"(\d\d)(\d\d\b.*)", label)
-        century, rest = year.groups() if year else ("", label)
-        return Tick(self.span(at, at).middle, century, rest)
+        year = re.fullmatch(r"(\d\d)(\d\d)(\b.*)", label)
+        return Tick(self.span(at, at).middle, *(year.groups() if year else ("", label, "")))
 
     def aim(self, order: int, target: Target) -> Aim:
         start = self.labels.index(target.from_label) * self.slot
@@ -233,7 +233,7 @@ class _Canvas:
             is_ceiling=target.comparator == Comparator.UP_TO,
             target=target,
             words_x=_percent(end if is_late else start),
-            words_y=_px(ROOM_ABOVE + ROOM_PER_AIM * order),
+            words_y=_px(self.top - ROOM_HATCHED - ROOM_PER_AIM * order),
             words_anchor="end" if is_late else "start",
         )
 
@@ -269,7 +269,8 @@ def _summary(readings, pauses, targets: Sequence[Target], unit: str, what: str) 
     sentences += [_listed(known)] if known else []
     sentences += [f"No figure is held for {_listed(unknown)}"] if unknown else []
     for pause in pauses:
-        sentences.append(f"{what} did not run {'from' if pause[1:] else 'in'} {_periods([r for _, r in pause])}")
+        when = _periods([each for _, each in pause])
+        sentences.append(f"{what} did not run {'from' if pause[1:] else 'in'} {when}")
     sentences += [f"Aim: {target.words.rstrip('.')}" for target in targets]
     return ". ".join([*sentences, "The table below says the same."])
 
@@ -290,6 +291,6 @@ def _refuse_contradictions(readings: Sequence[Reading], targets: Sequence[Target
         raise ValueError(f"Each period may stand in a chart once. Given twice: {', '.join(twice)}.")
     for target in targets:
         if missing := [label for label in (target.from_label, target.to_label) if label not in labels]:
-            raise ValueError(f"The aim “{target.words}” is set for {missing[0]}, which the chart does not show.")
+            raise ValueError(f"The aim “{target.words}” is set for {missing[0]}, which is not shown.")
         if labels.index(target.from_label) > labels.index(target.to_label):
             raise ValueError(f"The aim “{target.words}” ends before it begins.")

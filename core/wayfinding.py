@@ -1,20 +1,32 @@
 """Which site, which page, which menu: answered in two queries instead of Wagtail's one a path segment.
 
 Wagtail asks the database for the site, the site's root page, each page on the way down and, separately, the
-site roots and settings. All of it fits in two reads: one of the sites with their settings, one of the page
-with the menu. The answers are left where Wagtail looks for them, so nothing else has to know.
+site roots and settings. All of it fits in two reads: one of the sites with their settings, one of the pages on
+the way with the menu. The answers are left where Wagtail looks for them, so nothing else has to know.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.cache import cache
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page, Site
-from wagtail.models.sites import SiteRootPath
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
 from core.models import PartnershipSettings
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of a menu or of the trail: a title, an address, and whether the visitor is at or below it."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    description: str = ""
 
 
 class Wayfinder:
@@ -28,10 +40,13 @@ class Wayfinder:
         """Every site with its root page and partnership settings. One query."""
         related = ("root_page", "root_page__locale", "partnershipsettings")
         sites = list(Site.objects.select_related(*related).order_by("-is_default_site", "hostname"))
-        self.request._wagtail_cached_site_root_paths = [
+        root_paths = [
             SiteRootPath(site.id, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)
             for site in sites
         ]
+        # Wagtail keeps the roots for an hour in each process by itself; a read that is made anyway keeps them true.
+        cache.set(SITE_ROOT_PATHS_CACHE_KEY, root_paths, 3600, version=SITE_ROOT_PATHS_CACHE_VERSION)
+        self.request._wagtail_cached_site_root_paths = root_paths
         return sites
 
     @cached_property
@@ -39,8 +54,8 @@ class Wayfinder:
         """The site of the host name asked for, else the default one."""
         host = self.request.get_host().rpartition(":")[0] or self.request.get_host()
         named = [site for site in self.sites if site.hostname == host]
-        default = [site for site in self.sites if site.is_default_site]
         by_port = [site for site in named if str(site.port) == self.request.get_port()]
+        default = [site for site in self.sites if site.is_default_site]
         return next(iter(by_port or named or default), None)
 
     @cached_property
@@ -51,47 +66,60 @@ class Wayfinder:
         return found
 
     @cached_property
-    def menu(self) -> list[Page]:
-        """The public pages below the front page that editors put in the menu, in tree order."""
-        return self._menu_of(self._pages_at([]))
+    def segments(self) -> list[str]:
+        return [segment for segment in self.request.path.split("/") if segment]
 
-    def find(self, path: str) -> None:
-        """Look up the page at `path` and the menu in one query, and leave the page where Wagtail expects it."""
-        if self.site is None:
-            return
-        segments = [segment for segment in path.split("/") if segment]
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Where the pages on the way to this address would be in the tree, from the front page down."""
         root = self.site.root_page.url_path
-        addresses = [root + "".join(f"{segment}/" for segment in segments[:n]) for n in range(len(segments) + 1)]
-        pages = self._pages_at(addresses)
-        self.menu = self._menu_of(pages)
-        nearest = max((page for page in pages if page.url_path in addresses), key=lambda page: page.depth, default=None)
-        self.request._wagtail_route_for_request = self._route(nearest, segments, root)
+        return [root + "".join(f"{part}/" for part in self.segments[:n]) for n in range(len(self.segments) + 1)]
 
-    def _route(self, nearest: Page | None, segments: list[str], root: str):
-        if nearest is None:
-            return None
-        walked = len(nearest.url_path.removeprefix(root).split("/")) - 1
-        try:
-            return nearest.specific.route(self.request, segments[walked:])
-        except Http404:
-            return None
-
-    def _pages_at(self, addresses: list[str]) -> list[Page]:
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages on the way to this address, and the public pages right below the front page. One query."""
         if self.site is None:
             return []
         root = self.site.root_page
-        in_menu = Q(path__startswith=root.path, depth=root.depth + 1, show_in_menus=True, live=True)
-        in_menu = ExpressionWrapper(in_menu & Q(view_restrictions__isnull=True), output_field=BooleanField())
-        pages = Page.objects.annotate(in_menu=in_menu).filter(Q(in_menu=True) | Q(url_path__in=addresses))
-        return list(pages.order_by("path").distinct())
+        below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True, view_restrictions__isnull=True)
+        pages = Page.objects.annotate(is_below_front=ExpressionWrapper(below_front, output_field=BooleanField()))
+        return list(pages.filter(Q(is_below_front=True) | Q(url_path__in=self.addresses)).order_by("path").distinct())
 
-    @staticmethod
-    def _menu_of(pages: list[Page]) -> list[Page]:
-        return [page for page in pages if page.in_menu]
+    @cached_property
+    def menu(self) -> list[Step]:
+        """The pages below the front page that editors put in the menu, in tree order."""
+        return [self._step(page) for page in self.pages if page.is_below_front and page.show_in_menus]
+
+    @cached_property
+    def footer_menu(self) -> list[Step]:
+        """The other public pages right below the front page: privacy, accessibility and the like."""
+        return [self._step(page) for page in self.pages if page.is_below_front and not page.show_in_menus]
+
+    @cached_property
+    def trail(self) -> list[Step]:
+        """The way here from the front page, this page last."""
+        on_the_way = [page for page in self.pages if page.url_path in self.addresses]
+        return [Step("Home" if page.pk == self.site.root_page_id else page.title, page.url) for page in on_the_way]
+
+    def route(self):
+        """The page at this address as Wagtail's serving expects it, or None."""
+        on_the_way = [page for page in self.pages if page.url_path in self.addresses]
+        if not on_the_way:
+            return None
+        nearest = on_the_way[-1]
+        rest = self.segments[self.addresses.index(nearest.url_path) :]
+        try:
+            return nearest.specific.route(self.request, rest)
+        except Http404:
+            return None
+
+    def _step(self, page: Page) -> Step:
+        url = page.url
+        return Step(page.title, url, self.request.path.startswith(url), page.search_description)
 
 
 class WayfindingMiddleware:
-    """Give each request a `wayfinder`, and Wagtail the site it has found."""
+    """Give each request a `wayfinder`; it reads nothing until it is asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -104,5 +132,5 @@ class WayfindingMiddleware:
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own way of serving a page, with the page already found."""
     request._wagtail_site = request.wayfinder.site
-    request.wayfinder.find(path)
+    request._wagtail_route_for_request = request.wayfinder.route() if request.wayfinder.site else None
     return wagtail_serve(request, path)

@@ -5,6 +5,10 @@ from core.blocks import StandardBody
 from core.clock import day_of
 from core.models import BasePage
 from core.rich_text import PHRASE
+from home.front_page import front_page_shown
+from home.search_models import SynonymGroup
+
+__all__ = ["HomePage", "StandardPage", "SynonymGroup"]
 
 
 class HomePage(BasePage):
@@ -29,8 +33,6 @@ class HomePage(BasePage):
         verbose_name = "front page"
 
     def get_context(self, request, *args, **kwargs):
-        from home.front_page import front_page_shown
-
         return super().get_context(request, *args, **kwargs) | front_page_shown(day_of(request))
 
 

@@ -11,7 +11,7 @@ ANCHOR_HELP = "The address of this part within the paper. Other pages link to it
 class AnchoredBlock(blocks.StructBlock):
     """A part of a paper that others can point to."""
 
-    anchor = blocks.CharBlock(max_length=60, help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(max_length=120, help_text=ANCHOR_HELP)
 
     def anchors(self, value) -> list[str]:
         """Every address this part answers to."""
@@ -49,7 +49,7 @@ class PaperParagraphBlock(AnchoredBlock):
 class PaperListItemBlock(blocks.StructBlock):
     """One point of a list."""
 
-    anchor = blocks.CharBlock(max_length=60, help_text=ANCHOR_HELP)
+    anchor = blocks.CharBlock(max_length=120, help_text=ANCHOR_HELP)
     text = blocks.RichTextBlock(features=AS_PUBLISHED)
 
     class Meta:
@@ -98,7 +98,15 @@ class PaperTableBlock(TableBlock):
         label = "Table"
         description = "A table as the paper has it, without joined cells."
         template = "blocks/table.html"
-        preview_value = TableBlock._meta_class.preview_value
+        preview_value = {
+            "anchor": "table-1",
+            "caption": "What is proposed",
+            "rows_have_headings": True,
+            "table": {
+                "columns": [{"type": "words", "heading": "Key area"}, {"type": "words", "heading": "Proposed change"}],
+                "rows": [{"values": ["Reducing reoffending", "Kept"]}],
+            },
+        }
 
     def anchors(self, value) -> list[str]:
         return [value["anchor"]] if value.get("anchor") else []

@@ -17,5 +17,17 @@ class MembershipQuerySet(models.QuerySet):
 
 
 class ReportQuerySet(PageQuerySet):
-    def newest_first(self):
-        return self.order_by(models.F("date").desc(nulls_last=True), "title")
+    def public_list(self):
+        """Public papers, newest first; undated ones last."""
+        public = self.live().filter(view_restrictions__isnull=True)
+        return public.order_by(models.F("date").desc(nulls_last=True), "title")
+
+
+def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
+    """Activities with the paper they were read in, their measures, and the figures of those."""
+    return with_sources(activities).prefetch_related("measures__figures")
+
+
+def with_sources(rows: models.QuerySet) -> models.QuerySet:
+    """The rows with the paper each was read in, in the same query and without the papers' text."""
+    return rows.select_related("source_paper").defer("source_paper__body")

@@ -41,9 +41,7 @@ class TextBlock(blocks.RichTextBlock):
         label = "Text"
         description = "Paragraphs, lists and links. Short sentences: aim for a reading age of 11."
         template = "blocks/text.html"
-        preview_value = (
-            "<p>We keep no record of who visits this site. There is nothing to accept and nothing to refuse.</p>"
-        )
+        preview_value = "<p>We keep no record of who visits this site. There is nothing to accept.</p>"
 
 
 class StandardBody(blocks.StreamBlock):

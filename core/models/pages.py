@@ -1,4 +1,5 @@
-from wagtail.models import Page
+from django.db.models import Q
+from wagtail.models import Page, PageViewRestriction
 
 
 class BasePage(Page):
@@ -6,6 +7,12 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        """Wagtail's question in one query: who may see this page, those above it, and what they are aliases of?"""
+        here = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
+        kept_back = PageViewRestriction.objects.filter(Q(page__path__in=here) | Q(page__aliases__path__in=here))
+        return kept_back.distinct()
 
     @property
     def meta_description(self) -> str:

@@ -33,6 +33,9 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     )
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.OUTPUT)
     unit = models.CharField(max_length=60, help_text="What is counted, in the plural, such as venues.")
+    what_runs = models.CharField(
+        "what runs", max_length=60, blank=True, help_text="Named where it did not run, such as The scheme."
+    )
     definition = models.TextField(blank=True, help_text="Exactly what counts. Leave empty if no source says.")
     baseline = models.CharField(max_length=160, blank=True, help_text="Where it started, or why there is no baseline.")
     how_often = models.CharField(max_length=60, blank=True)
@@ -42,7 +45,7 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
 
     panels = [
         "name",
-        FieldRowPanel(["kind", "unit"]),
+        FieldRowPanel(["kind", "unit", "what_runs"]),
         FieldPanel("activity"),
         MultiFieldPanel(["definition", "baseline", "note"], heading="How to read it"),
         FieldRowPanel(["how_often", "owner", "data_source"]),

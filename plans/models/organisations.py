@@ -26,11 +26,9 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
     kind = models.CharField(max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
     purpose = models.TextField(blank=True, help_text="What it does, in one or two plain sentences.")
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
-    led_by = models.CharField(max_length=160, blank=True, help_text="The body or post that leads it, if a source says.")
+    led_by = models.CharField(max_length=160, blank=True, help_text="The body or post that leads it.")
     website = models.URLField(blank=True)
-    ended_on = models.DateField(
-        null=True, blank=True, help_text="Leave empty if it still exists or if that is not known."
-    )
+    ended_on = models.DateField(null=True, blank=True, help_text="Leave empty if it still exists or nobody knows.")
     succeeded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors"
     )

@@ -24,7 +24,7 @@ class Membership(DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.
         "plans.Organisation",
         on_delete=models.PROTECT,
         related_name="memberships",
-        help_text="The partnership or board.",
+        help_text="The partnership or board it belongs to.",
     )
     organisation = models.ForeignKey(
         "plans.Organisation",

@@ -12,8 +12,12 @@ from core.clock import day_of
 from core.models import BasePage, DatedFact, DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.rich_text import PHRASE, TEXT
+from plans.models.priorities import PriorityPage
 from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, state_on
+from plans.presentation.plans import by_kind, partners_of, plans_listed, summary_of, windows_of
+from plans.presentation.priorities import Tag
+from plans.querysets import with_sources
 
 
 class PlanIndexPage(BasePage):
@@ -33,9 +37,9 @@ class PlanIndexPage(BasePage):
         verbose_name = "list of plans"
 
     def get_context(self, request, *args, **kwargs):
-        from plans.presentation.plans import plans_listed
-
-        return super().get_context(request, *args, **kwargs) | {"plans": plans_listed(self, day_of(request))}
+        plans = PlanPage.objects.child_of(self).live().filter(view_restrictions__isnull=True)
+        listed = plans_listed(plans.prefetch_related("events"), day_of(request))
+        return super().get_context(request, *args, **kwargs) | {"plans": listed}
 
 
 class PlanPage(BasePage):
@@ -83,9 +87,10 @@ class PlanPage(BasePage):
     def term_end(self) -> PartialDate | None:
         return PartialDate(self.term_ends, Precision(self.term_precision)) if self.term_ends else None
 
-    def state_on(self, day: date) -> PlanState:
-        """What this plan was on `day`, from its dated events."""
-        return state_on(day, [(PlanEventKind(event.kind), event.when) for event in self.events.all()], self.term_end)
+    def state_on(self, day: date, events=None) -> PlanState:
+        """What this plan was on `day`, from its dated events; `events` if they have been read already."""
+        events = self.events.all() if events is None else events
+        return state_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end)
 
     def clean(self):
         super().clean()
@@ -93,9 +98,21 @@ class PlanPage(BasePage):
             raise ValidationError({"term_ends": "The plan cannot end before it starts. Check both dates."})
 
     def get_context(self, request, *args, **kwargs):
-        from plans.presentation.plans import plan_shown
-
-        return super().get_context(request, *args, **kwargs) | plan_shown(self, day_of(request))
+        events = list(with_sources(self.events.all()).select_related("replaced_by"))
+        state = self.state_on(day_of(request), events)
+        priorities = list(PriorityPage.of_plan(self))
+        statements = by_kind(with_sources(self.statements.all()))
+        return super().get_context(request, *args, **kwargs) | {
+            "state": state.value,
+            "state_tag": Tag(state.value.word, state.value.glyph, state.value.tone),
+            "vision": next(iter(statements["vision"]), None),
+            "priorities": priorities,
+            "statements": statements,
+            "partners": partners_of(with_sources(self.memberships.public()).select_related("organisation", "basis")),
+            "dates": sorted(events, key=lambda event: event.when),
+            "windows": windows_of(priorities, state),
+            "summary": summary_of(self.area_word, priorities, statements),
+        }
 
 
 class PlanEvent(DatedFact, SourcedFact, Orderable):
@@ -178,9 +195,7 @@ class PlanStatement(SourcedFact, Orderable):
     kind = models.CharField(max_length=20, choices=Kind)
     text = RichTextField(features=TEXT, blank=True, help_text="In our own plain words.")
     as_published = models.TextField(blank=True, help_text="The words of the plan or paper, exactly.")
-    period_as_published = models.CharField(
-        max_length=60, blank=True, help_text="If it names one, such as “during 2016”."
-    )
+    period_as_published = models.CharField(max_length=60, blank=True, help_text="Such as “during 2016”.")
 
     panels = [FieldPanel("kind"), "text", "as_published", "period_as_published", SourcedFact.source_panel]
 

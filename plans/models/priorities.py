@@ -7,10 +7,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.clock import day_of
 from core.models import BasePage
 from core.rich_text import PHRASE, TEXT
 from plans.models.sources import SourcedFact
+from plans.presentation.measures import measure_shown
+from plans.presentation.priorities import status_tag
+from plans.querysets import activities_with_measures, with_sources
 
 
 class PriorityPage(SourcedFact, BasePage):
@@ -70,10 +72,24 @@ class PriorityPage(SourcedFact, BasePage):
         """Its address on its plan's page."""
         return self.slug
 
-    def get_context(self, request, *args, **kwargs):
-        from plans.presentation.priorities import priority_shown
+    @classmethod
+    def of_plan(cls, plan) -> models.QuerySet:
+        """The public priorities of `plan` in its order, with their activities and measures. Four queries."""
+        public = cls.objects.child_of(plan).live().filter(view_restrictions__isnull=True).order_by("path")
+        activities = models.Prefetch("activities", activities_with_measures(Activity.objects.all()))
+        return with_sources(public).prefetch_related(activities)
 
-        return super().get_context(request, *args, **kwargs) | priority_shown(self, day_of(request))
+    @property
+    def activities_shown(self) -> list:
+        """Its activities in the order of the plan."""
+        return sorted(self.activities.all(), key=lambda activity: activity.number)
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "activities": activities_with_measures(self.activities.all()).prefetch_related("leads", "contributors"),
+            "relevant_to": self.relevant_to.all(),
+            "drivers": self.drivers.all(),
+        }
 
 
 class Activity(SourcedFact, ClusterableModel, Orderable):
@@ -127,8 +143,27 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
     def anchor_on_plan(self) -> str:
         return f"{self.priority.slug}-{self.anchor}"
 
-    def lines_of(self, name: str) -> list[str]:
-        return [line.strip() for line in getattr(self, name).splitlines() if line.strip()]
+    @property
+    def tag(self):
+        """What the plan says of it, as a word, a shape and a tone."""
+        return status_tag(self.status)
+
+    @property
+    def measures_shown(self) -> list:
+        """Its public measures as charts with their tables."""
+        return [measure_shown(measure) for measure in self.measures.all() if measure.live]
+
+    @property
+    def details(self) -> list[tuple[str, list[str]]]:
+        """Who and what it involves, as labels with their entries; empty ones left out."""
+        rows = [
+            ("Led by", [str(body) for body in self.leads.all()]),
+            ("With", [str(body) for body in self.contributors.all()]),
+            ("Looks at", self.topics.splitlines()),
+            ("Meant for", self.audiences.splitlines()),
+            ("Reached through", self.channels.splitlines()),
+        ]
+        return [(label, entries) for label, entries in rows if entries]
 
     def clean(self):
         super().clean()

@@ -1,5 +1,5 @@
+import datetime
 import re
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,7 +15,13 @@ from core.models import BasePage, DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.rich_text import PHRASE
 from plans.blocks import PaperBody
+from plans.presentation.reports import contents, header_facts, papers_page, private_words
 from plans.querysets import ReportQuerySet
+
+# The addresses that plans.papers.anchors gives: para-7, para-7-item-2, background-p-1.
+PARAGRAPH_ADDRESS = re.compile(
+    r"(?:para-(?P<number>\d[\d-]*?)|(?P<heading>[a-z].*?))(?:-p-(?P<unnumbered>\d+))?(?:-item-(?P<item>\d+))?"
+)
 
 
 class ReportIndexPage(BasePage):
@@ -35,9 +41,8 @@ class ReportIndexPage(BasePage):
         verbose_name = "list of papers"
 
     def get_context(self, request, *args, **kwargs):
-        from plans.presentation.reports import papers_listed
-
-        return super().get_context(request, *args, **kwargs) | papers_listed(self, request.GET.get("page"))
+        papers = ReportPage.objects.child_of(self).public_list().defer("body")
+        return super().get_context(request, *args, **kwargs) | papers_page(papers, request.GET.get("p"))
 
 
 class ReportPage(BasePage):
@@ -57,9 +62,7 @@ class ReportPage(BasePage):
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.COMMITTEE_REPORT)
     title_as_published = models.CharField(max_length=255, blank=True)
-    in_short = RichTextField(
-        features=PHRASE, blank=True, help_text="What it says and what was asked, in our own words."
-    )
+    in_short = RichTextField(features=PHRASE, blank=True, help_text="What it says and asks for, in our own words.")
     committee = models.ForeignKey(
         "plans.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
@@ -81,6 +84,11 @@ class ReportPage(BasePage):
     appendix_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="appendices")
     appendix_label = models.CharField(max_length=60, blank=True, help_text="Such as Appendix 1.")
     body = StreamField(PaperBody(), blank=True, help_text="The words of the paper. Its spelling stays as it is.")
+    body_is_summary = models.BooleanField(
+        "the body is our summary",
+        default=False,
+        help_text="Untick when the paper's own words have been imported. Until then the page says that they are ours.",
+    )
     original = models.ForeignKey(
         "plans.OriginalPaper", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
     )
@@ -105,6 +113,7 @@ class ReportPage(BasePage):
             help_text="Posts are public. Names leave the public page after the years set under Settings.",
         ),
         InlinePanel("questions", heading="Questions in the header", label="Question"),
+        "body_is_summary",
         FieldPanel("body"),
         InlinePanel("listed_appendices", heading="Appendices it lists", label="Appendix"),
         InlinePanel("contacts", heading="Contacts", label="Contact"),
@@ -139,13 +148,19 @@ class ReportPage(BasePage):
     @staticmethod
     def paragraph_label(anchor: str) -> str:
         """`para-7` as a reader says it: paragraph 7."""
-        numbered = re.fullmatch(r"para-(\d+)(?:-item-(\d+))?", anchor)
-        if not numbered:
+        known = PARAGRAPH_ADDRESS.fullmatch(anchor)
+        if not known:
             return anchor.replace("-", " ")
-        paragraph, item = numbered.groups()
-        return f"paragraph {paragraph}" + (f", point {item}" if item else "")
+        parts = known.groupdict()
+        place = f"paragraph {parts['number']}" if parts["number"] else f"under “{parts['heading'].replace('-', ' ')}”"
+        steps = [
+            place,
+            parts["unnumbered"] and f"paragraph {parts['unnumbered']}",
+            parts["item"] and f"point {parts['item']}",
+        ]
+        return ", ".join(step for step in steps if step)
 
-    def names_people_on(self, day: date, years: int) -> bool:
+    def names_people_on(self, day: datetime.date, years: int) -> bool:
         """Whether officers may still be named: for so many years after the paper's date. Undated papers never name."""
         if not self.date:
             return False
@@ -158,10 +173,14 @@ class ReportPage(BasePage):
             raise ValidationError({"appendix_of": "A paper cannot be its own appendix. Choose another paper."})
 
     def get_context(self, request, *args, **kwargs):
-        from plans.presentation.reports import report_shown
-
-        years = request.wayfinder.partnership.years_people_are_named
-        return super().get_context(request, *args, **kwargs) | report_shown(self, day_of(request), years)
+        named = self.names_people_on(day_of(request), request.wayfinder.partnership.years_people_are_named)
+        return super().get_context(request, *args, **kwargs) | {
+            "named": named,
+            "facts": header_facts(self, named),
+            "contents": contents(self.body),
+            "hidden_words": [] if named else private_words(self),
+            "attached": self.appendices.public_list().defer("body"),
+        }
 
 
 class ReportQuestion(Orderable):

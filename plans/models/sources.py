@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldRowPanel
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from, as a reader sees it. Without an address it is a note of ours or a paper we do not show."""
+    """Where a fact comes from, as a reader sees it. No address: a note of ours, or a paper not on show."""
 
     label: str
     url: str = ""
@@ -28,7 +28,7 @@ class SourcedFact(models.Model):
         help_text="The paper this was read in. Leave empty only for a note of our own.",
     )
     source_paragraph = models.CharField(
-        max_length=60,
+        max_length=120,
         blank=True,
         help_text="The paragraph's address in that paper, such as para-7. It stands after the # of its link.",
     )

@@ -16,17 +16,17 @@ PUBLIC_POLICY = {
 }
 
 # Editors' pages run Wagtail's own scripts from this site, and show previews of public pages in a frame.
+# A response carries its own policy as bare directives: django-csp knows DIRECTIVES only in the settings.
 ADMIN_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, "'unsafe-inline'"],
-        "style-src": [SELF, "'unsafe-inline'"],
-        "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "frame-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [SELF],
-    }
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "style-src-elem": [SELF, "'unsafe-inline'"],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "frame-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [SELF],
 }

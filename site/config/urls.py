@@ -28,3 +28,8 @@ pages = [
 ]
 
 urlpatterns = [*admin, *development, *public, *pages]
+
+handler400 = "home.views.bad_request"
+handler403 = "home.views.forbidden"
+handler404 = "home.views.not_found"
+handler500 = "home.views.server_error"

@@ -1,0 +1,68 @@
+"""What is new: the newest public papers, plans, priorities and ordinary pages, as an Atom feed."""
+
+import re
+
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+from wagtail.models import Page
+
+from home.models import StandardPage
+from home.public_pages import complete, public_pages, summary_of
+from plans.models import PlanPage, PriorityPage, ReportPage
+
+# Support pages are left out: a feed reader keeps what it has seen, and shows it to whoever picks up the device.
+ANNOUNCED = (PlanPage, PriorityPage, ReportPage, StandardPage)
+ENTRIES = 30
+
+NOT_ALLOWED_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+class NewPages(Feed):
+    """Entries carry titles and our own summaries, never the text of a paper or anybody's name."""
+
+    feed_type = Atom1Feed
+    link = "/"
+    language = "en-GB"
+
+    def get_object(self, request):
+        return request
+
+    def title(self, request) -> str:
+        name = request.wayfinder.partnership.name
+        return f"What is new: {name}" if name else "What is new"
+
+    def author_name(self, request) -> str:
+        """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
+        return request.wayfinder.partnership.name or request.get_host()
+
+    def items(self, request) -> list[tuple[Page, str]]:
+        types = [kind.pk for kind in ContentType.objects.get_for_models(*ANNOUNCED).values()]
+        pages = public_pages(request).filter(content_type__in=types, first_published_at__isnull=False)
+        newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES])
+        return [(page, page.get_url(request)) for page in newest]
+
+    def item_title(self, item) -> str:
+        page, _ = item
+        return NOT_ALLOWED_IN_XML.sub("", f"{page.type_label}: {page.title}")
+
+    def item_description(self, item) -> str:
+        page, _ = item
+        return NOT_ALLOWED_IN_XML.sub("", summary_of(page))
+
+    def item_link(self, item) -> str:
+        _, url = item
+        return url
+
+    def item_guid(self, item) -> str:
+        """The same for ever, also when the page is renamed or moved, or the site changes its host name."""
+        page, _ = item
+        return page.translation_key.urn
+
+    def item_pubdate(self, item):
+        page, _ = item
+        return page.first_published_at
+
+    def item_updateddate(self, item):
+        page, _ = item
+        return page.last_published_at or page.first_published_at

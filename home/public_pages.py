@@ -1,0 +1,47 @@
+"""The pages anybody may read, for everything that lists the whole site: search, feed, sitemap."""
+
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
+from wagtail.models import Page, PageQuerySet, get_page_models
+from wagtail.rich_text import get_text_for_indexing
+
+
+def public_pages(request: HttpRequest) -> PageQuerySet:
+    """Live pages of the site asked for that need no password or account, here or on any page above.
+
+    Reads the privacy settings at once, so ask once a request and narrow the answer.
+    """
+    site = request.wayfinder.site
+    request._wagtail_site = site  # where Wagtail looks before it asks the database for the site again
+    if site is None:
+        return Page.objects.none()
+    return Page.objects.live().public().descendant_of(site.root_page, inclusive=True)
+
+
+def complete(pages: PageQuerySet) -> Iterator[Page]:
+    """Each page as its own type, all in one query however many types there are.
+
+    `PageQuerySet.specific` asks once for each type. Pages of no type of ours are left out.
+    """
+    types = [model for model in get_page_models() if model is not Page]
+    paths = {kind.pk: path_to(model) for model, kind in ContentType.objects.get_for_models(*types).items()}
+    for page in pages.select_related(*paths.values()):
+        if page.content_type_id in paths:
+            yield getattr(page, paths[page.content_type_id])
+
+
+def path_to(model: type[Page]) -> str:
+    """How a plain page leads to itself as `model`: the name of the other end of the link to its parent."""
+    return model._meta.get_ancestor_link(Page).remote_field.get_accessor_name()
+
+
+# Where each page type keeps its own short description, the best first.
+DESCRIPTIONS = ("search_description", "in_short", "aim", "lead", "introduction")
+
+
+def summary_of(page: Page) -> str:
+    """What a page says of itself in a sentence or two, in our words, as plain text; empty if it says nothing."""
+    given = (getattr(page, name, "") for name in DESCRIPTIONS)
+    return next((" ".join(get_text_for_indexing(html).split()) for html in given if html), "")

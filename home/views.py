@@ -1,0 +1,79 @@
+"""The site's own files, and the pages shown when something is wrong.
+
+Error pages carry the emergency numbers and lean on as little as possible: whatever has failed may fail again.
+"""
+
+import hashlib
+import re
+import sys
+from base64 import b64encode
+from pathlib import Path
+
+from django.conf import settings
+from django.db import Error as AnyDatabaseError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+RETRY_SECONDS = 120
+
+# Read once, at the start: the page must be at hand when nothing else is.
+UNAVAILABLE_PAGE = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
+
+
+def policy_for(page: str) -> str:
+    """A content security policy that allows the style elements of `page` by their hash, and nothing else."""
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles)
+    return f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+
+
+UNAVAILABLE_HEADERS = {
+    "Retry-After": str(RETRY_SECONDS),
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": policy_for(UNAVAILABLE_PAGE),
+}
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri("/sitemap.xml")
+    return render(request, "robots.txt", {"sitemap": sitemap}, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it where a page names no icon, such as beside a feed."""
+    return redirect(static("img/favicon.svg"))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(render_to_string("403.html"), status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """With the menu if it can be read, else without."""
+    try:
+        page = render_to_string("404.html", request=request)
+    except AnyDatabaseError:
+        page = render_to_string("404.html")
+    return HttpResponse(page, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What broke decides: our own fault is a 500; a database that is away or too slow is a 503, and passes."""
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return service_unavailable(request)
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(UNAVAILABLE_PAGE, status=503, headers=UNAVAILABLE_HEADERS)

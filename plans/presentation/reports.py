@@ -1,0 +1,71 @@
+"""A committee paper as its page shows it: header facts, contents, words as published, and nobody named too long."""
+
+import re
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.utils.html import escape
+
+PAPERS_A_PAGE = 25
+HIDDEN = "[name removed]"
+INFERRED = "Our reading: the header does not name it."
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the header. An empty answer is shown as not stated."""
+
+    label: str
+    answer: str
+    note: str = ""
+
+
+def papers_page(papers, number) -> dict:
+    return {"papers": Paginator(papers, PAPERS_A_PAGE).get_page(number)}
+
+
+def header_facts(report, named: bool) -> list[Fact]:
+    """The header of a paper, blanks kept. Officers' names are among them only while `named`."""
+    committee = report.committee_as_published or (report.committee.name if report.committee else "")
+    facts = [
+        Fact(
+            "Committee", committee, "Our reading: the header does not name it." if report.committee_is_inferred else ""
+        ),
+        Fact("Dated", str(report.when) if report.when else report.date_as_published),
+        Fact("Subject", report.title_as_published or report.title),
+        Fact("Open to the public?", report.openness),
+        Fact("What it asks for", report.action_requested),
+        *(Fact(each.question_as_published, each.answer_as_published) for each in report.questions.all()),
+        Fact("Report of", _officer(report.report_of_person, report.report_of_post, named)),
+        Fact("Written by", _officer(report.author_person, report.author_post, named)),
+    ]
+    return facts
+
+
+def _officer(person: str, post: str, named: bool) -> str:
+    return ", ".join(part for part in (person if named else "", post) if part)
+
+
+def contents(body) -> list[dict]:
+    """The main headings of a paper, for its table of contents."""
+    return [
+        {"anchor": block.value["anchor"], "text": block.value["text"]}
+        for block in body
+        if block.block_type == "heading" and not block.value["is_minor"]
+    ]
+
+
+def private_words(report) -> list[str]:
+    """Names, telephone numbers and e-mails of officers, as they might also stand in the text."""
+    people = [report.report_of_person, report.author_person]
+    for contact in report.contacts.all():
+        people += [contact.name, contact.phone, contact.email]
+    return sorted({word.strip() for word in people if len(word.strip()) > 3}, key=len, reverse=True)
+
+
+def without(words: list[str], html: str) -> str:
+    """`html` with every one of `words` covered, however their spaces and capitals fall."""
+    for word in words:
+        pattern = r"(?:\s|&nbsp;)+".join(re.escape(escape(part)) for part in word.split())
+        html = re.sub(rf"(?<!\w){pattern}(?!\w)", HIDDEN, html, flags=re.IGNORECASE)
+    return html
