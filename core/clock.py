@@ -1,10 +1,16 @@
 """The only place that reads the clock for a request. Everything below is handed the moment."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+
+EARLIEST_DAY = date(1998, 7, 31)  # the Crime and Disorder Act 1998 received Royal Assent
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class ClockMiddleware:
@@ -21,3 +27,35 @@ class ClockMiddleware:
 def day_of(request: HttpRequest) -> date:
     """The day, in London, on which this request is answered."""
     return request.now.date()
+
+
+@dataclass(frozen=True)
+class DayAsked:
+    """The day a page is shown for. With a problem, it is today, and the problem says what to do."""
+
+    day: date
+    today: date
+    problem: str = ""
+
+    @property
+    def is_another_day(self) -> bool:
+        return self.day != self.today
+
+
+def day_asked(request: HttpRequest) -> DayAsked:
+    """The day after `?on=` in the address, as YYYY-MM-DD, or today."""
+    today = day_of(request)
+    wanted = request.GET.get("on")
+    if wanted is None:
+        return DayAsked(today, today)
+    try:
+        day = date.fromisoformat(wanted) if ISO_DAY.fullmatch(wanted) else None
+    except ValueError:
+        day = None
+    if day is None:
+        return DayAsked(today, today, "That is not a day in the calendar. Write it like 2023-06-05.")
+    if day > today:
+        return DayAsked(today, today, "That day is still to come. Choose today or a day before.")
+    if day < EARLIEST_DAY:
+        return DayAsked(today, today, "There was no partnership on that day. Choose a day from 31 July 1998.")
+    return DayAsked(day, today)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.cache import cache
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
@@ -81,35 +81,48 @@ class Wayfinder:
         if self.site is None:
             return []
         root = self.site.root_page
-        below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True, view_restrictions__isnull=True)
-        pages = Page.objects.annotate(is_below_front=ExpressionWrapper(below_front, output_field=BooleanField()))
-        return list(pages.filter(Q(is_below_front=True) | Q(url_path__in=self.addresses)).order_by("path").distinct())
+        below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
+        wanted = Page.objects.filter(below_front | Q(url_path__in=self.addresses))
+        kept_back = PageViewRestriction.objects.filter(Q(page=OuterRef("pk")) | Q(page=OuterRef("alias_of")))
+        return list(wanted.annotate(is_kept_back=Exists(kept_back)).order_by("path"))
+
+    @cached_property
+    def on_the_way(self) -> list[Page]:
+        """The pages on the way to this address, the front page first."""
+        return [page for page in self.pages if page.url_path in self.addresses]
+
+    @cached_property
+    def below_front(self) -> list[Page]:
+        """The public pages right below the front page, in tree order."""
+        depth = self.site.root_page.depth + 1 if self.site else 0
+        return [page for page in self.pages if page.depth == depth and page.live and not page.is_kept_back]
 
     @cached_property
     def menu(self) -> list[Step]:
         """The pages below the front page that editors put in the menu, in tree order."""
-        return [self._step(page) for page in self.pages if page.is_below_front and page.show_in_menus]
+        return [self._step(page) for page in self.below_front if page.show_in_menus]
 
     @cached_property
     def footer_menu(self) -> list[Step]:
         """The other public pages right below the front page: privacy, accessibility and the like."""
-        return [self._step(page) for page in self.pages if page.is_below_front and not page.show_in_menus]
+        return [self._step(page) for page in self.below_front if not page.show_in_menus]
 
     @cached_property
     def trail(self) -> list[Step]:
         """The way here from the front page, this page last."""
-        on_the_way = [page for page in self.pages if page.url_path in self.addresses]
-        return [Step("Home" if page.pk == self.site.root_page_id else page.title, page.url) for page in on_the_way]
+        root_id = self.site.root_page_id if self.site else None
+        return [Step("Home" if page.pk == root_id else page.title, page.url) for page in self.on_the_way]
 
     def route(self):
         """The page at this address as Wagtail's serving expects it, or None."""
-        on_the_way = [page for page in self.pages if page.url_path in self.addresses]
-        if not on_the_way:
+        if not self.on_the_way:
             return None
-        nearest = on_the_way[-1]
+        nearest = self.on_the_way[-1]
         rest = self.segments[self.addresses.index(nearest.url_path) :]
+        page = nearest.specific
+        page.is_open_to_all = not any(step.is_kept_back for step in self.on_the_way)
         try:
-            return nearest.specific.route(self.request, rest)
+            return page.route(self.request, rest)
         except Http404:
             return None
 

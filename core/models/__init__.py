@@ -4,6 +4,7 @@ from core.models.dated import DatedFact, DatePrecision
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
+from core.models.time_travel import ShownForADay
 from core.models.users import SiteUser
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "DatePrecision",
     "DatedFact",
     "PartnershipSettings",
+    "ShownForADay",
     "SiteImage",
     "SiteRendition",
     "SiteUser",

@@ -1,34 +1,62 @@
 """The plan and its record, by noun. Facts with a source: SourcedFact. Rows of a page sit beside their page."""
 
+from plans.models.decisions import (
+    DecisionIndexPage,
+    DecisionNote,
+    DecisionPage,
+    DecisionWording,
+)
+from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage, glossary_links, words_explained
 from plans.models.drivers import PolicyDriver
 from plans.models.measures import Comparator, Figure, Measure
 from plans.models.organisations import Organisation, OrganisationName
 from plans.models.originals import OriginalPaper
+from plans.models.overviews import DutiesPage, PartnersPage
 from plans.models.partners import Membership
 from plans.models.plans import PlanEvent, PlanIndexPage, PlanPage, PlanStatement
-from plans.models.priorities import Activity, PriorityPage
+from plans.models.priorities import Activity, PriorityPage, RelatedArea
+from plans.models.progress import DeliveryState, ProgressUpdate
 from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage, ReportPage, ReportQuestion
 from plans.models.sources import SourcedFact
+from plans.models.transitions import Coverage, Reason, Transition, TransitionEnd
 
 __all__ = [
     "Activity",
     "Comparator",
+    "Coverage",
+    "DecisionIndexPage",
+    "DecisionNote",
+    "DecisionPage",
+    "DecisionWording",
+    "Definition",
+    "DefinitionVersion",
+    "DeliveryState",
+    "DutiesPage",
     "Figure",
+    "GlossaryPage",
     "Measure",
     "Membership",
     "Organisation",
     "OrganisationName",
     "OriginalPaper",
+    "PartnersPage",
     "PlanEvent",
     "PlanIndexPage",
     "PlanPage",
     "PlanStatement",
     "PolicyDriver",
     "PriorityPage",
+    "ProgressUpdate",
+    "Reason",
+    "RelatedArea",
     "ReportAppendix",
     "ReportContact",
     "ReportIndexPage",
     "ReportPage",
     "ReportQuestion",
     "SourcedFact",
+    "Transition",
+    "TransitionEnd",
+    "glossary_links",
+    "words_explained",
 ]

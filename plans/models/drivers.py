@@ -24,8 +24,16 @@ class PolicyDriver(RevisionMixin, index.Indexed, models.Model):
     issuer = models.CharField(max_length=120, blank=True, help_text="Who made it, if known.")
     what_it_asks = models.TextField(blank=True, help_text="In our own plain words, one or two sentences.")
     website = models.URLField(blank=True)
+    is_duty = models.BooleanField(
+        "a duty of the partnership", default=False, help_text="Tick to give it a row in the table of duties."
+    )
 
-    panels = [FieldRowPanel(["name", "section"]), FieldRowPanel(["kind", "issuer"]), "what_it_asks", "website"]
+    panels = [
+        FieldRowPanel(["name", "section"]),
+        FieldRowPanel(["kind", "issuer"]),
+        "what_it_asks",
+        FieldRowPanel(["website", "is_duty"]),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("kind")]
 
     class Meta:

@@ -8,19 +8,20 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.clock import day_of
-from core.models import BasePage, DatedFact, DatePrecision
+from core.clock import day_asked
+from core.models import BasePage, DatedFact, DatePrecision, ShownForADay
 from core.partial_dates import PartialDate, Precision
 from core.rich_text import PHRASE, TEXT
 from plans.models.priorities import PriorityPage
+from plans.models.record import record_of_plan
 from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, state_on
-from plans.presentation.plans import by_kind, partners_of, plans_listed, summary_of, windows_of
+from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
 from plans.presentation.priorities import Tag
 from plans.querysets import with_sources
 
 
-class PlanIndexPage(BasePage):
+class PlanIndexPage(ShownForADay, BasePage):
     """Every plan the partnership has had, the one in force first."""
 
     page_description = "Lists every plan, the one in force first. There is one of these."
@@ -38,11 +39,11 @@ class PlanIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         plans = PlanPage.objects.child_of(self).live().filter(view_restrictions__isnull=True)
-        listed = plans_listed(plans.prefetch_related("events"), day_of(request))
+        listed = plans_listed(plans.prefetch_related("events"), day_asked(request).day)
         return super().get_context(request, *args, **kwargs) | {"plans": listed}
 
 
-class PlanPage(BasePage):
+class PlanPage(ShownForADay, BasePage):
     """One plan of the partnership, with its priorities below it."""
 
     page_description = "A plan or strategy: its aim, promises, dates and partners. Priorities go below it."
@@ -98,20 +99,22 @@ class PlanPage(BasePage):
             raise ValidationError({"term_ends": "The plan cannot end before it starts. Check both dates."})
 
     def get_context(self, request, *args, **kwargs):
+        day = day_asked(request).day
         events = list(with_sources(self.events.all()).select_related("replaced_by"))
-        state = self.state_on(day_of(request), events)
+        state = self.state_on(day, events)
         priorities = list(PriorityPage.of_plan(self))
+        areas = areas_on(day, priorities, record_of_plan(self, priorities, events))
         statements = by_kind(with_sources(self.statements.all()))
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
             "state_tag": Tag(state.value.word, state.value.glyph, state.value.tone),
             "vision": next(iter(statements["vision"]), None),
-            "priorities": priorities,
+            "areas": areas,
             "statements": statements,
             "partners": partners_of(with_sources(self.memberships.public()).select_related("organisation", "basis")),
             "dates": sorted(events, key=lambda event: event.when),
-            "windows": windows_of(priorities, state),
-            "summary": summary_of(self.area_word, priorities, statements),
+            "windows": windows_of(areas, state),
+            "summary": summary_of(self.area_word, areas, statements),
         }
 
 

@@ -7,15 +7,19 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.models import BasePage
+from core.clock import day_asked
+from core.models import BasePage, ShownForADay
 from core.rich_text import PHRASE, TEXT
 from plans.models.sources import SourcedFact
+from plans.models.transitions import with_reasons_and_coverage
+from plans.models.web import whole_web
 from plans.presentation.measures import measure_shown
+from plans.presentation.paths import pause_of, steps_of
 from plans.presentation.priorities import status_tag
 from plans.querysets import activities_with_measures, with_sources
 
 
-class PriorityPage(SourcedFact, BasePage):
+class PriorityPage(SourcedFact, ShownForADay, BasePage):
     """One priority, or key area, of one plan, with its activities."""
 
     page_description = "A priority of the plan above it, with its activities. Progress and measures hang on these."
@@ -37,7 +41,9 @@ class PriorityPage(SourcedFact, BasePage):
     activities_held = models.CharField(
         "its activities are", max_length=20, choices=ActivitiesHeld, default=ActivitiesHeld.LISTED
     )
-    relevant_to = ParentalManyToManyField("plans.Organisation", blank=True, related_name="+")
+    relevant_to = models.TextField(
+        "most relevant to", blank=True, help_text="The bodies a source says it is most relevant to, one to a line."
+    )
     drivers = ParentalManyToManyField("plans.PolicyDriver", blank=True, related_name="+", verbose_name="policy drivers")
 
     content_panels = [
@@ -52,6 +58,7 @@ class PriorityPage(SourcedFact, BasePage):
         FieldPanel("activities_held"),
         InlinePanel("activities", heading="Activities", label="Activity"),
         MultiFieldPanel(["relevant_to", "drivers"], heading="Whom it matters to, and what asks for it"),
+        InlinePanel("related_areas", heading="Related areas of older plans, in our own reading", label="Related area"),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -85,11 +92,57 @@ class PriorityPage(SourcedFact, BasePage):
         return sorted(self.activities.all(), key=lambda activity: activity.number)
 
     def get_context(self, request, *args, **kwargs):
+        day = day_asked(request).day
+        web = whole_web(RelatedArea.objects.all())
+        key = ("priority", self.pk)
+        pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
-            "activities": activities_with_measures(self.activities.all()).prefetch_related("leads", "contributors"),
-            "relevant_to": self.relevant_to.all(),
+            "steps": steps_of(key, web),
+            "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
+            "news": with_sources(self.updates.all()) if pause else [],
+            "activities": activities_with_measures(self.activities.all()).prefetch_related("leads"),
+            "relevant_to": self.relevant_to.splitlines(),
             "drivers": self.drivers.all(),
         }
+
+
+class RelatedArea(Orderable):
+    """That an area of an older plan is, in our own reading, related to this one. Nobody decided it."""
+
+    priority = ParentalKey(PriorityPage, on_delete=models.CASCADE, related_name="related_areas")
+    earlier_priority = models.ForeignKey(
+        PriorityPage, null=True, blank=True, on_delete=models.CASCADE, related_name="later_areas"
+    )
+    earlier_activity = models.ForeignKey(
+        "plans.Activity", null=True, blank=True, on_delete=models.CASCADE, related_name="later_areas",
+        help_text="Only if it was an activity and not a priority.",
+    )  # fmt: skip
+    note = models.CharField(max_length=255, blank=True, help_text="Why we think so, in one sentence.")
+
+    panels = ["earlier_priority", "earlier_activity", "note"]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="related_to_a_priority_or_an_activity",
+                condition=models.Q(earlier_priority__isnull=False, earlier_activity__isnull=True)
+                | models.Q(earlier_priority__isnull=True, earlier_activity__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return f"Related to {self.earlier}"
+
+    @property
+    def earlier(self):
+        return self.earlier_priority or self.earlier_activity
+
+    def clean(self):
+        super().clean()
+        if bool(self.earlier_priority_id) == bool(self.earlier_activity_id):
+            raise ValidationError({"earlier_priority": "Choose the priority, or an activity below: one of the two."})
+        if self.earlier_priority_id and self.earlier_priority_id == self.priority_id:
+            raise ValidationError({"earlier_priority": "An area cannot descend from itself. Choose another one."})
 
 
 class Activity(SourcedFact, ClusterableModel, Orderable):
@@ -112,7 +165,7 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
     )  # fmt: skip
     timeframe_as_published = models.CharField(max_length=120, blank=True, help_text="Such as “over this year”.")
     leads = ParentalManyToManyField("plans.Organisation", blank=True, related_name="+")
-    contributors = ParentalManyToManyField("plans.Organisation", blank=True, related_name="+")
+    contributors = models.TextField("with whom", blank=True, help_text="Who else takes part, one to a line.")
     topics = models.TextField(blank=True, help_text="What it looks at, one to a line.")
     audiences = models.TextField(blank=True, help_text="Whom it is meant to reach, one to a line.")
     channels = models.TextField(blank=True, help_text="How they are to be reached, one to a line.")
@@ -124,8 +177,9 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
         "as_published",
         SourcedFact.source_panel,
         FieldRowPanel(["timeframe_as_published"]),
-        FieldRowPanel(["leads", "contributors"]),
-        FieldRowPanel(["topics", "audiences", "channels"]),
+        FieldPanel("leads"),
+        FieldRowPanel(["contributors", "topics"]),
+        FieldRowPanel(["audiences", "channels"]),
     ]
 
     class Meta(Orderable.Meta):
@@ -138,6 +192,10 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
     def anchor(self) -> str:
         """Its address on its priority's page."""
         return f"activity-{self.number}"
+
+    @property
+    def url(self) -> str:
+        return f"{self.priority.url}#{self.anchor}"
 
     @property
     def anchor_on_plan(self) -> str:
@@ -158,7 +216,7 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
         """Who and what it involves, as labels with their entries; empty ones left out."""
         rows = [
             ("Led by", [str(body) for body in self.leads.all()]),
-            ("With", [str(body) for body in self.contributors.all()]),
+            ("With", self.contributors.splitlines()),
             ("Looks at", self.topics.splitlines()),
             ("Meant for", self.audiences.splitlines()),
             ("Reached through", self.channels.splitlines()),

@@ -16,6 +16,16 @@ class Source:
 EDITORIAL = Source("Editorial note: this is our own reading, not a published fact.")
 
 
+def source_in(paper, paragraph: str) -> Source:
+    """A paragraph of a paper as a reader is told of it; without a paper, a note of our own."""
+    if paper is None:
+        return EDITORIAL
+    label = paper.cited_as + (f", {paper.paragraph_label(paragraph)}" if paragraph else "")
+    if not paper.live:
+        return Source(label)
+    return Source(label, f"{paper.url}#{paragraph}" if paragraph else paper.url)
+
+
 class SourcedFact(models.Model):
     """A fact that leads to the paragraph it was read in, or says that it is ours."""
 
@@ -40,14 +50,7 @@ class SourcedFact(models.Model):
 
     @property
     def source(self) -> Source:
-        paper = self.source_paper
-        if paper is None:
-            return EDITORIAL
-        label = paper.cited_as + (f", {paper.paragraph_label(self.source_paragraph)}" if self.source_paragraph else "")
-        if not paper.live:
-            return Source(label)
-        anchor = f"#{self.source_paragraph}" if self.source_paragraph else ""
-        return Source(label, paper.url + anchor if paper.url else "")
+        return source_in(self.source_paper, self.source_paragraph)
 
     def clean(self):
         super().clean()

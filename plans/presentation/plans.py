@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from plans.lineage import AreaState
 from plans.plan_state import PlanState, StateWords
 from plans.presentation.words import counted
 
@@ -74,14 +75,51 @@ class Window:
     state: str = ""
 
 
-def windows_of(priorities, state: PlanState) -> list[Window]:
-    lit = state == PlanState.IN_FORCE
-    return [Window(each.title, f"#{each.anchor}", each.number_as_published, lit) for each in priorities]
+@dataclass(frozen=True)
+class AreaOn:
+    """A priority as it stood on the day shown. Without a record of its plan coming into force there is no state."""
+
+    priority: object
+    state: AreaState | None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.state == AreaState.PAUSED
 
 
-def summary_of(area_word: str, priorities, statements: dict) -> str:
+def areas_on(day: date, priorities, record) -> list[AreaOn]:
+    """The areas of a plan on `day`: in focus first, then paused, then those that went on under another name."""
+    if not record.changes:
+        return [AreaOn(priority, None) for priority in priorities]
+    states = record.states_on(day)
+    areas = [AreaOn(priority, states["priority", priority.pk]) for priority in priorities]
+    order = [AreaState.IN_FOCUS, AreaState.PAUSED]
+    shown = [area for area in areas if area.state != AreaState.NOT_YET]
+    return sorted(shown, key=lambda area: order.index(area.state) if area.state in order else len(order))
+
+
+def windows_of(areas: list[AreaOn], state: PlanState) -> list[Window]:
+    """A window for each area that is in focus or paused; all of them where no state is known."""
+    shown = [area for area in areas if area.state in (None, AreaState.IN_FOCUS, AreaState.PAUSED)]
+    return [
+        Window(
+            title=area.priority.title,
+            url=f"#{area.priority.anchor}",
+            number=area.priority.number_as_published,
+            is_lit=state == PlanState.IN_FORCE and not area.is_paused,
+            state=area.state.value.word if area.is_paused else "",
+        )
+        for area in shown
+    ]
+
+
+def summary_of(area_word: str, areas: list[AreaOn], statements: dict) -> str:
     """One sentence that counts what the plan has, such as “Five priorities and one extra promise.”"""
-    parts = [counted(len(priorities), area_word)]
+    in_focus = [area for area in areas if area.state in (None, AreaState.IN_FOCUS)]
+    paused = [area for area in areas if area.is_paused]
+    parts = [counted(len(in_focus), area_word)]
+    if paused:
+        parts.append(f"{counted(len(paused), 'area')} paused")
     if statements["additional"]:
         parts.append(counted(len(statements["additional"]), "extra promise"))
     return " and ".join(parts).capitalize() + "."

@@ -1,14 +1,18 @@
 """Typed reading of environment variables. A wrong value stops the process with the variable's name."""
 
 import os
+import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
+DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
+NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\]"
+HOST = re.compile(rf"\.?(?:{NAME})")
+ORIGIN = re.compile(rf"https?://(?:{NAME})(?::[0-9]{{1,5}})?")
 
 
 class Environment:
@@ -31,10 +35,15 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is too short: it needs {at_least} characters or more.")
         return value
 
-    def words(self, name: str, default: list[str] | None = None) -> list[str]:
-        """A comma-separated list, such as `example.org,www.example.org`."""
-        given = self.text(name, default=None if default is None else ",".join(default))
-        return [word.strip() for word in given.split(",") if word.strip()]
+    def hosts(self, name: str, default: list[str] | None = None) -> list[str]:
+        """The names the site may be asked for by, such as `example.org,www.example.org`. Every name (`*`) is none."""
+        given = self.text(name, default=None if default is None else ",".join(default)).split(",")
+        names = [word.strip() for word in given if word.strip()]
+        wrong = [word for word in names if not HOST.fullmatch(word)]
+        if wrong or not names:
+            said = wrong[0] if wrong else ","
+            raise ImproperlyConfigured(f"{name} has “{said}”. Write host names like example.org,www.example.org.")
+        return names
 
     def flag(self, name: str, default: bool) -> bool:
         value = self.text(name, default="yes" if default else "no").lower()
@@ -48,11 +57,10 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is “{value}”. Write a number from {lowest} to {highest}.")
         return int(value)
 
-    def origin(self, name: str, default: str | None = None) -> str:
-        """The address of the site without a path, such as `https://example.org`."""
+    def origin(self, name: str, default: str | None = None, *, secure: bool = False) -> str:
+        """The address of the site without a path, such as `https://example.org`; `secure` insists on https."""
         value = self.text(name, default=default).rstrip("/")
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        if not ORIGIN.fullmatch(value) or (secure and not value.startswith("https:")):
             raise ImproperlyConfigured(f"{name} is “{value}”. Write it like https://example.org, without a path.")
         return value
 
@@ -65,8 +73,8 @@ class Environment:
             raise ImproperlyConfigured(
                 f"{name} cannot be read. Write it like postgres://user:password@host/name or sqlite:///file."
             ) from error
-        if not setting.get("ENGINE") or not setting.get("NAME"):
-            raise ImproperlyConfigured(f"{name} names no database. Write postgres://user:password@host/name.")
+        if setting.get("ENGINE") not in DATABASES or not setting.get("NAME"):
+            raise ImproperlyConfigured(f"{name} names no database of ours. Write postgres://user:password@host/name.")
         return setting
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from plans.models import (
     Activity,
+    Coverage,
+    DecisionIndexPage,
+    DecisionPage,
     Figure,
     Measure,
     Membership,
@@ -15,8 +18,11 @@ from plans.models import (
     PlanPage,
     PlanStatement,
     PriorityPage,
+    Reason,
     ReportIndexPage,
     ReportPage,
+    Transition,
+    TransitionEnd,
 )
 
 
@@ -81,3 +87,72 @@ def plan(plans, paper):
             date=date(2016, 6, 17), place_in_list=place, **sourced,
         )  # fmt: skip
     return plan
+
+
+SEVEN = [
+    "Serious violence",
+    "Violence against women and girls",
+    "Anti-social behaviour and neighbourhood crime",
+    "Reducing reoffending",
+    "Substance misuse",
+    "Safeguarding",
+    "Hate crime",
+]
+
+
+@pytest.fixture
+def strategy(plans, paper):
+    """A strategy in force since 2022 with seven areas and, below it, pages for the three it will be refocused on."""
+    strategy = PlanPage(title="Strategy 2022–25", slug="2022-25", area_word="key area of focus")
+    strategy.events = [
+        PlanEvent(kind="in_force", words="It was published.", date=date(2022, 1, 1), date_precision="year")
+    ]
+    plans.add_child(instance=strategy)
+    for name in [*SEVEN, "Violence", "Anti-social behaviour", "Reoffending"]:
+        strategy.add_child(instance=PriorityPage(title=name, source_paper=paper, source_paragraph="para-1"))
+    return strategy
+
+
+@pytest.fixture
+def decisions(front_page):
+    return front_page.add_child(instance=DecisionIndexPage(title="Decisions", slug="decisions", show_in_menus=True))
+
+
+@pytest.fixture
+def refocus(decisions, strategy, paper):
+    """The decision, complete and not yet saved: seven areas to three, three of them paused."""
+    area = {page.title: page.specific for page in strategy.get_children()}
+    board = Organisation.objects.create(name="The Partnership Board", kind="board")
+    page = DecisionPage(
+        title="From seven areas to three", slug="refocus", date=date(2023, 6, 5), body=board, outcome="agreed",
+        changes_plan=strategy, source_paper=paper, source_paragraph="para-2",
+    )  # fmt: skip
+
+    def became(kind, froms, tos=(), **said):
+        ends = [TransitionEnd(direction="from", priority=area[name]) for name in froms]
+        ends += [TransitionEnd(direction="to", priority=area[name]) for name in tos]
+        transition = Transition(kind=kind, source_paper=paper, source_paragraph="para-2", **said)
+        transition.ends = ends
+        return transition
+
+    def paused(name, groups):
+        transition = became("paused", [name], escalation="Groups can raise it.", no_group_named=not groups)
+        transition.reasons = [Reason(kind="evidence_gap", text="There is little evidence.")]
+        transition.coverage = [Coverage(organisation=Organisation.objects.create(name=group)) for group in groups]
+        return transition
+
+    page.transitions = [
+        became("merged", SEVEN[:2], ["Violence"]),
+        became(
+            "narrowed",
+            [SEVEN[2]],
+            ["Anti-social behaviour"],
+            dropped="neighbourhood crime",
+            dropped_without_reason=True,
+        ),
+        became("kept", [SEVEN[3]], ["Reoffending"]),
+        paused(SEVEN[4], ["Drugs partnership"]),
+        paused(SEVEN[5], ["Vulnerability board"]),
+        paused(SEVEN[6], []),
+    ]
+    return page

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "core.clock.ClockMiddleware",
     "core.wayfinding.WayfindingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.publishing.PublishingRefusedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -5,8 +5,8 @@ from .base import env
 from .sqlite import tuned_for_many_readers
 
 SECRET_KEY = env.text("SECRET_KEY", at_least=50)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
-SITE_URL = env.origin("SITE_URL")
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
+SITE_URL = env.origin("SITE_URL", secure=True)
 WAGTAILADMIN_BASE_URL = SITE_URL
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 

@@ -1,5 +1,7 @@
 """The suite: quick passwords, nothing kept, SQLite in memory unless DATABASE_URL says PostgreSQL."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,6 +20,9 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"].pop("init_command")
 
 SCRATCH = Path(tempfile.mkdtemp(prefix="scp-tests-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+STATIC_ROOT = SCRATCH / "static"
+STATIC_ROOT.mkdir()
 MEDIA_ROOT = SCRATCH / "media"
 PRIVATE_ROOT = SCRATCH / "private"
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405

@@ -1,0 +1,47 @@
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = "Everything a copy of the site needs before it is served. Does only what has not been done."
+
+    # One command and not four: loading Django costs more than all of the work when there is nothing to do.
+    def handle(self, **options):
+        if has_migrations_to_run():
+            self.stdout.write("Bringing the database up to date …")
+            call_command("migrate", interactive=False, verbosity=0)
+        if not settings.DEBUG:
+            self.collect_static_files()
+        call_command("create_starter_site", verbosity=options["verbosity"])
+        call_command("create_first_administrator")
+
+    def collect_static_files(self) -> None:
+        kept = Path(settings.VAR_DIR) / "static.sha256"
+        found = fingerprint_of_static_files()
+        if kept.exists() and kept.read_text() == found:
+            return
+        self.stdout.write("Collecting and compressing static files …")
+        call_command("collectstatic", clear=True, interactive=False, verbosity=0)  # its own test of age can be wrong
+        kept.write_text(found)
+
+
+def has_migrations_to_run() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def fingerprint_of_static_files() -> str:
+    """Changes when a static file comes, goes or is changed (by size and time), or is to be kept elsewhere."""
+    lines = [str(settings.STATIC_ROOT)]
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            file = Path(storage.path(name)).stat()
+            lines.append(f"{name} {file.st_size} {file.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()

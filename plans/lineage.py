@@ -1,0 +1,183 @@
+"""What became of every area, folded from dated changes. Pure: no database, no clock.
+
+An area is a priority of a plan, or an activity, known by any hashable key. A change takes areas in and gives
+areas out: two areas merged into one, one paused, one reinstated. Only changes that were decided count; what was
+proposed, or is only our reading, is shown elsewhere and never alters a state.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum
+
+from core.partial_dates import PartialDate
+
+Key = Hashable
+
+
+class ChangeKind(StrEnum):
+    """What a decision can do with an area."""
+
+    KEPT = "kept"
+    NARROWED = "narrowed"
+    MERGED = "merged"
+    SPLIT = "split"
+    PAUSED = "paused"
+    ENDED = "ended"
+    NEW = "new"
+    REINSTATED = "reinstated"
+
+
+class Basis(StrEnum):
+    """How we know of a change."""
+
+    DECIDED = "decided"
+    PROPOSED = "proposed"
+    EDITORIAL = "editorial"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A state or a change as people see it: a word, a shape and a tone."""
+
+    word: str
+    glyph: str
+    tone: str = ""
+
+
+class AreaState(Enum):
+    NOT_YET = Words("Not yet", "none")
+    IN_FOCUS = Words("In focus", "ok", "ok")
+    CARRIED_ON = Words("Carried on", "keep", "ok")
+    CARRIED_ON_NARROWER = Words("Carried on, but narrower", "slim", "ok")
+    MERGED = Words("Merged", "merge", "ok")
+    SPLIT = Words("Split", "merge", "ok")
+    PAUSED = Words("Paused", "pause")
+    ENDED = Words("Ended", "off")
+
+
+CHANGE_WORDS = {
+    ChangeKind.KEPT: Words("Kept", "keep", "ok"),
+    ChangeKind.NARROWED: Words("Kept, but narrower", "slim", "ok"),
+    ChangeKind.MERGED: Words("Merged", "merge", "ok"),
+    ChangeKind.SPLIT: Words("Split", "merge", "ok"),
+    ChangeKind.PAUSED: Words("Paused", "pause"),
+    ChangeKind.ENDED: Words("Ended", "off"),
+    ChangeKind.NEW: Words("New", "ok", "ok"),
+    ChangeKind.REINSTATED: Words("Brought back", "ok", "ok"),
+}
+
+LEAVES_AS = {
+    ChangeKind.KEPT: AreaState.CARRIED_ON,
+    ChangeKind.NARROWED: AreaState.CARRIED_ON_NARROWER,
+    ChangeKind.MERGED: AreaState.MERGED,
+    ChangeKind.SPLIT: AreaState.SPLIT,
+    ChangeKind.PAUSED: AreaState.PAUSED,
+    ChangeKind.ENDED: AreaState.ENDED,
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: which areas go in, which come out, and from when it counts.
+
+    `key` tells changes apart; on one day they count in the order of their keys, so any order of entry gives
+    the same answer.
+    """
+
+    key: int
+    kind: ChangeKind
+    froms: frozenset = field(default_factory=frozenset)
+    tos: frozenset = field(default_factory=frozenset)
+    effective: PartialDate = PartialDate(date.max)
+    basis: Basis = Basis.DECIDED
+
+    @property
+    def counts_from(self) -> date:
+        """The first day on which it is certain to be in effect."""
+        return self.effective.last
+
+
+def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[Change]) -> dict[Key, AreaState]:
+    """The state of every area on `day`.
+
+    `begins` has, for each area that stood in its plan from the start, the first day on which that is certain,
+    and None for areas that only a change brings in. Every area of `begins` gets exactly one state.
+    """
+    states = {
+        key: AreaState.IN_FOCUS if first is not None and first <= day else AreaState.NOT_YET
+        for key, first in begins.items()
+    }
+    decided = (each for each in changes if each.basis == Basis.DECIDED and each.counts_from <= day)
+    for change in sorted(decided, key=lambda each: (each.counts_from, each.key)):
+        for key in change.froms & states.keys():
+            if change.kind in LEAVES_AS:
+                states[key] = LEAVES_AS[change.kind]
+        for key in change.tos & states.keys():
+            states[key] = AreaState.IN_FOCUS
+    return states
+
+
+def path_of(area: Key, changes: Iterable[Change]) -> list[Change]:
+    """Every change that leads to `area` or away from it, through any number of steps, each after what led to it.
+
+    Proposed and editorial changes are part of the path: whoever shows them must say what they are.
+    """
+    changes = list(changes)
+    before, after = _reached({area}, changes, back=True), _reached({area}, changes, back=False)
+    return _in_order(before | after)
+
+
+def _in_order(changes: set[Change]) -> list[Change]:
+    """A change stands after those that give out what it takes in; otherwise the older one first."""
+    waiting = sorted(changes, key=lambda each: (each.counts_from, each.key))
+    ordered: list[Change] = []
+    while waiting:
+        given_out = Counter(key for each in waiting for key in each.tos)
+        ready = [each for each in waiting if not any(given_out[key] - (key in each.tos) for key in each.froms)]
+        step = ready or waiting  # a cycle has no first change: any order will do
+        ordered += step
+        waiting = [each for each in waiting if each not in set(step)]
+    return ordered
+
+
+def _reached(areas: set, changes: list[Change], *, back: bool) -> set[Change]:
+    found: set[Change] = set()
+    edge = set(areas)
+    while edge:
+        step = {each for each in changes if each not in found and edge & (each.tos if back else each.froms)}
+        found |= step
+        edge = {key for each in step for key in (each.froms if back else each.tos)}
+    return found
+
+
+def has_cycle(changes: Iterable[Change]) -> bool:
+    """Whether some area would descend from itself."""
+    following: dict[Key, set] = {}
+    for change in changes:
+        for key in change.froms:
+            following.setdefault(key, set()).update(change.tos)
+    done: set = set()
+    for start in following:
+        if start not in done and _meets_itself(start, following, done):
+            return True
+    return False
+
+
+def _meets_itself(start: Key, following: dict, done: set) -> bool:
+    """Depth first without recursion: a lineage may be longer than Python's stack."""
+    on_path, stack = {start}, [(start, iter(following.get(start, ())))]
+    while stack:
+        area, rest = stack[-1]
+        later = next(rest, None)
+        if later is None:
+            stack.pop()
+            on_path.discard(area)
+            done.add(area)
+        elif later in on_path:
+            return True
+        elif later not in done:
+            on_path.add(later)
+            stack.append((later, iter(following.get(later, ()))))
+    return False

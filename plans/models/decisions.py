@@ -1,0 +1,221 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.models import BasePage, DatedFact, DatePrecision
+from core.partial_dates import PartialDate, Precision
+from core.problems import Problem
+from core.rich_text import PHRASE, TEXT
+from plans.models.record import proposals_of, record_of_plan
+from plans.models.sources import SourcedFact, source_in
+from plans.models.transitions import changes_in, published_ends, with_everything_said
+from plans.presentation.decisions import areas_listed, outcome_tag, totals_of, wordings_of
+from plans.presentation.diagram import diagram_of
+from plans.querysets import with_sources
+from plans.refocus_rules import Refocus, problems_of
+
+
+class DecisionIndexPage(BasePage):
+    """Every decision of the partnership and of those it reports to, newest first."""
+
+    page_description = "Lists every decision, newest first. There is one of these."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["plans.DecisionPage"]
+    max_count = 1
+
+    introduction = RichTextField(features=PHRASE, blank=True)
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+    type_label = "Decisions"
+
+    class Meta:
+        verbose_name = "list of decisions"
+
+    def get_context(self, request, *args, **kwargs):
+        decisions = DecisionPage.objects.child_of(self).live().filter(view_restrictions__isnull=True)
+        decisions = decisions.select_related("body").order_by("-date", "title")
+        return super().get_context(request, *args, **kwargs) | {"decisions": decisions}
+
+
+class DecisionPage(DatedFact, SourcedFact, BasePage):
+    """What a board or committee decided or noted and, if it changes a plan, what became of every area."""
+
+    page_description = "A decision: what was recommended, what was recorded, and what became of every area."
+    parent_page_types = ["plans.DecisionIndexPage"]
+    subpage_types = []
+
+    class Outcome(models.TextChoices):
+        AGREED = "agreed", "agreed"
+        AMENDED = "amended", "agreed with changes"
+        NOTED = "noted", "noted"
+        REJECTED = "rejected", "rejected"
+        DEFERRED = "deferred", "put off"
+
+    body = models.ForeignKey(
+        "plans.Organisation", null=True, on_delete=models.PROTECT, related_name="decisions", help_text="Who decided."
+    )
+    meeting_as_published = models.CharField(max_length=120, blank=True, help_text="Such as “quarterly meeting”.")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    in_short = RichTextField(features=PHRASE, blank=True, help_text="What was decided, in our own words.")
+    text_as_recorded = models.TextField(blank=True, help_text="The decision, exactly as the record words it.")
+    notes_decision = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="noted_by",
+        help_text="If this body only noted what another decided: that decision.",
+    )  # fmt: skip
+    changes_plan = models.ForeignKey(
+        "plans.PlanPage", null=True, blank=True, on_delete=models.PROTECT, related_name="changed_by",
+        help_text="The plan it changes. Every area in force then needs an outcome below.",
+    )  # fmt: skip
+    effective_date = models.DateField(
+        null=True, blank=True, help_text="The day it takes effect. Leave empty to use the day of the decision."
+    )
+    effective_precision = models.CharField(
+        "what is known of that date", max_length=12, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    effective_is_inferred = models.BooleanField(
+        "the day it takes effect is our reading", default=False, help_text="Tick if the source does not state it."
+    )
+    period_as_published = models.CharField(
+        max_length=120, blank=True, help_text="How long it is for, as recorded. Empty shows “not stated”."
+    )
+    review_as_published = models.CharField(
+        max_length=120, blank=True, help_text="When it is to be looked at again, as recorded. Empty shows “not stated”."
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        "in_short",
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["body", "outcome"]),
+                FieldRowPanel(["date", "date_precision", "date_as_published"]),
+                "meeting_as_published",
+                "text_as_recorded",
+                SourcedFact.source_panel,
+                PageChooserPanel("notes_decision"),
+            ],
+            heading="What was decided",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["effective_date", "effective_precision", "effective_is_inferred"]),
+                FieldRowPanel(["period_as_published", "review_as_published"]),
+            ],
+            heading="From when, and for how long",
+        ),
+        PageChooserPanel("changes_plan"),
+        InlinePanel("transitions", heading="What became of each area", label="Change"),
+        InlinePanel("wordings", heading="Recommended and recorded, side by side", label="Item"),
+        InlinePanel("notes", heading="Notes and open questions", label="Note"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("in_short"),
+        index.SearchField("text_as_recorded"),
+        index.FilterField("date"),
+    ]
+    type_label = "Decision"
+
+    class Meta:
+        verbose_name = "decision"
+
+    @property
+    def effective(self) -> PartialDate:
+        """From when it counts: the day stated, else the day of the decision."""
+        if self.effective_date:
+            return PartialDate(self.effective_date, Precision(self.effective_precision))
+        return self.when
+
+    @property
+    def tag(self):
+        return outcome_tag(self.outcome)
+
+    @cached_property
+    def refused_because(self) -> list[Problem]:
+        """What keeps this decision, as it stands in memory, from being published."""
+        if not self.changes_plan_id:
+            return []
+        record = record_of_plan(self.changes_plan, without=self)
+        proposals = proposals_of(self, record)
+        in_force = record.in_force_before(self.effective.last)
+        refocus = Refocus(self.when.first, self.effective.first, record.names, in_force.keys(), proposals)
+        elsewhere = changes_in(published_ends().exclude(transition__decision=self.pk)).values()
+        return problems_of(refocus, elsewhere)
+
+    def get_context(self, request, *args, **kwargs):
+        transitions = list(with_everything_said(self.transitions.all()))
+        related = DecisionPage.objects.select_related("body", "changes_plan", "notes_decision", "source_paper")
+        return super().get_context(request, *args, **kwargs) | {
+            "areas": areas_listed(transitions),
+            "totals": totals_of(transitions),
+            "diagram": diagram_of(transitions),
+            "wordings": wordings_of(self.wordings.select_related("recommended_paper").defer("recommended_paper__body")),
+            "decision_notes": with_sources(self.notes.all()),
+            "outcome_words": f"{self.get_outcome_display().capitalize()} {self.when}",
+            "related": related.defer("source_paper__body").filter(pk=self.pk).first() or self,
+            "noted_by": self.noted_by.live().select_related("body"),
+        }
+
+    def clean(self):
+        super().clean()
+        problems = {}
+        if self.date and self.effective_date and self.effective.last < self.when.first:
+            problems["effective_date"] = "It cannot take effect before it was decided. Check both dates."
+        if self.notes_decision_id and self.outcome and self.outcome != self.Outcome.NOTED:
+            problems["notes_decision"] = "Only a body that noted a decision points to it. Clear it, or choose noted."
+        if self.notes_decision_id and self.notes_decision_id == self.pk:
+            problems["notes_decision"] = "A decision cannot note itself. Choose another one."
+        if problems:
+            raise ValidationError(problems)
+
+
+class DecisionWording(Orderable):
+    """One item as it was recommended and as it was recorded, and the difference in words."""
+
+    decision = ParentalKey(DecisionPage, on_delete=models.CASCADE, related_name="wordings")
+    topic = models.CharField(max_length=120)
+    recommended = models.TextField(blank=True, help_text="Exactly as the paper words it.")
+    recommended_paper = models.ForeignKey(
+        "plans.ReportPage", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recommended_paragraph = models.CharField(max_length=120, blank=True)
+    recorded = models.TextField(blank=True, help_text="Exactly as the record words it.")
+    reason_given = models.TextField(blank=True, help_text="The words of the reasons that name this item, exactly.")
+    difference = models.TextField(blank=True, help_text="What differs, in our own plain words.")
+
+    panels = [
+        "topic",
+        FieldRowPanel(["recommended", "recorded"]),
+        FieldRowPanel(["recommended_paper", "recommended_paragraph"]),
+        "reason_given",
+        "difference",
+    ]
+
+    def __str__(self):
+        return self.topic
+
+    @property
+    def source(self):
+        return source_in(self.recommended_paper, self.recommended_paragraph)
+
+
+class DecisionNote(SourcedFact, Orderable):
+    """Something a reader must know about a decision: a doubt, a term to define, what is still open."""
+
+    class Kind(models.TextChoices):
+        NOTE = "note", "note"
+        OPEN = "open", "still open"
+
+    decision = ParentalKey(DecisionPage, on_delete=models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.NOTE)
+    text = RichTextField(features=TEXT)
+
+    panels = [FieldPanel("kind"), "text", SourcedFact.source_panel]
+
+    def __str__(self):
+        return self.get_kind_display()

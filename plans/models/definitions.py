@@ -1,0 +1,134 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PublishingPanel
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from core.clock import day_asked
+from core.models import BasePage, ShownForADay
+from core.rich_text import PHRASE
+from plans.models.sources import SourcedFact
+from plans.querysets import with_sources
+
+
+class Definition(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+    """A word of the partnership's own trade, with what it meant and since when."""
+
+    class Kind(models.TextChoices):
+        WORD = "word", "word"
+        DELIVERY_STATE = "delivery_state", "state of an activity"
+
+    term = models.CharField(max_length=80, unique=True, help_text="Such as Violence against women and girls.")
+    slug = models.SlugField(max_length=80, unique=True, help_text="Its address in the glossary, such as vawg.")
+    short_forms = models.TextField(
+        blank=True, help_text="Other ways it is written, one to a line, such as VAWG. Pages link its first use."
+    )
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.WORD)
+
+    panels = [
+        FieldRowPanel(["term", "slug", "kind"]),
+        "short_forms",
+        InlinePanel("versions", heading="What it means, and since when", label="Meaning"),
+        PublishingPanel(),
+    ]
+    search_fields = [index.SearchField("term"), index.AutocompleteField("term")]
+
+    class Meta:
+        ordering = ["term"]
+
+    def __str__(self):
+        return self.term
+
+    @property
+    def spellings(self) -> list[str]:
+        """The term and its short forms, as they may stand in a text."""
+        return [self.term, *(line.strip() for line in self.short_forms.splitlines() if line.strip())]
+
+    def version_on(self, day: date) -> "DefinitionVersion | None":
+        """The meaning in force on `day`."""
+        known = [version for version in self.versions.all() if version.valid_from <= day]
+        return max(known, key=lambda version: version.valid_from, default=None)
+
+
+class DefinitionVersion(SourcedFact, Orderable):
+    """One meaning, from a day on; or the fact that the Board said it must define the word."""
+
+    class Status(models.TextChoices):
+        ADOPTED = "adopted", "adopted"
+        NEEDS_DEFINING = "needs_defining", "to be defined"
+        OURS = "ours", "explained by us"
+
+    definition = ParentalKey(Definition, on_delete=models.CASCADE, related_name="versions")
+    status = models.CharField(max_length=16, choices=Status, default=Status.OURS)
+    valid_from = models.DateField()
+    text = models.TextField(blank=True, help_text="What it means, in plain words. May be empty while to be defined.")
+
+    panels = [FieldRowPanel(["status", "valid_from"]), "text", SourcedFact.source_panel]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="a_meaning_has_words_unless_it_is_to_be_defined",
+                condition=Q(status="needs_defining") | ~Q(text=""),
+            )
+        ]
+
+    def __str__(self):
+        return f"from {self.valid_from}"
+
+
+class GlossaryPage(ShownForADay, BasePage):
+    """Every word of the trade with its meanings, each at an address of its own."""
+
+    page_description = "Explains the words of the trade. There is one of these."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count = 1
+
+    introduction = RichTextField(features=PHRASE, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    type_label = "Words explained"
+
+    class Meta:
+        verbose_name = "glossary"
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"words": words_explained(day_asked(request).day)}
+
+
+@dataclass(frozen=True)
+class WordExplained:
+    """A word with the meaning in force on the day, and the meanings before it, newest first."""
+
+    definition: Definition
+    now: DefinitionVersion | None
+    before: list[DefinitionVersion]
+
+
+def words_explained(day: date) -> list[WordExplained]:
+    """Every public word and its meanings as of `day`. Two queries."""
+    versions = models.Prefetch("versions", with_sources(DefinitionVersion.objects.order_by("-valid_from")))
+    explained = []
+    for definition in Definition.objects.filter(live=True).prefetch_related(versions):
+        now = definition.version_on(day)
+        before = [each for each in definition.versions.all() if now and each.valid_from < now.valid_from]
+        explained.append(WordExplained(definition, now, before))
+    return explained
+
+
+def glossary_links() -> dict[str, str]:
+    """By each spelling of every public word, the address of its explanation. Empty without a glossary. One query."""
+    glossary = GlossaryPage.objects.filter(live=True, view_restrictions__isnull=True).values("slug")[:1]
+    words = Definition.objects.filter(live=True, kind=Definition.Kind.WORD).annotate(page=models.Subquery(glossary))
+    return {spelling: f"/{word.page}/#{word.slug}" for word in words if word.page for spelling in word.spellings}
+
+
+register_snippet(Definition)

@@ -1,0 +1,88 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from plans.models.sources import SourcedFact
+
+
+class DeliveryState(models.TextChoices):
+    """How far an activity has come. What each word means in public is a definition with versions."""
+
+    NOT_STARTED = "not_started", "Not started"
+    ON_TRACK = "on_track", "On track"
+    AT_RISK = "at_risk", "At risk"
+    OFF_TRACK = "off_track", "Off track"
+    COMPLETE = "complete", "Complete"
+    STOPPED = "stopped", "Stopped"
+    NOT_REPORTED = "not_reported", "Not reported"
+
+
+class LedgerQuerySet(models.QuerySet):
+    """Rows that are only ever added to."""
+
+    def delete(self):
+        raise ValidationError("Updates are never deleted. Add a correction instead.")
+
+    def update(self, **changes):
+        raise ValidationError("Updates are never changed. Add a correction instead.")
+
+
+class ProgressUpdate(SourcedFact, models.Model):
+    """What was reported of an activity on a day, or news about an area heard by exception. Only ever added to.
+
+    A mistake is mended by a further update that says what it corrects and why; both stay in public.
+    """
+
+    activity = models.ForeignKey(
+        "plans.Activity", null=True, blank=True, on_delete=models.PROTECT, related_name="updates"
+    )
+    priority = models.ForeignKey(
+        "plans.PriorityPage", null=True, blank=True, on_delete=models.PROTECT, related_name="updates"
+    )
+    date = models.DateField(help_text="The day it describes. Not in the future.")
+    delivery_state = models.CharField(max_length=14, choices=DeliveryState, blank=True)
+    narrative = models.TextField(help_text="What was done or learned, in two or three plain sentences.")
+    reported_to = models.ForeignKey(
+        "plans.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The board or committee that heard it, if any.",
+    )  # fmt: skip
+    next_due = models.DateField(
+        null=True, blank=True, help_text="When the next update is due. The page says if it is late."
+    )
+    author_role = models.CharField(max_length=120, help_text="The post or team that reports, never a person's name.")
+    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    correction_reason = models.CharField(max_length=255, blank=True)
+    entered_at = models.DateTimeField(editable=False)
+
+    objects = LedgerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-entered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_update_is_about_one_thing",
+                condition=Q(activity__isnull=False, priority__isnull=True)
+                | Q(activity__isnull=True, priority__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="an_activity_has_a_delivery_state", condition=Q(activity__isnull=True) | ~Q(delivery_state="")
+            ),
+            models.CheckConstraint(
+                name="a_correction_says_why", condition=Q(corrects__isnull=True) | ~Q(correction_reason="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.date}: {self.get_delivery_state_display() or 'news'}"
+
+    @property
+    def anchor(self) -> str:
+        return f"update-{self.pk}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise ValidationError("Updates are never changed. Add a correction instead.")
+        return super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ValidationError("Updates are never deleted. Add a correction instead.")

@@ -1,0 +1,144 @@
+"""A decision as its page shows it: every area with its outcome, the totals, and wordings side by side."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from plans.lineage import Basis, ChangeKind, Words
+from plans.presentation.words import counted
+
+OUTCOMES = {
+    "agreed": Words("Agreed", "ok", "ok"),
+    "amended": Words("Agreed with changes", "ok", "ok"),
+    "noted": Words("Noted", "ring"),
+    "rejected": Words("Rejected", "off"),
+    "deferred": Words("Put off", "clock"),
+}
+TOLD_AS = {
+    ChangeKind.MERGED: "merged",
+    ChangeKind.KEPT: "kept",
+    ChangeKind.NARROWED: "kept but narrower",
+    ChangeKind.SPLIT: "split",
+    ChangeKind.PAUSED: "paused",
+    ChangeKind.ENDED: "ended",
+    ChangeKind.REINSTATED: "brought back",
+}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A state as a word, a shape and a tone."""
+
+    state: str
+    glyph: str
+    tone: str = ""
+
+
+def outcome_tag(outcome: str) -> Tag | None:
+    words = OUTCOMES.get(outcome)
+    return Tag(words.word, words.glyph, words.tone) if words else None
+
+
+@dataclass(frozen=True)
+class AreaListed:
+    """One row of the table: an area, what became of it, and everything said about that."""
+
+    area: object
+    transition: object
+    tag: Tag
+
+    @property
+    def url(self) -> str:
+        """The page of the area; for an activity, its place on its priority's page."""
+        return self.area.url
+
+    @property
+    def anchor(self) -> str:
+        """Its address in the table."""
+        return f"area_{type(self.area).__name__.lower()}_{self.area.pk}"
+
+    @property
+    def now_part_of(self) -> list:
+        return [end.area for end in self.transition.led_to]
+
+
+def areas_listed(transitions) -> list[AreaListed]:
+    """A row for each area taken in, in the order of the decision; then one for each that came from nowhere."""
+    rows = []
+    for transition in transitions:
+        words = transition.words
+        tag = Tag(f"Proposed: {words.word.lower()}" if transition.is_proposed else words.word, words.glyph, words.tone)
+        ends = transition.taken_in or transition.led_to
+        rows += [AreaListed(end.area, transition, tag) for end in ends]
+    return rows
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The sum that has to come out: how many areas went in, and what became of them."""
+
+    areas_in: int
+    told: str
+    in_focus: int
+    paused: int
+
+
+def totals_of(transitions) -> Totals | None:
+    """Counted, never typed. None when nothing was decided about any area."""
+    decided = [each for each in transitions if each.basis == Basis.DECIDED]
+    areas = Counter(ChangeKind(each.kind) for each in decided for _ in each.taken_in)
+    if not areas:
+        return None
+    told = [_told(kind, number, decided) for kind, number in areas.items()]
+    in_focus = {end.key for each in decided for end in each.led_to}
+    return Totals(areas.total(), ", ".join(told), len(in_focus), areas[ChangeKind.PAUSED])
+
+
+def _told(kind: ChangeKind, number: int, decided) -> str:
+    if kind == ChangeKind.MERGED:
+        into = len({end.key for each in decided if each.kind == kind for end in each.led_to})
+        return f"{counted(number, 'area')} merged into {counted(into, 'area').split()[0]}"
+    return f"{counted(number, 'area').split()[0]} {TOLD_AS[kind]}"
+
+
+@dataclass(frozen=True)
+class WordingShown:
+    """One item as recommended and as recorded; the words found in only one of them are marked."""
+
+    wording: object
+    recommended: SafeString
+    recorded: SafeString
+
+
+def wordings_of(wordings) -> list[WordingShown]:
+    return [WordingShown(each, *marked(each.recommended, each.recorded)) for each in wordings]
+
+
+def marked(left: str, right: str) -> tuple[SafeString, SafeString]:
+    """Both texts with `<mark>` around the words that the other does not have, in order, whatever their capitals."""
+    lefts, rights = left.split(), right.split()
+    match = SequenceMatcher(None, [_plain(word) for word in lefts], [_plain(word) for word in rights], autojunk=False)
+    same_left, same_right = set(), set()
+    for block in match.get_matching_blocks():
+        same_left.update(range(block.a, block.a + block.size))
+        same_right.update(range(block.b, block.b + block.size))
+    return _with_marks(lefts, same_left), _with_marks(rights, same_right)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W", "", word).lower()
+
+
+def _with_marks(words: list[str], same: set[int]) -> SafeString:
+    runs: list[tuple[bool, list[str]]] = []
+    for at, word in enumerate(words):
+        is_new = at not in same
+        if not runs or runs[-1][0] != is_new:
+            runs.append((is_new, []))
+        runs[-1][1].append(word)
+    parts = [f"<mark>{escape(' '.join(run))}</mark>" if is_new else escape(" ".join(run)) for is_new, run in runs]
+    return mark_safe(" ".join(parts))  # every word is escaped above

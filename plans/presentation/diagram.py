@@ -1,0 +1,101 @@
+"""Where every area went, as boxes in rows and lines between them. Worked out here, drawn by a template.
+
+Text is in boxes that wrap, so the drawing works at 320 px; the lines are one SVG that stretches behind them.
+Rows are numbered classes, because no page of ours may carry a style of its own.
+"""
+
+from dataclasses import dataclass
+
+from plans.lineage import ChangeKind
+
+ROW = 100  # units of the drawing to a row
+STOPPED = (ChangeKind.PAUSED, ChangeKind.ENDED)
+
+
+@dataclass(frozen=True)
+class Box:
+    """An area on one side. It begins at `row` (from 1) and covers `rows`."""
+
+    name: str
+    row: int
+    rows: int
+    is_stopped: bool = False
+    note: str = ""
+
+    @property
+    def centre(self) -> float:
+        return (self.row - 1 + self.rows / 2) * ROW
+
+
+@dataclass(frozen=True)
+class Line:
+    """From a box on the left to one on the right, as SVG path data; `kind` is its class."""
+
+    path: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Diagram:
+    lefts: list[Box]
+    rights: list[Box]
+    lines: list[Line]
+    rows: int
+
+    @property
+    def height(self) -> int:
+        return self.rows * ROW
+
+
+def diagram_of(transitions) -> Diagram | None:
+    """Lay out the changes one below the other. None when there is nothing to draw."""
+    lefts, rights, lines, row = [], [], [], 1
+    for transition in transitions:
+        froms, tos = transition.taken_in, transition.led_to
+        rows = max(len(froms), len(tos), 1)
+        ins = _boxes(froms, row, rows, transition)
+        outs = _boxes(tos, row, rows, transition, note=_note(transition)) if tos else _stop(transition, row, rows)
+        lines += [line for left in ins for right in outs for line in _lines(left, right, transition)]
+        lefts, rights, row = lefts + ins, rights + outs, row + rows
+    return Diagram(lefts, rights, lines, row - 1) if lefts or rights else None
+
+
+def _boxes(ends, row: int, rows: int, transition, note: str = "") -> list[Box]:
+    """One box to a row; the last one covers what is left."""
+    stopped = transition.kind in STOPPED
+    return [
+        Box(end.name, row + at, 1 if at + 1 < len(ends) else rows - at, stopped, note) for at, end in enumerate(ends)
+    ]
+
+
+def _stop(transition, row: int, rows: int) -> list[Box]:
+    if transition.kind not in STOPPED:
+        return []
+    groups = [str(each.organisation) for each in transition.coverage.all() if not each.is_not_a_substitute]
+    named = f"Now with {'; '.join(groups)}" if groups else "The source names no group"
+    return [Box(transition.words.word, row, rows, True, named)]
+
+
+def _note(transition) -> str:
+    match transition.kind:
+        case ChangeKind.MERGED:
+            return f"{len(transition.taken_in)} areas merged into one"
+        case ChangeKind.NARROWED:
+            return f"Kept, but narrower: left out {transition.dropped}" if transition.dropped else "Kept, but narrower"
+    return transition.words.word
+
+
+def _lines(left: Box, right: Box, transition) -> list[Line]:
+    start, end = left.centre, right.centre
+    if transition.kind in STOPPED:
+        return [
+            Line(f"M0 {start:g}H42", "hold"),
+            Line(f"M46 {start - 17:g}V{start + 17:g}M56 {start - 17:g}V{start + 17:g}", "bars"),
+            Line(f"M62 {start:g}H100", "dim"),
+        ]
+    whole = f"M0 {start:g}H100" if start == end else f"M0 {start:g}C55 {start:g} 45 {end:g} 100 {end:g}"
+    kind = "proposed" if transition.is_proposed else "whole"
+    lines = [Line(whole, kind)]
+    if transition.kind == ChangeKind.NARROWED:
+        lines.append(Line(f"M0 {start + 25:g}C30 {start + 25:g} 40 {start + 46:g} 72 {start + 48:g}", "dim"))
+    return lines

@@ -1,0 +1,89 @@
+"""The path of one area through every plan and decision, as its page tells it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from plans.lineage import CHANGE_WORDS, AreaState, Basis, Change, ChangeKind, Words, path_of, states_on
+
+
+@dataclass(frozen=True)
+class AreaNamed:
+    """An area on a path: what it is called, where it is, and in which plan."""
+
+    name: str
+    url: str
+    plan: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change on the path. `is_decided` is False for what was only proposed or is our own reading."""
+
+    change: Change
+    words: Words
+    when: str
+    before: list[AreaNamed]
+    after: list[AreaNamed]
+    url: str = ""
+    note: str = ""
+
+    @property
+    def is_decided(self) -> bool:
+        return self.change.basis == Basis.DECIDED
+
+
+@dataclass
+class Web:
+    """Every published change, the names of the areas they speak of, and the rows of the decisions that made them."""
+
+    changes: list[Change] = field(default_factory=list)
+    areas: dict = field(default_factory=dict)
+    transitions: dict = field(default_factory=dict)
+    notes: dict = field(default_factory=dict)
+
+    def decided_at(self, change: Change) -> str:
+        """The address of the decision that made `change`; empty for a relation of our own."""
+        transition = self.transitions.get(change.key)
+        return transition.decision.url or "" if transition else ""
+
+
+def steps_of(area, web: Web) -> list[Step]:
+    """The path of `area` backwards and forwards, oldest first."""
+    return [_step(change, web) for change in path_of(area, web.changes)]
+
+
+def _step(change: Change, web: Web) -> Step:
+    words = CHANGE_WORDS[change.kind]
+    if change.basis == Basis.PROPOSED:
+        words = Words(f"Proposed: {words.word.lower()}", words.glyph)
+    if change.basis == Basis.EDITORIAL:
+        words = Words("Related, in our own reading", "ring")
+    return Step(
+        change=change,
+        words=words,
+        when="" if change.basis == Basis.EDITORIAL else str(change.effective),
+        before=[web.areas[key] for key in _ordered(change.froms) if key in web.areas],
+        after=[web.areas[key] for key in _ordered(change.tos) if key in web.areas],
+        url=web.decided_at(change),
+        note=web.notes.get(change.key, ""),
+    )
+
+
+def _ordered(keys: Iterable) -> list:
+    return sorted(keys, key=str)
+
+
+def state_of(area, day: date, begins: date | None, web: Web) -> AreaState:
+    """The state of one area on `day`, from every decided change that touches it."""
+    touching = [change for change in web.changes if area in change.froms | change.tos]
+    brought_in = any(area in change.tos and change.basis == Basis.DECIDED for change in touching)
+    return states_on(day, {area: None if brought_in else begins}, touching)[area]
+
+
+def pause_of(area, day: date, web: Web) -> Change | None:
+    """The change that paused `area` and still holds on `day`."""
+    decided = [each for each in web.changes if each.basis == Basis.DECIDED and each.counts_from <= day]
+    touching = [each for each in decided if area in each.froms | each.tos]
+    last = max(touching, key=lambda each: (each.counts_from, each.key), default=None)
+    return last if last and last.kind == ChangeKind.PAUSED and area in last.froms else None

@@ -1,0 +1,100 @@
+"""States folded from dated changes: any order of entry gives the same answer for a day, and totals add up."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.partial_dates import PartialDate, Precision
+from plans.lineage import AreaState, Basis, Change, ChangeKind, has_cycle, path_of, states_on
+
+FIRST_DAY = date(2022, 1, 1)
+AREAS = list("abcdefg")
+
+
+@st.composite
+def changes(draw, basis=None):
+    """Any changes at all, sensible or not: the folding must never break or lose an area."""
+    days = st.integers(0, 900).map(lambda number: FIRST_DAY + timedelta(days=number))
+    some_areas = st.frozensets(st.sampled_from(AREAS), max_size=3)
+    number = draw(st.integers(0, 8))
+    return [
+        Change(
+            key=key,
+            kind=draw(st.sampled_from(list(ChangeKind))),
+            froms=draw(some_areas),
+            tos=draw(some_areas),
+            effective=PartialDate(draw(days), draw(st.sampled_from(list(Precision)))),
+            basis=basis or draw(st.sampled_from(list(Basis))),
+        )
+        for key in range(number)
+    ]
+
+
+begins = st.fixed_dictionaries({area: st.one_of(st.none(), st.just(FIRST_DAY)) for area in AREAS})
+days = st.integers(-30, 1400).map(lambda number: FIRST_DAY + timedelta(days=number))
+
+
+@given(changes(), begins, days, st.randoms())
+def test_any_order_of_entry_gives_the_same_answer(made, first_days, day, random):
+    shuffled = list(made)
+    random.shuffle(shuffled)
+    assert states_on(day, first_days, shuffled) == states_on(day, first_days, made)
+
+
+@given(changes(basis=Basis.PROPOSED), begins, days)
+def test_a_proposed_change_never_changes_a_state(made, first_days, day):
+    assert states_on(day, first_days, made) == states_on(day, first_days, [])
+
+
+@given(changes(), begins, days)
+def test_every_area_has_exactly_one_state_so_totals_add_up(made, first_days, day):
+    assert states_on(day, first_days, made).keys() == first_days.keys()
+
+
+@given(changes(), begins, days)
+def test_nothing_that_happens_later_alters_an_earlier_day(made, first_days, day):
+    by_then = [change for change in made if change.counts_from <= day]
+    assert states_on(day, first_days, made) == states_on(day, first_days, by_then)
+
+
+def change(key, kind, froms, tos, day, basis=Basis.DECIDED):
+    return Change(key, kind, frozenset(froms), frozenset(tos), PartialDate(day), basis)
+
+
+class TestThePathOfAnArea:
+    pause = change(1, ChangeKind.PAUSED, "a", "", date(2023, 6, 5))
+    back = change(2, ChangeKind.REINSTATED, "", "a", date(2025, 4, 1))
+
+    def test_an_area_brought_back_after_a_pause_is_in_focus_again(self):
+        made = [self.back, self.pause]
+        states = {day: states_on(day, {"a": FIRST_DAY}, made)["a"] for day in (date(2023, 6, 4), date(2024, 1, 1))}
+        assert list(states.values()) == [AreaState.IN_FOCUS, AreaState.PAUSED]
+        assert states_on(date(2025, 4, 1), {"a": FIRST_DAY}, made)["a"] == AreaState.IN_FOCUS
+
+    def test_it_goes_backwards_and_forwards_through_every_step(self):
+        merge = change(1, ChangeKind.MERGED, "ab", "c", date(2023, 6, 5))
+        split = change(2, ChangeKind.SPLIT, "c", "de", date(2025, 4, 1))
+        elsewhere = change(3, ChangeKind.ENDED, "f", "", date(2025, 4, 1))
+        assert path_of("c", [split, elsewhere, merge]) == [merge, split]
+        assert path_of("a", [split, elsewhere, merge]) == [merge, split]
+        assert path_of("f", [split, elsewhere, merge]) == [elsewhere]
+
+    def test_a_change_without_a_date_stands_between_what_it_joins(self):
+        older = change(1, ChangeKind.KEPT, "a", "b", date(2016, 6, 6))
+        related = change(2, ChangeKind.NEW, "b", "c", date.min, Basis.EDITORIAL)
+        newer = change(3, ChangeKind.NARROWED, "c", "d", date(2023, 6, 5))
+        assert path_of("a", [newer, related, older]) == [older, related, newer]
+
+
+class TestCycles:
+    def test_an_area_may_not_descend_from_itself(self):
+        there = change(1, ChangeKind.KEPT, "a", "b", date(2023, 1, 1))
+        back = change(2, ChangeKind.KEPT, "b", "a", date(2024, 1, 1))
+        assert has_cycle([there, back])
+        assert not has_cycle([there])
+
+    def test_a_long_lineage_is_no_trouble(self):
+        long = [Change(n, ChangeKind.KEPT, frozenset({n}), frozenset({n + 1})) for n in range(5000)]
+        assert not has_cycle(long)
+        assert len(path_of(0, long[:300])) == 300
