@@ -8,7 +8,6 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-
 EARLIEST_DAY = date(1998, 7, 31)  # the Crime and Disorder Act 1998 received Royal Assent
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

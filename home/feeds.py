@@ -1,4 +1,4 @@
-"""What is new: the newest public papers, plans, priorities and ordinary pages, as an Atom feed."""
+"""What is new: the newest public papers, decisions, plans, priorities and ordinary pages, as an Atom feed."""
 
 import re
 
@@ -9,10 +9,10 @@ from wagtail.models import Page
 
 from home.models import StandardPage
 from home.public_pages import complete, public_pages, summary_of
-from plans.models import PlanPage, PriorityPage, ReportPage
+from plans.models import DecisionPage, PlanPage, PriorityPage, ReportPage
 
 # Support pages are left out: a feed reader keeps what it has seen, and shows it to whoever picks up the device.
-ANNOUNCED = (PlanPage, PriorityPage, ReportPage, StandardPage)
+ANNOUNCED = (DecisionPage, PlanPage, PriorityPage, ReportPage, StandardPage)
 ENTRIES = 30
 
 NOT_ALLOWED_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

@@ -20,6 +20,10 @@ class HomePage(BasePage):
         "home.StandardPage",
         "plans.PlanIndexPage",
         "plans.ReportIndexPage",
+        "plans.DecisionIndexPage",
+        "plans.PartnersPage",
+        "plans.DutiesPage",
+        "plans.GlossaryPage",
         "support_services.SupportHubPage",
     ]
     max_count = 1

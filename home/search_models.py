@@ -32,7 +32,7 @@ class SynonymGroup(models.Model):
         if len(group) < 2:
             raise ValidationError({"terms": "Write at least two different terms, with a comma or a new line between."})
         if len(group) > MAX_ALTERNATIVES:
-            raise ValidationError({"terms": f"Write at most {MAX_ALTERNATIVES} terms. Make a second group of the rest."})
+            raise ValidationError({"terms": f"Write at most {MAX_ALTERNATIVES} terms. Put the rest in another group."})
         if max(map(len, group)) > LONGEST_TERM:
             raise ValidationError({"terms": f"One term has more than {LONGEST_TERM} words. Shorten it."})
 

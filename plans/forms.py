@@ -1,6 +1,9 @@
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 
+from plans.models import Activity, PriorityPage, ProgressUpdate, ReportPage
 from plans.papers import MAX_FILE_BYTES
 
 MEGABYTE = 1024 * 1024
@@ -57,3 +60,72 @@ class PaperImportForm(forms.Form):
         if given:
             return given.read(), given.name
         return self.cleaned_data["text"].encode(), PASTED
+
+
+class ProgressForm(forms.ModelForm):
+    """One update on one activity of `priority`, or news about the whole area. `corrects` is the update it mends."""
+
+    class Meta:
+        model = ProgressUpdate
+        fields = [
+            "activity",
+            "delivery_state",
+            "narrative",
+            "date",
+            "author_role",
+            "next_due",
+            "reported_to",
+            "source_paper",
+            "source_paragraph",
+            "correction_reason",
+        ]
+        widgets = {
+            "narrative": forms.Textarea(attrs={"rows": 3}),
+            "date": forms.DateInput(attrs={"type": "date"}),
+            "next_due": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def __init__(self, priority: PriorityPage, today: date, corrects: ProgressUpdate | None, **kwargs):
+        super().__init__(initial=self._initial(priority, today, corrects), **kwargs)
+        self.priority, self.today = priority, today
+        self.instance.corrects = corrects
+        self.fields["activity"].queryset = Activity.objects.filter(priority=priority)
+        self.fields["activity"].empty_label = "None: this is news about the whole area"
+        self.fields["source_paper"].queryset = ReportPage.objects.live().defer("body")
+        if corrects is None:
+            del self.fields["correction_reason"]
+        else:
+            self.fields["correction_reason"].required = True
+            self.fields["activity"].disabled = True
+
+    @staticmethod
+    def _initial(priority, today, corrects) -> dict:
+        """A correction starts from what it mends; anything else from today and the post that reported last."""
+        if corrects:
+            return forms.model_to_dict(corrects, exclude=["correction_reason"])
+        last = ProgressUpdate.objects.about(priority).first()
+        return {"date": today, "author_role": last.author_role if last else ""}
+
+    def clean_date(self):
+        given = self.cleaned_data["date"]
+        if given > self.today:
+            raise ValidationError("That day is still to come. Choose today or the day it describes.")
+        starts = self.priority.get_parent().specific.term_starts
+        if starts and given < starts:
+            raise ValidationError(f"That is before the plan starts, on {starts:%d %B %Y}. Check the year.")
+        return given
+
+    def clean(self):
+        cleaned = super().clean()
+        activity, state = cleaned.get("activity"), cleaned.get("delivery_state")
+        if activity and not state:
+            self.add_error("delivery_state", "Say how far the activity is.")
+        if not activity and state:
+            self.add_error(
+                "activity", "Choose the activity that is so far, or clear the state for news about the area."
+            )
+        due, given = cleaned.get("next_due"), cleaned.get("date")
+        if due and given and due <= given:
+            self.add_error("next_due", "The next update has to be due after this one.")
+        self.instance.priority = None if activity else self.priority
+        return cleaned

@@ -159,10 +159,7 @@ def has_cycle(changes: Iterable[Change]) -> bool:
         for key in change.froms:
             following.setdefault(key, set()).update(change.tos)
     done: set = set()
-    for start in following:
-        if start not in done and _meets_itself(start, following, done):
-            return True
-    return False
+    return any(start not in done and _meets_itself(start, following, done) for start in following)
 
 
 def _meets_itself(start: Key, following: dict, done: set) -> bool:

@@ -55,6 +55,19 @@ AFTER = {
     PlanEventKind.WITHDRAWN: PlanState.WITHDRAWN,
 }
 RANK = list(AFTER)  # on one day, the later step counts
+OVER = (PlanState.ENDED, PlanState.SUPERSEDED, PlanState.WITHDRAWN)
+
+
+def frozen_on(
+    day: date, events: Iterable[tuple[PlanEventKind, PartialDate]], term_ends: PartialDate | None = None
+) -> date | None:
+    """The last day on which the plan still counted, if it no longer does on `day`: it stays as it was then."""
+    events = list(events)
+    if state_on(day, events, term_ends) not in OVER:
+        return None
+    ends = [when.last for kind, when in events if kind in (PlanEventKind.SUPERSEDED, PlanEventKind.WITHDRAWN)]
+    ends += [term_ends.last] if term_ends else []
+    return min((end for end in ends if end <= day), default=None)
 
 
 def state_on(
@@ -68,7 +81,9 @@ def state_on(
     certain = [(when.last, RANK.index(kind), kind) for kind, when in events if kind in AFTER and when.last <= day]
     if not certain:
         return PlanState.NOT_KNOWN
-    state = AFTER[max(certain)[2]]
+    # That a draft is made known after it went to be agreed takes nothing back.
+    steps = [step for step in certain if step[2] != PlanEventKind.DRAFTED] or certain
+    state = AFTER[max(steps)[2]]
     if state in (PlanState.IN_FORCE, PlanState.AGREED) and term_ends and day > term_ends.last:
         return PlanState.ENDED
     return state

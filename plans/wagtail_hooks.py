@@ -1,18 +1,39 @@
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
-from plans import import_views
+from plans import import_views, progress_views
+from plans.models import PriorityPage
+from plans.records_kept import what_depends_on
 
 
 @hooks.register("register_admin_urls")
-def import_addresses():
+def addresses():
     return [
         path("papers/import/", import_views.import_paper, name="import_paper"),
         path("papers/import/<int:original_id>/", import_views.make_paper_drafts, name="make_paper_drafts"),
+        path("progress/<int:priority_id>/", progress_views.report_progress, name="report_progress"),
     ]
 
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item():
     return MenuItem("Import a paper", reverse("import_paper"), icon_name="upload", order=250)
+
+
+@hooks.register("register_page_header_buttons")
+def progress_button(page, user, view_name, next_url=None):
+    """On a priority's page in the admin, one step to its progress."""
+    if isinstance(page, PriorityPage) and progress_views.may_report(user, page):
+        yield Button("Report progress", reverse("report_progress", args=[page.pk]), icon_name="history", priority=5)
+
+
+@hooks.register("before_delete_page")
+def keep_what_the_record_needs(request, page):
+    """A page that decisions, facts or reports rest on is not deleted; the editor is told what rests on it."""
+    if kept := what_depends_on(page):
+        messages.error(request, f"“{page.title}” was not deleted: {kept}. Unpublish it instead; the record keeps it.")
+        return redirect("wagtailadmin_explore", page.get_parent().pk)

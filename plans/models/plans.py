@@ -15,7 +15,7 @@ from core.rich_text import PHRASE, TEXT
 from plans.models.priorities import PriorityPage
 from plans.models.record import record_of_plan
 from plans.models.sources import SourcedFact
-from plans.plan_state import PlanEventKind, PlanState, state_on
+from plans.plan_state import PlanEventKind, PlanState, frozen_on, state_on
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
 from plans.presentation.priorities import Tag
 from plans.querysets import with_sources
@@ -93,6 +93,11 @@ class PlanPage(ShownForADay, BasePage):
         events = self.events.all() if events is None else events
         return state_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end)
 
+    def shown_as_of(self, day: date, events=None) -> date:
+        """The day whose record counts when the plan is read for `day`: a plan that is over stays as it last stood."""
+        events = self.events.all() if events is None else events
+        return frozen_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end) or day
+
     def clean(self):
         super().clean()
         if self.term_starts and self.term_ends and self.term_ends < self.term_starts:
@@ -102,11 +107,13 @@ class PlanPage(ShownForADay, BasePage):
         day = day_asked(request).day
         events = list(with_sources(self.events.all()).select_related("replaced_by"))
         state = self.state_on(day, events)
-        priorities = list(PriorityPage.of_plan(self))
-        areas = areas_on(day, priorities, record_of_plan(self, priorities, events))
+        as_of = self.shown_as_of(day, events)
+        priorities = list(PriorityPage.of_plan(self, as_of))
+        areas = areas_on(as_of, priorities, record_of_plan(self, priorities, events))
         statements = by_kind(with_sources(self.statements.all()))
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
+            "frozen_on": as_of if as_of != day else None,
             "state_tag": Tag(state.value.word, state.value.glyph, state.value.tone),
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,

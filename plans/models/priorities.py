@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -9,13 +10,16 @@ from wagtail.search import index
 
 from core.clock import day_asked
 from core.models import BasePage, ShownForADay
+from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
+from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
 from plans.models.web import whole_web
 from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of
-from plans.presentation.priorities import status_tag
+from plans.presentation.priorities import status_tag, with_progress
+from plans.progress import progress_from
 from plans.querysets import activities_with_measures, with_sources
 
 
@@ -79,12 +83,23 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
         """Its address on its plan's page."""
         return self.slug
 
+    @cached_property
+    def refused_because(self) -> list[Problem]:
+        """An activity that was reported on or is measured stays: taking it out would take the record with it."""
+        if self.pk is None:
+            return []
+        kept = {activity.pk for activity in self.activities.all() if activity.pk}
+        rested_on = models.Q(updates__isnull=False) | models.Q(measures__isnull=False)
+        gone = Activity.objects.filter(rested_on, priority=self.pk).exclude(pk__in=kept).distinct()
+        message = "“{}” has progress reports or figures, so it cannot be taken out. Put it back."
+        return [Problem(message.format(activity)) for activity in gone]
+
     @classmethod
-    def of_plan(cls, plan) -> models.QuerySet:
-        """The public priorities of `plan` in its order, with their activities and measures. Four queries."""
+    def of_plan(cls, plan, day) -> models.QuerySet:
+        """The public priorities of `plan` in its order, their activities, measures and progress. Four queries."""
         public = cls.objects.child_of(plan).live().filter(view_restrictions__isnull=True).order_by("path")
-        activities = models.Prefetch("activities", activities_with_measures(Activity.objects.all()))
-        return with_sources(public).prefetch_related(activities)
+        activities = with_last_update(activities_with_measures(Activity.objects.all()), day)
+        return with_sources(public).prefetch_related(models.Prefetch("activities", activities))
 
     @property
     def activities_shown(self) -> list:
@@ -93,14 +108,16 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         day = day_asked(request).day
+        updates = list(with_sources(ProgressUpdate.objects.about(self).filter(date__lte=day)))
         web = whole_web(RelatedArea.objects.all())
         key = ("priority", self.pk)
+        activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
         pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
             "steps": steps_of(key, web),
             "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
-            "news": with_sources(self.updates.all()) if pause else [],
-            "activities": activities_with_measures(self.activities.all()).prefetch_related("leads"),
+            "news": [update for update in updates if update.priority_id],
+            "activities": with_progress(activities, updates, day),
             "relevant_to": self.relevant_to.splitlines(),
             "drivers": self.drivers.all(),
         }
@@ -205,6 +222,11 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
     def tag(self):
         """What the plan says of it, as a word, a shape and a tone."""
         return status_tag(self.status)
+
+    @property
+    def last_progress(self):
+        """How far it was on the day it was read for (`with_last_update`)."""
+        return progress_from(self.last_state, self.last_date, self.last_due, self.read_for)
 
     @property
     def measures_shown(self) -> list:

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import Q
 
 from plans.models.sources import SourcedFact
+from plans.presentation.priorities import Tag
+from plans.progress import STATE_WORDS
 
 
 class DeliveryState(models.TextChoices):
@@ -19,6 +21,10 @@ class DeliveryState(models.TextChoices):
 
 class LedgerQuerySet(models.QuerySet):
     """Rows that are only ever added to."""
+
+    def about(self, priority):
+        """Updates on the activities of `priority` and news about the area itself, the newest first."""
+        return self.filter(Q(activity__priority=priority) | Q(priority=priority))
 
     def delete(self):
         raise ValidationError("Updates are never deleted. Add a correction instead.")
@@ -79,6 +85,12 @@ class ProgressUpdate(SourcedFact, models.Model):
     def anchor(self) -> str:
         return f"update-{self.pk}"
 
+    @property
+    def tag(self):
+        """Its state as a word, a shape and a tone; None for news about an area."""
+        words = STATE_WORDS.get(self.delivery_state)
+        return Tag(words.word, words.glyph, words.tone) if words else None
+
     def save(self, *args, **kwargs):
         if self.pk is not None:
             raise ValidationError("Updates are never changed. Add a correction instead.")
@@ -86,3 +98,15 @@ class ProgressUpdate(SourcedFact, models.Model):
 
     def delete(self, *args, **kwargs):
         raise ValidationError("Updates are never deleted. Add a correction instead.")
+
+
+def with_last_update(activities: models.QuerySet, day) -> models.QuerySet:
+    """Activities with the state, date and next due day of the update that counts on `day`, in the same query."""
+    corrected = ProgressUpdate.objects.filter(corrects=models.OuterRef("pk"), date__lte=day)
+    counting = ProgressUpdate.objects.filter(~models.Exists(corrected), activity=models.OuterRef("pk"), date__lte=day)
+    return activities.annotate(
+        last_state=models.Subquery(counting.values("delivery_state")[:1]),
+        last_date=models.Subquery(counting.values("date")[:1]),
+        last_due=models.Subquery(counting.values("next_due")[:1]),
+        read_for=models.Value(day, output_field=models.DateField()),
+    )

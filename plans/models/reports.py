@@ -4,6 +4,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -18,6 +19,7 @@ from plans.blocks import PaperBody
 from plans.presentation.reports import contents, header_facts, papers_page, private_words
 from plans.querysets import ReportQuerySet
 
+COUNTED_ADDRESS = re.compile(r"(?:table|recommendation)-\d+")
 # The addresses that plans.papers.anchors gives: para-7, para-7-item-2, background-p-1.
 PARAGRAPH_ADDRESS = re.compile(
     r"(?:para-(?P<number>\d[\d-]*?)|(?P<heading>[a-z].*?))(?:-p-(?P<unnumbered>\d+))?(?:-item-(?P<item>\d+))?"
@@ -138,7 +140,9 @@ class ReportPage(BasePage):
     @property
     def cited_as(self) -> str:
         """How other pages name this paper in a source note."""
-        return f"Paper of {self.when}" if self.when else f"Paper “{self.title}”"
+        if self.when:
+            return f"Paper of {self.when}"
+        return f"{self.get_kind_display().capitalize()} “{Truncator(self.title).words(2)}”"
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -148,6 +152,8 @@ class ReportPage(BasePage):
     @staticmethod
     def paragraph_label(anchor: str) -> str:
         """`para-7` as a reader says it: paragraph 7."""
+        if COUNTED_ADDRESS.fullmatch(anchor):
+            return anchor.replace("-", " ")
         known = PARAGRAPH_ADDRESS.fullmatch(anchor)
         if not known:
             return anchor.replace("-", " ")

@@ -73,6 +73,16 @@ class Transition(SourcedFact, ClusterableModel, Orderable):
         return [end for end in self.ends.all() if end.direction == TransitionEnd.Direction.TO]
 
     @property
+    def sources_of_reasons(self) -> list:
+        """Where its reasons were read, each place once."""
+        return list(dict.fromkeys(reason.source for reason in self.reasons.all()))
+
+    @property
+    def sources_of_coverage(self) -> list:
+        """Where it says who deals with it now, each place once."""
+        return list(dict.fromkeys(group.source for group in self.coverage.all()))
+
+    @property
     def words(self) -> Words:
         """The change as a word, a shape and a tone."""
         return CHANGE_WORDS[ChangeKind(self.kind)]

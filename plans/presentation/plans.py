@@ -83,6 +83,15 @@ class AreaOn:
     state: AreaState | None
 
     @property
+    def is_in_focus(self) -> bool:
+        return self.state in (None, AreaState.IN_FOCUS)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it went on under another name, or ended."""
+        return not self.is_in_focus and not self.is_paused
+
+    @property
     def is_paused(self) -> bool:
         return self.state == AreaState.PAUSED
 
@@ -100,7 +109,7 @@ def areas_on(day: date, priorities, record) -> list[AreaOn]:
 
 def windows_of(areas: list[AreaOn], state: PlanState) -> list[Window]:
     """A window for each area that is in focus or paused; all of them where no state is known."""
-    shown = [area for area in areas if area.state in (None, AreaState.IN_FOCUS, AreaState.PAUSED)]
+    shown = [area for area in areas if not area.is_past]
     return [
         Window(
             title=area.priority.title,
@@ -115,7 +124,7 @@ def windows_of(areas: list[AreaOn], state: PlanState) -> list[Window]:
 
 def summary_of(area_word: str, areas: list[AreaOn], statements: dict) -> str:
     """One sentence that counts what the plan has, such as “Five priorities and one extra promise.”"""
-    in_focus = [area for area in areas if area.state in (None, AreaState.IN_FOCUS)]
+    in_focus = [area for area in areas if area.is_in_focus]
     paused = [area for area in areas if area.is_paused]
     parts = [counted(len(in_focus), area_word)]
     if paused:

@@ -1,6 +1,11 @@
 """Activities as their lists show them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from plans.progress import Progress, progress_on
 
 STATUS_TAGS = {
     "planned": ("Planned", "ring", ""),
@@ -22,3 +27,23 @@ class Tag:
 def status_tag(status: str) -> Tag:
     """What the plan itself says of an activity."""
     return Tag(*STATUS_TAGS[status])
+
+
+@dataclass(frozen=True)
+class ActivityShown:
+    """An activity with everything that was reported of it, the newest first."""
+
+    activity: object
+    progress: Progress
+    updates: list
+
+
+def with_progress(activities: Iterable, updates: Iterable, day: date) -> list[ActivityShown]:
+    """The activities in the order of the plan, each with its own updates and what they come to on `day`."""
+    by_activity = defaultdict(list)
+    for update in updates:
+        by_activity[update.activity_id].append(update)
+    return [
+        ActivityShown(activity, progress_on(day, by_activity[activity.pk]), by_activity[activity.pk])
+        for activity in sorted(activities, key=lambda each: each.number)
+    ]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
@@ -15,6 +16,7 @@ admin = [
 
 public = [
     path("", include("home.urls")),
+    path("", include("support_services.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}),
 ]
@@ -25,6 +27,7 @@ if settings.DEBUG:
 
 pages = [
     re_path(serve_pattern, wayfinding.serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),  # where a private page asks for its password or for an editor to sign in
 ]
 
 urlpatterns = [*admin, *development, *public, *pages]

@@ -143,10 +143,18 @@ def test_nought_is_a_number_and_is_shown():
     assert (chart.bars[0].number, chart.bars[0].height) == ("0", "0")
 
 
-def test_a_year_gives_up_its_century_on_narrow_screens(chart):
-    assert (chart.ticks[0].century, chart.ticks[0].rest) == ("20", "15")
-    assert bar_chart([Reading("2016–17", 1)], key="k", unit="u").ticks[0].rest == "16–17"
-    assert bar_chart([Reading("Spring", 1)], key="k", unit="u").ticks[0].rest == "Spring"
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("2015", ("20", "15", "")),
+        ("2016–17", ("20", "16", "–17")),
+        ("Spring", ("", "Spring", "")),
+        ("20150", ("", "20150", "")),
+    ],
+)
+def test_a_year_has_a_short_form_for_narrow_screens(label, parts):
+    tick = bar_chart([Reading(label, 1)], key="short", unit="venues").ticks[0]
+    assert (tick.before, tick.short, tick.after) == parts
 
 
 def test_the_summary_says_what_the_drawing_shows(chart):

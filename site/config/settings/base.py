@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "core.headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.headers.AdminPolicyMiddleware",
+    "support_services.sensitive.SensitivityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -157,6 +158,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # On every handler: no log tells which support page somebody read.
+    "filters": {"support_pages": {"()": "support_services.quiet_logs.SupportPagesFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["support_pages"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Without Django's own handlers, whose letters to administrators hold the whole request.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }

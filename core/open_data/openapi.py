@@ -1,0 +1,109 @@
+"""The OpenAPI 3.1 description of a family of sets, so that programs can read what people read on the page."""
+
+from collections.abc import Iterable
+
+from core.open_data.datasets import Dataset, Kind, Licence
+
+TEXT = {"type": "string"}
+ADDRESS = Kind.ADDRESS.schema
+DAY_PARAMETER = {
+    "name": "on",
+    "in": "query",
+    "description": "The day the set is to be read for, not later than today. Without it: today.",
+    "required": False,
+    "schema": Kind.DAY.schema,
+    "example": "2023-06-05",
+}
+PROBLEM = {
+    "type": "object",
+    "required": ["title", "status", "detail"],
+    "properties": {
+        "title": TEXT,
+        "status": {"type": "integer"},
+        "detail": TEXT | {"description": "What to do, in plain words."},
+    },
+}
+REFUSED = {
+    "description": "The address asks for something that there is not, such as a day to come.",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+UNCHANGED = {"description": "Nothing has changed since the ETag that was sent in If-None-Match."}
+ETAG = {"description": "The sha256 of the body, in quotes.", "schema": TEXT}
+
+
+def openapi_document(about: dict, licence: Licence, datasets: Iterable[Dataset], below: str) -> dict:
+    """The description of `datasets`, each at `below` + its name + .json or .csv.
+
+    `about` has title, version and description, as OpenAPI's info has them.
+    """
+    datasets = list(datasets)
+    paths = {}
+    for dataset in datasets:
+        paths[f"{below}{dataset.name}.json"] = {"get": _read(dataset, "json")}
+        paths[f"{below}{dataset.name}.csv"] = {"get": _read(dataset, "csv")}
+    schemas = {_item_name(dataset): _item(dataset) for dataset in datasets}
+    schemas |= {_file_name(dataset): _file(dataset) for dataset in datasets}
+    return {
+        "openapi": "3.1.0",
+        "info": {**about, "license": {"name": licence.name, "url": licence.url}},
+        "servers": [{"url": "/", "description": "The site that this document was read from."}],
+        "paths": paths,
+        "components": {"schemas": schemas | {"Problem": PROBLEM}, "responses": {"Refused": REFUSED}},
+    }
+
+
+def _read(dataset: Dataset, extension: str) -> dict:
+    in_json = {"application/json": {"schema": {"$ref": f"#/components/schemas/{_file_name(dataset)}"}}}
+    names = ", ".join(field.name for field in dataset.fields)
+    in_csv = {"text/csv": {"schema": TEXT | {"description": f"A line of names, then a line for each item: {names}."}}}
+    operation = {
+        "operationId": f"{dataset.name.replace('-', '_')}_{extension}",
+        "summary": f"{dataset.title}, as {extension.upper()}",
+        "description": dataset.about,
+        "responses": {
+            "200": {
+                "description": dataset.about,
+                "headers": {"ETag": ETAG},
+                "content": in_json if extension == "json" else in_csv,
+            },
+            "304": UNCHANGED,
+            "400": {"$ref": "#/components/responses/Refused"},
+        },
+    }
+    if dataset.is_of_a_day:
+        operation["parameters"] = [DAY_PARAMETER]
+    return operation
+
+
+def _item_name(dataset: Dataset) -> str:
+    return f"{dataset.name}_item"
+
+
+def _file_name(dataset: Dataset) -> str:
+    return f"{dataset.name}_file"
+
+
+def _item(dataset: Dataset) -> dict:
+    return {
+        "type": "object",
+        "required": [field.name for field in dataset.fields],
+        "properties": {field.name: field.schema for field in dataset.fields},
+    }
+
+
+def _file(dataset: Dataset) -> dict:
+    parts = {
+        "version": TEXT | {"description": "The version of the fields, not of the facts."},
+        "licence": _texts("name", "url", "note"),
+        "as_of": Kind.DAY.schema | {"description": "The day the items were read for."},
+        "about": _texts("set", "title", "description", "documentation"),
+        "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{_item_name(dataset)}"}},
+    }
+    return {"type": "object", "required": list(parts), "properties": parts}
+
+
+def _texts(*names: str) -> dict:
+    """An object of texts, of which those named like an address are addresses."""
+    addresses = {"url", "documentation"}
+    properties = {name: ADDRESS if name in addresses else TEXT for name in names}
+    return {"type": "object", "required": list(names), "properties": properties}

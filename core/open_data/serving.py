@@ -1,0 +1,41 @@
+"""Answers that carry data: for everybody, from any site, and not sent again while nothing has changed."""
+
+import hashlib
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+
+from core.open_data.files import json_file
+
+# Any other site may read the data in a visitor's browser: there is nothing in them that depends on the visitor.
+FOR_EVERYBODY = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Disposition",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+CSV, JSON, PROBLEM = "text/csv; charset=utf-8", "application/json", "application/problem+json"
+
+
+def open_response(request: HttpRequest, body: bytes, content_type: str, filename: str) -> HttpResponse:
+    """`body` with its fingerprint; 304 without a body if whoever asks has it already. CSV is offered to be saved."""
+    etag = f'"{hashlib.sha256(body).hexdigest()}"'
+    place = "attachment" if content_type == CSV else "inline"
+    headers = {
+        "Cache-Control": "public, no-cache",  # keep it, but ask each time whether it is still true
+        "Content-Disposition": f'{place}; filename="{filename}"',
+        "ETag": etag,
+    }
+    response = HttpResponse(body, content_type=content_type, headers=headers)
+    return _for_everybody(get_conditional_response(request, etag=etag, response=response))
+
+
+def refused(problem: str) -> HttpResponse:
+    """400 with a sentence that says what to do, as RFC 9457 has it."""
+    body = json_file({"title": "This cannot be answered", "status": 400, "detail": problem})
+    return _for_everybody(HttpResponse(body, content_type=PROBLEM, status=400))
+
+
+def _for_everybody(response: HttpResponse) -> HttpResponse:
+    for name, value in FOR_EVERYBODY.items():
+        response.headers[name] = value
+    return response

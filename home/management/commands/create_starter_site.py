@@ -1,0 +1,26 @@
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
+
+from home.starter.site import OtherPagesInTheWay, create_starter_site
+
+
+class Command(BaseCommand):
+    help = "Fills a new site with its first pages. Does nothing on a site that has begun: editors own what is there."
+
+    def handle(self, *args, **options):
+        try:
+            is_made = create_starter_site()
+        except OtherPagesInTheWay as problem:
+            raise CommandError(
+                f"This database already has other pages at the top: {problem}. "
+                "Nothing was made. Use an empty database, or delete those pages first."
+            ) from problem
+        if not is_made:
+            self.stdout.write("The site is already there. Nothing was changed.")
+            return
+        self.stdout.write("Made the roles Editors and Moderators, and the approval every page goes through.")
+        for page in Page.objects.filter(depth__gt=1).order_by("path"):
+            self.stdout.write(f"{'  ' * (page.depth - 2)}{page.title}")
+        for model in get_snippet_models():
+            self.stdout.write(f"{model._default_manager.count()} {model._meta.verbose_name_plural}")

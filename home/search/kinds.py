@@ -1,0 +1,51 @@
+"""The kinds of page a visitor can ask for. A new page type joins a row here, or is among the other pages."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`key` stands in addresses, `label` beside the tick box; `names` are apps or page types, as Django labels them."""
+
+    key: str
+    label: str
+    names: frozenset[str] = frozenset()
+
+
+OTHER = Kind("other", "Other pages")
+KINDS = (
+    Kind("support", "Support", frozenset({"support_services"})),
+    Kind("plans", "Plans", frozenset({"plans.PlanIndexPage", "plans.PlanPage", "plans.PriorityPage"})),
+    Kind("decisions", "Decisions", frozenset({"plans.DecisionIndexPage", "plans.DecisionPage"})),
+    Kind("papers", "Papers", frozenset({"plans.ReportIndexPage", "plans.ReportPage"})),
+    OTHER,
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A kind as a tick box: how many results are of it, and whether it is ticked."""
+
+    kind: Kind
+    count: int
+    is_chosen: bool
+
+
+def kind_of(model: type[Page]) -> Kind:
+    labels = {model._meta.app_label, model._meta.label}
+    return next((kind for kind in KINDS if labels & kind.names), OTHER)
+
+
+def chosen_from(keys: Iterable[str]) -> set[Kind]:
+    """The kinds asked for by key; unknown keys ask for nothing."""
+    keys = set(keys)
+    return {kind for kind in KINDS if kind.key in keys}
+
+
+def choices(found: Iterable[Kind], chosen: set[Kind]) -> list[Choice]:
+    counts = Counter(found)
+    return [Choice(kind, counts[kind], kind in chosen) for kind in KINDS]

@@ -1,0 +1,88 @@
+"""Which public pages match, in which order. Three questions to the database, however many pages there are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, PageQuerySet
+
+from home.search.excerpts import Highlighter
+from home.search.index_query import with_all, with_any
+from home.search.kinds import Kind, kind_of
+from home.search.synonyms import Term
+from plans.models import PlanEvent, PlanPage, PriorityPage
+from plans.plan_state import PlanEventKind, PlanState, state_on
+
+# Officers a paper names. Search never finds a paper by them.
+PEOPLE_NAMED = (
+    "reportpage__report_of_person",
+    "reportpage__author_person",
+    "reportpage__contacts__name",
+    "reportpage__contacts__phone",
+    "reportpage__contacts__email",
+)
+
+
+@dataclass
+class Match:
+    """A page that matches, before it is fetched. `private_words` must not be shown, and do not count as a match."""
+
+    pk: int
+    model: type[Page]
+    path: str
+    title: str
+    private_words: set[str] = field(default_factory=set)
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.model)
+
+
+def matches_of(pages: PageQuerySet, terms: Sequence[Term]) -> tuple[list[Match], bool]:
+    """Pages that have all the terms, the most relevant first. If none has: those with some, and True."""
+    ranked = _ranked(pages, terms)
+    if len(terms) < 2 or not ranked:
+        return ranked, False
+    with_every_term = set(pages.search(with_all(terms)).get_queryset().values_list("pk", flat=True))
+    complete = [match for match in ranked if match.pk in with_every_term]
+    return complete or ranked, not complete
+
+
+def _ranked(pages: PageQuerySet, terms: Sequence[Term]) -> list[Match]:
+    rows = pages.search(with_any(terms)).get_queryset()
+    found: dict[int, Match] = {}
+    for pk, content_type, path, title, *people in rows.values_list(
+        "pk", "content_type_id", "path", "title", *PEOPLE_NAMED
+    ):
+        if pk not in found:
+            model = ContentType.objects.get_for_id(content_type).model_class()
+            found[pk] = Match(pk, model, path, title)
+        found[pk].private_words |= {word.strip() for word in people if word and len(word.strip()) > 3}
+    highlighter = Highlighter(terms)
+    # Python sorts keep what was in order: a page that has it all in its title comes first, then by relevance.
+    return sorted(found.values(), key=lambda match: not highlighter.found_all_in(match.title))
+
+
+def plan_states(day: date) -> dict[str, PlanState]:
+    """What each plan is on `day`, by the plan's place in the tree. One query. A plan without events is not here."""
+    events = defaultdict(list)
+    for event in PlanEvent.objects.select_related("plan"):
+        events[event.plan].append((PlanEventKind(event.kind), event.when))
+    return {plan.path: state_on(day, happened, plan.term_end) for plan, happened in events.items()}
+
+
+def state_of(match: Match, states: dict[str, PlanState]) -> PlanState | None:
+    """The state of the plan that this is, or belongs to; None for any other page."""
+    if match.model not in (PlanPage, PriorityPage):
+        return None
+    return states.get(match.path) or states.get(match.path[: -Page.steplen]) or PlanState.NOT_KNOWN
+
+
+def current_first(matches: Sequence[Match], states: dict[str, PlanState]) -> list[Match]:
+    """Of the places that plans have among the results, those in force take the first. Other pages keep theirs."""
+    state = {match.pk: state_of(match, states) for match in matches}
+    of_plans = [match for match in matches if state[match.pk]]
+    in_turn = iter(sorted(of_plans, key=lambda match: state[match.pk] != PlanState.IN_FORCE))
+    return [next(in_turn) if state[match.pk] else match for match in matches]

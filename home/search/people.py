@@ -1,0 +1,48 @@
+"""Officers named in papers: search neither finds a paper by them nor shows them."""
+
+from collections.abc import Sequence
+from html import unescape
+
+from django.utils.html import escape
+
+from home.search.excerpts import Highlighter, Passage
+from home.search.matches import Match
+from home.search.passages import passages_of
+from home.search.synonyms import Term
+from home.search.words import words_of
+from plans.models import ReportPage
+from plans.presentation.reports import without
+
+
+def covered(text: str, private_words: set[str]) -> str:
+    """`text` with names, numbers and addresses of people covered, as on the page of the paper."""
+    if not private_words:
+        return text
+    return unescape(without(sorted(private_words, key=len, reverse=True), escape(text)))
+
+
+def not_found_by_name(matches: Sequence[Match], terms: Sequence[Term], *, needs_all: bool) -> list[Match]:
+    """The matches without those papers that match only through the people they name.
+
+    Asks the database once, and only if a word that was asked for is part of a name.
+    """
+    asked = {word for term in terms for phrase in term for word in phrase}
+    suspects = {
+        match.pk: match.private_words
+        for match in matches
+        if any(asked.intersection(words_of(words)) for words in match.private_words)
+    }
+    if not suspects:
+        return list(matches)
+    highlighter, needed = Highlighter(terms), len(terms) if needs_all else 1
+    cleared = {
+        paper.pk
+        for paper in ReportPage.objects.filter(pk__in=suspects)
+        if highlighter.found_in(_words_without_people(paper, suspects[paper.pk])) >= needed
+    }
+    return [match for match in matches if match.pk not in suspects or match.pk in cleared]
+
+
+def _words_without_people(paper: ReportPage, private_words: set[str]) -> str:
+    passages = [Passage(paper.title), *passages_of(paper)]
+    return "\n".join(covered(passage.text, private_words) for passage in passages)

@@ -1,0 +1,52 @@
+"""Pages written from the record alone, and the relations between plans that we ourselves read into them."""
+
+from home.starter.bodies import words
+from home.starter.publishing import put_below
+from home.starter.record import Record
+from plans.models import Activity, DutiesPage, PartnersPage, PolicyDriver, PriorityPage, RelatedArea
+
+DUTIES = ["duty_crime", "duty_substances", "duty_reoffending", "duty_violence"]
+
+# later area, earlier priority, number of the earlier activity or None, why
+RELATED = [
+    ("serious-violence", 1, None, "Both are about violent crime."),
+    ("violence-against-women-and-girls", 1, 5, "The activity of 2016 was to write a strategy on it."),
+    ("anti-social-behaviour-and-neighbourhood-crime", 4, None, "Both are about anti-social behaviour."),
+]
+
+
+def make_overviews(front, record: Record) -> None:
+    PolicyDriver.objects.filter(pk__in=[record.drivers[key].pk for key in DUTIES]).update(is_duty=True)
+    put_below(
+        front,
+        PartnersPage(
+            title="Partners",
+            slug="partners",
+            search_description="Who is in the partnership, as far as we know.",
+            introduction=words("Who works together, by the latest list that we hold."),
+        ),
+    )
+    put_below(
+        front,
+        DutiesPage(
+            title="What the law asks",
+            slug="duties",
+            search_description="Which duty of the law each area of work serves.",
+            introduction=words(
+                "The law asks the partners for strategies on four things. Here is which area of work serves each one. "
+                "Which area serves which duty is our own reading."
+            ),
+        ),
+    )
+
+
+def relate_areas(later: dict, priorities: list[PriorityPage]) -> None:
+    """Say where an area of 2022 seems to come from. Nobody decided it, and the pages say so."""
+    for slug, number, activity, note in RELATED:
+        area, earlier = later[slug], priorities[number - 1]
+        if activity:
+            row = RelatedArea(earlier_activity=Activity.objects.get(priority=earlier, number=activity), note=note)
+        else:
+            row = RelatedArea(earlier_priority=earlier, note=note)
+        area.related_areas = [row]
+        area.save_revision().publish()

@@ -1,0 +1,23 @@
+"""How starter content enters the site: published, with a first version in its history, and owned by nobody."""
+
+from django.db.models import Model
+from wagtail.models import Page
+
+
+def put_below(parent: Page, page: Page) -> Page:
+    """Publish `page` as the last page below `parent`. Returns it as it now stands in the database."""
+    page.live = False
+    page.has_unpublished_changes = True
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+def keep(row: Model) -> Model:
+    """Save a row that is not a page, and publish it where its kind has drafts."""
+    row.full_clean()
+    row.save()
+    revision = row.save_revision()
+    if hasattr(row, "live"):
+        revision.publish()
+    return type(row).objects.get(pk=row.pk)

@@ -1,0 +1,84 @@
+"""Who may do what: editors write and submit, moderators are the second pair of eyes and publish.
+
+Wagtail's own two groups. Whatever this finds in place it leaves; it only adds.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+from wagtail.snippets.models import get_snippet_models
+
+from core.models import PartnershipSettings
+
+# group: what it may do with pages everywhere, with rows that are not pages, and with settings
+ROLES = {
+    "Editors": {"page": ["add", "change"], "snippet": ["view", "add", "change"], "settings": []},
+    "Moderators": {
+        "page": ["add", "change", "publish", "lock", "unlock"],
+        "snippet": ["view", "add", "change", "delete", "publish", "lock", "unlock"],
+        "settings": ["change"],
+    },
+}
+FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
+
+
+def make_roles() -> dict[str, Group]:
+    """The two groups with their permissions, and the one approval that every page goes through."""
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in ROLES}
+    for name, may in ROLES.items():
+        give_admin(groups[name])
+        give_pages(groups[name], may["page"])
+        give_files(groups[name])
+        for model in get_snippet_models():
+            give_rows(groups[name], model, may["snippet"])
+        give_rows(groups[name], PartnershipSettings, may["settings"])
+    ask_for_approval(groups["Moderators"])
+    return groups
+
+
+def give_admin(group: Group) -> None:
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+
+
+def give_pages(group: Group, actions: list[str]) -> None:
+    everywhere = Page.objects.get(depth=1)
+    codenames = [f"{action}_page" for action in actions]
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=everywhere, permission=permission)
+
+
+def give_files(group: Group) -> None:
+    """Pictures and documents in every collection."""
+    everywhere = Collection.objects.get(depth=1)
+    kinds = ["wagtailimages", "wagtaildocs"]
+    for permission in Permission.objects.filter(content_type__app_label__in=kinds, codename__in=FILES):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=everywhere, permission=permission)
+
+
+def give_rows(group: Group, model: type[Model], actions: list[str]) -> None:
+    """Publish and lock exist only for kinds of rows that have drafts or locks: the others have no such permission."""
+    codenames = [f"{action}_{model._meta.model_name}" for action in actions]
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    group.permissions.add(*Permission.objects.filter(content_type=kind, codename__in=codenames))
+
+
+def ask_for_approval(moderators: Group) -> None:
+    """One approval by a moderator for the whole site, unless a workflow is there already."""
+    everywhere = Page.objects.get(depth=1)
+    if WorkflowPage.objects.filter(page=everywhere).exists():
+        return
+    task = GroupApprovalTask.objects.create(name="Second pair of eyes")
+    task.groups.add(moderators)
+    workflow = Workflow.objects.create(name="Second pair of eyes")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(page=everywhere, workflow=workflow)

@@ -1,0 +1,74 @@
+"""How many venues won a Safety Thirst award each year, and the ceiling that the draft plan set itself."""
+
+from datetime import date
+
+from home.starter.publishing import keep
+from home.starter.record import Record
+from plans.models import Activity, Comparator, Figure, Measure
+
+Kind = Figure.Kind
+
+NOTE = (
+    "The plan wanted to “engage” up to 80 venues. It does not say what that means. We count venues that won an award. "
+    "A venue may take part and win none, so the two counts are not the same."
+)
+
+READ = "read on 21 November 2026"
+NOT_RUN = f"2020 to 2023: the scheme did not run (catererlicensee.com, 29 February 2024, {READ})"
+
+# year, what is known, venues with an award, where it was read
+YEARS = [
+    (2015, Kind.OBSERVED, 31, f"2015: City of London Corporation press release, 13 October 2015, {READ}"),
+    (2016, Kind.OBSERVED, 47, f"2016: Licensing Committee, democracy.cityoflondon.gov.uk, item 62766, {READ}"),
+    (2017, Kind.OBSERVED, 45, f"2017: Licensing Committee, democracy.cityoflondon.gov.uk, item 65746, {READ}"),
+    (2018, Kind.OBSERVED, 57, f"2018: Morning Advertiser, 27 November 2018, {READ}"),
+    (2019, Kind.NOT_KNOWN, None, f"2019: it ran (catererlicensee.com, 29 February 2024, {READ}). No figure was found"),
+    (2020, Kind.DID_NOT_RUN, None, NOT_RUN),
+    (2021, Kind.DID_NOT_RUN, None, NOT_RUN),
+    (2022, Kind.DID_NOT_RUN, None, NOT_RUN),
+    (2023, Kind.DID_NOT_RUN, None, NOT_RUN),
+    (2024, Kind.OBSERVED, 75, f"2024: catererlicensee.com, 18 July 2024, {READ}"),
+    (2025, Kind.OBSERVED, 78, f"2025: catererlicensee.com, 15 September 2025, {READ}"),
+    (2026, Kind.NOT_KNOWN, None, "2026: no figure had been found by 21 November 2026"),
+]
+
+
+def ceiling(record: Record) -> Figure:
+    """“This year” is the year of the plan. The paper gives no first or last day of it, so both years count."""
+    return Figure(
+        kind=Kind.TARGET,
+        comparator=Comparator.UP_TO,
+        value=80,
+        starts=date(2016, 1, 1),
+        ends=date(2017, 12, 31),
+        period_as_published="2016-17",
+        as_published="the aim is to engage up to 80 premises",
+        **record.read_in("2016", "para-8-item-2"),
+    )
+
+
+def year(number: int, kind: str, venues: int | None, where: str) -> Figure:
+    return Figure(
+        kind=kind,
+        value=venues,
+        starts=date(number, 1, 1),
+        ends=date(number, 12, 31),
+        period_as_published=str(number),
+        outside_source=where,
+    )
+
+
+def make_safety_thirst_measure(activity: Activity, record: Record) -> Measure:
+    measure = Measure(
+        name="Venues with a Safety Thirst award",
+        activity=activity,
+        kind=Measure.Kind.OUTPUT,
+        unit="venues",
+        what_runs="The scheme",
+        baseline="The plan gives none.",
+        how_often="Each year in which the scheme runs",
+        data_source="Press reports and committee minutes. To be checked with the City Corporation.",
+        note=NOTE,
+    )
+    measure.figures = [ceiling(record), *(year(*row) for row in YEARS)]
+    return keep(measure)

@@ -1,0 +1,124 @@
+"""The order in which a new site is made."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Page, PageLogEntry, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from home.models import HomePage
+from home.starter.about import make_about
+from home.starter.accessibility import make_accessibility_statement
+from home.starter.contact import make_contact
+from home.starter.decision_2023 import (
+    make_areas_of_focus,
+    make_decision,
+    make_list_of_decisions,
+    make_noting,
+    name_duties,
+)
+from home.starter.drivers import make_drivers
+from home.starter.front_page import make_front_page, make_list_of_papers, make_list_of_plans
+from home.starter.organisations import make_organisations
+from home.starter.overviews import make_overviews, relate_areas
+from home.starter.paper_2016 import make_paper_of_2016
+from home.starter.papers_2023 import list_as_appendix, make_board_paper, make_cover_report
+from home.starter.partners_2016 import make_partners_of_2016
+from home.starter.plan_2016 import make_plan_of_2016
+from home.starter.priorities_2016 import make_priorities_of_2016
+from home.starter.privacy import make_privacy_notice
+from home.starter.record import Record
+from home.starter.roles import make_roles
+from home.starter.safety_thirst import make_safety_thirst_measure
+from home.starter.search_words import make_search_words
+from home.starter.settings import make_settings
+from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
+from home.starter.support import make_support_hub, make_support_pages
+from home.starter.words_explained import make_glossary
+
+WELCOME = "Welcome to your new Wagtail site!"
+
+
+class OtherPagesInTheWay(Exception):
+    """The database has pages at the top that are neither ours nor Wagtail's greeting."""
+
+
+def has_begun() -> bool:
+    """Whether there is a front page, or ever was one: its history outlives it."""
+    kind = ContentType.objects.get_for_model(HomePage)
+    return HomePage.objects.exists() or PageLogEntry.objects.filter(content_type=kind).exists()
+
+
+@transaction.atomic
+def create_starter_site() -> bool:
+    """Make the whole site, or nothing at all if it has begun before. Returns whether it was made.
+
+    From then on the site belongs to its editors: what they change, hide or delete is never touched again. A run
+    that dies half-way leaves nothing, so the next one starts afresh.
+    Raises OtherPagesInTheWay if other pages stand where the front page should.
+    """
+    if has_begun():
+        return False
+    with disable_reference_index_auto_update():  # once at the end takes half the time
+        make_roles()
+        front = make_front_page(cleared_root())
+        make_settings(serve_from(front))
+        make_search_words()
+        make_content(front)
+    call_command("rebuild_references_index", verbosity=0)
+    return True
+
+
+def cleared_root() -> Page:
+    """The root of the page tree, with Wagtail's untouched greeting taken away."""
+    root = Page.objects.get(depth=1)
+    others = [page for page in root.get_children().specific() if type(page) is not Page or page.title != WELCOME]
+    if others:
+        raise OtherPagesInTheWay(", ".join(page.title for page in others))
+    Site.objects.filter(root_page__depth=2).update(root_page=root)  # or they would go with the greeting
+    for greeting in root.get_children():
+        greeting.delete()
+    return Page.objects.get(depth=1)
+
+
+def serve_from(front: HomePage) -> Site:
+    """The default site, with our front page."""
+    site = Site.objects.filter(is_default_site=True).first()
+    site = site or Site(hostname="localhost", port=80, is_default_site=True)
+    site.root_page = front
+    site.site_name = "Safer City Partnership"
+    site.save()
+    return site
+
+
+def make_content(front: HomePage) -> None:
+    """Every page and row below the front page. Pages of the menu come first, in its order."""
+    support = make_support_hub(front)
+    plans = make_list_of_plans(front)
+    decisions = make_list_of_decisions(front)
+    papers = make_list_of_papers(front)
+    make_about(front, plans, papers)
+    contact = make_contact(front, support)
+    make_accessibility_statement(front, contact)
+    make_privacy_notice(front, contact)
+    make_support_pages(support)
+
+    record = Record(make_organisations(), make_drivers())
+    record.papers["2016"] = make_paper_of_2016(papers, record)
+    cover = make_cover_report(papers, record)
+    record.papers["2023 board"] = make_board_paper(papers, cover, record)
+    record.papers["2023 cover"] = list_as_appendix(cover, record.papers["2023 board"])
+
+    plan = make_plan_of_2016(plans, record)
+    priorities = make_priorities_of_2016(plan, record)
+    make_partners_of_2016(plan, record)
+    make_safety_thirst_measure(priorities[1].activities.get(number=2), record)
+    strategy = make_strategy_of_2022(plans, record)
+    areas = make_areas_of_2022(strategy, record)
+    relate_areas({area.slug: area for area in areas}, priorities)
+    name_duties(areas, record)
+    focus = make_areas_of_focus(strategy, record)
+    decision = make_decision(decisions, strategy, {area.slug: area for area in [*areas, *focus]}, record)
+    make_noting(decisions, decision, record)
+    make_glossary(front, record)
+    make_overviews(front, record)

@@ -1,0 +1,21 @@
+"""Where a fact comes from, as data tell it."""
+
+from dataclasses import dataclass
+
+from plans.models.sources import EDITORIAL, Source
+
+SOURCE_KINDS = ("paper", "elsewhere", "editorial")
+
+
+@dataclass(frozen=True)
+class SourceTold:
+    """`paper`: the id of a public paper. Everything but the kind and the label may be empty."""
+
+    kind: str
+    shown: Source
+    paper: str = ""
+    paragraph: str = ""
+
+
+OURS = SourceTold("editorial", EDITORIAL)
+NOT_SHOWN = SourceTold("paper", Source("A paper that is not public."))

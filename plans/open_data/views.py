@@ -1,0 +1,70 @@
+"""The sets as files, their description for programs, and the page that explains them to people."""
+
+from dataclasses import asdict
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from core.clock import day_asked, day_of
+from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, refused
+from core.open_data.serving import CSV, JSON
+from core.wayfinding import Step
+from plans.open_data.licence import LICENCE
+from plans.open_data.public_record import PublicRecord
+from plans.open_data.sets import BELOW, SETS, VERSION
+
+TITLE = "Open data"
+ABOUT = "The plans of the partnership, its decisions, and what became of every area, as data."
+
+
+@require_safe
+def documentation(request: HttpRequest) -> HttpResponse:
+    """What each set holds, for people."""
+    trail = [Step("Home", "/"), Step(TITLE, request.path)]
+    context = {"trail": trail, "sets": SETS.values(), "licence": LICENCE, "version": VERSION, "below": BELOW}
+    return render(request, "plans/data.html", context | {"day": day_of(request), "about": ABOUT})
+
+
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """What each set holds, for programs."""
+    about = {"title": TITLE, "version": VERSION, "description": ABOUT}
+    document = openapi_document(about, LICENCE, SETS.values(), BELOW)
+    return open_response(request, json_file(document), JSON, "openapi.json")
+
+
+@require_safe
+def dataset(request: HttpRequest, name: str, extension: str) -> HttpResponse:
+    """One set, today or, where it has states, on the day after `?on=`."""
+    wanted = SETS.get(name)
+    if wanted is None:
+        raise Http404(f"There is no set called {name}.")
+    asked = day_asked(request)
+    if asked.problem:
+        return refused(asked.problem)
+    if "on" in request.GET and not wanted.is_of_a_day:
+        return refused("This set is the same for every day: its rows have dates of their own. Leave out “on”.")
+    items = wanted.items(PublicRecord(asked.day), request.build_absolute_uri)
+    filename = f"{name}-{asked.day.isoformat()}.{extension}"
+    if extension == "csv":
+        return open_response(request, csv_file([field.name for field in wanted.fields], items), CSV, filename)
+    return open_response(request, json_file(_with_particulars(wanted, items, asked.day, request)), JSON, filename)
+
+
+def _with_particulars(wanted: Dataset, items: list[dict], day: date, request: HttpRequest) -> dict:
+    """The items in the envelope that says what they are, of which day, and on what terms they may be used."""
+    return {
+        "version": VERSION,
+        "licence": asdict(LICENCE),
+        "as_of": day.isoformat(),
+        "about": {
+            "set": wanted.name,
+            "title": wanted.title,
+            "description": wanted.about,
+            "documentation": request.build_absolute_uri(f"{reverse('open_data')}#{wanted.name}"),
+        },
+        "items": items,
+    }

@@ -1,0 +1,75 @@
+"""Reads committee papers: the bytes of a file, or pasted text, into recognised papers.
+
+Pure: no database, no clock, no Django. What is not recognised becomes ordinary body text and is never lost.
+"""
+
+from .errors import PaperError
+from .formats import MAX_FILE_BYTES, refuse_size
+from .paper import (
+    NON_PUBLIC,
+    PUBLIC,
+    Appendix,
+    CommitteeAction,
+    Contact,
+    Fact,
+    Heading,
+    ListBlock,
+    ListItem,
+    Note,
+    Officer,
+    Paper,
+    Paragraph,
+    Question,
+    Recommendation,
+    Table,
+)
+from .progress import Progress, Tell
+from .reading import Reading, read_file, read_words
+from .recognise import recognise
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "NON_PUBLIC",
+    "PUBLIC",
+    "Appendix",
+    "CommitteeAction",
+    "Contact",
+    "Fact",
+    "Heading",
+    "ListBlock",
+    "ListItem",
+    "Note",
+    "Officer",
+    "Paper",
+    "PaperError",
+    "Paragraph",
+    "Question",
+    "Recommendation",
+    "Table",
+    "read_paper",
+    "read_pasted",
+]
+
+
+def read_paper(data: bytes, name: str, progress: Tell | None = None) -> list[Paper]:
+    """The papers in a .docx, .html, .md or .txt file; the second and later ones are appendices of the first.
+
+    `progress`, if given, is called now and then as progress(done, total, words), total being 100.
+    Raises PaperError, whose message says what is wrong and what to do; nothing is half read.
+    """
+    told = Progress(progress)
+    return _recognised(read_file(data, name, told), told)
+
+
+def read_pasted(text: str, progress: Tell | None = None) -> list[Paper]:
+    """The papers in text that was pasted. Otherwise as read_paper."""
+    refuse_size(len(text.strip().encode("utf-8", "replace")))
+    told = Progress(progress)
+    return _recognised(read_words(text, told), told)
+
+
+def _recognised(reading: Reading, told: Progress) -> list[Paper]:
+    papers = recognise(reading.pieces, told)
+    papers[0].notes += reading.notes
+    told.stage(100, 100, "Done")
+    return papers

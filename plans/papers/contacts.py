@@ -1,0 +1,151 @@
+"""The officer to ask, as papers give her at the end: a name, a post, a phone number, an e-mail address."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from .paper import Contact
+from .pieces import Piece
+from .vocabulary import APPENDIX, CONTACT_SECTIONS, field_of, is_person, section_of
+
+LONGEST_LINE = 200
+LONGEST_SIGNATURE_LINE = 70
+MOST_LINES_ABOVE = 4
+MOST_WAYS = 20
+EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+PHONE = re.compile(r"(?<!\d)(?:\+44[\s.-]?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,9}(?!\d)")
+# "T:", "Tel", "E-mail:", "Phone number:" …
+WAY = re.compile(r"\b(?:e-?mail|telephone|tel|phone|mobile|mob|direct line|ext|t|e|m|p)\b(?:\s(?:number|no|address))?\.?\s*[:.]?(?=\s|$|[+(\d])", re.I)
+WAY_ALONE = re.compile(r"\s*(?:(?:e-?mail|telephone|tel|phone|mobile|mob|t|e|m|p)\s*[:.]\s*)+\Z", re.IGNORECASE)
+TAGS = re.compile(r"</?[a-z]{1,10}>", re.IGNORECASE)
+
+
+def contact_in(lines: Iterable[str]) -> Contact:
+    """Tell the name, post, team, phone and e-mail of one contact apart."""
+    published = "\n".join(lines)
+    text = TAGS.sub(" ", published)
+    email, phone = EMAIL.search(text), PHONE.search(text)
+    rest = []
+    for line in text.split("\n"):
+        label, colon, after = line.partition(":")
+        line = after if colon and field_of(label) == "author" else line
+        line = PHONE.sub("\n", EMAIL.sub("\n", line))
+        rest += re.split(r"[\n\t,;|]|\s[-–—]\s", WAY.sub("\n", line))
+    parts = [part for part in (part.strip(" .:()-–") for part in rest) if part and section_of(part) not in CONTACT_SECTIONS]
+    name = next((part for part in parts if is_person(part)), "")
+    posts = [part for part in parts if part != name]
+    return Contact(
+        name=name,
+        post=posts[0] if posts else "",
+        team=", ".join(posts[1:]),
+        phone=" ".join(phone.group().split()) if phone else "",
+        email=email.group().rstrip(".") if email else "",
+        as_published=published,
+    )
+
+
+def find_contacts(pieces: list[Piece]) -> list[range]:
+    """Where the contacts stand: for each, the places of its pieces."""
+    spans: list[range] = []
+    index = taken = 0
+    while index < len(pieces):
+        if not _has_way(pieces[index]):
+            index += 1
+            continue
+        start = _start_above(pieces, index, taken)
+        end = index + 1
+        while end < len(pieces) and (_is_way_alone(pieces[end]) or _has_way(pieces[end])) and not _names(pieces[end]):
+            end += 1
+        spans.append(range(start, end))
+        index = taken = end
+    return spans
+
+
+def take_contacts(pieces: list[Piece]) -> tuple[list[Contact], list[Piece]]:
+    """The contacts, and the pieces without them."""
+    contacts, rest, taken = [], [], 0
+    for span in find_contacts(pieces):
+        rest += pieces[taken : span.start]
+        contacts.append(contact_in(line for index in span for line in lines_in(pieces[index])))
+        taken = span.stop
+    return contacts, rest + pieces[taken:]
+
+
+def lines_in(piece: Piece) -> list[str]:
+    """The lines of a piece as text, with the addresses of its links; the cells of a row with tabs between."""
+    if piece.kind == "table":
+        return ["\t".join(cell.text for cell in row) for row in piece.rows]
+    lines = piece.text.split("\n")
+    hidden = {run.href.partition(":")[2] for run in piece.runs if run.href.lower().startswith(("mailto:", "tel:"))}
+    return lines + sorted(address for address in hidden if address not in piece.text)
+
+
+def ways_in(text: str) -> list[str]:
+    """The e-mail addresses and phone numbers in a text of any length, as many as an editor cares to check."""
+    found = [phone.group() for phone in islice(PHONE.finditer(text), MOST_WAYS)]
+    for at in islice(re.finditer("@", text), MOST_WAYS):
+        found += EMAIL.findall(text[max(0, at.start() - 64) : at.start() + 128])[:1]
+    return list(dict.fromkeys(found))
+
+
+def _has_way(piece: Piece) -> bool:
+    """Whether a piece is (a part of) a contact: short lines, one of them an e-mail or a labelled phone number."""
+    if piece.kind == "item" or (piece.kind == "table" and not (piece.from_tabs and len(piece.rows) <= 6)):
+        return False
+    if sum(len(run.text) for run in piece.runs) > 4 * LONGEST_LINE:
+        return False
+    lines = lines_in(piece)
+    if max(map(len, lines)) > LONGEST_LINE or not any("@" in line or "0" in line for line in lines):
+        return False
+    return any(_is_way(line) for line in lines) or (
+        len(lines) > 1 and is_person(lines[0]) and any(EMAIL.search(line) or PHONE.search(line) for line in lines)
+    )
+
+
+def _is_way(line: str) -> bool:
+    email, phone = EMAIL.search(line), PHONE.search(line)
+    if not (email or phone):
+        return False
+    label = line.partition(":")[0]
+    words = WAY.sub(" ", TAGS.sub(" ", PHONE.sub(" ", EMAIL.sub(" ", line)))).split()
+    is_labelled = bool(WAY.match(line.strip())) or field_of(label) == "author" or bool(WAY.search(line) and phone)
+    starts_with_name = any(is_person(part.strip()) for part in re.split(r"[,;|\t]|\s[-–—]\s", line)[:2])
+    is_sentence = line.rstrip().endswith(".") and len(words) > 6
+    return not is_sentence and (not words or is_labelled or starts_with_name) and len(words) <= 16
+
+
+def _is_way_alone(piece: Piece) -> bool:
+    """ "T:" with no number after it."""
+    return piece.kind == "paragraph" and WAY_ALONE.match(piece.text[:60]) is not None
+
+
+def _names(piece: Piece) -> bool:
+    """Whether the piece begins the next contact."""
+    first = lines_in(piece)[0]
+    return piece.kind != "table" and any(is_person(part.strip()) for part in re.split(r"[,:]", first)[:2])
+
+
+def _start_above(pieces: list[Piece], index: int, taken: int) -> int:
+    """Where the signature above an e-mail or phone number begins: at the name, or a heading such as "Contact"."""
+    start = index
+    if not _names(pieces[index]):
+        for above in range(index - 1, max(taken, index - MOST_LINES_ABOVE - 1) - 1, -1):
+            if not _is_signature_line(pieces[above]):
+                break
+            if is_person(pieces[above].text):
+                start = above
+                break
+    if start > taken and pieces[start - 1].kind != "table" and section_of(pieces[start - 1].text[:81]) in CONTACT_SECTIONS:
+        start -= 1
+    return start
+
+
+def _is_signature_line(piece: Piece) -> bool:
+    if piece.kind not in ("paragraph", "heading") or piece.label:
+        return False
+    text = piece.text[: LONGEST_SIGNATURE_LINE + 1]
+    if _is_way_alone(piece):
+        return True
+    return len(text) <= LONGEST_SIGNATURE_LINE and not (
+        text.endswith((".", ":", ";", "?")) or section_of(text) or APPENDIX.match(text)
+    )

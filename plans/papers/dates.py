@@ -1,0 +1,43 @@
+"""Dates as committee papers write them. A date is read or it is not; nothing is guessed."""
+
+import re
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,"
+        "september sept sep,october oct,november nov,december dec".split(","),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTH = "|".join(MONTHS)
+DAY_MONTH_YEAR = re.compile(
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+MONTH_DAY_YEAR = re.compile(
+    rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
+)
+BRITISH_FIGURES = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})(?!\d)")
+ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+
+
+def dates_in(text: str) -> list[date]:
+    """Every whole date in the text, in the order of the patterns, each once.
+
+    13/06/2023 is day first, as in the United Kingdom. A date without its year or with a year of two
+    figures, and one that no calendar has, are left out.
+    """
+    found = []
+    for pattern in (DAY_MONTH_YEAR, BRITISH_FIGURES, ISO, MONTH_DAY_YEAR):
+        for match in pattern.finditer(text):
+            month = match["month"].casefold()
+            try:
+                day = date(int(match["year"]), MONTHS.get(month) or int(month), int(match["day"]))
+            except ValueError:
+                continue
+            if day not in found:
+                found.append(day)
+    return found

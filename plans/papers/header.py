@@ -1,0 +1,233 @@
+"""The entries at the top of a paper: "Dated: 13/06/2023", in a table, in lines with tabs or line by line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .pieces import Piece, Run, lines_of, plain
+from .tables import grid
+from .vocabulary import OPENINGS, OUTCOME_QUESTION, field_of, is_action, openness_of, section_of
+
+LONGEST_REGION = 80  # pieces
+LONGEST_TABLE = 60  # rows
+LONGEST_LABEL = 200
+LONGEST_LINE_VALUE = 300
+LONGEST_ANSWER = 60
+QUESTION = re.compile(r"(.{8,300}?\?)(?:\s+(.*))?\Z", re.DOTALL)
+YES_OR_NO = re.compile(r"(?:yes|no|y|n|n/a|not applicable|none)\b", re.IGNORECASE)
+
+
+class Entry(NamedTuple):
+    field: str  # of the vocabulary, or "question"
+    label: str  # as published; "" for a word that says what it is by itself, such as "Public"
+    value: str  # one line for each line of the source
+
+
+@dataclass
+class Place:
+    """One cell, or one line outside a table."""
+
+    runs: list[Run]
+    piece: int
+    in_table: bool
+    taken: bool = False
+
+    def __post_init__(self):
+        self.text = plain(self.runs)
+
+
+class Header(NamedTuple):
+    entries: list[Entry]
+    rest: list[Piece]  # all that was not understood, in its order
+
+
+def read_header(pieces: list[Piece]) -> Header:
+    """Take the entries out of the pieces before the first section."""
+    end = _end_of_region(pieces)
+    rows_of = [_rows(index, piece) for index, piece in enumerate(pieces[:end])]
+    entries = _HeaderReader([row for rows in rows_of for row in rows]).read()
+    if not entries:
+        return Header([], pieces)
+    rest = [left for piece, rows in zip(pieces, rows_of, strict=False) for left in _left_over(piece, rows)]
+    return Header(entries, rest + pieces[end:])
+
+
+def count_labels(piece: Piece) -> set[str]:
+    """The header fields that a piece names, to see where another paper begins."""
+    if piece.kind == "item":
+        return set()
+    if len(piece.rows) > LONGEST_TABLE:
+        return set()
+    texts = [place.text for row in _rows(0, piece) for place in row[:10]]
+    return {entry.field for text in texts for entry in _entries(text)} - {"question"}
+
+
+def _end_of_region(pieces: list[Piece]) -> int:
+    for index, piece in enumerate(pieces[:LONGEST_REGION]):
+        if piece.kind == "table":
+            if len(piece.rows) > LONGEST_TABLE:
+                return index
+            continue
+        text = piece.text
+        if piece.kind == "item" or (section_of(text) and not _is_label_of_next(pieces, index)):
+            return index
+        if len(text) > 2 * LONGEST_LINE_VALUE or (len(text) > 120 and text.endswith(".") and not _entries(text)):
+            return index
+    return min(len(pieces), LONGEST_REGION)
+
+
+def _is_label_of_next(pieces: list[Piece], index: int) -> bool:
+    """ "Purpose of report:" with "For decision" on the next line is a label; with a paragraph, a heading."""
+    text, following = pieces[index].text, pieces[index + 1 : index + 2]
+    return text.endswith(":") and bool(following) and _accepts(field_of(text), following[0].text)
+
+
+def _rows(index: int, piece: Piece) -> list[list[Place]]:
+    if piece.kind == "table":
+        return [[Place(cell.runs, index, True) for cell in row] for row in grid(piece, spread=False)]
+    return [[Place(line, index, False)] for line in lines_of(piece.runs)]
+
+
+def _left_over(piece: Piece, rows: list[list[Place]]) -> Iterator[Piece]:
+    if not any(place.taken for row in rows for place in row):
+        yield piece
+        return
+    for row in rows:
+        runs: list[Run] = []
+        for place in row:
+            if not place.taken and place.text:
+                runs += [*place.runs, Run(" ")]
+        if runs:
+            yield Piece("paragraph", runs)
+
+
+class _HeaderReader:
+    def __init__(self, rows: list[list[Place]]):
+        self._rows = rows
+        self._found: list[Entry] = []
+
+    def read(self) -> list[Entry]:
+        for number, row in enumerate(self._rows):
+            for column, place in enumerate(row):
+                if not place.taken and place.text:
+                    self._read_place(number, column)
+        return self._found
+
+    def _read_place(self, number: int, column: int) -> None:
+        place = self._rows[number][column]
+        entries = _entries(place.text) or self._label_without_colon(number, column)
+        for entry in entries:
+            if entry.field == "question" and not self._is_question_here(number, column, entry):
+                return
+            if not entry.value and len(entries) == 1:
+                entry = entry._replace(value=self._value_beside_or_below(number, column, entry.field))
+            if entry.value and not _accepts(entry.field, entry.value, place.in_table):
+                return
+            if not entry.value and entry.field in ("action", "openness") and not place.in_table:
+                return  # "Purpose" with nothing beside it is a heading
+            self._found.append(entry)
+            place.taken = True
+
+    def _label_without_colon(self, number: int, column: int) -> list[Entry]:
+        """In a table "Meeting date" with a value beside it needs no colon."""
+        place = self._rows[number][column]
+        filled = sum(bool(other.text) for other in self._rows[number])
+        if place.in_table and column == 0 and filled == 2 and field_of(place.text):
+            return [Entry(field_of(place.text), place.text, "")]
+        return []
+
+    def _is_question_here(self, number: int, column: int, entry: Entry) -> bool:
+        """A question is an entry in a row of a table; line by line, only among others with short answers."""
+        row = self._rows[number]
+        if row[column].in_table:
+            return len(row) > 1 and column == 0
+        below = self._below(number, column)
+        answer = entry.value or (below.text if below else "")
+        return bool(self._found) and (bool(YES_OR_NO.match(answer)) or self._found[-1].field == "question")
+
+    def _value_beside_or_below(self, number: int, column: int, field: str) -> str:
+        beside = self._beside(number, column)
+        if beside and _is_value(beside, field):
+            beside.taken = True
+            return beside.text
+        place = self._rows[number][column]
+        if field in ("question", "outcomes") and place.in_table:
+            return ""
+        values = []
+        below = self._below(number, column)
+        while below and _is_value(below, field) and ":" not in below.text[:40]:
+            if field == "question" and not YES_OR_NO.match(below.text):
+                break
+            below.taken = True
+            values.append(below.text)
+            number += 1
+            several = place.in_table and field in ("committee", "dated") and len(self._rows[number]) > 1
+            below = self._below(number, column) if several else None
+        return "\n".join(values)
+
+    def _beside(self, number: int, column: int) -> Place | None:
+        row = self._rows[number]
+        return next((place for place in row[column + 1 :] if place.text), None) if row[column].in_table else None
+
+    def _below(self, number: int, column: int) -> Place | None:
+        here = self._rows[number][column]
+        row = self._rows[number + 1] if number + 1 < len(self._rows) else []
+        below = row[column] if column < len(row) else None
+        is_near = below and below.in_table == here.in_table and (not here.in_table or below.piece == here.piece)
+        return below if is_near and below.text else None
+
+
+def _is_value(place: Place, field: str) -> bool:
+    """Whether the place can be the value of a label: not taken, not itself a label or a word of another field."""
+    if place.taken or not place.text:
+        return False
+    entries = _entries(place.text)
+    return not entries or (entries[0].field == field and not entries[0].label)
+
+
+def _entries(text: str) -> list[Entry]:
+    """The entries that a cell or line holds; the lines after a label belong to it until the next label."""
+    if (openness_of(text)) is not None:
+        return [Entry("openness", "", text)]
+    if is_action(text):
+        return [Entry("action", "", text)]
+    entries: list[Entry] = []
+    for line in text.split("\n"):
+        entry = _labelled(line)
+        if entry and (not entries or entry.field != "question"):
+            entries.append(entry)
+        elif entries:
+            last = entries[-1]
+            entries[-1] = last._replace(value=f"{last.value}\n{line}".strip())
+        else:
+            return []
+    return entries
+
+
+def _labelled(line: str) -> Entry | None:
+    label, colon, value = line.partition(":")
+    if colon and len(label) <= LONGEST_LABEL and field_of(label):
+        return Entry(field_of(label), label.strip(), value.strip())
+    question = QUESTION.match(line) if "?" in line[:301] else None
+    if question:
+        field = "outcomes" if OUTCOME_QUESTION.search(question[1]) else "question"
+        return Entry(field, question[1], (question[2] or "").strip())
+    for opening, field in OPENINGS:
+        match = opening.match(line) if len(line) < 120 else None
+        if match:
+            return Entry(field, match.group().strip(), line[match.end() :].strip())
+    return None
+
+
+def _accepts(field: str, value: str, in_table: bool = True) -> bool:
+    """Whether a value fits its field; "Status: Draft" says nothing of being public and stays in the text."""
+    if not in_table and len(value) > LONGEST_LINE_VALUE:
+        return False
+    if field == "openness":
+        return openness_of(value) is not None
+    if field == "action":
+        return len(value) <= LONGEST_ANSWER and "\n" not in value and not value.endswith(".")
+    if field == "question" and not in_table:
+        return len(value) <= LONGEST_LINE_VALUE
+    return bool(field)

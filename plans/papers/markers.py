@@ -1,0 +1,100 @@
+"""Bullets and numbers at the start of a line: "•", "- 4.", "1.1", "(a)"."""
+
+import re
+from typing import NamedTuple
+
+BULLETS = "•·●○▪■□◦‣⁃∙➢✓\uf0b7\uf0a7"
+DASHES = "-–—‐*"  # these also begin ordinary text, so a space must follow
+BULLET = re.compile(rf"\s*(?:([{BULLETS}])\s*|([{DASHES}])[ \t\xa0]+|(o)\t\s*)(?=\S)")
+NUMBER = re.compile(
+    r"""\s*(?:
+        (?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?   # 1.1 or 2.3.4.
+      | (?P<whole>\d{1,3})[.)]                       # 7. or 7)
+      | \((?P<bracketed>\d{1,3})\)                   # (7)
+      | (?P<tabbed>\d{1,3})(?=\t)                    # 7 and a tab
+      | \(?(?P<letter>[a-z]|[ivx]{2,5})\)            # (a) a) iv)
+      | (?P<dotted_letter>[a-zA-Z]|[ivx]{2,5})\.     # a. A. iv.
+    )[ \t\xa0]+(?=\S)""",
+    re.VERBOSE,
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+# A reader of a long list may meet a gap, but a number far off is more likely a figure in the text.
+LARGEST_GAP = 5
+
+
+class Marker(NamedTuple):
+    bullet: str  # the character, all dashes being one; "" if there is only a number
+    label: str  # the number as published, without its closing dot; "" if there is only a bullet
+    length: int  # how many characters of the line the marker takes
+    is_sure: bool = True  # False: it may be the beginning of the sentence, such as "3.5 million"
+
+
+def read_marker(line: str) -> Marker | None:
+    """The bullet, number or both at the start of a line that goes on after it."""
+    bullet = BULLET.match(line)
+    number = NUMBER.match(line, bullet.end() if bullet else 0)
+    if number and number.group("letter", "dotted_letter") != (None, None) and bullet:
+        number = None  # "- A. Smith": a name more often than a letter
+    if number:
+        label = number.group().strip()
+        label = label[:-1] if label.endswith(".") else label
+        is_sure = not number["dotted_letter"] and (not number["dotted"] or "\t" in number.group())
+        return Marker("", label, number.end(), is_sure)
+    if bullet:
+        character = bullet[1] or bullet[2] or bullet[3]
+        return Marker("-" if character in DASHES else character, "", bullet.end())
+    return None
+
+
+def is_marker_alone(line: str) -> bool:
+    """A bullet or number with nothing after it, as copied from some PDFs."""
+    line = line.strip()
+    if len(line) > 7 or line.isalnum():
+        return False
+    marker = read_marker(line + " x")
+    return marker is not None and marker.length == len(line) + 1
+
+
+class Count(NamedTuple):
+    """A label as numbers: ("number", (2, 1)) for "2.1", ("letter", (3,)) for "(c)"."""
+
+    style: str
+    steps: tuple[int, ...]
+
+    @property
+    def is_first(self) -> bool:
+        return self.steps[-1] <= 1
+
+
+def counts(label: str) -> list[Count]:
+    """Every way to read the label: "(i)" is the first roman number and the ninth letter."""
+    core = label.strip("().").casefold()
+    if core[:1].isdigit():
+        return [Count("number", tuple(int(step) for step in core.split(".")))]
+    ways = [Count("roman", (ROMAN[core],))] if core in ROMAN else []
+    if len(core) == 1 and core.isalpha():
+        ways.append(Count("letter", (ord(core) - ord("a") + 1,)))
+    return ways
+
+
+def follows(before: str, label: str) -> bool:
+    """Whether the label goes on from the one before: 7 after 6, 2.1 after 1.4 or 2, (c) after (b)."""
+    return any(_steps_on(old, new) for old in counts(before) for new in counts(label))
+
+
+def can_begin(label: str) -> bool:
+    """Whether a sequence may begin here: 1, 1.1, (a), i."""
+    return any(count.is_first for count in counts(label))
+
+
+def _steps_on(old: Count, new: Count) -> bool:
+    if old.style != new.style:
+        return False
+    shared = min(len(old.steps), len(new.steps)) - 1
+    if len(new.steps) > len(old.steps):  # 2 then 2.1
+        return new.steps[: len(old.steps)] == old.steps and new.is_first
+    if old.steps[:shared] == new.steps[:shared]:
+        return 0 < new.steps[shared] - old.steps[shared] <= LARGEST_GAP and (
+            len(new.steps) == 1 or shared == len(new.steps) - 1
+        )
+    return len(new.steps) == len(old.steps) and new.is_first and new.steps > old.steps

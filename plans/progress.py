@@ -1,0 +1,60 @@
+"""How far an activity has come on a day, from its dated updates. Pure: no database, no clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from plans.lineage import Words
+
+STATE_WORDS = {
+    "not_started": Words("Not started", "ring"),
+    "on_track": Words("On track", "half", "ok"),
+    "at_risk": Words("At risk", "warn", "warn"),
+    "off_track": Words("Off track", "late", "bad"),
+    "complete": Words("Complete", "ok", "ok"),
+    "stopped": Words("Stopped", "bar", "bad"),
+    "not_reported": Words("Not reported", "none"),
+}
+FINAL = ("complete", "stopped")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The last known state of an activity. Without an update it is “Not reported”, which nobody can hide."""
+
+    words: Words
+    reported_on: date | None = None
+    is_overdue: bool = False
+    next_due: date | None = None
+
+    @property
+    def in_words(self) -> str:
+        """The date of the last report, or that there is none; and whether the next one is late."""
+        if self.reported_on is None:
+            return "No progress report is held."
+        said = f"Reported on {self.reported_on.day} {self.reported_on:%B %Y}."
+        if self.is_overdue:
+            said += f" The next report was due on {self.next_due.day} {self.next_due:%B %Y} and is late."
+        return said
+
+
+def progress_from(state: str | None, reported_on: date | None, next_due: date | None, day: date) -> Progress:
+    """What one last update says on `day`. A finished activity owes no further report."""
+    if not state or reported_on is None:
+        return Progress(STATE_WORDS["not_reported"])
+    is_overdue = next_due is not None and next_due < day and state not in FINAL
+    return Progress(STATE_WORDS[state], reported_on, is_overdue, next_due)
+
+
+def progress_on(day: date, updates: Iterable) -> Progress:
+    """Folded from `updates` (date, entered_at, delivery_state, next_due, pk, corrects_id) in any order of entry.
+
+    An update that was corrected no longer counts; the correction does.
+    """
+    known = [each for each in updates if each.date <= day]
+    corrected = {each.corrects_id for each in known if each.corrects_id}
+    standing = [each for each in known if each.pk not in corrected]
+    last = max(standing, key=lambda each: (each.date, each.entered_at, each.pk), default=None)
+    if last is None:
+        return Progress(STATE_WORDS["not_reported"])
+    return progress_from(last.delivery_state, last.date, last.next_due, day)

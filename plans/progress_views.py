@@ -1,0 +1,35 @@
+"""The editors' way to report progress: from a priority's page, in under a minute."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from core.clock import day_of
+from plans.forms import ProgressForm
+from plans.models import PriorityPage, ProgressUpdate
+from plans.querysets import with_sources
+
+
+def report_progress(request: HttpRequest, priority_id: int) -> HttpResponse:
+    """List what was reported of a priority's activities, and add to it. Nothing here is ever changed or deleted."""
+    priority = get_object_or_404(PriorityPage, pk=priority_id)
+    if not may_report(request.user, priority):
+        raise PermissionDenied
+    corrects = ProgressUpdate.objects.filter(pk=request.GET.get("corrects") or 0).first()
+    is_given = request.method == "POST"
+    form = ProgressForm(priority, day_of(request), corrects, data=request.POST if is_given else None)
+    if is_given and form.is_valid():
+        update = form.save(commit=False)
+        update.entered_at = request.now
+        update.save()
+        messages.success(request, f"Saved. It is public now: “{update.get_delivery_state_display() or 'news'}”.")
+        return redirect("report_progress", priority.pk)
+    updates = with_sources(ProgressUpdate.objects.about(priority)).select_related("activity", "corrects")
+    context = {"priority": priority, "form": form, "updates": updates, "corrects": corrects}
+    return TemplateResponse(request, "plans/admin/report_progress.html", context)
+
+
+def may_report(user, priority: PriorityPage) -> bool:
+    return user.has_perm("plans.add_progressupdate") and priority.permissions_for_user(user).can_edit()

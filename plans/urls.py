@@ -1,0 +1,14 @@
+from django.urls import path, re_path
+
+from plans import changes_views
+from plans.feeds import NewInTheRecord
+from plans.open_data import views as open_data
+
+urlpatterns = [
+    path("data/", open_data.documentation, name="open_data"),
+    path("data/v1/openapi.json", open_data.description, name="open_data_description"),
+    re_path(r"^data/v1/(?P<name>[a-z]+)\.(?P<extension>json|csv)$", open_data.dataset, name="open_data_set"),
+    path("changes/", changes_views.quarters, name="changes"),
+    path("changes/<str:quarter>/", changes_views.one_quarter, name="changes_in_quarter"),
+    path("decisions/feed.xml", NewInTheRecord(), name="record_feed"),
+]

@@ -1,0 +1,40 @@
+# The steps of script/test: each is run under a heading, timed and kept for the summary. Sourced after environment.sh.
+
+summary="" failures=0 unable=""
+
+# step "Name" command …: goes on to the next step whatever happens.
+step() {
+  local name=$1 output status=0 started=$SECONDS word
+  shift
+  output=$(mktemp)
+  printf '\n=== %s\n' "$name"
+  "$@" 2>&1 | tee "$output" || status=$?
+  if [ "$status" = 0 ]; then word=passed; else word=FAILED failures=$((failures + 1)); fi
+  summary+=$(printf '%-28s %-8s %4d s   %s' "$name" "$word" $((SECONDS - started)) "$(counted_in "$output")")$'\n'
+  rm -f "$output"
+}
+
+# The closing line of pytest, such as "31 passed in 4.02s".
+counted_in() {
+  { grep -E '^[=[:space:]]*([0-9]+ [a-z]+,? ?)+ in [0-9.]+s' "$1" || true; } | tail -n 1 | tr -d '='
+}
+
+# could_not "Name" "why, and the command that would make it possible"
+could_not() {
+  printf '\n=== %s\nNOT RUN: %s\n' "$1" "$2"
+  unable+="  $1: $2"$'\n'
+  summary+=$(printf '%-28s %-8s' "$1" "NOT RUN")$'\n'
+}
+
+# Says how it all went, and ends the script: 1 where a step failed, or could not be run where CI=true.
+finish() {
+  printf '\n=== Summary\n%s' "$summary"
+  if [ -n "$unable" ]; then
+    printf '\n!!! NOT EVERYTHING WAS TESTED\n%s' "$unable"
+    if [ "${CI:-}" = true ]; then
+      say "With CI=true everything must run, so this counts as a failure."
+      failures=$((failures + 1))
+    fi
+  fi
+  if [ "$failures" -gt 0 ]; then exit 1; fi
+}

@@ -1,0 +1,39 @@
+/**
+ * Starts the widgets that Wagtail starts with a script inside the page, which our policy does not allow.
+ *
+ * A Stimulus controller meets its element wherever it comes from: the page as sent, a new row of an inline
+ * panel, a dialogue or a chooser. The templates are in core/templates/wagtailadmin, the choosers in
+ * core/admin_policy.py.
+ */
+
+const STARTERS = {
+  initDateChooser: (id, options) => window.initDateChooser(id, options),
+  initTimeChooser: (id, options) => window.initTimeChooser(id, options),
+  initDateTimeChooser: (id, options) => window.initDateTimeChooser(id, options),
+  InlinePanel: (id, options) => new window.InlinePanel(options),
+  MultipleChooserPanel: (id, options) => new window.MultipleChooserPanel(options),
+  Chooser: (id, options) => new window.Chooser(id, options),
+  PageChooser: (id, options) => new window.PageChooser(id, options),
+  ImageChooser: (id, options) => new window.ImageChooser(id, options),
+  DocumentChooser: (id, options) => new window.DocumentChooser(id, options),
+  SnippetChooser: (id, options) => new window.SnippetChooser(id, options),
+  createTaskChooser: (id) => window.createTaskChooser(id),
+};
+
+class Starter extends window.StimulusModule.Controller {
+  static values = { name: String, id: String };
+
+  connect() {
+    const start = STARTERS[this.nameValue];
+    if (!start) throw new Error(`Nothing starts a ${this.nameValue}. Add it to STARTERS in start-widgets.js.`);
+    const options = JSON.parse(JSON.parse(this.element.textContent));
+    // Gone before it starts anything: moving a row of an inline panel connects what is in it once more.
+    this.element.remove();
+    start(this.idValue, options);
+  }
+}
+
+window.wagtail.app.register("starter", Starter);
+
+// The picture cropper finds out whether there is a touch screen by writing a script into an attribute, unless told.
+if (window.jQuery.Jcrop) window.jQuery.Jcrop.defaults.touchSupport = "ontouchstart" in window;

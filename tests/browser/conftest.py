@@ -1,0 +1,112 @@
+"""A real browser on a running site. A page that complains of anything fails its test."""
+
+import os
+import re
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import BrowserContext, sync_playwright
+
+# Playwright's loop runs in the thread that also reads the database, which Django otherwise refuses.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+NO_CALLS_HOME = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+# Tells the console, so that a violation inside a frame or a dialogue is heard like one of the page itself.
+REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) => console.error(
+  `Policy: ${event.effectiveDirective} refused ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}
+  ${event.sample}`));"""
+
+
+@pytest.fixture(scope="session")
+def browser(django_db_setup, live_server):
+    """Chromium: the one that CHROMIUM names, else the one on the path."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not executable:
+        pytest.skip("These tests need Chromium: install it, or leave them out with -m 'not browser'.")
+    migrated = connection._test_serialized_contents
+    with sync_playwright() as playwright:
+        # Beside Playwright's loop this thread has a database connection of its own, which must know it too.
+        connection._test_serialized_contents = migrated
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", *NO_CALLS_HOME])
+        yield chromium
+        chromium.close()
+        connection.close()
+
+
+class Watch:
+    """What a browser complained of: errors, refusals of a content security policy, and requests to other sites."""
+
+    def __init__(self, context: BrowserContext, origin: str):
+        self.origin = origin
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.complaints.append(f"{error.page.url}: {error.error}"))
+        context.on("request", self._on_request)
+
+    def expect(self, pattern: str) -> None:
+        """Let pass every complaint in which the regular expression `pattern` is found."""
+        self.expected.append(pattern)
+
+    def unexpected(self) -> list[str]:
+        return [said for said in self.complaints if not any(re.search(pattern, said) for pattern in self.expected)]
+
+    def _on_console(self, message) -> None:
+        if message.type == "error":
+            self.complaints.append(f"{message.page.url if message.page else '?'}: {message.text}")
+
+    def _on_request(self, request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and f"{address.scheme}://{address.netloc}" != self.origin:
+            self.complaints.append(f"A request left the site: {request.url}")
+
+
+@pytest.fixture
+def site_server(django_db_setup, live_server, transactional_db, django_db_serialized_rollback):
+    """The running site, with what the migrations put into its database, whatever ran before."""
+    assert not live_server.thread.connections_override, "The server shares our connection: it started too early."
+    return live_server
+
+
+@pytest.fixture
+def context(browser, site_server):
+    context = browser.new_context(base_url=site_server.url, locale="en-GB", timezone_id="Europe/London")
+    context.set_default_timeout(10_000)  # milliseconds
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watch(context, site_server):
+    """Fails the test for whatever the browser complained of, unless `watch.expect` named it."""
+    watch = Watch(context, site_server.url)
+    yield watch
+    assert not watch.unexpected(), "The browser complained:\n" + "\n".join(watch.unexpected())
+
+
+@pytest.fixture
+def page(context, watch):
+    """A page of a visitor who has never been here."""
+    return context.new_page()
+
+
+@pytest.fixture
+def editor(transactional_db):
+    return get_user_model().objects.create_superuser("editor", "editor@example.org", "a long enough passphrase")
+
+
+@pytest.fixture
+def editor_page(context, watch, editor, site_server):
+    """A page of somebody who is signed in and may do everything."""
+    client = Client()
+    client.force_login(editor)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site_server.url}])
+    return context.new_page()

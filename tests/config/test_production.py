@@ -1,0 +1,81 @@
+"""A public server starts with every variable right, or not at all."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+RIGHT = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "an-example-for-tests-that-is-long-enough-0123456789-abcdefghijklm",
+    "ALLOWED_HOSTS": "example.org",
+    "SITE_URL": "https://example.org",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+
+WRONG = [
+    ("SECRET_KEY", ""),
+    ("SECRET_KEY", "too-short"),
+    ("ALLOWED_HOSTS", ""),
+    ("ALLOWED_HOSTS", "*"),
+    ("SITE_URL", ""),
+    ("SITE_URL", "http://example.org"),
+    ("DATABASE_URL", ""),
+    ("DATABASE_URL", "nowhere"),
+    ("DATABASE_KEEP_SECONDS", "long"),
+    ("HSTS_SECONDS", "-5"),
+    ("EMAIL_PORT", "70000"),
+    ("EMAIL_USE_TLS", "perhaps"),
+]
+
+SHOW = """
+import json
+from django.conf import settings
+names = ["DEBUG", "SILENCED_SYSTEM_CHECKS", "WAGTAIL_GRAVATAR_PROVIDER_URL", "WAGTAIL_ENABLE_UPDATE_CHECK",
+         "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "WAGTAILEMBEDS_FINDERS"]
+print(json.dumps({name: getattr(settings, name) for name in names}))
+"""
+
+
+@pytest.fixture
+def run():
+    """Run Python in the project with the given variables and no other of ours."""
+
+    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess:
+        plain = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        environment = plain | {"PYTHONPATH": str(settings.BASE_DIR / "site")} | RIGHT | variables
+        return subprocess.run(
+            [sys.executable, *arguments], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True
+        )
+
+    return run
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_it_stops_with_the_name_of_the_variable(run, name, value):
+    stopped = run("-c", "from django.conf import settings; settings.DEBUG", **{name: value})
+    last_line = stopped.stderr.strip().splitlines()[-1]
+    assert stopped.returncode != 0
+    assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} ")
+
+
+def test_nothing_is_loosened_and_no_other_company_is_called(run):
+    assert json.loads(run("-c", SHOW).stdout) == {
+        "DEBUG": False,
+        "SILENCED_SYSTEM_CHECKS": [],
+        "WAGTAIL_GRAVATAR_PROVIDER_URL": None,
+        "WAGTAIL_ENABLE_UPDATE_CHECK": False,
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_SSL_REDIRECT": True,
+        "WAGTAILEMBEDS_FINDERS": [],
+    }
+
+
+def test_the_deployment_check_finds_nothing(run):
+    answer = run("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert answer.returncode == 0, answer.stderr
+    assert "no issues (0 silenced)" in answer.stdout

@@ -1,0 +1,56 @@
+"""The lists of packages are whole and exact, so that every machine gets the same site."""
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+
+import pytest
+from django.conf import settings
+
+ROOT = settings.BASE_DIR
+OUR_CODE = ["campaigns", "core", "home", "plans", "site", "support_services", "venues"]
+
+
+def pinned(name: str) -> set[str]:
+    """The packages in one list, with names as Python compares them."""
+    return {comparable(line.split("==")[0]) for line in lines_of(name)}
+
+
+def lines_of(name: str) -> list[str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith(("#", "-r "))]
+
+
+def comparable(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported_in(folder: str) -> set[str]:
+    """The modules of others that our code in a folder imports, by their first word."""
+    found = set()
+    for file in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                found.add(node.module.split(".")[0])
+    return found - sys.stdlib_module_names - {*OUR_CODE, "config", "tests"}
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_is_pinned_to_one_version(name):
+    loose = [line for line in lines_of(name) if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line)]
+    assert not loose, f"Write these in {name} as package==version: {loose}"
+
+
+@pytest.mark.parametrize("folder", [*OUR_CODE, "tests"])
+def test_whatever_is_imported_is_pinned(folder):
+    known = pinned("requirements.txt") | (pinned("requirements-dev.txt") if folder == "tests" else set())
+    packages = packages_distributions()
+    missing = {
+        module
+        for module in imported_in(folder)
+        if not {comparable(package) for package in packages.get(module, [])} & known
+    }
+    assert not missing, f"Pin the packages of these modules in requirements: {missing}"

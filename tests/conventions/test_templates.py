@@ -1,0 +1,59 @@
+"""Public pages carry no script or style of their own, so the content security policy can refuse all of them."""
+
+import re
+
+import pytest
+
+RULES = {
+    "no inline script": (r"<script(?![^>]*\ssrc=)", "Put it in static/js, or do without."),
+    "no style element": (r"<style\b", "Put it in static/css."),
+    "no style attribute": (r"\sstyle\s*=", "Give it a class."),
+    "no event attribute": (r"<[^>]*\son[a-z]+\s*=", "Listen from a file in static/js."),
+    "no other site": (
+        r"<(script|link|img|iframe|source|video|audio)\b[^>]*(src|href)=[\"']?(https?:)?//",
+        "Keep it in static/.",
+    ),
+}
+
+# Shown when nothing else of the site can be reached, so its style is in it.
+SELF_CONTAINED = {"templates/503.html": "no style element"}
+
+# Where a template trusts markup, with who made that markup safe.
+TRUSTED = {
+    "templates/components/para.html": "the caller's words have been through the richtext filter",
+    "templates/plans/admin/import_result.html": "our own template, rendered by the view",
+}
+
+
+def is_public(path: str) -> bool:
+    return (
+        path.endswith((".html", ".svg"))
+        and "templates/" in path
+        and not {"admin", "wagtailadmin"} & set(path.split("/"))
+    )
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_public_templates_have(rule, texts):
+    pattern, instead = RULES[rule]
+    broken = [
+        path
+        for path, text in texts.items()
+        if is_public(path) and SELF_CONTAINED.get(path) != rule and re.search(pattern, text, re.IGNORECASE)
+    ]
+    assert not broken, f"{instead} {broken}"
+
+
+def test_markup_is_trusted_only_where_listed(texts):
+    trusting = {
+        path
+        for path, text in texts.items()
+        if path.endswith(".html") and re.search(r"\|\s*safe\b|autoescape off", text)
+    }
+    assert trusting <= TRUSTED.keys(), (
+        f"Use richtext, or list these in TRUSTED with a reason: {trusting - TRUSTED.keys()}"
+    )
+
+
+def test_the_error_page_of_last_resort_has_one_style_element(texts):
+    assert texts["templates/503.html"].count("<style") <= 1

@@ -1,0 +1,62 @@
+"""Search engines are told of public pages only."""
+
+from xml.etree import ElementTree
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from home.models import StandardPage
+from tests.home.conftest import many
+
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture
+def addresses(client):
+    def read():
+        response = client.get("/sitemap.xml")
+        assert response["Content-Type"] == "application/xml"
+        return {
+            url.findtext(f"{MAP}loc").removeprefix("http://testserver"): url.findtext(f"{MAP}lastmod")
+            for url in ElementTree.fromstring(response.content)
+        }
+
+    return read
+
+
+def test_public_pages_with_the_time_of_their_last_change(addresses, paper):
+    listed = addresses()
+    assert set(listed) == {"/", "/papers/", "/papers/refocussing/"}
+    assert listed["/papers/refocussing/"][:10] == paper.last_published_at.date().isoformat()
+
+
+def test_no_draft_and_no_private_page_or_page_below_one(addresses, make_page):
+    make_page("Draft").unpublish()
+    members = make_page("Members")
+    make_page("Below", parent=members)
+    PageViewRestriction.objects.create(page=members, restriction_type=PageViewRestriction.LOGIN)
+    assert set(addresses()) == {"/"}
+
+
+def test_no_more_questions_to_the_database_for_more_pages(addresses, front_page, django_assert_max_num_queries):
+    many(front_page, StandardPage, 30, "Page")
+    with django_assert_max_num_queries(5):
+        assert len(addresses()) == 31
+
+
+def test_robots_may_look_at_everything_but_search(client, db):
+    response = client.get("/robots.txt")
+    assert response["Content-Type"].startswith("text/plain")
+    assert response.content.decode().split("\n") == [
+        "User-agent: *",
+        "Disallow: /search/",
+        "",
+        "Sitemap: http://testserver/sitemap.xml",
+        "",
+    ]
+
+
+def test_the_icon_is_where_browsers_look_for_it(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert response["Location"] == "/static/img/favicon.svg"

@@ -1,0 +1,169 @@
+"""A new site: made once and whole, owned by its editors ever after, and true to what we know."""
+
+from io import StringIO
+from unittest.mock import patch
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+from wagtail.models import Page, Site
+from wagtail.snippets.models import get_snippet_models
+
+from core.models import PartnershipSettings
+from home.models import HomePage
+from home.starter.site import create_starter_site
+from plans.models import Activity, Figure, Measure, Membership, Organisation, PlanEvent, PlanStatement, ReportPage
+
+OURS = ("core", "home", "plans", "support_services", "auth", "wagtailcore")
+ROWS_WITH_RULES = (Activity, Figure, PlanEvent, PlanStatement)
+
+
+def everything() -> dict[str, list[dict]]:
+    """Every row of our apps and of the page tree, field by field."""
+    models = [model for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    return {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in models}
+
+
+def pages() -> list[Page]:
+    return list(Page.objects.filter(depth__gt=1).order_by("path").specific())
+
+
+class StarterSite(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.said = StringIO()
+        call_command("create_starter_site", stdout=cls.said)
+
+    def test_it_says_what_was_made_and_the_second_time_that_nothing_was(self):
+        again = StringIO()
+        call_command("create_starter_site", stdout=again)
+        self.assertIn("Strategic plan 2016–17", self.said.getvalue())
+        self.assertIn("12 memberships", self.said.getvalue())
+        self.assertEqual("The site is already there. Nothing was changed.\n", again.getvalue())
+
+    def test_the_front_page_takes_the_place_of_wagtails_greeting(self):
+        self.assertEqual([HomePage], [type(page) for page in pages() if page.depth == 2])
+        site = Site.objects.get()
+        self.assertEqual(("localhost", 80, True), (site.hostname, site.port, site.is_default_site))
+        self.assertIsInstance(site.root_page.specific, HomePage)
+
+    def test_the_menu_begins_with_help(self):
+        titles = [page.title for page in pages() if page.depth == 3 and page.show_in_menus]
+        self.assertEqual(["Get support", "Our plans", "Papers", "About us"], titles)
+
+    def test_every_page_is_public_described_and_has_a_history_but_no_owner(self):
+        for page in pages():
+            tells_nothing = page.url_path.startswith("/home/support/")  # a browser keeps descriptions
+            with self.subTest(page.title):
+                self.assertTrue(page.live and not page.has_unpublished_changes)
+                self.assertEqual(page.live_revision, page.latest_revision)
+                self.assertIsNone(page.owner)
+                self.assertTrue(page.search_description or tells_nothing)
+
+    def test_every_page_and_row_keeps_the_rules_that_editors_must_keep(self):
+        rows = [row for model in (*get_snippet_models(), *ROWS_WITH_RULES) for row in model._default_manager.all()]
+        for row in [*pages(), *rows, PartnershipSettings.objects.get()]:
+            with self.subTest(type(row).__name__, row=str(row)):
+                row.full_clean()
+
+    def test_every_page_answers_a_visitor(self):
+        for page in pages():
+            with self.subTest(page.title):
+                self.assertEqual(200, self.client.get(page.url).status_code)
+
+    def test_officers_are_in_the_record_but_not_on_the_public_page(self):
+        contacts = [contact for paper in ReportPage.objects.all() for contact in paper.contacts.all()]
+        self.assertEqual(2, len(contacts))
+        named_on = [page for page in pages() if type(page)._meta.app_label in ("home", "plans")]
+        shown = "".join(self.client.get(page.url).content.decode() for page in named_on)
+        for contact in contacts:
+            for private in filter(None, (contact.name, contact.phone, contact.email)):
+                self.assertNotIn(private, shown)
+
+    def test_the_partnership_has_no_e_mail_until_somebody_knows_one(self):
+        settings = PartnershipSettings.objects.get()
+        self.assertEqual(("Safer City Partnership", "City of London"), (settings.name, settings.area))
+        self.assertEqual("", settings.contact_email)
+
+    def test_a_second_run_changes_no_row(self):
+        before = everything()
+        self.assertFalse(create_starter_site())
+        self.assertEqual(before, everything())
+
+    def test_what_editors_change_hide_or_delete_stays_as_they_left_it(self):
+        about, contact = Page.objects.get(slug="about").specific, Page.objects.get(slug="contact").specific
+        about.title = "Who we are"
+        about.save_revision().publish()
+        contact.unpublish()
+        Page.objects.get(slug="privacy").delete()
+        Measure.objects.get().delete()
+        Organisation.objects.filter(name="Vulnerability Board").update(purpose="Meets each month.")
+        before = everything()
+        self.assertFalse(create_starter_site())
+        self.assertEqual(before, everything())
+
+    def test_a_front_page_that_was_deleted_does_not_come_back(self):
+        # A fact protects the paper it was read in, so the facts go first.
+        Membership.objects.all().delete()
+        Measure.objects.all().delete()
+        for slug in ("plans", ReportPage.objects.get(appendix_of__isnull=False).slug, "papers"):
+            Page.objects.get(slug=slug).delete()
+        HomePage.objects.get().delete()
+        self.assertFalse(create_starter_site())
+        self.assertFalse(HomePage.objects.exists())
+
+    def test_editors_write_and_moderators_publish(self):
+        front = HomePage.objects.get()
+        editor, moderator = person("Editors"), person("Moderators")
+        for member in (editor, moderator):
+            self.assertTrue(front.permissions_for_user(member).can_edit())
+            self.assertTrue(front.permissions_for_user(member).can_add_subpage())
+        self.assertFalse(front.permissions_for_user(editor).can_publish())
+        self.assertTrue(front.permissions_for_user(moderator).can_publish())
+
+    def test_what_an_editor_submits_goes_to_the_moderators(self):
+        front, editor = HomePage.objects.get(), person("Editors")
+        self.assertTrue(front.permissions_for_user(editor).can_submit_for_moderation())
+        tasks = [task.specific for task in front.get_workflow().tasks]
+        self.assertEqual([["Moderators"]], [[group.name for group in task.groups.all()] for task in tasks])
+
+    def test_both_change_rows_but_only_moderators_publish_or_delete_them(self):
+        editor, moderator = person("Editors"), person("Moderators")
+        for model in get_snippet_models():
+            app, name = model._meta.app_label, model._meta.model_name
+            self.assertTrue(editor.has_perms([f"{app}.add_{name}", f"{app}.change_{name}", f"{app}.view_{name}"]))
+            self.assertTrue(moderator.has_perm(f"{app}.delete_{name}"))
+            self.assertFalse(editor.has_perm(f"{app}.delete_{name}") or editor.has_perm(f"{app}.publish_{name}"))
+        self.assertTrue(moderator.has_perms(["plans.publish_measure", "plans.publish_membership"]))
+
+    def test_only_moderators_change_the_particulars_of_the_partnership(self):
+        self.assertTrue(person("Moderators").has_perm("core.change_partnershipsettings"))
+        self.assertFalse(person("Editors").has_perm("core.change_partnershipsettings"))
+
+
+def person(group: str):
+    somebody = get_user_model().objects.create_user(group.lower())
+    somebody.groups.add(Group.objects.get(name=group))
+    return somebody
+
+
+class ASiteThatIsNotYetMade(TestCase):
+    def test_a_run_that_dies_half_way_leaves_nothing(self):
+        before = everything()
+        with (
+            patch("home.starter.site.make_strategy_of_2022", side_effect=ConnectionError),
+            pytest.raises(ConnectionError),
+        ):
+            create_starter_site()
+        self.assertEqual(before, everything())
+
+    def test_other_pages_are_never_replaced(self):
+        root = Page.objects.get(depth=1)
+        root.add_child(instance=Page(title="Somebody else’s site", slug="other"))
+        with pytest.raises(CommandError, match="Somebody else’s site"):
+            call_command("create_starter_site")
+        self.assertFalse(HomePage.objects.exists())
+        self.assertEqual(2, Page.objects.filter(depth=2).count())

@@ -1,0 +1,194 @@
+"""What the two papers say, counted: the answers a new site must give."""
+
+from datetime import date, timedelta
+
+from django.test import TestCase
+
+from core.charts import AimState, Comparator, Target, aim_state
+from home.starter.site import create_starter_site
+from plans.models import Figure, Measure, Membership, PlanEvent, PlanPage, PlanStatement, PriorityPage, ReportPage
+from plans.plan_state import PlanEventKind, PlanState
+from plans.presentation.measures import measure_shown
+
+Held = PriorityPage.ActivitiesHeld
+Kind = PlanStatement.Kind
+
+
+def words_at(paper: ReportPage, anchor: str) -> str:
+    """What a paper says at one address, as plain text."""
+    for block in paper.body:
+        if block.block_type == "list":
+            found = [item for item in block.value["items"] if item["anchor"] == anchor]
+            if found:
+                return found[0]["text"].source
+        elif block.value.get("anchor") == anchor:
+            return block.value["text"].source
+    raise AssertionError(f"{paper} has nothing at {anchor}")
+
+
+def table_of(paper: ReportPage) -> list[list[str]]:
+    table = next(block.value["table"] for block in paper.body if block.block_type == "table")
+    return [[str(cell.value.source) for cell in row] for row in table.rows]
+
+
+class WhatThePapersSay(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        create_starter_site()
+        cls.plan = PlanPage.objects.get(slug="2016-17")
+        cls.strategy = PlanPage.objects.get(slug="2022-25")
+        cls.priorities = list(PriorityPage.objects.child_of(cls.plan).order_by("path"))
+        cls.areas = list(PriorityPage.objects.child_of(cls.strategy).order_by("path"))
+        cls.cover = ReportPage.objects.get(date=date(2023, 6, 13))
+        cls.board_paper = ReportPage.objects.get(appendix_of=cls.cover)
+
+    def test_the_draft_of_2016_has_five_priorities_and_one_additional_commitment(self):
+        self.assertEqual([1, 2, 3, 4, 5], [priority.number_as_published for priority in self.priorities])
+        extra = self.plan.statements.get(kind=Kind.ADDITIONAL)
+        self.assertIn("bicycle", extra.text)
+        self.assertEqual("para-12", extra.source_paragraph)
+
+    def test_it_lists_five_and_three_activities_and_those_of_the_others_are_not_held(self):
+        self.assertEqual([5, 3, 0, 0, 0], [priority.activities.count() for priority in self.priorities])
+        held = [priority.activities_held for priority in self.priorities]
+        self.assertEqual([Held.LISTED] * 2 + [Held.IN_APPENDIX] * 3, held)
+
+    def test_the_first_two_priorities_are_the_ones_for_the_health_and_wellbeing_board(self):
+        relevant = [priority.relevant_to for priority in self.priorities]
+        self.assertEqual(["Health and Wellbeing Board"] * 2 + [""] * 3, relevant)
+
+    def test_twelve_partners_are_listed_and_five_of_them_are_statutory(self):
+        partners = Membership.objects.filter(plan=self.plan)
+        self.assertEqual(12, partners.count())
+        statutory = [partner.name_as_published for partner in partners if partner.is_statutory]
+        self.assertEqual(
+            [
+                "The City of London Corporation",
+                "The City of London Police",
+                "London Fire Brigade",
+                "London Probation Trust",
+                "Clinical Commissioning Group",
+            ],
+            statutory,
+        )
+        self.assertFalse(Membership.objects.known_on(date(2016, 6, 16)).exists())
+        self.assertEqual(12, Membership.objects.known_on(date(2016, 6, 17)).count())
+
+    def test_four_recent_achievements_are_listed(self):
+        achieved = self.plan.statements.filter(kind=Kind.ACHIEVEMENT)
+        self.assertEqual([f"para-5-item-{n}" for n in (1, 2, 3, 4)], [each.source_paragraph for each in achieved])
+
+    def test_the_plan_of_2016_is_a_draft_sent_for_agreement_and_on_no_day_agreed(self):
+        states = {
+            date(2016, 6, 5): PlanState.NOT_KNOWN,
+            date(2016, 6, 6): PlanState.FOR_AGREEMENT,
+            date(2016, 6, 16): PlanState.FOR_AGREEMENT,
+            date(2016, 6, 17): PlanState.DRAFT,
+            date(2026, 11, 21): PlanState.DRAFT,
+        }
+        self.assertEqual(states, {day: self.plan.state_on(day) for day in states})
+        self.assertFalse(self.plan.events.filter(kind__in=[PlanEventKind.AGREED, PlanEventKind.IN_FORCE]).exists())
+        days = (date(2016, 1, 1) + timedelta(n) for n in range(0, 15 * 366, 7))
+        seen = {self.plan.state_on(day) for day in days}
+        self.assertEqual({PlanState.NOT_KNOWN, PlanState.FOR_AGREEMENT, PlanState.DRAFT}, seen)
+
+    def test_seven_key_areas_were_in_force_on_4_june_2023(self):
+        self.assertEqual(PlanState.IN_FORCE, self.strategy.state_on(date(2023, 6, 4)))
+        self.assertEqual("key area of focus", self.strategy.area_word)
+        self.assertEqual(
+            [
+                "Serious violence",
+                "Violence against women and girls",
+                "Anti-social behaviour and neighbourhood crime",
+                "Reducing reoffending",
+                "Tackling substance misuse",
+                "Safeguarding vulnerable children and adults",
+                "Hate crime",
+            ],
+            [area.title_as_published for area in self.areas],
+        )
+        self.assertEqual(
+            {(None, Held.NOT_STATED)}, {(each.number_as_published, each.activities_held) for each in self.areas}
+        )
+
+    def test_the_strategy_has_ended_once_the_last_of_its_years_is_over(self):
+        self.assertEqual(PlanState.NOT_KNOWN, self.strategy.state_on(date(2021, 12, 31)))
+        self.assertEqual(PlanState.IN_FORCE, self.strategy.state_on(date(2025, 12, 31)))
+        self.assertEqual(PlanState.ENDED, self.strategy.state_on(date(2026, 1, 1)))
+
+    def test_the_table_accounts_for_all_seven_areas_two_merged_two_kept_three_paused(self):
+        rows = table_of(self.board_paper)
+        self.assertEqual(7, len(rows))
+        change = [change for _, change in rows]
+        self.assertEqual(
+            [2, 2, 3], [sum(word in each for each in change) for word in ("merged", "Kept, with", "Paused")]
+        )
+
+    def test_one_of_four_questions_about_resources_is_answered(self):
+        asked = self.cover.questions.filter(kind="resource")
+        self.assertEqual(["N", "", "", ""], [question.answer_as_published for question in asked])
+
+    def test_dates_are_as_exact_as_their_source(self):
+        found = {str(event.when) for event in PlanEvent.objects.exclude(kind=PlanEventKind.DRAFTED)}
+        deadlines = {"6 June 2016", "2016", "early 2017", "March 2017", "January 2024"}
+        self.assertLessEqual(deadlines, found)
+        self.assertEqual(deadlines | {"17 June 2016", "2022"}, found)
+
+    def test_years_that_we_worked_out_are_marked(self):
+        ours = PlanEvent.objects.filter(date_is_inferred=True)
+        self.assertEqual({"6 June", "last year"}, {event.date_as_published for event in ours})
+
+    def test_the_night_time_economy_was_recommended_but_is_not_in_the_recorded_decision(self):
+        self.assertNotIn("night", words_at(self.cover, "summary-p-2").lower())
+        self.assertIn("night-time economy", words_at(self.board_paper, "recommendation-1"))
+        self.assertIn("night-time economy", table_of(self.board_paper)[0][1])
+
+    def test_titles_keep_their_own_spelling_and_appendices_say_whether_we_hold_them(self):
+        self.assertTrue(self.cover.title_as_published.startswith("Refocussing"))
+        self.assertTrue(self.board_paper.title_as_published.startswith("Refocusing"))
+        self.assertEqual(self.board_paper, self.cover.listed_appendices.get().paper.specific)
+        paper = ReportPage.objects.get(date=date(2016, 6, 17))
+        self.assertIsNone(paper.listed_appendices.get().paper)
+        self.assertTrue(paper.committee_is_inferred)
+
+    def test_every_fact_of_a_plan_leads_to_its_paragraph_or_is_a_note_of_ours(self):
+        facts = [*self.priorities, *self.areas, *PlanEvent.objects.all(), *Membership.objects.all()]
+        for fact in facts:
+            self.assertTrue(fact.source.url.endswith(f"#{fact.source_paragraph}"), fact)
+        notes = PlanStatement.objects.filter(source_paper=None)
+        self.assertEqual({Kind.GAP, Kind.CONTEXT}, {note.kind for note in notes})
+
+
+class SafetyThirst(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        create_starter_site()
+        cls.measure = Measure.objects.get()
+
+    def test_up_to_80_is_a_ceiling_and_what_engage_means_is_not_stated(self):
+        target = self.measure.figures.get(kind=Figure.Kind.TARGET)
+        self.assertEqual(("up_to", 80, "2016-17"), (target.comparator, target.value, target.period_as_published))
+        self.assertEqual("para-8-item-2", target.source_paragraph)
+        self.assertEqual("", self.measure.definition)
+        self.assertIn("does not say what that means", self.measure.note)
+
+    def test_figures_are_given_where_known_and_a_year_without_one_is_not_nought(self):
+        figures = {figure.period_as_published: (figure.kind, figure.value) for figure in self.measure.figures.all()}
+        counted = {year: value for year, (kind, value) in figures.items() if kind == "observed"}
+        self.assertEqual({"2015": 31, "2016": 47, "2017": 45, "2018": 57, "2024": 75, "2025": 78}, counted)
+        self.assertEqual({"2019", "2026"}, {year for year, (kind, _) in figures.items() if kind == "not_known"})
+        not_run = {year for year, (kind, _) in figures.items() if kind == "did_not_run"}
+        self.assertEqual({"2020", "2021", "2022", "2023"}, not_run)
+
+    def test_no_figure_is_ever_called_missed_or_below_the_aim(self):
+        aim = Target(Comparator.UP_TO, 80, "2016", "2017", "up to 80")
+        for figure in self.measure.figures.filter(kind=Figure.Kind.OBSERVED):
+            self.assertEqual(AimState.WITHIN, aim_state(figure.value, aim))
+        shown = str(measure_shown(self.measure)).lower()
+        self.assertIn("up to 80", shown)
+        for wrong in ("missed", "below the aim", "at least", "not reached"):
+            self.assertNotIn(wrong, shown)
+
+    def test_every_figure_says_where_it_was_read(self):
+        for figure in self.measure.figures.all():
+            self.assertTrue(figure.source_paper or figure.outside_source, figure)
