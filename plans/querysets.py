@@ -24,8 +24,8 @@ class ReportQuerySet(PageQuerySet):
 
 
 def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
-    """Activities with the paper they were read in, their measures, and the figures of those."""
-    return with_sources(activities).prefetch_related("measures__figures")
+    """Activities with the paper they were read in, their measures, and the figures of those with corrections."""
+    return with_sources(activities).prefetch_related("measures__figures", "measures__corrections")
 
 
 def with_sources(rows: models.QuerySet) -> models.QuerySet:

@@ -1,4 +1,5 @@
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
 from plans import changes_views
 from plans.feeds import NewInTheRecord
@@ -10,5 +11,5 @@ urlpatterns = [
     re_path(r"^data/v1/(?P<name>[a-z]+)\.(?P<extension>json|csv)$", open_data.dataset, name="open_data_set"),
     path("changes/", changes_views.quarters, name="changes"),
     path("changes/<str:quarter>/", changes_views.one_quarter, name="changes_in_quarter"),
-    path("decisions/feed.xml", NewInTheRecord(), name="record_feed"),
+    path("decisions/feed.xml", require_safe(NewInTheRecord()), name="record_feed"),
 ]

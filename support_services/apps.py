@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class SupportServicesConfig(AppConfig):
     name = "support_services"
     verbose_name = "Support"
+
+    def ready(self):
+        from support_services import sensitivity_hooks  # noqa: F401 - its hooks need the models

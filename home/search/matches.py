@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page, PageQuerySet
+from wagtail.search.query import SearchQuery
 
 from home.search.excerpts import Highlighter
 from home.search.index_query import with_all, with_any
 from home.search.kinds import Kind, kind_of
+from home.search.relevance import relevance
 from home.search.synonyms import Term
 from plans.models import PlanEvent, PlanPage, PriorityPage
 from plans.plan_state import PlanEventKind, PlanState, state_on
@@ -23,6 +26,7 @@ PEOPLE_NAMED = (
     "reportpage__contacts__phone",
     "reportpage__contacts__email",
 )
+SHORTEST_NAME = 3  # letters; covering less would cover half the text
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Match:
     model: type[Page]
     path: str
     title: str
+    has_all: bool
     private_words: set[str] = field(default_factory=set)
 
     @property
@@ -41,28 +46,36 @@ class Match:
 
 
 def matches_of(pages: PageQuerySet, terms: Sequence[Term]) -> tuple[list[Match], bool]:
-    """Pages that have all the terms, the most relevant first. If none has: those with some, and True."""
-    ranked = _ranked(pages, terms)
-    if len(terms) < 2 or not ranked:
-        return ranked, False
-    with_every_term = set(pages.search(with_all(terms)).get_queryset().values_list("pk", flat=True))
-    complete = [match for match in ranked if match.pk in with_every_term]
-    return complete or ranked, not complete
+    """Pages that have all the terms, the most relevant first. If none has: those with some, and True.
 
-
-def _ranked(pages: PageQuerySet, terms: Sequence[Term]) -> list[Match]:
-    rows = pages.search(with_any(terms)).get_queryset()
-    found: dict[int, Match] = {}
-    for pk, content_type, path, title, *people in rows.values_list(
-        "pk", "content_type_id", "path", "title", *PEOPLE_NAMED
-    ):
-        if pk not in found:
-            model = ContentType.objects.get_for_id(content_type).model_class()
-            found[pk] = Match(pk, model, path, title)
-        found[pk].private_words |= {word.strip() for word in people if word and len(word.strip()) > 3}
+    Two queries. A page that has all the terms in its title comes before any other.
+    """
+    scores = relevance(pages, with_any(terms))
     highlighter = Highlighter(terms)
-    # Python sorts keep what was in order: a page that has it all in its title comes first, then by relevance.
-    return sorted(found.values(), key=lambda match: not highlighter.found_all_in(match.title))
+    found = sorted(_found(pages, terms), key=lambda match: (scores.get(match.pk, 0), match.pk), reverse=True)
+    found.sort(key=lambda match: not highlighter.found_all_in(match.title))
+    complete = [match for match in found if match.has_all]
+    return complete or found, bool(found and not complete)
+
+
+def _found(pages: PageQuerySet, terms: Sequence[Term]) -> list[Match]:
+    with_every_term = Q(pk__in=_unordered(pages, with_all(terms)).values("pk"))
+    rows = _unordered(pages, with_any(terms)).annotate(
+        has_all=ExpressionWrapper(with_every_term, output_field=BooleanField())
+    )
+    found: dict[int, Match] = {}
+    for pk, kind, *facts, report_of, author, name, phone, email in rows.values_list(
+        "pk", "content_type_id", "path", "title", "has_all", *PEOPLE_NAMED
+    ):
+        if pk not in found:  # a paper has a row for each contact
+            found[pk] = Match(pk, ContentType.objects.get_for_id(kind).model_class(), *facts)
+        people = (report_of, author, name, phone, email)
+        found[pk].private_words |= {word.strip() for word in people if word and len(word.strip()) > SHORTEST_NAME}
+    return list(found.values())
+
+
+def _unordered(pages: PageQuerySet, query: SearchQuery) -> PageQuerySet:
+    return pages.search(query, order_by_relevance=False).get_queryset().order_by()
 
 
 def plan_states(day: date) -> dict[str, PlanState]:

@@ -1,13 +1,12 @@
 """Officers named in papers: search neither finds a paper by them nor shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from django.utils.html import escape
 
-from home.search.excerpts import Highlighter, Passage
+from home.search.excerpts import Highlighter
 from home.search.matches import Match
-from home.search.passages import passages_of
 from home.search.synonyms import Term
 from home.search.words import words_of
 from plans.models import ReportPage
@@ -44,5 +43,14 @@ def not_found_by_name(matches: Sequence[Match], terms: Sequence[Term], *, needs_
 
 
 def _words_without_people(paper: ReportPage, private_words: set[str]) -> str:
-    passages = [Passage(paper.title), *passages_of(paper)]
-    return "\n".join(covered(passage.text, private_words) for passage in passages)
+    """All the words of a paper at once, markup and all: many papers may have to be looked through."""
+    texts = [paper.title, paper.title_as_published, paper.in_short, *_strings(list(paper.body.raw_data))]
+    return covered("\n".join(texts), private_words)
+
+
+def _strings(data) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _strings(part)

@@ -45,9 +45,13 @@ class Answer:
     support_url: str = ""
 
     @property
+    def found_any(self) -> bool:
+        return any(choice.count for choice in self.choices)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether the ticked kinds hide every result there is."""
-        return not self.hits and any(choice.count for choice in self.choices)
+        return self.found_any and not self.hits
 
 
 @require_safe

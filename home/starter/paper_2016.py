@@ -18,7 +18,9 @@ IN_SHORT = words(
 
 SUMMARY = [
     heading("summary", "Summary"),
-    paragraph("summary-p-1", "The law behind the partnership, and what it has to write each year: as in paragraph 1."),
+    paragraph(
+        "summary-p-1", "The law behind the partnership, and what it has to write each year. “Background” says the same."
+    ),
     paragraph(
         "summary-p-2",
         "The paper brings the draft plan for 2016–17. It says most about the two priorities that matter to the Health "

@@ -19,6 +19,7 @@ from wagtail.models import (
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import PartnershipSettings
+from plans.models import ProgressUpdate
 
 # group: what it may do with pages everywhere, with rows that are not pages, and with settings
 ROLES = {
@@ -42,6 +43,7 @@ def make_roles() -> dict[str, Group]:
         for model in get_snippet_models():
             give_rows(groups[name], model, may["snippet"])
         give_rows(groups[name], PartnershipSettings, may["settings"])
+        give_rows(groups[name], ProgressUpdate, ["add"])  # updates are only ever added
     ask_for_approval(groups["Moderators"])
     return groups
 

@@ -8,7 +8,7 @@ from plans.models.decisions import (
 )
 from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage, glossary_links, words_explained
 from plans.models.drivers import PolicyDriver
-from plans.models.measures import Comparator, Figure, Measure
+from plans.models.measures import Comparator, Figure, FigureCorrection, Measure
 from plans.models.organisations import Organisation, OrganisationName
 from plans.models.originals import OriginalPaper
 from plans.models.overviews import DutiesPage, PartnersPage
@@ -33,6 +33,7 @@ __all__ = [
     "DeliveryState",
     "DutiesPage",
     "Figure",
+    "FigureCorrection",
     "GlossaryPage",
     "Measure",
     "Membership",

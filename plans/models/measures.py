@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -8,7 +10,11 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from plans.models.sources import SourcedFact
+from core.problems import Problem
+from plans.figure_rules import problems_of, replaced
+from plans.measure_form import MeasureForm
+from plans.models.progress import LedgerQuerySet
+from plans.models.sources import Source, SourcedFact
 
 
 class Comparator(models.TextChoices):
@@ -26,6 +32,8 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
         OUTPUT = "output", "what was done"
         OUTCOME = "outcome", "what changed"
         CONTEXTUAL = "contextual", "background"
+
+    base_form_class = MeasureForm
 
     name = models.CharField(max_length=160)
     activity = models.ForeignKey(
@@ -60,6 +68,39 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     def __str__(self):
         return self.name
 
+    @property
+    def published_figures(self) -> list["Figure"]:
+        """What visitors may have seen; nothing of a measure that was never published."""
+        seen = Q(measure__live=True) | Q(measure__first_published_at__isnull=False)
+        return list(Figure.objects.filter(seen, measure=self.pk)) if self.pk else []
+
+    @property
+    def refused_because(self) -> list[Problem]:
+        """What keeps the figures, as they stand in memory, from taking the place of the published ones."""
+        corrections = list(self.corrections.all()) if self.pk else []
+        return problems_of(self.published_figures, list(self.figures.all()), corrections)
+
+    def save(self, *args, **kwargs):
+        """Every way of publishing ends here, so here a changed figure leaves its mark, or is refused."""
+        if problems := self.refused_because:
+            raise ValidationError([problem.message for problem in problems])
+        changes = replaced(self.published_figures, list(self.figures.all()))
+        super().save(*args, **kwargs)
+        for before, after in changes:
+            FigureCorrection.record(self, before, after)
+
+    @property
+    def sources(self) -> list[Source]:
+        """Where its figures were read, each place once."""
+        return list(dict.fromkeys(figure.source for figure in self.figures.all()))
+
+
+class FigureManager(models.Manager):
+    """A figure always comes with the paper it was read in, without that paper's text."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("source_paper").defer("source_paper__body")
+
 
 class Figure(SourcedFact, Orderable):
     """A number for a period: the one aimed at, the one counted, or the fact that there is none."""
@@ -82,6 +123,12 @@ class Figure(SourcedFact, Orderable):
     outside_source = models.CharField(
         max_length=255, blank=True, help_text="If it was read elsewhere than in a paper of ours: where, and when."
     )
+    correction_reason = models.CharField(
+        max_length=255, blank=True,
+        help_text="Only if you change a published figure: why. The page then shows both numbers and this.",
+    )  # fmt: skip
+
+    objects = FigureManager()
 
     panels = [
         FieldRowPanel(["kind", "comparator", "value"]),
@@ -89,6 +136,7 @@ class Figure(SourcedFact, Orderable):
         FieldRowPanel(["as_published", "provisional"]),
         SourcedFact.source_panel,
         "outside_source",
+        "correction_reason",
     ]
 
     class Meta(Orderable.Meta):
@@ -110,6 +158,23 @@ class Figure(SourcedFact, Orderable):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.period_as_published}"
 
+    @property
+    def source(self) -> Source:
+        """The paper it was read in, else the place outside this site, else a note of our own."""
+        if self.source_paper_id or not self.outside_source:
+            return super().source
+        return Source(self.outside_source)
+
+    @property
+    def in_words(self) -> str:
+        """What was counted in its period, or that nothing was."""
+        said = {
+            self.Kind.NOT_KNOWN: "no figure is held",
+            self.Kind.DID_NOT_RUN: "nothing ran, so nothing was counted",
+        }
+        counted = said.get(self.kind) or f"{in_digits(self.value)} {self.measure.unit}"
+        return f"{self.period_as_published}: {counted}."
+
     def clean(self):
         super().clean()
         problems = {}
@@ -126,6 +191,60 @@ class Figure(SourcedFact, Orderable):
             problems["ends"] = "The period cannot end before it starts."
         if problems:
             raise ValidationError(problems)
+
+
+class FigureCorrection(models.Model):
+    """That a published figure was changed: from what, to what, why and when. Only ever added to."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="corrections")
+    starts = models.DateField()
+    ends = models.DateField()
+    period_as_published = models.CharField(max_length=60)
+    old_value = models.DecimalField(max_digits=12, decimal_places=2)
+    new_value = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    reason = models.CharField(max_length=255)
+    corrected_on = models.DateField(auto_now_add=True)
+
+    objects = LedgerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["corrected_on", "pk"]
+        constraints = [
+            models.CheckConstraint(name="a_corrected_figure_says_why", condition=~Q(reason="")),
+        ]
+
+    def __str__(self):
+        return self.in_words
+
+    @classmethod
+    def record(cls, measure: Measure, before: Figure, after: Figure) -> "FigureCorrection":
+        return cls.objects.create(
+            measure=measure,
+            starts=before.starts,
+            ends=before.ends,
+            period_as_published=before.period_as_published,
+            old_value=before.value,
+            new_value=after.value,
+            reason=after.correction_reason,
+        )
+
+    @property
+    def in_words(self) -> str:
+        now = "no figure" if self.new_value is None else in_digits(self.new_value)
+        return f"{self.period_as_published}: {in_digits(self.old_value)} before, {now} now. Why: {self.reason}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise ValidationError("What was corrected stays on record. Correct the figure again instead.")
+        return super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise ValidationError("What was corrected stays on record. Correct the figure again instead.")
+
+
+def in_digits(value: Decimal) -> str:
+    """`Decimal("1200.00")` as 1,200."""
+    return f"{Decimal(value).normalize():,f}"
 
 
 register_snippet(Measure)

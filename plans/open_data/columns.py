@@ -25,7 +25,7 @@ def row_id(owner, noun: str, number: int) -> str:
 def end_id(end: PriorityPage | Activity | None) -> str:
     """The id of an area, or of an activity of one; empty without either."""
     if isinstance(end, Activity):
-        return row_id(end.priority, "activity", end.number)
+        return row_id(end.priority, "activity", end.pk)
     return page_id(end) if end else ""
 
 

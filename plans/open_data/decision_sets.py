@@ -93,16 +93,6 @@ NOTES = Dataset(
 )
 
 
-def _ends(side: str):
-    """The ids of the public areas on one side of a change."""
-
-    def read(change, record) -> list[str]:
-        ends = [record.end_of(end.priority_id, end.activity_id) for end in getattr(change, side)]
-        return [end_id(end) for end in ends if end]
-
-    return read
-
-
 CHANGES = Dataset(
     name="changes",
     title="Changes to areas",
@@ -115,8 +105,18 @@ CHANGES = Dataset(
         choice("kind", "What became of it.", Transition.KINDS, is_always_given=True),
         choice("basis", "Only what was decided changes a state.", Transition.BASES, is_always_given=True),
         *partial_date("effective", "From when it counts.", lambda change: change.decision.effective),
-        Field("taken_in", "The ids of the areas or activities it takes in.", _ends("taken_in"), Kind.TEXTS),
-        Field("led_to", "The ids of the areas it leads to.", _ends("led_to"), Kind.TEXTS),
+        Field(
+            "taken_in",
+            "The ids of the areas or activities it takes in.",
+            lambda change, record: [end_id(area) for area in record.areas_at(change.taken_in)],
+            Kind.TEXTS,
+        ),
+        Field(
+            "led_to",
+            "The ids of the areas it leads to.",
+            lambda change, record: [end_id(area) for area in record.areas_at(change.led_to)],
+            Kind.TEXTS,
+        ),
         Field("label_as_published", "What the source calls the change."),
         Field("focus_as_published", "What it is to focus on, as published."),
         Field("dropped", "For a narrowing: what is no longer covered."),

@@ -82,7 +82,9 @@ UPDATES = Dataset(
     fields=(
         identifier("The report.", lambda row, record: update_id(row.pk)),
         address("The page of its area.", _place),
-        Field("about", "The id of the activity or of the area.", lambda row, record: end_id(row.on), is_always_given=True),
+        Field(
+            "about", "The id of the activity or of the area.", lambda row, record: end_id(row.on), is_always_given=True
+        ),
         Field("date", "The day it describes.", kind=Kind.DAY, is_always_given=True),
         choice("delivery_state", "How far the activity was. Empty for news about an area.", DeliveryState),
         Field("narrative", "What was done or learned.", is_always_given=True),

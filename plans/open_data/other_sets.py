@@ -63,18 +63,24 @@ PAPERS = Dataset(
         choice("kind", "What it is.", ReportPage.Kind, is_always_given=True),
         Field("committee", "The committee it went to.", lambda page, record: page.committee or ""),
         Field("committee_as_published", "The committee in the words of the paper."),
-        Field(
-            "committee_is_inferred", "Whether the committee is our reading.", kind=Kind.YES_NO, is_always_given=True
-        ),
+        Field("committee_is_inferred", "Whether the committee is our reading.", kind=Kind.YES_NO, is_always_given=True),
         *DATE,
         Field("openness", "Whether it is public, as printed."),
         Field("action_requested", "What it asks for, as printed."),
         Field("report_of_post", "The post whose report it is."),
         Field("author_post", "The post that wrote it."),
-        Field("appendix_of", "The id of the paper it belongs to.", lambda page, record: id_among(record.papers, page.appendix_of_id)),
+        Field(
+            "appendix_of",
+            "The id of the paper it belongs to.",
+            lambda page, record: id_among(record.papers, page.appendix_of_id),
+        ),
         Field("appendix_label", "Such as Appendix 1."),
         Field("body_is_summary", "Whether its page shows our summary.", kind=Kind.YES_NO, is_always_given=True),
-        Field("sha256", "The fingerprint of the paper as it came to us.", lambda page, record: page.original and page.original.sha256),
+        Field(
+            "sha256",
+            "The fingerprint of the paper as it came to us.",
+            lambda page, record: page.original and page.original.sha256,
+        ),
         *SOURCE,
     ),
 )
@@ -107,7 +113,9 @@ DEFINITIONS = Dataset(
             lambda row, record: record.glossary and f"{record.address(record.glossary)}#{row.definition.slug}",
         ),
         Field("term", "The word.", "definition.term", is_always_given=True),
-        Field("also_written", "Other ways it is written.", lambda row, record: row.definition.spellings[1:], Kind.TEXTS),
+        Field(
+            "also_written", "Other ways it is written.", lambda row, record: row.definition.spellings[1:], Kind.TEXTS
+        ),
         choice("kind", "What sort of word it is.", Definition.Kind, "definition.kind", is_always_given=True),
         choice("status", "Who says so.", DefinitionVersion.Status, is_always_given=True),
         Field("valid_from", "The first day it counts.", kind=Kind.DAY, is_always_given=True),

@@ -3,7 +3,7 @@
 from core.models import DatePrecision
 from core.open_data import Dataset, Field, Kind
 from plans.lineage import AreaState
-from plans.models import Activity, DeliveryState, PlanEvent, PlanStatement, PriorityPage, RelatedArea
+from plans.models import Activity, DeliveryState, PlanEvent, PlanStatement, PriorityPage
 from plans.open_data.columns import (
     DATE,
     SOURCE,
@@ -97,7 +97,9 @@ DATES = Dataset(
         *DATE,
         Field("date_is_inferred", "Whether the date is our reading.", kind=Kind.YES_NO, is_always_given=True),
         Field("body", "The board or committee it happened at.", lambda row, record: row.body or ""),
-        Field("replaced_by", "The id of the later plan.", lambda row, record: id_among(record.plans, row.replaced_by_id)),
+        Field(
+            "replaced_by", "The id of the later plan.", lambda row, record: id_among(record.plans, row.replaced_by_id)
+        ),
         *SOURCE,
     ),
 )

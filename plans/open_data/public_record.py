@@ -36,8 +36,8 @@ from plans.models import (
 )
 from plans.models.progress import with_last_update
 from plans.models.sources import source_in
-from plans.open_data.told import NOT_SHOWN, OURS, SourceTold
 from plans.open_data.states import records_of_plans
+from plans.open_data.told import NOT_SHOWN, OURS, SourceTold
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
 
@@ -140,6 +140,11 @@ class PublicRecord:
         rows = Transition.objects.order_by("decision__date", "decision__path", "sort_order", "pk")
         rows = rows.prefetch_related("ends", "reasons", "coverage__organisation")
         return belonging(rows, "decision", self.decisions)
+
+    def areas_at(self, ends) -> list[PriorityPage | Activity]:
+        """The public areas and activities that a change takes in or leads to."""
+        found = [self.end_of(end.priority_id, end.activity_id) for end in ends]
+        return [area for area in found if area]
 
     @cached_property
     def questions(self) -> list[ReportQuestion]:

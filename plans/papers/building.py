@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from .paper import Block, Heading, ListBlock, ListItem, Note, Paragraph
-from .pieces import Piece
+from .pieces import Piece, render, words_of
 from .tables import build_table
 from .vocabulary import section_of
 
@@ -26,7 +26,9 @@ def build_blocks(pieces: list[Piece]) -> tuple[list[Block], list[Note]]:
                 tables += built[0].kind == "table" if built else 0
                 notes += _spread_note(tables, spread)
             elif piece.kind == "heading":
-                blocks.append(Heading(piece.html, piece.level, piece.label))
+                # Bold is how many papers set a heading; the page has its own way.
+                html = render(run._replace(strong=False) for run in piece.runs)
+                blocks.append(Heading(html, piece.level, piece.label))
             else:
                 blocks.append(Paragraph(piece.html, piece.label))
     _settle_levels([block for block in blocks if isinstance(block, Heading)])
@@ -38,7 +40,10 @@ def _spread_note(table: int, rows: list[int]) -> list[Note]:
         return []
     listed = ", ".join(map(str, rows[:20])) + (" and others" if len(rows) > 20 else "")
     row = "Row" if len(rows) == 1 else "Rows"
-    text = f"Table {table}: {row} {listed} had an empty cell. We took it as joined with the cell above and gave it that value."
+    text = (
+        f"Table {table}: {row} {listed} had an empty cell. "
+        "We took it as joined with the cell above and gave it that value."
+    )
     return [Note("uncertain", "table", text)]
 
 
@@ -66,7 +71,7 @@ def _settle_levels(headings: list[Heading]) -> None:
     below_main_report = False
     last_known = FIRST_LEVEL
     for heading in headings:
-        name = section_of(heading.html)
+        name = section_of(words_of(heading.html))
         if heading.level:
             last_known = level = heading.level + shift
         elif "." in heading.number_as_published:

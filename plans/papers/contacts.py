@@ -14,9 +14,10 @@ MOST_LINES_ABOVE = 4
 MOST_WAYS = 20
 EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 PHONE = re.compile(r"(?<!\d)(?:\+44[\s.-]?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,9}(?!\d)")
-# "T:", "Tel", "E-mail:", "Phone number:" …
-WAY = re.compile(r"\b(?:e-?mail|telephone|tel|phone|mobile|mob|direct line|ext|t|e|m|p)\b(?:\s(?:number|no|address))?\.?\s*[:.]?(?=\s|$|[+(\d])", re.I)
-WAY_ALONE = re.compile(r"\s*(?:(?:e-?mail|telephone|tel|phone|mobile|mob|t|e|m|p)\s*[:.]\s*)+\Z", re.IGNORECASE)
+MEANS = r"(?:e-?mail|telephone|tel|phone|mobile|mob|t|e|m|p)"
+# "T:", "Tel", "E-mail:", "Phone number:" … before a number, an address or nothing
+WAY = re.compile(rf"\b{MEANS}\b(?: (?:number|no|address))?\.?\s*[:.]?(?=\s|$|[+(\d])", re.IGNORECASE)
+WAY_ALONE = re.compile(rf"\s*(?:{MEANS}\s*[:.]\s*)+\Z", re.IGNORECASE)
 TAGS = re.compile(r"</?[a-z]{1,10}>", re.IGNORECASE)
 
 
@@ -31,14 +32,15 @@ def contact_in(lines: Iterable[str]) -> Contact:
         line = after if colon and field_of(label) == "author" else line
         line = PHONE.sub("\n", EMAIL.sub("\n", line))
         rest += re.split(r"[\n\t,;|]|\s[-–—]\s", WAY.sub("\n", line))
-    parts = [part for part in (part.strip(" .:()-–") for part in rest) if part and section_of(part) not in CONTACT_SECTIONS]
+    parts = [part.strip(" .:()-–") for part in rest]
+    parts = [part for part in parts if part and section_of(part) not in CONTACT_SECTIONS]
     name = next((part for part in parts if is_person(part)), "")
     posts = [part for part in parts if part != name]
     return Contact(
         name=name,
         post=posts[0] if posts else "",
         team=", ".join(posts[1:]),
-        phone=" ".join(phone.group().split()) if phone else "",
+        phone=_tidy_phone(phone.group()) if phone else "",
         email=email.group().rstrip(".") if email else "",
         as_published=published,
     )
@@ -88,6 +90,11 @@ def ways_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _tidy_phone(phone: str) -> str:
+    phone = " ".join(phone.split())
+    return phone if ")" in phone else phone.lstrip("(")
+
+
 def _has_way(piece: Piece) -> bool:
     """Whether a piece is (a part of) a contact: short lines, one of them an e-mail or a labelled phone number."""
     if piece.kind == "item" or (piece.kind == "table" and not (piece.from_tabs and len(piece.rows) <= 6)):
@@ -135,9 +142,8 @@ def _start_above(pieces: list[Piece], index: int, taken: int) -> int:
             if is_person(pieces[above].text):
                 start = above
                 break
-    if start > taken and pieces[start - 1].kind != "table" and section_of(pieces[start - 1].text[:81]) in CONTACT_SECTIONS:
-        start -= 1
-    return start
+    has_heading = start > taken and section_of(pieces[start - 1].text[:81]) in CONTACT_SECTIONS
+    return start - 1 if has_heading else start
 
 
 def _is_signature_line(piece: Piece) -> bool:

@@ -6,15 +6,14 @@ from collections import Counter
 from lxml import etree
 
 from .errors import PaperError, refuse_too_long
-from .lines import join_wrapped
-from .markers import read_marker
-from .pieces import Cell, Piece, Run, safe_href, without_start
+from .lines import SOFT_BREAK, settle_soft_breaks
+from .pieces import Cell, Piece, Run, safe_href
 from .progress import Progress
+from .typed_markers import heading_of, item_of, paragraph_of
 from .word_numbers import in_style
 
 CHUNK = 64 * 1024  # characters handed to the parser at a time
 DEEPEST_ITEM = 5
-SOFT_BREAK = "\x1e"  # a line end of the source that may or may not be meant; never in a cleaned text
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 WITHOUT_WORDS = {"script", "style", "head", "template", "iframe", "object", "svg", "canvas", "audio", "video"}
 WITHOUT_WORDS |= {"nav", "button", "select", "textarea", "noframes", "dialog"}
@@ -244,21 +243,28 @@ class _Sink:
     # A block ends
 
     def flush(self):
-        runs, self._runs = _settle_soft_breaks(self._runs), []
+        runs, self._runs = settle_soft_breaks(self._runs), []
         if not any(run.text.strip() for run in runs):
             return
         if self._cell:
             self._cell.runs += [*([Run("\n")] if self._cell.runs else []), *runs]
         elif self._heading:
-            self.pieces.append(_numbered(Piece("heading", runs, level=self._heading)))
+            self.pieces.append(heading_of(runs, self._heading))
         elif self._label is not None:
             depth = self._lists[-1].depth if self._lists else 0
-            self.pieces.append(_item(runs, self._label, min(depth, DEEPEST_ITEM)))
+            self.pieces.append(item_of(runs, self._label, min(depth, DEEPEST_ITEM)))
             self._label = None
         elif self._lists and self.pieces and self.pieces[-1].kind == "item" and not self.pieces[-1].label:
             self.pieces[-1].runs += [Run("\n"), *runs]
         else:
-            self.pieces.append(_paragraph(runs))
+            self._add(paragraph_of(runs))
+
+    def _add(self, piece: Piece) -> None:
+        """Rows laid out with tabs, each a paragraph of its own, are one table."""
+        if piece.from_tabs and self.pieces and self.pieces[-1].from_tabs:
+            self.pieces[-1].rows += piece.rows
+        else:
+            self.pieces.append(piece)
 
 
 class _List:
@@ -290,52 +296,6 @@ class _OpenCell:
 
     def closed(self) -> Cell:
         return Cell(self.runs, self._rowspan, self._colspan, self._is_header)
-
-
-def _paragraph(runs: list[Run]) -> Piece:
-    """A paragraph, or the item it is if its author typed the bullet or the number."""
-    marker = read_marker("".join(run.text for run in runs[:20])[:100])
-    if marker is None:
-        return Piece("paragraph", runs)
-    unsure = bool(marker.label) and not marker.is_sure
-    return Piece("item", without_start(runs, marker.length), label=marker.label, unsure_label=unsure)
-
-
-def _item(runs: list[Run], label: str, depth: int) -> Piece:
-    """A list item; one with a bullet may still carry a typed number."""
-    typed = _paragraph(runs)
-    if not label and typed.label and not typed.unsure_label:
-        typed.level = depth
-        return typed
-    return Piece("item", runs, level=depth, label=label)
-
-
-def _numbered(heading: Piece) -> Piece:
-    marker = read_marker("".join(run.text for run in heading.runs[:20])[:100])
-    if marker and marker.label[:1].isdigit():
-        heading.runs, heading.label = without_start(heading.runs, marker.length), marker.label
-    return heading
-
-
-def _settle_soft_breaks(runs: list[Run]) -> list[Run]:
-    """Make each line end of a Markdown paragraph a space, or a break where the line was meant to be short."""
-    if not any(SOFT_BREAK in run.text for run in runs):
-        return runs
-    lines = "".join(run.text for run in runs).split(SOFT_BREAK)
-    joined = join_wrapped(lines)
-    ends, place = set(), 0
-    for paragraph in joined:
-        place += len(paragraph) + 1
-        ends.add(place - 1)
-    settled, place = [], 0
-    for run in runs:
-        text = "".join(
-            ("\n" if place + offset in ends else " ") if character == SOFT_BREAK else character
-            for offset, character in enumerate(run.text)
-        ) if SOFT_BREAK in run.text else run.text
-        place += len(run.text)
-        settled.append(run._replace(text=text))
-    return settled
 
 
 def _whole(text: str | None, otherwise: int) -> int:

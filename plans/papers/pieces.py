@@ -97,14 +97,19 @@ def plain(runs: Iterable[Run]) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
+def split_runs(runs: Iterable[Run], at: str) -> list[list[Run]]:
+    """The runs between the separators, empty parts too."""
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split(at)
+        parts[-1].append(run._replace(text=first))
+        parts.extend([run._replace(text=text)] for text in others)
+    return parts
+
+
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
     """The runs of each line; empty lines are left out."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        first, *others = run.text.split("\n")
-        lines[-1].append(run._replace(text=first))
-        lines.extend([run._replace(text=text)] for text in others)
-    return [line for line in lines if any(run.text.strip() for run in line)]
+    return [line for line in split_runs(runs, "\n") if any(run.text.strip() for run in line)]
 
 
 def without_start(runs: list[Run], length: int) -> list[Run]:

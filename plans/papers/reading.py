@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 
 from .errors import PaperError, refuse_too_long
 from .formats import Opened, open_file
-from .html_reader import SOFT_BREAK, read_html
+from .html_reader import read_html
+from .lines import SOFT_BREAK
 from .paper import Note
 from .pieces import Piece, clean
 from .progress import Progress

@@ -10,7 +10,7 @@ from .asks import find_appendices, find_recommended, find_summary, tell_recommen
 from .building import build_blocks
 from .contacts import MOST_WAYS, take_contacts, ways_in
 from .header import read_header
-from .paper import Appendix, Block, ListBlock, ListItem, Note, Paper, Table
+from .paper import Appendix, Block, Fact, ListBlock, ListItem, Note, Paper, Table
 from .particulars import tell_particulars
 from .pieces import Piece, words_of
 from .progress import Progress
@@ -72,7 +72,8 @@ def _take_title(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece
         lines.append(piece)
     if paper.subject:
         paper.title_as_published = paper.subject
-        return [piece for piece in pieces if piece not in lines or piece.text != paper.subject]
+        repeated = [piece for piece in lines if piece.text == paper.subject]
+        return _without_letterhead(paper, pieces, lines, repeated)
     title = _best_title(lines)
     if title is None:
         return pieces
@@ -80,7 +81,17 @@ def _take_title(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece
     if title is pieces[0] and paper.appendix_label and label["title"]:
         paper.title_as_published = " ".join(label["title"].split())
     paper.notes.append(Note("uncertain", "title", f"We took the title from a heading: {paper.title_as_published}"))
-    return [piece for piece in pieces if piece is not title]
+    return _without_letterhead(paper, pieces, lines, [title])
+
+
+def _without_letterhead(paper: Paper, pieces: list[Piece], lines: list[Piece], titles: list[Piece]) -> list[Piece]:
+    """The pieces without the titles and without the name of the council, which goes to the facts."""
+    taken = {id(title) for title in titles}
+    for piece in lines:
+        if NAME_OF_BODY.search(piece.text) and id(piece) not in taken:
+            paper.facts.append(Fact("", piece.text))
+            taken.add(id(piece))
+    return [piece for piece in pieces if id(piece) not in taken]
 
 
 def _best_title(lines: list[Piece]) -> Piece | None:
@@ -99,8 +110,9 @@ def _attach(paper: Paper, main: Paper) -> None:
     listed = _listed_as(paper, main.appendices)
     if listed and not paper.appendix_label:
         paper.appendix_label = listed.label
-    if listed and listed.title and paper.title_as_published and paper.title_as_published not in listed.title:
-        text = f"Its own title is “{paper.title_as_published}”; the list of appendices says “{listed.title}”. Both are kept."
+    own = paper.title_as_published
+    if listed and own and own not in listed.title:
+        text = f"Its own title is “{own}”; the list of appendices says “{listed.title}”. Both are kept."
         paper.notes.append(Note("uncertain", "title", text))
     place = f" as {paper.appendix_label}" if paper.appendix_label else ""
     text = f"The file holds another document, which we attach to the first{place}. Check where it begins."
@@ -137,10 +149,16 @@ def _header_notes(paper: Paper) -> list[Note]:
     }
     doubted = {note.field for note in paper.notes}
     notes = [Note("recognised", name, value) for name, value in found.items() if value and name not in doubted]
-    notes += [Note("not_recognised", name, missing[name]) for name, value in found.items() if not value and name not in doubted]
+    notes += [
+        Note("not_recognised", name, missing[name])
+        for name, value in found.items()
+        if not value and name not in doubted
+    ]
     blanks = sum(question.answer is None for question in paper.questions)
     if paper.questions:
-        text = f"{len(paper.questions)} questions, {blanks} without an answer in the paper: those are shown as not stated."
+        text = (
+            f"{len(paper.questions)} questions, {blanks} without an answer in the paper: those are shown as not stated."
+        )
         notes.append(Note("recognised", "questions", text))
     return notes
 
@@ -155,8 +173,11 @@ def _body_notes(paper: Paper) -> list[Note]:
     headings = [block for block in paper.blocks if block.kind == "heading"]
     counted = [
         (len(headings), "heading", "headings"),
-        (sum(block.kind == "paragraph" and bool(block.number_as_published) for block in paper.blocks),
-         "numbered paragraph", "numbered paragraphs"),
+        (
+            sum(block.kind == "paragraph" and bool(block.number_as_published) for block in paper.blocks),
+            "numbered paragraph",
+            "numbered paragraphs",
+        ),
         (sum(block.kind == "table" for block in paper.blocks), "table", "tables"),
         (len(paper.recommendations), "recommendation", "recommendations"),
         (len(paper.appendices), "appendix listed", "appendices listed"),
@@ -165,7 +186,9 @@ def _body_notes(paper: Paper) -> list[Note]:
     listed = "; ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted if count)
     notes = [Note("recognised", "body", f"Found: {listed}.")] if listed else []
     if not any(section_of(words_of(block.html)) for block in headings):
-        notes.append(Note("not_recognised", "sections", "No section that we know, such as “Summary”. All of it is body text."))
+        notes.append(
+            Note("not_recognised", "sections", "No section that we know, such as “Summary”. All of it is body text.")
+        )
     return notes + list(islice(_ways_left(paper.blocks), MOST_WAYS))
 
 

@@ -10,6 +10,7 @@ from .vocabulary import APPENDIX, APPENDIX_SECTION, section_of
 LONGEST_HEADING = 100
 LONGEST_STYLED_HEADING = 200  # some writers give a whole paragraph the style of a heading
 MOST_WORDS_ALONE = 14
+SENTENCE_ENDS = (".", ":", ";", ",")
 
 
 def mark_headings(pieces: list[Piece]) -> None:
@@ -19,23 +20,25 @@ def mark_headings(pieces: list[Piece]) -> None:
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if piece.kind == "heading" and len(piece.text) > LONGEST_STYLED_HEADING:
             piece.kind = "item" if piece.label else "paragraph"
-        elif piece.kind == "item" and piece.label and _is_numbered_heading(piece, following):
-            piece.kind, piece.level = "heading", 0
-        elif piece.kind == "paragraph" and _is_heading(piece, following, section):
+        elif _is_numbered_heading(piece, following) or _is_heading(piece, following, section):
             piece.kind, piece.level = "heading", 0
         if piece.kind == "heading":
             section = piece.text
 
 
 def _is_numbered_heading(piece: Piece, following: Piece | None) -> bool:
+    if piece.kind != "item" or piece.level or not piece.label[:1].isdigit():
+        return False
     text = piece.text[: LONGEST_HEADING + 1]
-    if len(text) > LONGEST_HEADING or piece.level or not piece.label[0].isdigit() or text.endswith((".", ":", ";", ",")):
+    if len(text) > LONGEST_HEADING or text.endswith(SENTENCE_ENDS):
         return False
     has_parts = following is not None and following.label.startswith(f"{piece.label}.")
     return bool(section_of(text)) or _is_in_capitals(text) or has_parts
 
 
 def _is_heading(piece: Piece, following: Piece | None, section: str) -> bool:
+    if piece.kind != "paragraph":
+        return False
     text = piece.text[: LONGEST_HEADING + 1]
     if len(text) > LONGEST_HEADING or "\n" in text or not any(character.isalpha() for character in text):
         return False
@@ -43,7 +46,7 @@ def _is_heading(piece: Piece, following: Piece | None, section: str) -> bool:
         return False  # an entry of the list of appendices
     if section_of(text):
         return True
-    if following is None or text.endswith((".", ":", ";", ",")):
+    if following is None or text.endswith(SENTENCE_ENDS):
         return False
     return piece.is_bold or _is_in_capitals(text) or (_stands_alone(piece) and not _stands_alone(following))
 
@@ -60,7 +63,7 @@ def _stands_alone(piece: Piece) -> bool:
     return (
         len(text) <= LONGEST_HEADING
         and len(text.split()) <= MOST_WORDS_ALONE
-        and not text.endswith((".", ":", ";", ","))
+        and not text.endswith(SENTENCE_ENDS)
         and not text[0].islower()
         and not section_of(text)
     )

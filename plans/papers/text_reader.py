@@ -85,7 +85,7 @@ class _TextReader:
             return False
         self._end_item()
         self._end_group(before_blank=True)
-        self._pieces.append(Piece("heading", marked_runs(line[hashes.end() :].strip()), level=len(hashes[1])))
+        self._pieces.append(Piece("heading", marked_runs(line[hashes.end() :].strip(" #")), level=len(hashes[1])))
         return True
 
     def _take_marked(self, line: str) -> bool:
@@ -172,4 +172,3 @@ def _goes_on(before: str, line: str, is_indented: bool) -> bool:
     return is_indented or (
         SHORTEST_WRAPPED <= len(before) <= LONGEST_WRAPPED and not before.endswith((".", ":", ";", "?", "!"))
     )
-

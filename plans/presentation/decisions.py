@@ -50,6 +50,7 @@ class AreaListed:
     area: object
     transition: object
     tag: Tag
+    same_as: object = None  # the first area of the same change, whose reasons stand there
 
     @property
     def url(self) -> str:
@@ -73,7 +74,10 @@ def areas_listed(transitions) -> list[AreaListed]:
         words = transition.words
         tag = Tag(f"Proposed: {words.word.lower()}" if transition.is_proposed else words.word, words.glyph, words.tone)
         ends = transition.taken_in or transition.led_to
-        rows += [AreaListed(end.area, transition, tag) for end in ends]
+        rows += [
+            AreaListed(end.area, transition, tag, same_as=ends[0].area if place else None)
+            for place, end in enumerate(ends)
+        ]
     return rows
 
 

@@ -18,7 +18,6 @@ class MeasureShown:
     measure: object
     chart: Chart | None
     intro: str
-    sources: list
 
 
 def measure_shown(measure) -> MeasureShown:
@@ -33,7 +32,7 @@ def measure_shown(measure) -> MeasureShown:
         chart = bar_chart(
             readings, aims, key=f"measure-{measure.pk}", unit=measure.unit, what=measure.what_runs or "It"
         )
-    return MeasureShown(measure, chart, _intro(readings, targets, measure.unit), _sources(figures))
+    return MeasureShown(measure, chart, _intro(readings, targets, measure.unit))
 
 
 def _number(value):
@@ -57,8 +56,3 @@ def _intro(readings: list[Reading], targets, unit: str) -> str:
     if len(known) == 1:
         return f"{known[0].value:,} {unit} in {known[0].label}."
     return f"From {known[0].value:,} {unit} in {known[0].label} to {known[-1].value:,} in {known[-1].label}."
-
-
-def _sources(figures) -> list[str]:
-    """Where the figures were read, each once."""
-    return list(dict.fromkeys(figure.outside_source for figure in figures if figure.outside_source))

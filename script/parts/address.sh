@@ -13,7 +13,7 @@ read_options() {
       --host=?*) host=${1#*=} && shift ;;
       --port=?*) port=${1#*=} && shift ;;
       --help | -h) say "$usage" && exit 0 ;;
-      *) stop_with "There is no option “$1”: --help lists the ones there are." ;;
+      *) stop_with "There is no option “${1}”: --help lists the ones there are." ;;
     esac
   done
 }

@@ -39,7 +39,7 @@ find_python() {
   elif [ -n "$old" ]; then
     stop_with "Python $old is too old: install Python 3.11 or newer, or name one with PYTHON=/path/to/python3, then run this again."
   elif [ -n "${PYTHON:-}" ]; then
-    stop_with "PYTHON is “$PYTHON”, which is no Python that runs: name one of version 3.11 or newer, or leave it out."
+    stop_with "PYTHON is “${PYTHON}”, which is no Python that runs: name one of version 3.11 or newer, or leave it out."
   fi
   stop_with "No Python was found: install Python 3.11 or newer, or name one with PYTHON=/path/to/python3, then run this again."
 }

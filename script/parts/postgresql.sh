@@ -30,7 +30,7 @@ with_postgresql() (
 
 # Runs a command as the server's owner, from a folder that the owner may see.
 as_owner() (
-  cd "$place"
+  cd "$place" || exit 1
   if [ -n "$owner" ]; then set -- setpriv --reuid "$owner" --regid "$(id -g "$owner")" --clear-groups -- "$@"; fi
   "$@"
 )

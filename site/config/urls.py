@@ -16,6 +16,7 @@ admin = [
 
 public = [
     path("", include("home.urls")),
+    path("", include("plans.urls")),
     path("", include("support_services.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}),

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, sync_playwright
@@ -110,3 +112,34 @@ def editor_page(context, watch, editor, site_server):
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site_server.url}])
     return context.new_page()
+
+
+@pytest.fixture
+def starter_site(site_server):
+    """The site as `script/serve` begins it."""
+    call_command("create_starter_site", verbosity=0)
+    return site_server
+
+
+@pytest.fixture
+def moderator_page(context, watch, starter_site):
+    """A page of a member of staff with the rights of her role and no more."""
+    person = get_user_model().objects.create_user("moderator", password="a long enough passphrase")
+    person.groups.add(Group.objects.get(name="Moderators"))
+    client = Client()
+    client.force_login(person)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
+    watch.expect("status of 400")  # Wagtail saves while somebody types, and is told what is still missing
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(browser, starter_site):
+    """A visitor with a phone 320 px wide and no JavaScript."""
+    context = browser.new_context(
+        base_url=starter_site.url, viewport={"width": 320, "height": 568}, java_script_enabled=False, locale="en-GB"
+    )
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

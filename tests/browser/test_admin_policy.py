@@ -206,7 +206,7 @@ def test_several_pages_are_published_at_once(editor_page, content):
     editor_page.get_by_role("row", name="About us").get_by_role("checkbox").check()
     editor_page.get_by_role("link", name="Publish selected pages", exact=True).click()
     editor_page.get_by_role("button", name="Yes, publish").click()
-    expect(editor_page.get_by_text("have been published")).to_be_visible()
+    expect(editor_page.get_by_text("has been published")).to_be_visible()
     content.about.refresh_from_db()
     assert content.about.live
 

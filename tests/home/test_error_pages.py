@@ -73,12 +73,15 @@ class TestNotFound:
 
 class TestServerError:
     @pytest.mark.urls(__name__)
-    def test_a_fault_of_ours_is_a_500_that_asks_the_database_nothing(self, visitor, db, django_assert_num_queries):
-        with django_assert_num_queries(0):
-            response = visitor.get("/bug/")
+    def test_a_fault_of_ours_is_a_500_with_the_numbers_and_without_the_fault(self, visitor, db):
+        response = visitor.get("/bug/")
         assert response.status_code == 500
         assert has_the_numbers(response)
         assert "a fault of ours" not in response.content.decode()
+
+    def test_it_asks_the_database_nothing(self, db, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            assert views.server_error(RequestFactory().get("/")).status_code == 500
 
 
 class TestUnavailable:

@@ -1,5 +1,6 @@
 """A new site: made once and whole, owned by its editors ever after, and true to what we know."""
 
+import re
 from io import StringIO
 from unittest.mock import patch
 
@@ -13,11 +14,50 @@ from wagtail.models import Page, Site
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import PartnershipSettings
-from home.models import HomePage
-from home.starter.site import create_starter_site
-from plans.models import Activity, Figure, Measure, Membership, Organisation, PlanEvent, PlanStatement, ReportPage
+from home.models import HomePage, StandardPage
+from home.starter.front_page import make_front_page
+from home.starter.site import cleared_root, create_starter_site
+from plans.models import (
+    Activity,
+    Figure,
+    Measure,
+    Organisation,
+    PlanEvent,
+    PlanPage,
+    PlanStatement,
+    PolicyDriver,
+    ReportPage,
+)
+from tests.home.starter_words import (
+    AS_PUBLISHED,
+    OUR_FIELDS,
+    addresses_as_read,
+    our_words,
+    papers_text,
+    runs_of,
+    with_the_papers,
+    without_quote_styles,
+)
+from tests.support_services.reading_age import grade
 
 OURS = ("core", "home", "plans", "support_services", "auth", "wagtailcore")
+KNOWN_NUMBERS = {"999", "101", "08082000247", "08081689111", "02076063030"}
+REQUIRED_BY_LAW = [  # Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018
+    "partially compliant",
+    "What may not be accessible",
+    "too costly",
+    "rules do not cover",
+    "23 September 2018",
+    "Another format",
+    "Community Safety Team",
+    "Equality and Human Rights Commission",
+    "EHRC",
+    "Equality Advisory and Support Service",
+    "EASS",
+    "Prepared on",
+    "21 November 2026",
+    "21 November 2027",
+]
 ROWS_WITH_RULES = (Activity, Figure, PlanEvent, PlanStatement)
 
 
@@ -29,6 +69,11 @@ def everything() -> dict[str, list[dict]]:
 
 def pages() -> list[Page]:
     return list(Page.objects.filter(depth__gt=1).order_by("path").specific())
+
+
+def of_ours() -> list[Page]:
+    """The pages whose words are measured here. The support pages have stricter tests of their own."""
+    return [page for page in pages() if type(page) in OUR_FIELDS]
 
 
 class StarterSite(TestCase):
@@ -52,11 +97,12 @@ class StarterSite(TestCase):
 
     def test_the_menu_begins_with_help(self):
         titles = [page.title for page in pages() if page.depth == 3 and page.show_in_menus]
-        self.assertEqual(["Get support", "Our plans", "Papers", "About us"], titles)
+        self.assertEqual("Get support", titles[0])
+        self.assertLessEqual({"Our plans", "Papers", "About us"}, set(titles))
 
     def test_every_page_is_public_described_and_has_a_history_but_no_owner(self):
         for page in pages():
-            tells_nothing = page.url_path.startswith("/home/support/")  # a browser keeps descriptions
+            tells_nothing = page.url.startswith("/support/")  # a browser keeps descriptions
             with self.subTest(page.title):
                 self.assertTrue(page.live and not page.has_unpublished_changes)
                 self.assertEqual(page.live_revision, page.latest_revision)
@@ -77,8 +123,7 @@ class StarterSite(TestCase):
     def test_officers_are_in_the_record_but_not_on_the_public_page(self):
         contacts = [contact for paper in ReportPage.objects.all() for contact in paper.contacts.all()]
         self.assertEqual(2, len(contacts))
-        named_on = [page for page in pages() if type(page)._meta.app_label in ("home", "plans")]
-        shown = "".join(self.client.get(page.url).content.decode() for page in named_on)
+        shown = "".join(self.client.get(page.url).content.decode() for page in ReportPage.objects.all())
         for contact in contacts:
             for private in filter(None, (contact.name, contact.phone, contact.email)):
                 self.assertNotIn(private, shown)
@@ -104,16 +149,6 @@ class StarterSite(TestCase):
         before = everything()
         self.assertFalse(create_starter_site())
         self.assertEqual(before, everything())
-
-    def test_a_front_page_that_was_deleted_does_not_come_back(self):
-        # A fact protects the paper it was read in, so the facts go first.
-        Membership.objects.all().delete()
-        Measure.objects.all().delete()
-        for slug in ("plans", ReportPage.objects.get(appendix_of__isnull=False).slug, "papers"):
-            Page.objects.get(slug=slug).delete()
-        HomePage.objects.get().delete()
-        self.assertFalse(create_starter_site())
-        self.assertFalse(HomePage.objects.exists())
 
     def test_editors_write_and_moderators_publish(self):
         front = HomePage.objects.get()
@@ -143,6 +178,59 @@ class StarterSite(TestCase):
         self.assertTrue(person("Moderators").has_perm("core.change_partnershipsettings"))
         self.assertFalse(person("Editors").has_perm("core.change_partnershipsettings"))
 
+    def test_pages_are_plain_enough_for_a_child_of_eleven(self):
+        for page in of_ours():
+            with self.subTest(page.title):
+                self.assertLess(grade(our_words(page)), 7)
+
+    def test_only_numbers_that_we_have_seen_in_a_source_are_given(self):
+        for page in of_ours():
+            for number in re.findall(r"\d(?:[ ]?\d){9,}", our_words(page)):
+                with self.subTest(page.title):
+                    self.assertIn(number.replace(" ", ""), KNOWN_NUMBERS)
+
+    def test_the_plan_of_2016_is_never_said_to_have_been_agreed(self):
+        plan = PlanPage.objects.get(slug="2016-17")
+        said = our_words(plan) + "".join(our_words(each.specific) for each in plan.get_children())
+        self.assertNotRegex(
+            said.replace("we cannot say that the plan was agreed", ""), r"(?i)(was|is|were) agreed|in force"
+        )
+
+    def test_the_accessibility_statement_has_every_part_the_law_asks_for(self):
+        said = our_words(StandardPage.objects.get(slug="accessibility"))
+        for part in REQUIRED_BY_LAW:
+            self.assertIn(part, said)
+
+    def test_the_privacy_notice_says_what_readers_editors_and_officers_need(self):
+        said = our_words(StandardPage.objects.get(slug="privacy"))
+        for part in ("no cookies", "password", "Two years", "Your rights", "Information Commissioner"):
+            self.assertIn(part, said)
+
+    @with_the_papers
+    def test_our_sentences_are_not_those_of_the_papers(self):
+        theirs = runs_of(papers_text())
+        rows = [row for model in (Measure, Organisation, PolicyDriver) for row in model.objects.all()]
+        for row in [*of_ours(), *rows]:
+            with self.subTest(type(row).__name__, row=str(row)):
+                self.assertEqual(set(), runs_of(our_words(row)) & theirs)
+
+    @with_the_papers
+    def test_words_as_published_stand_in_the_papers(self):
+        theirs = without_quote_styles(papers_text())
+        for model, fields in AS_PUBLISHED.items():
+            for row in model.objects.all():
+                for words in filter(None, (getattr(row, field) for field in fields)):
+                    with self.subTest(model.__name__, words=words):
+                        self.assertIn(without_quote_styles(words), theirs)
+
+    @with_the_papers
+    def test_every_paragraph_we_sum_up_has_the_address_that_reading_the_paper_gives_it(self):
+        read = addresses_as_read()
+        for page in ReportPage.objects.all():
+            cover = page.appendix_of or page
+            with self.subTest(page.title):
+                self.assertLessEqual(page.anchors, read[str(cover.date), page.appendix_of is not None])
+
 
 def person(group: str):
     somebody = get_user_model().objects.create_user(group.lower())
@@ -154,11 +242,16 @@ class ASiteThatIsNotYetMade(TestCase):
     def test_a_run_that_dies_half_way_leaves_nothing(self):
         before = everything()
         with (
-            patch("home.starter.site.make_strategy_of_2022", side_effect=ConnectionError),
+            patch("home.starter.site.make_contact", side_effect=ConnectionError),
             pytest.raises(ConnectionError),
         ):
             create_starter_site()
         self.assertEqual(before, everything())
+
+    def test_a_front_page_that_was_deleted_does_not_come_back(self):
+        make_front_page(cleared_root()).delete()
+        self.assertFalse(create_starter_site())
+        self.assertFalse(HomePage.objects.exists())
 
     def test_other_pages_are_never_replaced(self):
         root = Page.objects.get(depth=1)

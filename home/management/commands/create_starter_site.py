@@ -23,4 +23,5 @@ class Command(BaseCommand):
         for page in Page.objects.filter(depth__gt=1).order_by("path"):
             self.stdout.write(f"{'  ' * (page.depth - 2)}{page.title}")
         for model in get_snippet_models():
-            self.stdout.write(f"{model._default_manager.count()} {model._meta.verbose_name_plural}")
+            count = model._default_manager.count()
+            self.stdout.write(f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}")

@@ -126,7 +126,7 @@ class TestWhatIsNotFound:
         make_private(members)
         results = ask("lantern")
         assert results.titles == []
-        assert results.counts["Other pages"] == 0
+        assert results.counts == {}
 
     def test_titles_of_private_pages_are_not_suggested(self, ask, make_page):
         make_private(make_page("Zanzibar"))
@@ -141,7 +141,7 @@ class TestWhatIsNotFound:
         for typed in ["Quillfeather", "ada quillfeather", "Inkhorn", "7946 0991", "ned.inkhorn@example.org"]:
             results = ask(typed)
             assert results.titles == [], typed
-            assert results.counts["Papers"] == 0
+            assert results.counts == {}
 
     def test_names_are_covered_where_other_words_match(self, ask, paper):
         results = ask("report burglaries")

@@ -1,4 +1,4 @@
-"""The words of a new site: plain, our own, and leading to the paragraph they were read in."""
+"""The words of a new site, gathered to be looked at: ours, those as published, and those of the papers themselves."""
 
 import re
 from html import unescape
@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.test import TestCase
-from wagtail.models import Page
 
 from home.models import HomePage, StandardPage
-from home.starter.site import create_starter_site
 from plans.models import (
     Activity,
     Figure,
@@ -27,8 +24,7 @@ from plans.models import (
     ReportIndexPage,
     ReportPage,
 )
-from plans.papers import read_paper
-from tests.support_services.reading_age import grade
+from plans.papers import Paper, read_paper
 
 # The words of ours on each kind of page. What a paper says is left out: its words are not ours to make plain.
 OUR_FIELDS = {
@@ -57,30 +53,12 @@ AS_PUBLISHED = {
     Membership: ["name_as_published"],
     Figure: ["as_published"],
 }
-KNOWN_NUMBERS = {"999", "101", "08082000247", "08081689111", "02076063030"}
-REQUIRED_BY_LAW = [  # Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018
-    "partially compliant",
-    "What may not be accessible",
-    "too costly",
-    "rules do not cover",
-    "23 September 2018",
-    "Another format",
-    "Community Safety Team",
-    "Equality and Human Rights Commission",
-    "EHRC",
-    "Equality Advisory and Support Service",
-    "EASS",
-    "Prepared on",
-    "21 November 2026",
-    "21 November 2027",
-]
 SOURCES = Path(settings.BASE_DIR).parent / "shared" / "sources"
 TOO_LONG_A_RUN = 9  # words: shorter ones may be names and terms
 
 with_the_papers = pytest.mark.skipif(
     not list(SOURCES.glob("*.txt")), reason="The two papers are not here: put their text into shared/sources beside it."
 )
-
 
 BLOCK_END = re.compile(r"</(?:p|li)>")
 TAG = re.compile(r"<[^>]+>")
@@ -129,70 +107,15 @@ def without_quote_styles(text: str) -> str:
     return " ".join(text.translate(str.maketrans("’‘“”", "''\"\"")).split())
 
 
-class StarterWords(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        create_starter_site()
-        public = Page.objects.filter(depth__gt=1).order_by("path").specific()
-        cls.pages = [page for page in public if type(page) in OUR_FIELDS]
-        cls.rows = [row for model in (Measure, Organisation, PolicyDriver) for row in model.objects.all()]
-
-    def test_pages_are_plain_enough_for_a_child_of_eleven(self):
-        for page in self.pages:
-            with self.subTest(page.title):
-                self.assertLess(grade(our_words(page)), 7)
-
-    def test_only_numbers_that_we_have_seen_in_a_source_are_given(self):
-        for page in self.pages:
-            for number in re.findall(r"\d(?:[ ]?\d){9,}", our_words(page)):
-                with self.subTest(page.title):
-                    self.assertIn(number.replace(" ", ""), KNOWN_NUMBERS)
-
-    def test_the_plan_of_2016_is_never_said_to_have_been_agreed(self):
-        plan = PlanPage.objects.get(slug="2016-17")
-        said = our_words(plan) + "".join(our_words(each.specific) for each in plan.get_children())
-        self.assertNotRegex(
-            said.replace("we cannot say that the plan was agreed", ""), r"(?i)(was|is|were) agreed|in force"
-        )
-
-    def test_the_accessibility_statement_has_every_part_the_law_asks_for(self):
-        said = our_words(StandardPage.objects.get(slug="accessibility"))
-        for part in REQUIRED_BY_LAW:
-            self.assertIn(part, said)
-
-    def test_the_privacy_notice_says_what_readers_editors_and_officers_need(self):
-        said = our_words(StandardPage.objects.get(slug="privacy"))
-        for part in ("no cookies", "password", "Two years", "Your rights", "Information Commissioner"):
-            self.assertIn(part, said)
-
-    @with_the_papers
-    def test_our_sentences_are_not_those_of_the_papers(self):
-        theirs = runs_of(papers_text())
-        for row in [*self.pages, *self.rows]:
-            with self.subTest(type(row).__name__, row=str(row)):
-                self.assertEqual(set(), runs_of(our_words(row)) & theirs)
-
-    @with_the_papers
-    def test_words_as_published_stand_in_the_papers(self):
-        theirs = without_quote_styles(papers_text())
-        for model, fields in AS_PUBLISHED.items():
-            for row in model.objects.all():
-                for words in filter(None, (getattr(row, field) for field in fields)):
-                    with self.subTest(model.__name__, words=words):
-                        self.assertIn(without_quote_styles(words), theirs)
-
-    @with_the_papers
-    def test_every_paragraph_we_sum_up_has_the_address_that_reading_the_paper_gives_it(self):
-        read = {}
-        for source in sorted(SOURCES.glob("*.txt")):
-            for number, paper in enumerate(read_paper(source.read_bytes(), source.name)):
-                read[source.name[7:17], number] = addresses_of(paper)
-        for page in ReportPage.objects.all():
-            cover = page.appendix_of or page
-            with self.subTest(page.title):
-                self.assertLessEqual(page.anchors, read[str(cover.date), 1 if page.appendix_of else 0])
-
-
-def addresses_of(paper) -> frozenset[str]:
+def addresses_in(paper: Paper) -> frozenset[str]:
     blocks = [block.anchor for block in paper.blocks]
     return frozenset(blocks + [item.anchor for block in paper.blocks if block.kind == "list" for item in block.items])
+
+
+def addresses_as_read() -> dict[tuple[str, bool], frozenset[str]]:
+    """The addresses that reading the papers gives, by the date in the file's name and whether it is the appendix."""
+    return {
+        (source.name[7:17], number > 0): addresses_in(paper)
+        for source in sorted(SOURCES.glob("*.txt"))
+        for number, paper in enumerate(read_paper(source.read_bytes(), source.name))
+    }

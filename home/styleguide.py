@@ -1,0 +1,78 @@
+"""Every block and component in all its states, for whoever builds pages. Shown in development only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+
+from core.blocks import StandardBody
+from core.charts import Comparator, Kind, Reading, Target, bar_chart
+from core.partial_dates import PartialDate, Precision
+from plans.blocks import PaperBody
+from plans.lineage import CHANGE_WORDS, AreaState
+from plans.plan_state import PlanState
+from plans.presentation.decisions import OUTCOMES, marked
+from plans.presentation.priorities import STATUS_TAGS
+from plans.progress import STATE_WORDS
+
+
+@dataclass(frozen=True)
+class BlockShown:
+    """A block as an editor meets it: its name, what it is for, and its preview as a page shows it."""
+
+    name: str
+    description: str
+    html: SafeString
+
+
+def blocks_shown() -> list[BlockShown]:
+    shown = []
+    for body in (StandardBody(), PaperBody()):
+        for block in body.child_blocks.values():
+            value = block.normalize(block.get_preview_value())
+            shown.append(BlockShown(block.label, block.get_description(), block.render(value)))
+    return shown
+
+
+def states_shown() -> dict[str, list]:
+    """Every word a state can have, by what it is the state of."""
+    return {
+        "Plan": [(state.value.word, state.value.glyph, state.value.tone) for state in PlanState],
+        "Area": [(state.value.word, state.value.glyph, state.value.tone) for state in AreaState],
+        "Change": [(words.word, words.glyph, words.tone) for words in CHANGE_WORDS.values()],
+        "Decision": [(words.word, words.glyph, words.tone) for words in OUTCOMES.values()],
+        "Activity, as planned": list(STATUS_TAGS.values()),
+        "Activity, as reported": [(words.word, words.glyph, words.tone) for words in STATE_WORDS.values()],
+    }
+
+
+def chart_shown():
+    """A chart with everything a chart can show: a number, a gap, a pause, a ceiling."""
+    readings = [
+        Reading("2015", 31),
+        Reading("2016", None, Kind.NOT_KNOWN),
+        Reading("2017", 95),
+        Reading("2018", None, Kind.DID_NOT_RUN),
+        Reading("2019", 78),
+    ]
+    ceiling = Target(Comparator.UP_TO, 80, "2016", "2017", "up to 80 venues in 2016-17. The most, not the least.")
+    return bar_chart(readings, [ceiling], key="example", unit="venues", what="The scheme")
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    recommended, recorded = marked("to improve the old framework", "to renew the framework")
+    context = {
+        "blocks": blocks_shown(),
+        "states": states_shown(),
+        "chart": chart_shown(),
+        "recommended": recommended,
+        "recorded": recorded,
+        "facts": [{"label": "A fact", "answer": "Its value"}, {"label": "A blank", "answer": ""}],
+        "dates": [PartialDate(date(2017, 1, 1), precision) for precision in Precision],
+        "source": {"url": "#", "label": "Paper of 13 June 2023, paragraph 2"},
+        "earliest": "1998-07-31",
+        "day": date(2023, 6, 4),
+    }
+    return render(request, "home/styleguide.html", context)

@@ -1,0 +1,59 @@
+"""“What changed”, quarter by quarter. No editor writes these pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from core.clock import EARLIEST_DAY, day_of
+from core.wayfinding import Step
+from plans.changes import by_quarter, in_quarter, last_day_told, overdue, standing
+from plans.open_data.public_record import PublicRecord
+from plans.quarters import Quarter
+
+TITLE = "What changed"
+
+
+@require_safe
+def quarters(request: HttpRequest) -> HttpResponse:
+    """Every quarter in which anything happened, the latest first."""
+    today = day_of(request)
+    context = {"quarters": by_quarter(PublicRecord(today)), "this_quarter": Quarter.of(today)}
+    return render(request, "plans/changes.html", context | {"trail": trail_to(request, TITLE)})
+
+
+@require_safe
+def one_quarter(request: HttpRequest, quarter: str) -> HttpResponse:
+    """What happened in one quarter and how things stood at its end, or today while it still runs."""
+    today, wanted = day_of(request), Quarter.at(quarter)
+    if problem := problem_with(wanted, Quarter.of(today)):
+        context = {"problem": problem, "trail": trail_to(request, "No such quarter")}
+        return render(request, "plans/changes_not_found.html", context, status=404)
+    record = PublicRecord(last_day_told(wanted, today))
+    context = {
+        "quarter": wanted,
+        "is_running": today <= wanted.last,
+        "day": record.day,
+        "sections": in_quarter(record, wanted),
+        "standing": standing(record),
+        "overdue": overdue(record),
+        "has_before": wanted > Quarter.of(EARLIEST_DAY),
+        "has_after": wanted < Quarter.of(today),
+    }
+    return render(request, "plans/changes_in_quarter.html", context | {"trail": trail_to(request, str(wanted))})
+
+
+def problem_with(wanted: Quarter | None, running: Quarter) -> str:
+    """Why there is no such page, and what to do; empty if there is one."""
+    if wanted is None:
+        return "That is not a quarter. Write it like 2023-q2, which is April to June 2023."
+    if wanted > running:
+        return "That quarter has not begun. Choose one from the list."
+    return ""
+
+
+def trail_to(request: HttpRequest, title: str) -> list[Step]:
+    """The way here from the front page."""
+    listed = reverse("changes")
+    way = [Step("Home", "/"), Step(TITLE, listed)]
+    return way if title == TITLE else [*way, Step(title, request.path)]

@@ -1,0 +1,99 @@
+"""Decisions and progress reports, as an Atom feed. Officers are named nowhere in it."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import uuid5
+
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import make_aware
+
+from core.clock import day_of
+from core.open_data import fit_for_xml
+from plans.models import DecisionPage, ProgressUpdate
+from plans.open_data.columns import plain_text, update_id
+from plans.open_data.public_record import PublicRecord
+
+ENTRIES = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`identity` is a URN and the same for ever, also when pages move or the site changes its host name."""
+
+    identity: str
+    title: str
+    text: str
+    url: str
+    published: datetime
+    updated: datetime
+
+
+class NewInTheRecord(Feed):
+    """The newest decisions and reports, by when they were published here."""
+
+    feed_type = Atom1Feed
+    link = "/changes/"
+    language = "en-GB"
+
+    def get_object(self, request):
+        return request
+
+    def title(self, request) -> str:
+        name = request.wayfinder.partnership.name
+        return fit_for_xml(f"Decisions and progress: {name}" if name else "Decisions and progress")
+
+    def author_name(self, request) -> str:
+        """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
+        return fit_for_xml(request.wayfinder.partnership.name) or request.get_host()
+
+    def items(self, request) -> list[Entry]:
+        record = PublicRecord(day_of(request))
+        entries = [decided(page, record) for page in record.decisions.values()]
+        entries += [reported(update, record) for update in record.updates]
+        return sorted(entries, key=lambda entry: (entry.published, entry.identity), reverse=True)[:ENTRIES]
+
+    def item_title(self, entry: Entry) -> str:
+        return fit_for_xml(entry.title)
+
+    def item_description(self, entry: Entry) -> str:
+        return fit_for_xml(entry.text)
+
+    def item_link(self, entry: Entry) -> str:
+        return entry.url
+
+    def item_guid(self, entry: Entry) -> str:
+        return entry.identity
+
+    def item_pubdate(self, entry: Entry) -> datetime:
+        return entry.published
+
+    def item_updateddate(self, entry: Entry) -> datetime:
+        return entry.updated
+
+
+def decided(page: DecisionPage, record: PublicRecord) -> Entry:
+    published = page.first_published_at or make_aware(datetime.combine(page.date, time.min))
+    return Entry(
+        identity=page.translation_key.urn,
+        title=f"{page.get_outcome_display().capitalize()}: {page.title}",
+        text=plain_text(page.in_short),
+        url=record.address(page),
+        published=published,
+        updated=page.last_published_at or published,
+    )
+
+
+def reported(update: ProgressUpdate, record: PublicRecord) -> Entry:
+    """A report never changes, so it was last updated when it was published."""
+    area = update.priority or update.activity.priority
+    state = update.get_delivery_state_display() or "News"
+    why = f" Corrects an earlier report: {update.correction_reason}" if update.corrects_id else ""
+    return Entry(
+        identity=uuid5(area.translation_key, update_id(update.pk)).urn,
+        title=f"{state}: {update.on.title}",
+        text=update.narrative + why,
+        url=f"{record.address(area)}#{update.anchor}",
+        published=update.entered_at,
+        updated=update.entered_at,
+    )

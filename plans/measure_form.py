@@ -1,0 +1,19 @@
+from wagtail.admin.forms import WagtailAdminModelForm
+
+
+class MeasureForm(WagtailAdminModelForm):
+    """A measure with its figures. A published figure that changes without a reason is shown at its row.
+
+    Drafts are held to the same: a draft that could not be published would only fail later, and out of sight.
+    """
+
+    def is_valid(self):
+        if not super().is_valid():
+            return False
+        problems = self.save(commit=False).refused_because
+        for problem in problems:
+            if problem.rows:
+                row = self.formsets[problem.rows].ordered_forms[problem.row]
+                row.add_error(problem.field, problem.message)
+            self.add_error(None, problem.message)
+        return not problems

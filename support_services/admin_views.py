@@ -1,0 +1,58 @@
+"""For the person who checks numbers: what is due, one button for each, and a way back."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+from wagtail.models import ModelLogEntry
+
+from core.clock import day_of
+from support_services.models import Service
+from support_services.number_checks import CHECK, as_listed, lately, record_check, undo_check
+from support_services.publishing import NotReady
+
+MAY_CHECK = "support_services.check_service"
+
+
+@require_safe
+def numbers_to_check(request: HttpRequest) -> HttpResponse:
+    _refuse_others(request)
+    today = day_of(request)
+    due = [as_listed(service) for service in Service.objects.to_check(today)]
+    context = {"due": due, "today": today, "lately": lately(today - timedelta(days=7))}
+    return TemplateResponse(request, "support_services/admin/numbers_to_check.html", context)
+
+
+@require_POST
+def checked_today(request: HttpRequest, number: int) -> HttpResponse:
+    _refuse_others(request)
+    service = get_object_or_404(Service, pk=number)
+    record_check(service, day_of(request), role_of(request.user), request.user)
+    messages.success(request, f"Recorded: “{service}” was checked today. You can take this back below.")
+    return redirect("numbers_to_check")
+
+
+@require_POST
+def take_back_check(request: HttpRequest, entry: int) -> HttpResponse:
+    _refuse_others(request)
+    try:
+        undo_check(get_object_or_404(ModelLogEntry, pk=entry, action=CHECK), request.user)
+        messages.success(request, "Taken back.")
+    except NotReady:
+        messages.error(request, "It is public and would have no check at all. Unpublish it first.")
+    return redirect("numbers_to_check")
+
+
+def role_of(user) -> str:
+    """The post under which somebody works here: the first of their groups. Never a name."""
+    group = user.groups.order_by("name").first()
+    return group.name if group else "Administrator"
+
+
+def _refuse_others(request: HttpRequest) -> None:
+    if not request.user.has_perm(MAY_CHECK):
+        raise PermissionDenied

@@ -1,0 +1,103 @@
+"""Three questions that lead to a line to call. Pure: nothing is read, and nothing of an answer is kept.
+
+Answers travel as a letter and a digit, such as "b2", because a browser may keep a form it sent: to somebody who looks
+there later they say nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from support_services.contact_kinds import ContactKind
+from support_services.vocabulary import ANYTHING
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: its code, its words, and the marks or kinds of contact that fit it."""
+
+    code: str
+    words: str
+    fits: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Question:
+    name: str
+    words: str
+    options: tuple[Option, ...]
+    open_answer: str  # the words of an answer that fits everything
+
+    def codes_for(self, traits: Iterable[str]) -> list[str]:
+        """The answers that something with these traits fits."""
+        traits = set(traits)
+        return [option.code for option in self.options if option.fits & traits or ANYTHING in traits]
+
+
+def _question(name: str, words: str, open_answer: str, *options: tuple[str, str]) -> Question:
+    numbered = enumerate(options, start=1)
+    made = tuple(Option(f"{name}{number}", said, frozenset(fits.split())) for number, (said, fits) in numbered)
+    return Question(name, words, made, open_answer)
+
+
+WHO = _question(
+    "a",
+    "Who needs help?",
+    "Anyone",
+    ("Me", "me"),
+    ("Someone I know", "other"),
+    ("I worry about how I act", "own"),
+)
+WHAT = _question(
+    "b",
+    "What is going on?",
+    "Not sure, or something else",
+    ("Hurt, scared or controlled at home", "home"),
+    ("Followed or watched", "followed"),
+    ("Money taken or controlled", "money"),
+    ("Private pictures or accounts", "pictures"),
+    ("Sex or touch that was not wanted", "sexual"),
+    ("Family honour, or made to marry", "honour marriage"),
+    ("A child is not safe", "child"),
+    ("Hurt because of who you are", "hate"),
+    ("No safe place to stay", "housing"),
+)
+HOW = _question(
+    "c",
+    "How do you want to talk?",
+    "Any way",
+    ("By phone", f"{ContactKind.PHONE} {ContactKind.RELAY}"),
+    ("By text", f"{ContactKind.TEXT}"),
+    ("Online", f"{ContactKind.WEBCHAT} {ContactKind.WEB} {ContactKind.EMAIL}"),
+    ("In sign language", f"{ContactKind.BSL}"),
+)
+QUESTIONS = (WHO, WHAT, HOW)
+
+# What to give up first when nothing fits. Who asks is never given up: a line for one is not a line for the other.
+GIVE_UP = ((), (HOW.name,), (WHAT.name,), (WHAT.name, HOW.name))
+
+
+@dataclass(frozen=True)
+class Found:
+    """The lines that fit, in the order they came, and the questions that had to be left out to find any."""
+
+    lines: list
+    left_out: tuple[str, ...] = ()
+
+
+def answers_from(sent: Mapping[str, str]) -> dict[str, str]:
+    """The answer to each question, by its name. Whatever is not one of our codes counts as no answer."""
+    codes = {question.name: {option.code for option in question.options} for question in QUESTIONS}
+    return {name: code for name in codes if (code := sent.get(name, "")) in codes[name]}
+
+
+def find(lines: Sequence, answers: Mapping[str, str]) -> Found:
+    """The lines that fit the answers; if there is none, those that fit most of them.
+
+    A line has `codes`: all the answers that it fits.
+    """
+    for left_out in GIVE_UP:
+        asked = {code for name, code in answers.items() if name not in left_out}
+        fitting = [line for line in lines if asked <= set(line.codes)]
+        if fitting:
+            return Found(fitting, tuple(name for name in left_out if name in answers))
+    return Found([])

@@ -1,0 +1,84 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldRowPanel
+from wagtail.models import Orderable
+
+from support_services.contact_kinds import NUMBERS, ContactKind, href
+from support_services.models.services import Service
+from support_services.vocabulary import MARKS, Facet, word_for
+
+LEAD_IN = {
+    ContactKind.TEXT: "Text ",
+    ContactKind.RELAY: "Relay UK ",
+    ContactKind.WEBCHAT: "Chat or read online",
+    ContactKind.WEB: "Their website",
+    ContactKind.BSL: "Sign language by video",
+}
+
+
+class ContactPoint(Orderable):
+    """One way to reach a service. The only place where its number is kept: pages name the service."""
+
+    service = ParentalKey(Service, on_delete=models.CASCADE, related_name="contact_points")
+    kind = models.CharField(max_length=8, choices=ContactKind, default=ContactKind.PHONE)
+    value = models.CharField(
+        "number or address", max_length=500, help_text="A number in the groups people know it by, or https://…"
+    )
+    label = models.CharField(
+        max_length=80, blank=True, help_text="What people should know before they use it, such as “press 2 for London”."
+    )
+
+    panels = [FieldRowPanel(["kind", "value"]), "label"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "way to reach it"
+        verbose_name_plural = "ways to reach it"
+        constraints = [
+            models.UniqueConstraint(fields=["service", "kind", "value"], name="support_services_number_stored_once")
+        ]
+
+    def __str__(self):
+        return self.value
+
+    @property
+    def href(self) -> str:
+        """Where a link to it leads; empty for an e-mail address."""
+        return href(self.kind, self.value)
+
+    @property
+    def lead_in(self) -> str:
+        """The words before a number, or of a link."""
+        return LEAD_IN.get(self.kind, "")
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in NUMBERS
+
+    def clean(self):
+        super().clean()
+        self.value = self.value.strip()
+        try:
+            href(self.kind, self.value)
+        except ValueError as error:
+            raise ValidationError({"value": str(error)}) from error
+
+
+class ServiceMark(models.Model):
+    """One word by which the finder and the lists tell services apart. The words are in vocabulary.py."""
+
+    service = ParentalKey(Service, on_delete=models.CASCADE, related_name="marks")
+    facet = models.CharField(max_length=12, choices=Facet)
+    value = models.CharField(max_length=20)
+
+    class Meta:
+        ordering = ["facet", "value"]
+        constraints = [models.UniqueConstraint(fields=["service", "facet", "value"], name="support_services_mark_once")]
+
+    def __str__(self):
+        return word_for(self.facet, self.value)
+
+    def clean(self):
+        super().clean()
+        if self.value not in MARKS.get(self.facet, {}):
+            raise ValidationError({"value": f"“{self.value}” is not in the list of words for “{self.facet}”."})

@@ -1,0 +1,109 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+
+from core.models import BasePage
+from core.rich_text import PHRASE
+from support_services import emergency, take_away
+from support_services.blocks import SupportBody
+from support_services.cards import ServiceCard, cards_of, next_change
+from support_services.finder import QUESTIONS, answers_from, find
+from support_services.hours_in_words import clock
+from support_services.models.neutral_page import NeutralPage
+from support_services.models.services import Service
+
+OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
+
+
+class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
+    """Where somebody who needs help starts. The emergency numbers are in its template, never in an editor's hands."""
+
+    page_description = "Where people who need help start. There is one."
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["support_services.SupportTopicPage", "support_services.EmployersPage"]
+    max_count = 1
+
+    lead = RichTextField(features=PHRASE, blank=True)
+    body = StreamField(SupportBody(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "lead", "body"]
+    type_label = "Support"
+
+    class Meta:
+        verbose_name = "support hub"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"support_url": self.get_url(request)}
+
+    @path("")
+    def start(self, request: HttpRequest) -> HttpResponse:
+        """The finder and its answer share one address, so that neither a history nor a log holds an answer.
+
+        A POST changes nothing and needs no token against forgery; a token would be a cookie in every visitor's browser.
+        """
+        cards = _cards_for_people(request)
+        answers = answers_from(request.POST)
+        found = find(cards, answers)
+        context = {
+            "questions": QUESTIONS,
+            "answers": answers,
+            "found": found,
+            "has_asked": request.method == "POST",
+            "cards": found.lines if request.method == "POST" else cards,
+            "topics": self.topics(),
+        }
+        return self._answer(request, "support_hub_page", cards, context)
+
+    @path("line/<int:number>/")
+    def line(self, request: HttpRequest, number: int) -> HttpResponse:
+        """One service. Its address is a number, because names say too much."""
+        [card] = cards_of([get_object_or_404(Service.objects.published(), pk=number)], request.now)
+        return self._answer(request, "line", [card], {"card": card})
+
+    @path("panel/")
+    def panel(self, request: HttpRequest) -> HttpResponse:
+        """The same help inside the pages of an employer: one address, and nothing in it leads to another of ours."""
+        cards = _cards_for_people(request)
+        return may_be_framed(self._answer(request, "panel", cards, {"cards": cards, "in_panel": True}))
+
+    @path("card/")
+    def card(self, request: HttpRequest) -> HttpResponse:
+        """A sheet to print and cut into eight."""
+        notes = take_away.notes_of(_cards_for_people(request))
+        return self._answer(request, "card", [], {"notes": notes, "copies": range(take_away.CARDS_ON_A_SHEET)})
+
+    @path("notes/")
+    def notes(self, request: HttpRequest) -> HttpResponse:
+        """The same numbers as a plain file that says nothing of where it comes from."""
+        text = take_away.text_of(take_away.notes_of(_cards_for_people(request)))
+        headers = {"Content-Disposition": f'attachment; filename="{take_away.FILE_NAME}"'}
+        return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
+
+    @path("sources/")
+    def sources(self, request: HttpRequest) -> HttpResponse:
+        return self._answer(request, "sources", [], {"sources": emergency.SOURCES})
+
+    def topics(self):
+        """The public pages below, in the order the editors gave them. One query."""
+        return self.get_children().live().filter(view_restrictions__isnull=True)
+
+    def _answer(self, request: HttpRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
+        context |= {"moment": request.now, "worked_out_at": clock(request.now.time())}
+        response = self.render(request, template=f"support_services/{template}.html", context_overrides=context)
+        response["X-Next-Change"] = next_change(cards, request.now).isoformat()
+        return response
+
+
+def _cards_for_people(request: HttpRequest) -> list[ServiceCard]:
+    """Every line that somebody in need, or someone who worries, can turn to. Three queries."""
+    return cards_of(Service.objects.published().lines().for_people(), request.now)
+
+
+def may_be_framed(response: HttpResponse) -> HttpResponse:
+    """Let the pages of any employer show this answer in a frame. Every other page of the site refuses."""
+    response.xframe_options_exempt = True
+    response._csp_replace = {"frame-ancestors": ["*"]}
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response

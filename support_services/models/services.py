@@ -1,0 +1,227 @@
+from datetime import date, timedelta
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+from core.models import DatePrecision
+from core.partial_dates import PartialDate, Precision, first_day
+from support_services.forms import ServiceForm
+from support_services.hours import check_hours
+from support_services.neutral import telltale_word
+from support_services.panels import SERVICE_PANELS
+from support_services.phone_numbers import numbers_in
+from support_services.publishing import MAY_NOT_BE_PUBLISHED, refuse_unless_ready
+from support_services.querysets import ServiceQuerySet
+from support_services.vocabulary import Facet, word_for
+
+
+class Area(models.TextChoices):
+    """Where people must be for a service to help them, the widest first."""
+
+    UK = "uk", "United Kingdom"
+    ENGLAND_WALES = "england_wales", "England and Wales"
+    ENGLAND = "england", "England"
+    LONDON = "london", "London"
+    CITY = "city", "City of London"
+    NOT_KNOWN = "not_known", "not known"
+
+
+NATIONAL = (Area.UK, Area.ENGLAND_WALES, Area.ENGLAND)
+
+
+class OnBill(models.TextChoices):
+    """Whether somebody who reads the phone bill sees the call."""
+
+    NOT_KNOWN = "not_known", "not known"
+    HIDDEN = "hidden", "it does not show"
+    SHOWN = "shown", "it can show"
+
+
+TEXTS = ("name", "what_it_does", "for_whom", "discreet_name", "cost", "on_bill_note")  # what readers see in words
+
+GUARDED = {"live", "checked_on", "source_url", "held_back_because"}  # what publishing.py looks at
+
+
+class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+    """A line, a chat or a team that helps people who are hurt or afraid, with the ways to reach it."""
+
+    reference = models.SlugField(
+        unique=True, help_text="A short name that stays the same, such as “ndah”. Editors see it, readers do not."
+    )
+    name = models.CharField(max_length=120, help_text="As the service calls itself.")
+    organisation = models.CharField(max_length=120, blank=True, help_text="Who runs it.")
+    what_it_does = models.TextField(
+        max_length=600, help_text="In plain words, two or three short sentences. Aim for a reading age of 9."
+    )
+    for_whom = models.TextField(max_length=300, blank=True, help_text="Who can use it, in one sentence.")
+    discreet_name = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="What the printed card and the text file call it, such as “Helpline, day and night”. Give away "
+        "nothing. Without it the service is not on the card.",
+    )
+    area = models.CharField(max_length=20, choices=Area, default=Area.NOT_KNOWN)
+    is_emergency = models.BooleanField(
+        "is one of the ways to call 999", default=False, help_text="It then stands at the top, not among the lines."
+    )
+    hours = models.CharField(
+        "opening hours",
+        max_length=255,
+        blank=True,
+        help_text="As OpenStreetMap writes them: “24/7”, or “Mo-Fr 09:00-17:00; PH off”. Closed on bank holidays: "
+        "“PH off”. Not known on bank holidays: “PH unknown”. Leave empty if nobody knows them.",
+    )
+    cost = models.CharField(max_length=120, blank=True, help_text="Such as “Free”. Leave empty if nobody knows.")
+    on_bill = models.CharField("on the phone bill", max_length=12, choices=OnBill, default=OnBill.NOT_KNOWN)
+    on_bill_note = models.CharField(max_length=160, blank=True, help_text="Such as “from a BT line”.")
+
+    source_url = models.URLField("source", max_length=500, blank=True, help_text="The page where the number stands.")
+    source_words = models.CharField(max_length=255, blank=True, help_text="What that page says, in a few words.")
+    checked_on = models.DateField(
+        null=True, blank=True, help_text="The day on which somebody last saw that the number is right."
+    )
+    checked_precision = models.CharField(
+        "what is known of that day", max_length=12, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    checked_by_role = models.CharField(max_length=80, blank=True, help_text="A post, never a person's name.")
+    check_every_days = models.PositiveSmallIntegerField(
+        "check every (days)",
+        default=90,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text="After so many days readers are told that the number may have changed.",
+    )
+    held_back_because = models.TextField(
+        blank=True, help_text="Why it must not be published yet. Empty this when it no longer holds."
+    )
+    check_note = models.TextField(blank=True, help_text="What to look at when you check it. Readers do not see this.")
+    imported_as = models.CharField(max_length=64, blank=True, editable=False)
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="service",
+        for_concrete_model=False,
+    )
+    _revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="service",
+    )
+
+    edit_handler = SERVICE_PANELS
+    base_form_class = ServiceForm
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("organisation"),
+        index.SearchField("what_it_does"),
+        index.FilterField("area"),
+        index.FilterField("live"),
+    ]
+
+    objects = ServiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        permissions = [("check_service", "Can record that a number was checked")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(live=False) | (~models.Q(source_url="") & models.Q(held_back_because="")),
+                name="support_services_public_service_has_source",
+                violation_error_message=MAY_NOT_BE_PUBLISHED,
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        self.hours = " ".join(self.hours.split())
+        if self.checked_on:
+            self.checked_on = first_day(self.checked_on, Precision(self.checked_precision))
+        problems = {
+            name: f"Take out {numbers[0]}. Numbers stand under “Ways to reach it”, each kept and checked once."
+            for name in TEXTS
+            if (numbers := numbers_in(getattr(self, name)))
+        }
+        if word := telltale_word(self.discreet_name):
+            problems["discreet_name"] = f"“{word}” gives away what the card is about. Use neutral words."
+        try:
+            check_hours(self.hours)
+        except ValueError as error:
+            problems["hours"] = str(error)
+        if problems:
+            raise ValidationError(problems)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        # A public service with a newer draft is also saved, in a few fields, with the draft's values at hand.
+        if self.live and (update_fields is None or GUARDED & set(update_fields)):
+            refuse_unless_ready(self)
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def publish(self, revision, *args, **kwargs):
+        refuse_unless_ready(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    # What it says of itself
+
+    @property
+    def is_national(self) -> bool:
+        return self.area in NATIONAL
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it has anything to call or text, so that somebody must check it."""
+        return any(point.is_number for point in self.contact_points.all())
+
+    @property
+    def shown_contact_points(self) -> list:
+        """The ways to reach it that readers may see: a number nobody has checked is not among them."""
+        return [point for point in self.contact_points.all() if self.checked_on or not point.is_number]
+
+    @property
+    def bill_words(self) -> str:
+        """Whether a call shows on the bill, as far as anybody has said."""
+        known = "" if self.on_bill == OnBill.NOT_KNOWN else self.get_on_bill_display().capitalize()
+        return ". ".join(filter(None, (known, self.on_bill_note)))
+
+    def marks_of(self, facet: Facet) -> list[str]:
+        return [mark.value for mark in self.marks.all() if mark.facet == facet]
+
+    def set_marks(self, facet: Facet, values: list[str]) -> None:
+        """Replace the marks of one facet. Those that stay keep their row."""
+        stay = [mark for mark in self.marks.all() if mark.facet != facet or mark.value in values]
+        known = self.marks_of(facet)
+        new = [self.marks.model(facet=facet, value=value) for value in values if value not in known]
+        self.marks.set([*stay, *new])
+
+    def words_of(self, facet: str) -> list[str]:
+        return [word_for(facet, value) for value in self.marks_of(Facet(facet))]
+
+    # When it was checked
+
+    @property
+    def checked(self) -> PartialDate | None:
+        """When somebody last saw that the number is right, no more exact than is known."""
+        return PartialDate(self.checked_on, Precision(self.checked_precision)) if self.checked_on else None
+
+    @property
+    def check_due_on(self) -> date | None:
+        """The last day on which the check still counts; None if there never was one."""
+        return self.checked_on and self.checked_on + timedelta(days=self.check_every_days)
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether its last check is too old to be relied on."""
+        return bool(self.checked_on) and self.check_due_on < on
+
+    def needs_check(self, on: date) -> bool:
+        """Whether somebody should check it now, for the first time or again."""
+        return self.is_overdue(on) or (self.has_numbers and not self.checked_on)

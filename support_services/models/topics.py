@@ -1,0 +1,107 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+
+from core.models import BasePage
+from core.rich_text import PHRASE
+from support_services.blocks import SupportBody
+from support_services.cards import cards_of, next_change
+from support_services.models.hub import OUR_ROUTES
+from support_services.models.neutral_page import NeutralPage
+from support_services.models.services import Service
+from support_services.vocabulary import Facet
+
+
+class PageBelowHub(NeutralPage, BasePage):
+    """What the pages of this part share besides the hub: short text, and the way to the others."""
+
+    lead = RichTextField(features=PHRASE, help_text="One or two short sentences: who this page is for.")
+    body = StreamField(SupportBody(), blank=True)
+
+    content_panels = [*BasePage.content_panels, "lead", "body"]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.slug in OUR_ROUTES:
+            raise ValidationError({"slug": f"“{self.slug}” is taken by a page that the site makes itself."})
+
+    def cards(self, request) -> list:
+        """The services this page leads to, those who can be reached first in front."""
+        raise NotImplementedError
+
+    def get_context(self, request, *args, **kwargs):
+        hub = self.get_parent().specific
+        return super().get_context(request, *args, **kwargs) | {
+            "support_url": hub.get_url(request),
+            "hub": hub,
+            "cards": self.cards(request),
+            "topics": [topic for topic in hub.topics() if topic.pk != self.pk],
+        }
+
+    def serve(self, request, *args, **kwargs):
+        response = super().serve(request, *args, **kwargs)
+        response["X-Next-Change"] = next_change(response.context_data["cards"], request.now).isoformat()
+        return response
+
+
+class SupportTopicPage(PageBelowHub):
+    """One thing that happens to people, what they can do, and whom they can call."""
+
+    page_description = "Help with one thing, such as being watched or followed."
+    parent_page_types = ["support_services.SupportHubPage"]
+    subpage_types = []
+
+    content_panels = [
+        *PageBelowHub.content_panels,
+        InlinePanel("named_services", heading="Who can help", label="Service"),
+    ]
+    type_label = "Support"
+
+    class Meta:
+        verbose_name = "support page"
+
+    def cards(self, request) -> list:
+        named = [named.service_id for named in self.named_services.all()]
+        return cards_of(Service.objects.published().filter(pk__in=named), request.now)
+
+
+class NamedService(Orderable):
+    """A service that a page leads to. Only the reference: its numbers stand with the service."""
+
+    page = ParentalKey(SupportTopicPage, on_delete=models.CASCADE, related_name="named_services")
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="named_on")
+
+    panels = ["service"]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "service"], name="support_services_named_once")]
+
+    def __str__(self):
+        return str(self.service)
+
+
+class EmployersPage(PageBelowHub):
+    """What employers and their HR teams can do, with the panel, the card and the file they can hand on."""
+
+    page_description = "What employers can do, and what they can put on their own pages. There is one."
+    parent_page_types = ["support_services.SupportHubPage"]
+    subpage_types = []
+    max_count = 1
+
+    type_label = "Support"
+
+    class Meta:
+        verbose_name = "employers' page"
+
+    def cards(self, request) -> list:
+        return cards_of(Service.objects.published().marked(Facet.ASKS, "employer"), request.now)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"panel_address": request.build_absolute_uri(f"{context['support_url']}panel/")}

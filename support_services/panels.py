@@ -1,0 +1,52 @@
+"""The form of a service, in the order in which somebody who has just spoken to it can answer."""
+
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+
+from support_services.vocabulary import Facet
+
+
+class WaysToReach(BaseChildFormSet):
+    default_error_messages = BaseChildFormSet.default_error_messages | {
+        "too_few_forms": "Give at least one way to reach it: a number, a chat or a website."
+    }
+
+
+class WaysToReachPanel(InlinePanel):
+    """The ways to reach a service: at least one before it is published."""
+
+    def get_form_options(self):
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = WaysToReach
+        return options
+
+
+SERVICE_PANELS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                FieldPanel("held_back_because"),
+                FieldRowPanel(["name", "organisation"]),
+                "what_it_does",
+                "for_whom",
+                WaysToReachPanel("contact_points", min_num=1, heading="Ways to reach it", label="Way to reach it"),
+                "hours",
+                MultiFieldPanel(["cost", FieldRowPanel(["on_bill", "on_bill_note"])], heading="What a call costs"),
+            ],
+            heading="The service",
+        ),
+        ObjectList(["area", *[FieldPanel(facet.value) for facet in Facet], "is_emergency"], heading="Who finds it"),
+        ObjectList(
+            [
+                MultiFieldPanel(["source_url", "source_words"], heading="Where it stands"),
+                MultiFieldPanel(
+                    [FieldRowPanel(["checked_on", "checked_precision"]), "checked_by_role", "check_every_days"],
+                    heading="When it was checked",
+                ),
+                "check_note",
+                FieldRowPanel(["reference", "discreet_name"]),
+            ],
+            heading="Source and checks",
+        ),
+    ]
+)

@@ -1,0 +1,31 @@
+from datetime import date
+
+from django.db.models import QuerySet
+
+from support_services.vocabulary import Facet
+
+
+class ServiceQuerySet(QuerySet):
+    """Questions about many services."""
+
+    def published(self) -> "ServiceQuerySet":
+        """What readers may see, with everything a card shows: three queries however many there are."""
+        return self.filter(live=True).prefetch_related("contact_points", "marks")
+
+    def lines(self) -> "ServiceQuerySet":
+        """Without the ways to call 999, which stand at the top of every page already."""
+        return self.filter(is_emergency=False)
+
+    def for_people(self) -> "ServiceQuerySet":
+        """Those a person in need, or someone who worries, can turn to."""
+        return self.marked(Facet.ASKS, "me", "other", "own")
+
+    def marked(self, facet: Facet, *values: str) -> "ServiceQuerySet":
+        """Those with at least one of these marks."""
+        return self.filter(marks__facet=facet, marks__value__in=values).distinct()
+
+    def to_check(self, on: date) -> list:
+        """Those whose check is due by `on` or was never made, the longest waiting first. Three queries."""
+        services = self.prefetch_related("contact_points", "marks")
+        waiting = [service for service in services if service.needs_check(on)]
+        return sorted(waiting, key=lambda service: (not service.live, service.checked_on or date.min, service.name))

@@ -1,0 +1,66 @@
+"""The pages a new site starts with in this part."""
+
+from wagtail.models import Page
+
+from support_services.models import EmployersPage, NamedService, Service, SupportHubPage, SupportTopicPage
+from support_services.starter.employers import EMPLOYERS
+from support_services.starter.topic import Part, Topic
+from support_services.starter.topics_around_you import FRIENDS, ONLINE, OUTSIDE, WORK
+from support_services.starter.topics_at_home import AT_HOME, CHILDREN, FAMILY, MARRIAGE
+from support_services.starter.topics_for_you import LGBT, MEN, OWN
+
+TOPICS = (AT_HOME, ONLINE, OUTSIDE, FRIENDS, CHILDREN, FAMILY, MARRIAGE, MEN, LGBT, WORK, OWN)
+
+HUB_LEAD = (
+    "Does someone hurt you, scare you or control you? It is not your fault. There is help. You choose what to do."
+)
+HUB_PARTS = (
+    Part(
+        "You can go slowly",
+        (
+            "You do not have to be sure. You do not have to leave. You do not have to tell the police.",
+            "You can read, go away, and come back another day.",
+        ),
+    ),
+)
+
+
+def fill_hub(hub: SupportHubPage) -> None:
+    """Give the hub our first words. Saves nothing."""
+    hub.seo_title = "Local services"
+    hub.lead = f"<p>{HUB_LEAD}</p>"
+    hub.body = [block for part in HUB_PARTS for block in part.blocks]
+
+
+def create_support_pages(hub: SupportHubPage) -> list[Page]:
+    """Publish the topics and the employers' page below `hub`, which keeps its own words if it has any.
+
+    The services must be there: call load_starter_services first. Pages whose address is taken are left as they are.
+    """
+    if not hub.body:
+        fill_hub(hub)
+        hub.save_revision().publish()
+    taken = set(hub.get_children().values_list("slug", flat=True))
+    services = Service.objects.in_bulk(field_name="reference")
+    made = [_publish(hub, _topic_page(topic, services)) for topic in TOPICS if topic.slug not in taken]
+    if EMPLOYERS.slug not in taken and not EmployersPage.objects.exists():
+        made.append(_publish(hub, EmployersPage(**_fields(EMPLOYERS))))
+    return made
+
+
+def _topic_page(topic: Topic, services: dict[str, Service]) -> SupportTopicPage:
+    named = [NamedService(service=services[name]) for name in topic.services if name in services]
+    return SupportTopicPage(**_fields(topic), named_services=named)
+
+
+def _fields(topic: Topic) -> dict:
+    words = {"title": topic.title, "slug": topic.slug, "seo_title": topic.tab}
+    return words | {"lead": f"<p>{topic.lead}</p>", "body": topic.body, "show_in_menus": False}
+
+
+def _publish(hub: SupportHubPage, page: Page) -> Page:
+    page.live = False
+    page.has_unpublished_changes = True
+    hub.add_child(instance=page)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)

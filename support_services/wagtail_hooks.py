@@ -1,0 +1,59 @@
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from core.clock import day_of
+from support_services import admin_views
+from support_services.models import Service
+from support_services.number_checks import CHECK, UNDO
+from support_services.viewsets import ServiceViewSet
+
+register_snippet(ServiceViewSet)
+
+
+@hooks.register("register_admin_urls")
+def check_addresses():
+    return [
+        path("numbers/", admin_views.numbers_to_check, name="numbers_to_check"),
+        path("numbers/<int:number>/checked/", admin_views.checked_today, name="checked_today"),
+        path("numbers/take-back/<int:entry>/", admin_views.take_back_check, name="take_back_check"),
+    ]
+
+
+class NumbersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(admin_views.MAY_CHECK)
+
+
+@hooks.register("register_reports_menu_item")
+def numbers_menu_item():
+    return NumbersMenuItem("Numbers to check", reverse("numbers_to_check"), icon_name="mobile-alt", order=100)
+
+
+class NumbersAlert(Component):
+    """On the first page of the admin, as long as a number waits to be checked."""
+
+    order = 10
+    template_name = "support_services/admin/numbers_alert.html"
+
+    def __init__(self, services: list[Service]):
+        self.services = services
+
+    def get_context_data(self, parent_context):
+        return {"services": self.services, "public": [service for service in self.services if service.live]}
+
+
+@hooks.register("construct_homepage_panels")
+def alert_whoever_checks(request, panels):
+    if request.user.has_perm(admin_views.MAY_CHECK):
+        services = Service.objects.to_check(day_of(request))
+        if services:
+            panels.append(NumbersAlert(services))
+
+
+@hooks.register("register_log_actions")
+def name_the_checks(actions):
+    actions.register_action(CHECK, "Check", "Recorded that its numbers are right")
+    actions.register_action(UNDO, "Take back a check", "Took back that its numbers are right")

@@ -1,0 +1,181 @@
+"""Rows 4 to 7, 10 and 15: the way out works whatever is broken, tells nobody, and is quick."""
+
+import io
+import statistics
+import time
+from collections import Counter
+
+import pytest
+from PIL import Image
+
+from tests.browser.safety.visitors import visible_words, wait_until
+
+THROUGH_SHIFT = ("Shift", "Shift", "Shift")
+RUNS = 20
+FIRST_OF_THE_LIST = "Math.random = () => 0"
+
+
+def is_blank(picture: bytes) -> bool:
+    return len(Image.open(io.BytesIO(picture)).convert("RGB").getcolors(maxcolors=1_000_000)) == 1
+
+
+def has_arrived(visitor, neutral) -> bool:
+    return any(visitor.address().startswith(address) for address in neutral.addresses)
+
+
+@pytest.mark.parametrize(
+    ("way", "script"), [("click", True), ("shortcut", True), ("click", False)], ids=["click", "shortcut", "no script"]
+)
+def test_no_other_site_learns_where_somebody_came_from(way, script, browser_name, browsers, site, neutral, report):
+    visitor = browsers.open(browser_name, script=script)
+    visitor.go(site.url(site.hub))
+    if way == "click":
+        visitor.click(".exit")
+    else:
+        visitor.press(*THROUGH_SHIFT)
+    assert wait_until(lambda: has_arrived(visitor, neutral)), visitor.address()
+    told = [visit.headers.get("Referer") for visit in neutral.visits]
+    what = f"Referer, by {way}, script {'on' if script else 'off'}"
+    report.say(4, what, browser_name, "none", next(filter(None, told), "none"), told and not any(told))
+
+
+def test_no_site_learns_it_when_the_first_is_silent_either(browser_name, browsers, site, neutral, report):
+    neutral.silent.add(neutral.names[0])
+    visitor = browsers.open(browser_name)
+    visitor.go(site.url(site.hub))
+    visitor.run(FIRST_OF_THE_LIST)
+    pressed = time.monotonic()
+    visitor.click(".exit")
+    seen = []
+    assert wait_until(lambda: seen.append(visible_words(visitor)) or has_arrived(visitor, neutral), 15)
+    seconds = time.monotonic() - pressed
+    assert [visit.host for visit in neutral.visits][:2] == list(neutral.names[:2])
+    shown = [words for words in seen if words and "Sunny" not in words]
+    report.say(7, "first site silent: words of ours on screen meanwhile", browser_name, "0", len(shown), not shown)
+    report.say(7, "first site silent: seconds to the second", browser_name, "<= 6", f"{seconds:.1f}", seconds <= 6)
+    told = [visit.headers.get("Referer") for visit in neutral.visits]
+    report.say(4, "Referer, second site, script on", browser_name, "none", "none", not any(told))
+
+
+@pytest.mark.parametrize("way", ["click", "shortcut"])
+def test_the_page_is_blank_at_once_while_the_other_site_is_slow(way, browser_name, browsers, site, neutral, report):
+    """From the press as the browser dates it to the second frame after the page is hidden."""
+    neutral.delay = 3
+    visitor = browsers.open(browser_name)
+    took = []
+    for _ in range(RUNS):
+        visitor.go(site.url(site.hub))
+        if browser_name == "Chromium":
+            visitor.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        visitor.run("""(() => {
+          const gone = () => !document.querySelector('.page').checkVisibility();
+          const look = () => gone() ? requestAnimationFrame(() => document.body.dataset.gone = performance.now())
+                                    : requestAnimationFrame(look);
+          const note = (e) => { document.body.dataset.pressed = e.timeStamp; };
+          addEventListener('click', note, true);
+          addEventListener('keyup', note, true);
+          requestAnimationFrame(look);
+        })()""")
+        if way == "click":
+            visitor.click(".exit")
+        else:
+            visitor.press(*THROUGH_SHIFT)
+        assert wait_until(lambda: visitor.run("!!document.body.dataset.gone"), 3)
+        took.append(float(visitor.run("document.body.dataset.gone - document.body.dataset.pressed")))
+    p95 = statistics.quantiles(took, n=20)[-1]
+    how = "4x slowed CPU" if browser_name == "Chromium" else "CPU as it is"
+    what = f"ms from {way} to blank, p95 of {RUNS}, {how}"
+    report.say(5, what, browser_name, "<= 100", f"{p95:.0f} (median {statistics.median(took):.0f})", p95 <= 100)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_screen_and_the_tab_say_nothing_while_leaving(script, browser_name, browsers, site, neutral, report):
+    neutral.delay = 3
+    visitor = browsers.open(browser_name, script=script)
+    visitor.go(site.url(site.hub))
+    before = visitor.tab_title()
+    visitor.click(".exit")
+    time.sleep(0.7)
+    open(f"/tmp/exp/pic-{browser_name}-{script}.png","wb").write(visitor.picture())
+    during, picture, icon = visitor.tab_title(), visitor.picture(), visitor.run("document.querySelector('[rel=icon]').href")
+    state = f"script {'on' if script else 'off'}"
+    report.say(6, f"tab title, {state}", browser_name, "neutral", during, before == "Local services" and during in ("New tab", before))
+    report.say(6, f"tab icon, {state}", browser_name, "blank", icon, icon == "data:,")
+    report.say(5, f"picture of the screen 0.7 s after the press, {state}", browser_name, "one colour", "one colour" if is_blank(picture) else "not blank", is_blank(picture))
+
+
+def test_requests_on_the_way_out_are_the_exit_and_nothing_else(browser_name, browsers, site, neutral, report):
+    visitor = browsers.open(browser_name)
+    visitor.go(site.url(site.hub))
+    time.sleep(1)
+    site.forget()
+    visitor.click(".exit")
+    assert wait_until(lambda: has_arrived(visitor, neutral))
+    time.sleep(1)
+    ours = [request["path"] for request in site.requests()]
+    others = [visit.path for visit in neutral.visits]
+    report.say(10, "requests to us on the way out", browser_name, "0", len(ours), not ours)
+    report.say(10, "requests to the other site", browser_name, "1", len(others), others == ["/"])
+
+
+def test_the_site_to_leave_to_varies(browser_name, browsers, site, neutral, report):
+    for script in (True, False):
+        visitor = browsers.open(browser_name, script=script)
+        went = Counter()
+        for _ in range(15):
+            visitor.go(site.url(site.hub))
+            visitor.click(".exit")
+            assert wait_until(lambda: has_arrived(visitor, neutral))  # noqa: B023 - asked at once
+            went[visitor.address()] += 1  # noqa: B023
+        browsers.close(visitor)
+        what = f"different sites in 15 times, script {'on' if script else 'off'}"
+        report.say(15, what, browser_name, ">= 3", len(went), len(went) >= 3)
+
+
+class TestWhenThingsBreak:
+    def leaves(self, visitor, site, neutral, report, what):
+        visitor.click(".exit")
+        gone = wait_until(lambda: has_arrived(visitor, neutral))
+        report.say(7, what, visitor.name, "leaves", "leaves" if gone else visitor.address(), gone)
+
+    def test_it_leaves_without_script(self, browser_name, browsers, site, neutral, report):
+        visitor = browsers.open(browser_name, script=False)
+        visitor.go(site.url(site.hub))
+        self.leaves(visitor, site, neutral, report, "script off")
+
+    def test_it_leaves_when_the_script_fails_half_way(self, browser_name, browsers, site, neutral, report):
+        visitor = browsers.open(browser_name)
+        visitor.go(site.url(site.hub))
+        visitor.run("delete document.querySelector('.exit').dataset.sites")
+        self.leaves(visitor, site, neutral, report, "error in the script")
+        assert [request for request in site.requests() if request["path"] == "/leave"]
+
+    def test_it_leaves_when_neither_script_comes(self, browsers, site, neutral, report):
+        visitor = browsers.open("Chromium")
+        visitor.page.route("**/*.js", lambda route: route.abort())
+        visitor.go(site.url(site.hub))
+        self.leaves(visitor, site, neutral, report, "scripts do not come")
+
+    def test_it_leaves_and_blanks_when_no_style_sheet_comes(self, browsers, site, neutral, report):
+        neutral.delay = 2
+        visitor = browsers.open("Chromium")
+        visitor.page.route("**/*.css", lambda route: route.abort())
+        visitor.go(site.url(site.hub))
+        visitor.click(".exit")
+        time.sleep(0.5)
+        words = visible_words(visitor)
+        report.say(7, "words on screen while leaving, no style sheet", "Chromium", "0", len(words), not words)
+        assert wait_until(lambda: has_arrived(visitor, neutral))
+
+    @pytest.mark.parametrize("broken", ["refuses", "offline"])
+    def test_the_page_is_gone_when_the_site_cannot_be_reached(self, broken, browsers, site, neutral, report):
+        """The browser then shows its own page about the other site's address."""
+        visitor = browsers.open("Chromium")
+        visitor.go(site.url(site.hub))
+        visitor.run("document.querySelector('.exit').dataset.sites = 'http://127.0.0.1:9/'")
+        visitor.context.set_offline(broken == "offline")
+        visitor.click(".exit")
+        time.sleep(1.5)
+        words = visitor.run("document.body?.innerText ?? ''")
+        shown = "Support" in words or "Leave this page" in words or "999" in words
+        report.say(7, f"page shown, other site {broken}", "Chromium", "no", "yes" if shown else "no", not shown)

@@ -1,0 +1,124 @@
+"""The editor's form: errors stand at their fields, a draft may be unfinished, nothing typed is lost."""
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+CREATE = "wagtailsnippets_support_services_service:add"
+EDIT = "wagtailsnippets_support_services_service:edit"
+
+
+def filled_in(ways=(("phone", "0808 2000 247"),), **fields) -> dict:
+    rows = {
+        f"contact_points-{number}-{name}": value
+        for number, (kind, number_or_address) in enumerate(ways)
+        for name, value in {"kind": kind, "value": number_or_address, "label": "", "ORDER": number + 1, "id": ""}.items()
+    }
+    return {
+        "reference": "listeners",
+        "name": "Listeners",
+        "organisation": "",
+        "what_it_does": "They listen.",
+        "area": "uk",
+        "asks": ["me"],
+        "on_bill": "not_known",
+        "source_url": "https://example.org/",
+        "checked_on": "2026-11-01",
+        "checked_precision": "day",
+        "check_every_days": "90",
+        "contact_points-TOTAL_FORMS": len(ways),
+        "contact_points-INITIAL_FORMS": 0,
+        "contact_points-MIN_NUM_FORMS": 0,
+        "contact_points-MAX_NUM_FORMS": 1000,
+        **rows,
+        **fields,
+    }
+
+
+def errors_of(response) -> dict:
+    form = response.context["form"]
+    rows = form.formsets["contact_points"]
+    return dict(form.errors) | {"contact_points": [*rows.non_form_errors(), *(str(row) for row in rows.errors if row)]}
+
+
+def publish(client, **changes):
+    return client.post(reverse(CREATE), filled_in(**changes) | {"action-publish": "action-publish"})
+
+
+def services():
+    from support_services.models import Service
+
+    return Service.objects.all()
+
+
+def test_a_complete_service_is_published_with_its_marks(officer):
+    publish(officer, harm=["home", "money"], access=["bsl"])
+    service = services().get()
+    assert service.live
+    assert {(mark.facet, mark.value) for mark in service.marks.all()} == {
+        ("asks", "me"), ("harm", "home"), ("harm", "money"), ("access", "bsl"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"checked_on": ""}, "checked_on"),
+        ({"source_url": ""}, "source_url"),
+        ({"held_back_because": "Ask them first."}, "held_back_because"),
+        ({"ways": ()}, "contact_points"),
+    ],
+)
+def test_what_is_missing_for_publishing_is_an_error_at_its_field_and_nothing_typed_is_lost(officer, changes, field):
+    response = publish(officer, **changes)
+    assert response.status_code == 200
+    assert errors_of(response)[field]
+    assert "They listen." in response.content.decode()
+    assert not services().exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"hours": "9 to 5"}, "hours"),
+        ({"ways": [("phone", "call us")]}, "contact_points"),
+        ({"ways": [("web", "javascript:alert(1)")]}, "contact_points"),
+        ({"what_it_does": "x" * 50_000}, "what_it_does"),
+        ({"asks": ["dragons"]}, "asks"),
+    ],
+)
+def test_what_is_wrong_is_refused_even_in_a_draft(officer, changes, field):
+    response = officer.post(reverse(CREATE), filled_in(**changes))
+    assert errors_of(response)[field]
+    assert not services().exists()
+
+
+@pytest.mark.parametrize("changes", [{"checked_on": ""}, {"source_url": ""}, {"held_back_because": "No."}, {"ways": ()}])
+def test_a_draft_may_be_unfinished(officer, changes):
+    officer.post(reverse(CREATE), filled_in(**changes))
+    assert not services().get().live
+
+
+def test_the_draft_of_a_public_service_may_be_held_back(officer, make_service):
+    service = make_service("listeners")
+    response = officer.post(reverse(EDIT, args=[service.pk]), filled_in(held_back_because="The number may change."))
+    assert response.status_code == 302
+    service = services().get()
+    assert service.live and not service.held_back_because
+    assert service.get_latest_revision_as_object().held_back_because
+
+
+def test_a_refused_publication_elsewhere_is_no_fault_of_the_server(officer, make_service):
+    from support_services.publishing import NotReady
+
+    service = make_service("a", publish=False, checked_on=None)
+    with pytest.raises(NotReady) as refused:
+        service.latest_revision.publish()
+    assert "checked" in str(refused.value)
+
+
+def test_the_list_shows_why_a_service_is_held_back(officer, make_service):
+    make_service("a", publish=False, held_back_because="Sources do not agree.")
+    page = officer.get(reverse("wagtailsnippets_support_services_service:list")).content.decode()
+    assert "Sources do not agree." in page

@@ -1,0 +1,177 @@
+"""Services: what may be published, what readers see of them, and in which order."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from support_services.cards import cards_of, next_change
+from support_services.hours import LONDON
+from support_services.publishing import NotReady
+
+MORNING = datetime(2026, 11, 20, 11, tzinfo=LONDON)  # a Friday
+
+pytestmark = pytest.mark.django_db
+
+
+def problems_of(service) -> dict:
+    with pytest.raises(ValidationError) as refused:
+        service.full_clean()
+    return refused.value.message_dict
+
+
+class TestPublishing:
+    @pytest.mark.parametrize(
+        "missing",
+        [{"checked_on": None}, {"source_url": ""}, {"held_back_because": "Ask the team first."}, {"ways": ()}],
+    )
+    def test_a_service_that_is_not_ready_is_refused_and_stays_a_draft(self, make_service, missing):
+        service = make_service("galop", publish=False, **missing)
+        with pytest.raises(NotReady):
+            service.latest_revision.publish()
+        service.refresh_from_db()
+        assert not service.live
+
+    def test_a_number_needs_a_check_but_a_website_alone_does_not(self, make_service):
+        assert make_service("chat", ways=[("web", "https://example.org/")], checked_on=None).live
+
+    def test_no_other_way_makes_it_public_either(self, make_service):
+        service = make_service("galop", publish=False, checked_on=None)
+        service.live = True
+        with pytest.raises(NotReady):
+            service.save()
+
+    def test_the_database_itself_refuses_one_without_a_source_or_held_back(self, make_service):
+        from support_services.models import Service
+
+        for missing in ({"source_url": ""}, {"held_back_because": "Not yet."}):
+            service = make_service(f"line-{len(missing)}{list(missing)[0][0]}", publish=False, **missing)
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Service.objects.filter(pk=service.pk).update(live=True)
+
+    def test_readers_never_see_a_number_nobody_checked_however_it_came_to_be_public(self, make_service):
+        from support_services.models import Service
+
+        service = make_service("galop", ways=[("phone", "0800 999 5428"), ("web", "https://galop.org.uk/")])
+        Service.objects.filter(pk=service.pk).update(checked_on=None)
+        shown = Service.objects.published().get(pk=service.pk).shown_contact_points
+        assert [point.value for point in shown] == ["https://galop.org.uk/"]
+
+
+class TestBadInput:
+    def test_hours_that_do_not_parse_are_an_error_at_their_field(self, make_service):
+        assert "hours" in problems_of(make_service("a", publish=False, hours="9 to 5"))
+
+    def test_a_number_in_a_text_is_an_error_because_it_would_be_kept_twice(self, make_service):
+        service = make_service("a", publish=False, what_it_does="Call 0808 2000 247.", cost="0800 056 0905 is free")
+        assert {"what_it_does", "cost"} <= set(problems_of(service))
+
+    def test_the_name_for_the_card_must_give_nothing_away(self, make_service):
+        assert "discreet_name" in problems_of(make_service("a", publish=False, discreet_name="Domestic abuse line"))
+
+    @pytest.mark.parametrize(
+        ("kind", "value"),
+        [("phone", "call us"), ("phone", "9" * 400), ("text", "12"), ("web", "example.org"), ("webchat", "javascript:x"),
+         ("email", "nobody"), ("bsl", "tel:999"), ("relay", "")],
+    )  # fmt: skip
+    def test_what_is_not_of_its_kind_is_an_error_at_the_value(self, kind, value):
+        from support_services.models import ContactPoint
+
+        with pytest.raises(ValidationError) as refused:
+            ContactPoint(kind=kind, value=value).full_clean(exclude=["service"])
+        assert "value" in refused.value.message_dict
+
+    def test_a_mark_must_be_one_of_our_words(self):
+        from support_services.models import ServiceMark
+
+        with pytest.raises(ValidationError) as refused:
+            ServiceMark(facet="harm", value="dragons").full_clean(exclude=["service"])
+        assert "value" in refused.value.message_dict
+
+    def test_the_same_number_is_kept_once(self, make_service):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_service("a", ways=[("phone", "101"), ("phone", "101")])
+
+
+class TestFreshness:
+    def test_a_check_counts_for_its_days_and_not_a_day_longer(self, make_service):
+        service = make_service("a", checked_on=date(2026, 1, 1), check_every_days=30)
+        assert not service.is_overdue(date(2026, 1, 31))
+        assert service.is_overdue(date(2026, 2, 1))
+
+    def test_a_check_known_only_by_its_year_is_as_old_as_that_year(self, make_service):
+        service = make_service("a", checked_on=date(2025, 6, 1), checked_precision="year", check_every_days=365)
+        service.full_clean()
+        assert service.checked_on == date(2025, 1, 1)
+        assert str(service.checked) == "2025"
+
+    def test_a_number_that_was_never_checked_waits_for_somebody(self, make_service):
+        assert make_service("a", publish=False, checked_on=None).needs_check(MORNING.date())
+        assert not make_service("b", ways=[("web", "https://example.org/")], checked_on=None).needs_check(MORNING.date())
+
+
+class TestOrder:
+    def names(self, at=MORNING) -> list[str]:
+        from support_services.models import Service
+
+        return [card.service.reference for card in cards_of(Service.objects.published(), at)]
+
+    def test_open_lines_come_first_then_those_that_open_soonest(self, make_service):
+        make_service("monday", hours="Mo 09:00-17:00")
+        make_service("tonight", hours="Mo-Su 18:00-22:00")
+        make_service("unknown", hours="")
+        make_service("always", hours="24/7")
+        assert self.names() == ["always", "tonight", "monday", "unknown"]
+
+    def test_one_whose_check_is_overdue_goes_below_the_national_lines(self, make_service):
+        long_ago = MORNING.date() - timedelta(days=400)
+        make_service("local-old", area="city", hours="24/7", checked_on=long_ago)
+        make_service("national-old", area="uk", hours="24/7", checked_on=long_ago)
+        make_service("national", area="uk", hours="Mo 09:00-17:00")
+        make_service("local", area="city", hours="Mo 10:00-17:00")
+        assert self.names() == ["national", "local", "national-old", "local-old"]
+
+    def test_hours_that_nobody_checked_claim_nothing(self, make_service):
+        from support_services.models import Service
+
+        make_service("chat", ways=[("web", "https://example.org/")], hours="24/7", checked_on=None)
+        [card] = cards_of(Service.objects.published(), MORNING)
+        assert not card.state.is_open and card.week == []
+
+
+class TestNextChange:
+    def next_change(self, at: datetime) -> datetime:
+        from support_services.models import Service
+
+        return next_change(cards_of(Service.objects.published(), at), at)
+
+    def test_it_is_the_first_opening_or_closing_of_any_line(self, make_service):
+        make_service("five", hours="Mo-Fr 09:00-17:00")
+        make_service("four", hours="Mo-Fr 09:00-16:00")
+        assert self.next_change(MORNING) == datetime(2026, 11, 20, 16, tzinfo=LONDON)
+
+    def test_it_is_midnight_at_the_latest_because_days_have_names_and_checks_grow_old(self, make_service):
+        make_service("always", hours="24/7")
+        assert self.next_change(MORNING) == datetime(2026, 11, 21, tzinfo=LONDON)
+
+
+class TestMarks:
+    def test_services_are_found_by_their_marks(self, make_service):
+        from support_services.models import Service
+        from support_services.vocabulary import Facet
+
+        make_service("deaf", marks=[("person", "deaf")])
+        make_service("other")
+        assert [service.reference for service in Service.objects.marked(Facet.PERSON, "deaf", "older")] == ["deaf"]
+
+    def test_setting_marks_replaces_those_of_the_facet_and_no_others(self, make_service):
+        from support_services.models import Service
+        from support_services.vocabulary import Facet
+
+        service = make_service("a", marks=[("harm", "home"), ("harm", "money")])
+        service.set_marks(Facet.HARM, ["money", "hate"])
+        service.save()
+        service = Service.objects.get(pk=service.pk)
+        assert sorted(service.marks_of(Facet.HARM)) == ["hate", "money"]
+        assert service.marks_of(Facet.ASKS) == ["me"]
