@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.clock import EARLIEST_DAY, day_of
+from core.clock import day_of
 from core.wayfinding import Step
 from plans.changes import by_quarter, in_quarter, last_day_told, overdue, standing
 from plans.open_data.public_record import PublicRecord
@@ -37,8 +37,6 @@ def one_quarter(request: HttpRequest, quarter: str) -> HttpResponse:
         "sections": in_quarter(record, wanted),
         "standing": standing(record),
         "overdue": overdue(record),
-        "has_before": wanted > Quarter.of(EARLIEST_DAY),
-        "has_after": wanted < Quarter.of(today),
     }
     return render(request, "plans/changes_in_quarter.html", context | {"trail": trail_to(request, str(wanted))})
 

@@ -12,7 +12,7 @@ from core.clock import day_of
 from core.open_data import fit_for_xml
 from plans.models import DecisionPage, ProgressUpdate
 from plans.open_data.columns import plain_text, update_id
-from plans.open_data.public_record import PublicRecord
+from plans.open_data.public_record import PublicRecord, area_of
 
 ENTRIES = 50
 
@@ -86,7 +86,7 @@ def decided(page: DecisionPage, record: PublicRecord) -> Entry:
 
 def reported(update: ProgressUpdate, record: PublicRecord) -> Entry:
     """A report never changes, so it was last updated when it was published."""
-    area = update.priority or update.activity.priority
+    area = area_of(update.on)
     state = update.get_delivery_state_display() or "News"
     why = f" Corrects an earlier report: {update.correction_reason}" if update.corrects_id else ""
     return Entry(

@@ -35,15 +35,8 @@ class Quarter:
 
     @property
     def last(self) -> date:
-        return self.after.first - timedelta(days=1)
-
-    @property
-    def after(self) -> "Quarter":
-        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
-
-    @property
-    def before(self) -> "Quarter":
-        return Quarter.of(self.first - timedelta(days=1))
+        following = date(self.year + self.number // 4, self.number % 4 * 3 + 1, 1)
+        return following - timedelta(days=1)
 
     def __str__(self) -> str:
         return f"{self.first:%B} to {self.last:%B} {self.year}"

@@ -88,7 +88,7 @@ def serve_sensitively(serve: Callable) -> Callable:
 
 
 def is_for_support(request: HttpRequest) -> bool:
-    """Whether the address asked for is one of this app, or below one. No query once a page has been looked for there."""
+    """Whether the address asked for is one of this app, or below one. No query once a page was looked for there."""
     if request.path == LEAVE_PATH:
         return True
     try:

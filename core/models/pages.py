@@ -1,6 +1,7 @@
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
+from core.kept_pages import midnight_after
 from core.publishing import GuardedPageForm, PublishingRefused
 
 
@@ -33,6 +34,13 @@ class BasePage(Page):
             if self.refused_because:
                 raise PublishingRefused(self, list(self.refused_because))
         return super().save(*args, **kwargs)
+
+    def serve(self, request, *args, **kwargs):
+        """A page that anybody may see is kept for the rest of the day, or until something changes."""
+        response = super().serve(request, *args, **kwargs)
+        if self.is_open_to_all:
+            response.keep_until = midnight_after(request.now)
+        return response
 
     @property
     def meta_description(self) -> str:

@@ -105,7 +105,7 @@ CHANGES = [
             Group("drugs_partnership", "its group for the City, led by the Director of Public Health"),
             Group("health_board", "leads on public health"),
         ],
-        exception=f"{BY_EXCEPTION} Where it comes with anti-social behaviour, violence or reoffending, it is part of them.",
+        exception=f"{BY_EXCEPTION} Where it leads to violence or other trouble, it is part of the three areas.",
     ),
     Became(
         "paused",

@@ -82,6 +82,8 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
 
     def save(self, *args, **kwargs):
         """Every way of publishing ends here, so here a changed figure leaves its mark, or is refused."""
+        if kwargs.get("update_fields") is not None:  # as when a draft is kept: the figures stay as they are
+            return super().save(*args, **kwargs)
         if problems := self.refused_because:
             raise ValidationError([problem.message for problem in problems])
         changes = replaced(self.published_figures, list(self.figures.all()))

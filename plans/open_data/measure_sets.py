@@ -3,6 +3,7 @@
 from core.open_data import Dataset, Field, Kind
 from plans.models import Comparator, DeliveryState, Figure, Measure
 from plans.open_data.columns import SOURCE, address, choice, end_id, identifier, measure_id, row_id, update_id
+from plans.open_data.public_record import area_of
 
 MEASURES = Dataset(
     name="measures",
@@ -69,8 +70,7 @@ CORRECTIONS = Dataset(
 
 def _place(row, record) -> str:
     """A report stands on the page of its area, below its own anchor."""
-    area = row.priority or row.activity.priority
-    return f"{record.address(area)}#{row.anchor}"
+    return f"{record.address(area_of(row.on))}#{row.anchor}"
 
 
 UPDATES = Dataset(

@@ -210,9 +210,8 @@ class PublicRecord:
 
     def address_on(self, row) -> str:
         """The address of an area, or of an activity on the page of its area."""
-        if isinstance(row, Activity):
-            return f"{self.address(row.priority)}#{row.anchor}"
-        return self.address(row)
+        page = self.address(area_of(row))
+        return f"{page}#{row.anchor}" if isinstance(row, Activity) else page
 
     def source_of(self, row) -> SourceTold:
         """Where a row was read. A paper is its own source; what is not a fact with a source is ours."""
@@ -232,6 +231,11 @@ class PublicRecord:
             told = SourceTold("paper", source_in(paper, paragraph), str(paper.translation_key), paragraph)
             self._sources[paper_id, paragraph] = told
         return self._sources[paper_id, paragraph]
+
+
+def area_of(end: PriorityPage | Activity) -> PriorityPage:
+    """The area itself, or the area whose activity it is."""
+    return end.priority if isinstance(end, Activity) else end
 
 
 def public(model: type[Page]) -> PageQuerySet:

@@ -52,7 +52,7 @@ def is_marker_alone(line: str) -> bool:
     if len(line) > 7 or line.isalnum():
         return False
     marker = read_marker(line + " x")
-    return marker is not None and marker.length == len(line) + 1
+    return marker is not None and marker.length == len(line) + 1 and not marker.label.isalpha()
 
 
 class Count(NamedTuple):

@@ -26,38 +26,42 @@ BODY = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for|the|&) ){0,2}){1,6}(?:Bo
 
 def recognise(pieces: list[Piece], progress: Progress) -> list[Paper]:
     """The papers in a file, the first one first; the others are appendices of it."""
-    progress.stage(60, 98, "Finding headings, paragraphs and lists")
+    progress.stage(60, 70, "Looking for attached papers")
     parts = split_documents(pieces)
+    progress.stage(70, 98, "Finding headings, paragraphs and lists")
     papers = []
     for number, part in enumerate(parts):
-        papers.append(_recognise_part(part, is_first=number == 0))
-        progress.part(number + 1, len(parts))
+        paper = Paper()
+        rest = _read_top(paper, part, is_first=number == 0)
+        progress.part(2 * number + 1, 2 * len(parts))
+        _build_body(paper, rest)
+        paper.notes += _header_notes(paper, is_first=number == 0) + _body_notes(paper)
+        progress.part(2 * number + 2, 2 * len(parts))
+        papers.append(paper)
     for paper in papers[1:]:
         _attach(paper, papers[0])
     return papers
 
 
-def _recognise_part(pieces: list[Piece], is_first: bool) -> Paper:
-    paper = Paper()
+def _read_top(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece]:
+    """Fill in the header, the contacts and the title. Returns the pieces of the body."""
     header = read_header(pieces)
     tell_particulars(paper, header.entries)
-    if not is_first and not header.entries:
-        paper.notes.append(Note("not_recognised", "header", "It has no date, committee or other header of its own."))
     contacts, rest = take_contacts(header.rest)
     paper.contacts += contacts
-    rest = _take_title(paper, rest, is_first)
-    mark_headings(rest)
-    paper.notes += settle_numbers(rest)
-    paper.blocks, table_notes = build_blocks(rest)
+    return _take_title(paper, rest, is_first)
+
+
+def _build_body(paper: Paper, pieces: list[Piece]) -> None:
+    mark_headings(pieces)
+    paper.notes += settle_numbers(pieces)
+    paper.blocks, table_notes = build_blocks(pieces)
     paper.notes += table_notes
     recommended = find_recommended(paper.blocks)
     set_anchors(paper.blocks, [part for part, _ in recommended])
     paper.recommendations = tell_recommendations(recommended)
     paper.appendices = find_appendices(paper.blocks)
     paper.summary = find_summary(paper.blocks)
-    paper.notes += _header_notes(paper) if is_first or header.entries else []
-    paper.notes += _body_notes(paper)
-    return paper
 
 
 def _take_title(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece]:
@@ -73,7 +77,7 @@ def _take_title(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece
     if paper.subject:
         paper.title_as_published = paper.subject
         repeated = [piece for piece in lines if piece.text == paper.subject]
-        return _without_letterhead(paper, pieces, lines, repeated)
+        return _without_letterhead(paper, pieces, lines, repeated[:1])
     title = _best_title(lines)
     if title is None:
         return pieces
@@ -132,7 +136,9 @@ def _listed_as(paper: Paper, appendices: list[Appendix]) -> Appendix | None:
     return best if best and likeness(best) >= LEAST_ALIKE else None
 
 
-def _header_notes(paper: Paper) -> list[Note]:
+def _header_notes(paper: Paper, is_first: bool) -> list[Note]:
+    if not is_first and not any(fact.label for fact in paper.facts):
+        return [Note("not_recognised", "header", "It has no date, committee or other header of its own.")]
     found = {
         "title": paper.title_as_published,
         "committee": "; ".join(committee.name for committee in paper.committees),

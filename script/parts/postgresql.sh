@@ -19,6 +19,7 @@ with_postgresql() (
   fi
   trap 'as_owner "$programs/pg_ctl" stop --silent --mode immediate --pgdata "$place/data" || true; rm -rf "$place"' EXIT
   trap 'exit 1' HUP INT TERM
+  trap '' PIPE # whoever reads our output may be stopped before us; the server must still be removed
   as_owner "$programs/initdb" --auth trust --username scp --encoding UTF8 --no-locale --no-sync "$place/data" >/dev/null ||
     exit 1
   as_owner "$programs/pg_ctl" start --silent --wait --pgdata "$place/data" --log "$place/log" --options \

@@ -42,7 +42,7 @@ Jo Bloggs
 Lamp Manager T: 020 7946 0123 E: jo.bloggs@example.org
 """
 NEWER = """Committee(s): Lamp Scrutiny Committee – For Information\tDated: 04/05/2019
-Subject: Fewer lamps, better lit\tPublic
+Subject: Fewer and better lamps\tPublic
 Does this proposal require extra revenue and/or capital spending?\tN
 If so, how much?\t
 Report of: Sam Smith, Director of Lamps\tFor Information

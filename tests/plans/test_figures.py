@@ -74,6 +74,12 @@ class TestPublishing:
         measure.save_revision().publish()
         assert not FigureCorrection.objects.exists()
 
+    def test_a_change_that_is_kept_as_a_draft_leaves_its_mark_once_it_is_published(self, measure):
+        revision = counted(measure, value=45, correction_reason="Counted twice.").save_revision()
+        assert not FigureCorrection.objects.exists()
+        revision.publish()
+        assert FigureCorrection.objects.count() == 1
+
     def test_a_draft_may_change_as_it_likes(self, plan, measure):
         draft = Measure(name="Draft", unit="venues", activity=measure.activity, live=False)
         draft.figures = [Figure(kind="observed", value=1, **YEAR)]

@@ -268,6 +268,7 @@ def test_a_large_record_costs_no_more_queries_than_a_small_one(client, plans, pa
         return len(made)
 
     make_large_record(plans, paper, plans=range(2), areas=2, updates=8)
+    client.get("/data/v1/plans.json")  # reads, for an hour, where the site begins
     small = {name: queries(name) for name in SETS}
     make_large_record(plans, paper, plans=range(2, 30), areas=10, updates=2000)
     assert {name: queries(name) for name in SETS} == small

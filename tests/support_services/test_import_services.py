@@ -1,4 +1,4 @@
-"""A file of services becomes drafts: updated, never duplicated, never published; bad rows are listed, the rest go in."""
+"""A file of services becomes drafts: updated, never doubled, never published. Bad rows are listed, the rest go in."""
 
 import json
 import os

@@ -61,7 +61,7 @@ def test_each_kind_of_contact_has_its_own_link():
     assert href(ContactKind.EMAIL, "help@example.org") == ""  # a mail program keeps what it sends
 
 
-@pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)", "ftp://example.org", "https://", "//example.org"])
+@pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)", "ftp://a.org", "https://", "//example.org"])
 def test_a_link_that_is_not_http_is_refused(address):
     for kind in (ContactKind.WEB, ContactKind.WEBCHAT, ContactKind.BSL):
         with pytest.raises(ValueError, match="whole address"):

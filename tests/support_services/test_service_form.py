@@ -13,7 +13,7 @@ def filled_in(ways=(("phone", "0808 2000 247"),), **fields) -> dict:
     rows = {
         f"contact_points-{number}-{name}": value
         for number, (kind, number_or_address) in enumerate(ways)
-        for name, value in {"kind": kind, "value": number_or_address, "label": "", "ORDER": number + 1, "id": ""}.items()
+        for name, value in [("kind", kind), ("value", number_or_address), ("ORDER", number + 1), ("id", "")]
     }
     return {
         "reference": "listeners",
@@ -94,7 +94,7 @@ def test_what_is_wrong_is_refused_even_in_a_draft(officer, changes, field):
     assert not services().exists()
 
 
-@pytest.mark.parametrize("changes", [{"checked_on": ""}, {"source_url": ""}, {"held_back_because": "No."}, {"ways": ()}])
+@pytest.mark.parametrize("changes", [{"checked_on": ""}, {"source_url": ""}, {"held_back_because": "No"}, {"ways": ()}])
 def test_a_draft_may_be_unfinished(officer, changes):
     officer.post(reverse(CREATE), filled_in(**changes))
     assert not services().get().live
@@ -109,13 +109,20 @@ def test_the_draft_of_a_public_service_may_be_held_back(officer, make_service):
     assert service.get_latest_revision_as_object().held_back_because
 
 
-def test_a_refused_publication_elsewhere_is_no_fault_of_the_server(officer, make_service):
-    from support_services.publishing import NotReady
+def test_approving_what_is_not_ready_is_refused_and_no_fault_of_the_server(admin_client, admin_user, make_service):
+    from django.contrib.auth.models import Group
+    from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
+    task = GroupApprovalTask.objects.create(name="Second pair of eyes")
+    task.groups.add(Group.objects.create(name="Approvers"))
+    workflow = Workflow.objects.create(name="Second pair of eyes")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     service = make_service("a", publish=False, checked_on=None)
-    with pytest.raises(NotReady) as refused:
-        service.latest_revision.publish()
-    assert "checked" in str(refused.value)
+    state = workflow.start(service, admin_user)
+    address = "wagtailsnippets_support_services_service:workflow_action"
+    approve = reverse(address, args=[service.pk, "approve", state.current_task_state.pk])
+    assert admin_client.post(approve).status_code == 302
+    assert not services().get().live
 
 
 def test_the_list_shows_why_a_service_is_held_back(officer, make_service):

@@ -72,8 +72,8 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         ("kind", "value"),
-        [("phone", "call us"), ("phone", "9" * 400), ("text", "12"), ("web", "example.org"), ("webchat", "javascript:x"),
-         ("email", "nobody"), ("bsl", "tel:999"), ("relay", "")],
+        [("phone", "call us"), ("phone", "9" * 400), ("text", "12"), ("web", "example.org"),
+         ("webchat", "javascript:x"), ("email", "nobody"), ("bsl", "tel:999"), ("relay", "")],
     )  # fmt: skip
     def test_what_is_not_of_its_kind_is_an_error_at_the_value(self, kind, value):
         from support_services.models import ContactPoint
@@ -108,7 +108,8 @@ class TestFreshness:
 
     def test_a_number_that_was_never_checked_waits_for_somebody(self, make_service):
         assert make_service("a", publish=False, checked_on=None).needs_check(MORNING.date())
-        assert not make_service("b", ways=[("web", "https://example.org/")], checked_on=None).needs_check(MORNING.date())
+        website = make_service("b", ways=[("web", "https://example.org/")], checked_on=None)
+        assert not website.needs_check(MORNING.date())
 
 
 class TestOrder:

@@ -173,7 +173,8 @@ class TestFinder:
 
     def test_what_is_not_a_form_at_all_gives_a_plain_page(self, client, pages):
         assert client.post("/support/", b"\xff\xfe" * 9000, content_type="application/octet-stream").status_code == 200
-        assert client.post("/support/", b"garbage", content_type="multipart/form-data; boundary=x").status_code in (200, 400)
+        garbled = client.post("/support/", b"garbage", content_type="multipart/form-data; boundary=x")
+        assert garbled.status_code in (200, 400)
 
     def test_the_style_sheet_thins_out_the_list_by_every_answer_there_is(self, settings):
         from support_services.finder import QUESTIONS
@@ -200,7 +201,8 @@ class TestLine:
         assert client.get("/support/line/99999999999999999999999/").status_code == 404
 
     def test_the_words_of_a_source_do_not_give_away_a_number_nobody_checked(self, client, pages, make_service):
-        chat = make_service("chat", ways=[("web", "https://example.org/")], checked_on=None, source_words="0800 999 5428")
+        ways = [("web", "https://example.org/")]
+        chat = make_service("chat", ways=ways, checked_on=None, source_words="0800 999 5428")
         text = text_of(client, f"/support/line/{chat.pk}/")
         assert "0800 999 5428" not in text
         assert "Phone number being checked." in text
@@ -223,7 +225,7 @@ class TestTopic:
 
     @pytest.mark.parametrize(
         ("field", "value"),
-        [("slug", "forced-marriage"), ("seo_title", "Stalking"), ("search_description", "For victims"), ("slug", "panel")],
+        [("slug", "forced-marriage"), ("slug", "panel"), ("seo_title", "Stalking"), ("search_description", "Victims")],
     )
     def test_what_a_browser_keeps_must_give_nothing_away(self, pages, field, value):
         from django.core.exceptions import ValidationError
@@ -251,7 +253,7 @@ class TestTopic:
 class TestForEmployers:
     def test_the_page_has_words_to_copy_that_name_the_panel(self, client, pages):
         text = text_of(client, pages["employers"])
-        assert "&lt;iframe src=&quot;http://testserver/support/panel/" in text or "iframe src=\"http://testserver/support/panel/" in text
+        assert '&lt;iframe src="http://testserver/support/panel/"' in text
         assert "Network" in text and 'href="/support/card/"' in text
 
     def test_the_panel_may_stand_in_any_page_and_no_other_page_may(self, client, pages):

@@ -53,13 +53,14 @@ MIDDLEWARE = [
     "core.headers.AdminPolicyMiddleware",
     "support_services.sensitive.SensitivityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.clock.ClockMiddleware",
+    "core.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.clock.ClockMiddleware",
     "core.wayfinding.WayfindingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
@@ -127,6 +128,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a plan's page with all its rows is one
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rendering never leans on a cache server: Wagtail's page addresses use this cache, and a dead one breaks every page.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Finished pages are kept while this file stays the same. None keeps none: several machines cannot share a file.
+GENERATION_FILE = None
 
 # Security
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY

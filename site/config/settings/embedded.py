@@ -27,6 +27,8 @@ DATABASES = {
     "default": tuned_for_many_readers(env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/site.sqlite3"))
 }
 
+GENERATION_FILE = VAR_DIR / "generation"
+
 # Plain HTTP on this machine only. Production settings insist on HTTPS.
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False

@@ -20,7 +20,9 @@ from tests.browser.safety.markers import ADDRESS, PAGES, TEXT, TITLE  # noqa: E4
 
 
 def make_site() -> None:
-    front = Page.objects.get(depth=1).add_child(instance=HomePage(title="A safe place", slug="front", lead="<p>Hello.</p>"))
+    front = Page.objects.get(depth=1).add_child(
+        instance=HomePage(title="A safe place", slug="front", lead="<p>Hello.</p>")
+    )
     site = Site.objects.get()
     site.root_page = front
     site.save()

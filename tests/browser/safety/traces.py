@@ -40,7 +40,9 @@ def firefox_history(profile: Path, host: str) -> list[Line]:
 def hidden_rows(profile: Path, host: str) -> list[str]:
     """Addresses of ours that the database of either browser keeps without showing them."""
     chromium, firefox = profile / "Default" / "History", profile / "places.sqlite"
-    rows = _rows(chromium, "select url from urls") if chromium.exists() else _rows(firefox, "select url from moz_places")
+    rows = (
+        _rows(chromium, "select url from urls") if chromium.exists() else _rows(firefox, "select url from moz_places")
+    )
     return [url for (url,) in rows if host in url]
 
 

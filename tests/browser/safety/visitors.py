@@ -24,6 +24,8 @@ VISIBLE_WORDS = """
 MIDDLE = """(() => { const place = document.querySelector(%s); place.scrollIntoViewIfNeeded?.();
   const box = place.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2] })()"""
 
+TELL = "const tell = (words) => { document.body.dataset.told = words; console.log(words) };"
+
 BETWEEN_PAGES = ("Not attached to an active page", "context was destroyed", "Cannot find context", "Internal error")
 
 WEBDRIVER_KEYS = {"Shift": "\ue008", "ShiftRight": "\ue050", "Control": "\ue009", "Tab": "\ue004", "Enter": "\ue007"}
@@ -42,7 +44,9 @@ class Visitor(Protocol):
     def back(self) -> None: ...
     def run(self, expression: str): ...
     def address(self) -> str: ...
+    def heard(self) -> str: ...
     def tab_title(self) -> str: ...
+    def picture(self) -> bytes: ...
     def close(self) -> None: ...
     def history(self, host: str) -> list[traces.Line]: ...
 
@@ -64,8 +68,10 @@ def visible_words(visitor: Visitor) -> str:
 class ChromiumVisitor:
     name = "Chromium"
 
-    def __init__(self, playwright: Playwright, program: str, profile: Path, *, script=True, keeps_pages=True, **options):
-        self.profile = profile
+    def __init__(
+        self, playwright: Playwright, program: str, profile: Path, *, script=True, keeps_pages=True, **options
+    ):
+        self.profile, self.said = profile, []
         self.context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=program,
@@ -78,6 +84,8 @@ class ChromiumVisitor:
         self.page = self.context.pages[0]
         self.page.set_default_timeout(15_000)
         self.wire = self.context.new_cdp_session(self.page)
+        self.wire.on("Runtime.consoleAPICalled", lambda call: self.said.append(call["args"][0].get("value")))
+        self.wire.send("Runtime.enable")
 
     def send(self, command, parameters=None):
         """One command to the tab. Between two pages there is a moment with none: then it is sent again."""
@@ -111,9 +119,7 @@ class ChromiumVisitor:
 
     def run(self, expression):
         """Playwright's own way loses its footing when a page comes back from memory."""
-        answer = self.send(
-            "Runtime.evaluate", {"expression": expression, "returnByValue": True, "awaitPromise": True}
-        )
+        answer = self.send("Runtime.evaluate", {"expression": expression, "returnByValue": True, "awaitPromise": True})
         if "exceptionDetails" in answer:
             raise AssertionError(answer["exceptionDetails"])
         return answer["result"].get("value")
@@ -122,12 +128,17 @@ class ChromiumVisitor:
         history = self.send("Page.getNavigationHistory")
         return history["entries"][history["currentIndex"]]["url"]
 
+    def heard(self):
+        """What the page last said through TELL. It cannot be asked while it waits for another site."""
+        self.page.wait_for_timeout(20)
+        return self.said[-1] if self.said else ""
+
     def tab_title(self):
         return self.send("Target.getTargetInfo")["targetInfo"]["title"]
 
     def picture(self) -> bytes:
         """What is on the screen, as PNG."""
-        return self.page.screenshot()
+        return b64decode(self.send("Page.captureScreenshot")["data"])
 
     def close(self):
         self.context.close()
@@ -141,7 +152,10 @@ class FirefoxVisitor:
 
     def __init__(self, program: str, profile: Path, port: int, *, script=True, keeps_pages=True):
         self.profile = profile
-        preferences = {"javascript.enabled": script, "browser.sessionhistory.max_total_viewers": -1 if keeps_pages else 0}
+        preferences = {
+            "javascript.enabled": script,
+            "browser.sessionhistory.max_total_viewers": -1 if keeps_pages else 0,
+        }
         self.firefox = Firefox(program, profile, port, preferences).__enter__()
 
     def go(self, url):
@@ -166,6 +180,9 @@ class FirefoxVisitor:
 
     def address(self):
         return self.firefox.do("WebDriver:GetCurrentURL")["value"]
+
+    def heard(self):
+        return self.run("document.body?.dataset.told ?? ''")
 
     def tab_title(self):
         return self.firefox.run_in_browser("return window.gBrowser.selectedTab.label")

@@ -8,10 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
+from wagtail.search.backends import get_search_backend
 
 from home.models import StandardPage
 from home.search_models import SynonymGroup
-from plans.models import PlanEvent, PlanPage, PriorityPage, ReportPage
+from plans.models import Activity, PlanEvent, PlanPage, PriorityPage, ReportPage
 from tests.home.conftest import many, paragraph, published
 
 
@@ -160,6 +161,13 @@ class TestHowItIsShown:
         assert results.links == ["/papers/refocussing/#para-8"]
         assert results.marked == ["hate crime"]
         assert "Paragraph 8. 13 June 2023" in results.main.text
+
+    def test_a_match_in_an_activity_leads_there(self, ask, make_plan):
+        priority = make_plan("Plan now", "in_force").get_children().get().specific
+        priority.activities = [Activity(number=2, title="Count bicycles", text="<p>On every bridge.</p>")]
+        priority.save()
+        get_search_backend().add(priority)
+        assert ask("bridge").links == [f"{priority.url}#activity-2"]
 
     def test_what_a_page_says_is_escaped(self, ask, make_page):
         make_page("<script>alert(1)</script> lantern", "lantern &lt;img src=x onerror=alert(1)&gt;")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.papers import Appendix, read_pasted
+from plans.papers import Appendix, read_paper, read_pasted
 
 BODY = "Summary\n\nThe lamps on the quay are old.\n\n"
 
@@ -50,18 +50,18 @@ def test_the_words_of_a_contact_are_kept_as_published():
     assert paper.contacts[0].as_published == "Jane Doe\nRoom 4, Third Floor\njane@example.org"
 
 
-def test_an_address_behind_a_link_is_found(word_file):
-    from plans.papers import read_paper
-
-    html = "<h2>Summary</h2><p>The lamps are old.</p><p>Jane Doe</p><p><a href='mailto:jane@example.org'>Write to me</a></p>"
-    (paper,) = read_paper(html.encode(), "paper.html")
-    hidden = [contact.email for contact in paper.contacts]
-    told = [note.text for note in paper.notes if "jane@example.org" in note.text]
-    assert hidden == ["jane@example.org"] or told
+def test_an_address_behind_a_link_is_found():
+    page = "<h2>Summary</h2><p>Lamps are old.<p>Jane Doe<p><a href='mailto:jane@example.org'>Write to me</a>"
+    (paper,) = read_paper(page.encode(), "paper.html")
+    (contact,) = paper.contacts
+    assert (contact.name, contact.email) == ("Jane Doe", "jane@example.org")
+    assert "jane" not in str(paper.blocks)
 
 
 def test_recommendations_in_a_list_come_with_the_words_before_it():
-    paper = read("Recommendations\n\nThe Board is asked to:\n\n- agree the lamps;\n- note the boats.\n\nThe reasons are below.")
+    paper = read(
+        "Recommendations\n\nThe Board is asked to:\n\n- agree the lamps;\n- note the boats.\n\nThe reasons are below."
+    )
     assert [(part.lead_in, part.text) for part in paper.recommendations] == [
         ("The Board is asked to:", "agree the lamps;"), ("The Board is asked to:", "note the boats."),
     ]  # fmt: skip
@@ -84,7 +84,11 @@ def test_a_paper_that_asks_for_nothing_has_no_recommendation():
 
 def test_appendices_are_listed_with_label_and_title():
     paper = read("Appendices\n\n• Appendix 1 – Map\n• Annex B: Costs of lamps\n• A drawing")
-    assert paper.appendices == [Appendix("Appendix 1", "Map"), Appendix("Annex B", "Costs of lamps"), Appendix("", "A drawing")]
+    assert paper.appendices == [
+        Appendix("Appendix 1", "Map"),
+        Appendix("Annex B", "Costs of lamps"),
+        Appendix("", "A drawing"),
+    ]
 
 
 @pytest.mark.parametrize("words", ["None", "• None", "Not applicable"])

@@ -5,8 +5,7 @@ import zipfile
 
 import pytest
 
-from plans.papers import MAX_FILE_BYTES, PaperError, read_paper, read_pasted
-from plans.papers import formats
+from plans.papers import MAX_FILE_BYTES, PaperError, errors, formats, read_paper, read_pasted
 from plans.papers.formats import decode, open_file
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -166,7 +165,11 @@ def test_pasted_text_has_the_same_limits():
         assert refusal.value.code == code
 
 
-def test_a_text_of_far_too_many_lines_is_refused_before_it_fills_the_memory():
+@pytest.mark.parametrize(
+    ("text", "name"), [("- a\n" * 2500, "a.txt"), ("a\n" * 2500, "a.txt"), ("<p>a" * 60_000, "a.html")]
+)
+def test_a_text_of_far_too_many_lines_is_refused_before_it_fills_the_memory(monkeypatch, text, name):
+    monkeypatch.setattr(errors, "MAX_PIECES", 1500)
     with pytest.raises(PaperError) as refusal:
-        read_pasted("- a\n" * 210_000)
+        read_paper(text.encode(), name)
     assert refusal.value.code == "too_long"

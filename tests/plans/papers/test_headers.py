@@ -37,7 +37,9 @@ def test_the_same_facts_are_found_in_every_layout(header):
 
 
 def test_several_committees_and_dates_are_all_kept_and_the_date_is_left_to_the_editor():
-    paper = read("Committee(s):\tDated:\nQuay Board – For Decision\t1 May 2020\nMoney Board – For Information\t8 May 2020")
+    paper = read(
+        "Committee(s):\tDated:\nQuay Board – For Decision\t1 May 2020\nMoney Board – For Information\t8 May 2020"
+    )
     assert paper.committees == [
         CommitteeAction("Quay Board", "For Decision"), CommitteeAction("Money Board", "For Information"),
     ]  # fmt: skip
@@ -64,7 +66,9 @@ def test_a_label_without_a_value_stays_unknown():
 def test_questions_line_by_line_are_questions_only_with_short_answers():
     paper = read("Dated: 1 May 2020\nDoes it need more money?\nNo\nDoes it need more staff?\nYes")
     assert paper.questions == [Question("Does it need more money?", "No"), Question("Does it need more staff?", "Yes")]
-    (story,) = read_pasted("Why are we here?\n\nBecause the lamps on the quay are old and many of them do not work at all.")
+    (story,) = read_pasted(
+        "Why are we here?\n\nBecause the lamps on the quay are old and many of them do not work at all."
+    )
     assert story.questions == []
 
 
@@ -74,7 +78,9 @@ def test_a_table_of_the_body_is_not_taken_for_a_header(outline):
 
 
 def test_the_purpose_as_a_section_stays_a_section(outline):
-    (paper,) = read_pasted("Date: 1 May 2020\n\nPurpose of report\n\nTo tell members of all that was done for the lamps.")
+    (paper,) = read_pasted(
+        "Date: 1 May 2020\n\nPurpose of report\n\nTo tell members of all that was done for the lamps."
+    )
     assert outline(paper) == ["## Purpose of report", "To tell members of all that was done for the lamps."]
 
 
@@ -107,7 +113,8 @@ def test_whole_dates_are_read_day_first(text, day):
 
 
 @pytest.mark.parametrize(
-    "text", ["June", "June 2023", "13 June", "13/06/23", "31/02/2023", "06/13/2023", "13/06/20233", "early 2017", "2023", ""]
+    "text",
+    ["June", "June 2023", "13 June", "13/06/23", "31/02/2023", "06/13/2023", "13/06/20233", "early 2017", "2023", ""],
 )
 def test_a_date_that_is_not_whole_or_not_in_the_calendar_is_no_date(text):
     assert dates_in(text) == []

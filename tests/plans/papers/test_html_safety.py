@@ -81,9 +81,7 @@ def test_only_whole_web_mail_and_phone_addresses_are_links(address, kept):
 
 def test_marks_are_balanced_and_white_space_is_single():
     runs = [Run("  a "), Run("b", strong=True), Run(" \t c", strong=True, em=True), Run("\n"), Run(" d<", href="tel:1")]
-    assert render(runs) == (
-        'a <strong>b</strong> <strong><em>c</em></strong><br><a href="tel:1">d&lt;</a>'
-    )
+    assert render(runs) == ('a <strong>b</strong> <strong><em>c</em></strong><br><a href="tel:1">d&lt;</a>')
 
 
 def test_unclosed_and_crossed_tags_give_balanced_html():

@@ -151,7 +151,9 @@ def test_an_attached_appendix_with_its_own_header_becomes_its_own_paper():
         f"APPENDIX B\n\nBackground\n\n{body}"
     )
     assert [(paper.title_as_published, paper.appendix_label) for paper in papers] == [
-        ("Lamps", ""), ("What lamps cost", "APPENDIX A"), ("APPENDIX B", "APPENDIX B"),
+        ("Lamps", ""),
+        ("What lamps cost", "APPENDIX A"),
+        ("APPENDIX B", "APPENDIX B"),
     ]
     assert papers[0].appendices == [Appendix("Appendix A", "Costs"), Appendix("Appendix B", "Map")]
     assert papers[1].dated == date(2021, 4, 2)

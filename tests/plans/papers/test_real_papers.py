@@ -24,7 +24,9 @@ def refocus(real_paper):
 
 
 def numbered(paper):
-    return [block.number_as_published for block in paper.blocks if block.kind == "paragraph" and block.number_as_published]
+    return [
+        block.number_as_published for block in paper.blocks if block.kind == "paragraph" and block.number_as_published
+    ]
 
 
 def items_of(paper, anchor):
@@ -60,16 +62,23 @@ def test_the_plan_paper_lists_achievements_and_activities_under_their_paragraphs
 
 def test_the_plan_paper_keeps_spelling_and_spacing_as_published(plan):
     assert "re- offending" in plan.summary[0]
-    assert any(block.html.startswith("<strong>Priority 1- Violence Against the Person</strong>") for block in plan.blocks
-               if block.kind == "paragraph")
+    assert any(
+        block.html.startswith("<strong>Priority 1- Violence Against the Person</strong>")
+        for block in plan.blocks
+        if block.kind == "paragraph"
+    )
 
 
 def test_the_plan_paper_recommends_lists_its_appendix_and_hides_its_contact(plan, all_words):
-    assert [(part.lead_in, part.text) for part in plan.recommendations] == [("Members are asked to:", "Note the report.")]
+    assert [(part.lead_in, part.text) for part in plan.recommendations] == [
+        ("Members are asked to:", "Note the report.")
+    ]
     assert plan.appendices == [Appendix("Appendix 1", "draft SCP Strategic Plan 2016-17")]
     (contact,) = plan.contacts
     assert (contact.post, contact.phone[:3], contact.email.partition("@")[2]) == (
-        "Community Safety Manager", "020", "cityoflondon.gov.uk",
+        "Community Safety Manager",
+        "020",
+        "cityoflondon.gov.uk",
     )
     body = str(plan.blocks)
     assert contact.email not in body and contact.phone not in body and contact.name not in body
@@ -78,7 +87,11 @@ def test_the_plan_paper_recommends_lists_its_appendix_and_hides_its_contact(plan
 def test_the_plan_paper_has_its_headings_in_order(plan):
     headings = [(block.level, block.html) for block in plan.blocks if block.kind == "heading"]
     assert headings == [
-        (2, "Summary"), (2, "Recommendation"), (2, "Main Report"), (3, "Background"), (3, "Current Position"),
+        (2, "Summary"),
+        (2, "Recommendation"),
+        (2, "Main Report"),
+        (3, "Background"),
+        (3, "Current Position"),
         (2, "Appendices"),
     ]
 

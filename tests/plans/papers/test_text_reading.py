@@ -23,7 +23,11 @@ def test_lines_that_a_program_wrapped_are_one_paragraph(outline):
 
 
 def test_short_lines_stay_lines_of_their_own():
-    assert join_wrapped(["Harbour Office", "1 Quay Street", "Moortown"]) == ["Harbour Office", "1 Quay Street", "Moortown"]
+    assert join_wrapped(["Harbour Office", "1 Quay Street", "Moortown"]) == [
+        "Harbour Office",
+        "1 Quay Street",
+        "Moortown",
+    ]
 
 
 def test_a_label_begins_a_line_of_its_own():
@@ -34,7 +38,9 @@ def test_a_label_begins_a_line_of_its_own():
 def test_an_item_goes_on_in_the_next_line(outline):
     text = "We saw:\n\n- lamps that were old and did not work at all in the rain,\n  or not for long\n- boats"
     assert lines(outline, text) == [
-        "We saw:", "- lamps that were old and did not work at all in the rain, or not for long", "- boats",
+        "We saw:",
+        "- lamps that were old and did not work at all in the rain, or not for long",
+        "- boats",
     ]
 
 
@@ -54,7 +60,7 @@ def test_lists_in_lists_are_known_by_indent_or_bullet(outline, text):
 
 
 def test_headings_marked_in_any_way_are_headings(outline):
-    text = "Lamps\n=====\n\nWords.\n\n## Boats ##\nWords.\n\nFerries\n-------\nWords.\n\nSummary\nWords.\n\nQUAYS\n\nWords."
+    text = "Lamps\n=====\n\nA.\n\n## Boats ##\nB.\n\nFerries\n-------\nC.\n\nSummary\nD.\n\nQUAYS\n\nE."
     assert [line for line in lines(outline, text) if line.startswith("#")] == [
         "## Boats", "## Ferries", "## Summary", "### QUAYS",
     ]  # fmt: skip
@@ -109,7 +115,10 @@ def test_ordinary_words_have_no_marker(line):
     assert read_marker(line) is None
 
 
-@pytest.mark.parametrize(("text", "alone"), [("•", True), (" 7. ", True), ("-", True), ("- x", False), ("7", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("•", True), (" 7. ", True), ("-", True), ("- x", False), ("7", False), ("A.", False), ("", False)],
+)
 def test_a_marker_without_words_waits_for_the_next_line(text, alone):
     assert is_marker_alone(text) is alone
 
@@ -126,7 +135,9 @@ def test_a_label_follows_the_one_before_it(before, label, goes_on):
     assert follows(before, label) is goes_on
 
 
-@pytest.mark.parametrize(("label", "begins"), [("1", True), ("1.1", True), ("(a)", True), ("i", True), ("3.5", False), ("J", False)])
+@pytest.mark.parametrize(
+    ("label", "begins"), [("1", True), ("1.1", True), ("(a)", True), ("i", True), ("3.5", False), ("J", False)]
+)
 def test_a_sequence_begins_at_its_first_label(label, begins):
     assert can_begin(label) is begins
 

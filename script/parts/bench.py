@@ -1,0 +1,201 @@
+"""CPU a page, memory a worker, and the folding of states: each printed beside its reference from the same run."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUESTS = 60
+ROUNDS = 3
+TICKS = os.sysconf("SC_CLK_TCK")
+MOST_TIMES_BARE = 1.5
+MOST_MEGABYTES = 200
+MOST_FOLDING = 50  # milliseconds
+PAGES = [
+    "/",
+    "/plans/",
+    "/plans/2016-17/",
+    "/plans/2022-25/",
+    "/decisions/seven-areas-to-three/",
+    "/papers/",
+    "/about/",
+]
+
+MAKE_BARE = """
+import django; django.setup()
+from django.core.management import call_command
+from wagtail.models import Page, Site
+from bare.models import BarePage
+call_command("migrate", verbosity=0)
+page = Page.objects.get(depth=1).add_child(instance=BarePage(title="Bare", slug="bare"))
+Site.objects.update(root_page=page)
+"""
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="bench-") as var:
+        bare_env = environment(var, "bare.settings", ROOT / "script" / "parts")
+        our_env = environment(var, "config.settings.embedded", ROOT / "site", ROOT)
+        print("Making both sites …", flush=True)
+        run([sys.executable, "-c", MAKE_BARE], bare_env)
+        for command in (["migrate", "-v0"], ["create_starter_site", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+            run([sys.executable, "manage.py", *command], our_env)
+        with served("bare.wsgi:application", bare_env) as bare, served("config.wsgi:application", our_env) as ours:
+            worst = print_pages(bare, ours)
+            megabytes = max(memory(pid) for pid in workers(ours))
+    print(f"\nMemory of a worker: {megabytes:.0f} MB (at most {MOST_MEGABYTES})")
+    folding = fold_many()
+    print(f"Folding 10,000 changes for one day: {folding:.1f} ms (at most {MOST_FOLDING})")
+    kept_to = worst <= MOST_TIMES_BARE and megabytes <= MOST_MEGABYTES and folding <= MOST_FOLDING
+    print("\nEvery figure is kept to." if kept_to else "\nA figure is not kept to.")
+    return 0 if kept_to else 1
+
+
+def print_pages(bare: "Server", ours: "Server") -> float:
+    """A line for each page, as readers get it and made afresh. Returns the worst ratio as readers get it."""
+    print(f"{'page':38}{'ms CPU':>8}{'bare':>8}{'ratio':>8}{'made afresh':>14}{'ratio':>8}")
+    worst = 0.0
+    for page in PAGES:
+        kept, fresh, reference = [], [], []
+        for _ in range(ROUNDS):
+            reference.append(cost(bare, "/"))
+            kept.append(cost(ours, page))
+            fresh.append(cost(ours, f"{page}?"))  # with a cookie and so never from what is kept
+        mine, made, other = min(kept), min(fresh), min(reference)
+        worst = max(worst, mine / other)
+        print(f"{page:38}{mine:8.2f}{other:8.2f}{mine / other:8.2f}{made:14.2f}{made / other:8.2f}")
+    return worst
+
+
+class Server:
+    """A running application server with one worker."""
+
+    def __init__(self, process: subprocess.Popen, port: int):
+        self.process, self.port = process, port
+
+
+@contextmanager
+def served(application: str, env: dict):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--workers",
+        "1",
+        "--port",
+        str(port),
+        application,
+    ]
+    process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = Server(process, port)
+    try:
+        wait_for(server)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_for(server: Server) -> None:
+    for _ in range(300):
+        try:
+            if ask(server, "/") == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.2)
+    raise SystemExit("The server did not start within a minute.")
+
+
+def ask(server: Server, address: str, headers: dict | None = None) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", address, headers=headers or {})
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response.status
+
+
+def cost(server: Server, address: str) -> float:
+    """Milliseconds of CPU, user and system, that the workers spend on one request."""
+    headers = {"Cookie": "bench=1"} if address.endswith("?") else {}
+    for _ in range(5):
+        if (status := ask(server, address, headers)) != 200:
+            raise SystemExit(f"{address} answered {status}.")
+    before = cpu(server)
+    for _ in range(REQUESTS):
+        ask(server, address, headers)
+    return (cpu(server) - before) / REQUESTS * 1000
+
+
+def workers(server: Server) -> list[int]:
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
+    return [server.process.pid, *map(int, children)]
+
+
+def cpu(server: Server) -> float:
+    """Seconds of CPU that the server and its workers have used."""
+    return (
+        sum(
+            sum(map(int, Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]))
+            for pid in workers(server)
+        )
+        / TICKS
+    )
+
+
+def memory(pid: int) -> float:
+    """Megabytes of memory that are the process's own or shared, as the kernel counts them."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+
+def fold_many() -> float:
+    """Milliseconds to fold 10,000 changes for one day, the best of five."""
+    sys.path[:0] = [str(ROOT)]
+    from datetime import date, timedelta
+
+    from core.partial_dates import PartialDate
+    from plans.lineage import Change, ChangeKind, states_on
+
+    begins = {number: date(2020, 1, 1) for number in range(10_000)}
+    changes = [
+        Change(
+            number,
+            ChangeKind.PAUSED,
+            frozenset({number}),
+            frozenset(),
+            PartialDate(date(2021, 1, 1) + timedelta(number % 900)),
+        )
+        for number in range(10_000)
+    ]
+    best = float("inf")
+    for _ in range(5):
+        start = time.perf_counter()
+        states_on(date(2024, 1, 1), begins, changes)
+        best = min(best, time.perf_counter() - start)
+    return best * 1000
+
+
+def environment(var: str, settings: str, *paths: Path) -> dict:
+    python_path = os.pathsep.join(map(str, paths))
+    return os.environ | {"VAR_DIR": var, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": python_path}
+
+
+def run(command: list[str], env: dict) -> None:
+    subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

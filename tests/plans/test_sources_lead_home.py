@@ -1,0 +1,179 @@
+"""Every public page is read as a visitor would: links lead to what they name, and facts to where they were read."""
+
+from collections import Counter
+from datetime import date
+from functools import cached_property
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+from django.utils import timezone
+
+from home.starter.site import create_starter_site
+from plans.models import Activity, Definition, DefinitionVersion, DutiesPage, GlossaryPage, PartnersPage, ProgressUpdate
+
+HOST = "testserver"
+HERE = f"http://{HOST}"
+FOUND = (200, 301, 302)  # or a redirect, such as the way to leave this site quickly
+NOT_PAGES = ("/static/", "/media/", "/documents/", "/admin/")
+
+# What must be sourced, wherever it is shown: where to find it, and within what its source must stand.
+SOURCED = {
+    "an activity": (".work > li", None),
+    "a partner list": (".leaf .pair:has(h3)", "chapter"),
+    "a measure with its targets": (".leaf figure.chart", "chapter"),
+    "a date of a plan": ("#plan_dates + ol > li", None),
+    "an area of a plan with its state": (".leaf > h2:has(> a)", "chapter"),
+    "what became of an area": (".stack tr[id]", None),
+    "a report": ("li[id^=update-]", None),
+    "a word": (".leaf > h2[id] + :not(nav)", "chapter"),
+    "something that happened in a quarter": ("h2[id^=changes_] + ol.acts > li", None),
+}
+
+
+class Page:
+    """One page as it came, with where its links lead."""
+
+    def __init__(self, address: str, response):
+        self.address, self.status = address, response.status_code
+        self.is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        self.text = response.content.decode() if self.is_html else ""
+
+    @cached_property
+    def html(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "lxml")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [each["id"] for each in self.html.select("[id]")]
+
+    @cached_property
+    def links(self) -> set[tuple[str, str]]:
+        """Addresses on this site, each with the fragment asked for. What is asked of a page is left out."""
+        found = set()
+        for link in self.html.select("a[href]"):
+            address = urlsplit(urljoin(HERE + self.address, link["href"]))
+            if address.netloc == HOST and not address.path.startswith(NOT_PAGES):
+                found.add((address.path, unquote(address.fragment)))
+        return found
+
+
+def crawl() -> dict[str, Page]:
+    """Every page that can be reached from the front page, by its address."""
+    client, pages, waiting = Client(), {}, ["/", "/data/", "/changes/"]
+    while waiting:
+        address = waiting.pop()
+        if address not in pages:
+            pages[address] = Page(address, client.get(address))
+            waiting += [link for link, _ in pages[address].links]
+    return pages
+
+
+@pytest.fixture
+def fixture_site(front_page, plan, decisions, refocus):
+    """The plan, the decision, a report and a word, with the pages that list partners, duties and words."""
+    decisions.add_child(instance=refocus)
+    for kind, slug in ((PartnersPage, "partners"), (DutiesPage, "duties"), (GlossaryPage, "glossary")):
+        front_page.add_child(instance=kind(title=slug.capitalize(), slug=slug, show_in_menus=True))
+    ProgressUpdate.objects.create(
+        activity=Activity.objects.get(number=2), date=date(2016, 9, 1), delivery_state="on_track",
+        narrative="Half of it is done.", author_role="Community Safety Team", entered_at=timezone.now(),
+    )  # fmt: skip
+    word = Definition(term="Violence", slug="violence")
+    word.versions = [DefinitionVersion(valid_from=date(2016, 1, 1), text="Harm.")]
+    word.save()
+
+
+@pytest.fixture
+def starter_site():
+    create_starter_site()
+
+
+@pytest.fixture(params=["fixture_site", "starter_site"])
+def pages(request, db) -> dict[str, Page]:
+    request.getfixturevalue(request.param)
+    return crawl()
+
+
+def test_every_link_leads_to_what_it_names_and_every_fact_to_where_it_was_read(pages):
+    assert len(pages) > 20
+    assert broken_links(pages) == []
+    assert doubled_ids(pages) == []
+    assert facts_without_a_source(pages) == []
+
+
+def broken_links(pages: dict[str, Page]) -> list[str]:
+    return [
+        f"{page.address} leads to {address}#{fragment}"
+        for page in pages.values()
+        for address, fragment in sorted(page.links)
+        if pages[address].status not in FOUND or (fragment and fragment not in pages[address].ids)
+    ]
+
+
+def doubled_ids(pages: dict[str, Page]) -> list[str]:
+    return [
+        f"{page.address} has {count} elements #{each}"
+        for page in pages.values()
+        for each, count in Counter(page.ids).items()
+        if count > 1
+    ]
+
+
+def facts_without_a_source(pages: dict[str, Page]) -> list[str]:
+    found = []
+    for page in pages.values():
+        for what, (selector, reach) in SOURCED.items():
+            for fact in page.html.select(selector):
+                if not says_where_from(chapter_around(fact) if reach else [fact]):
+                    found.append(f"{page.address}: {what}, “{' '.join(fact.text.split())[:60]}”")
+    return found
+
+
+def chapter_around(fact: Tag) -> list[Tag]:
+    """The heading above `fact`, and everything from there to the next heading of its rank."""
+    heading = fact if fact.name == "h2" else fact.find_previous_sibling("h2") or fact
+    chapter = [heading]
+    for each in heading.find_next_siblings():
+        if each.name == "h2":
+            break
+        chapter.append(each)
+    return chapter
+
+
+def says_where_from(parts: list[Tag]) -> bool:
+    """Whether there is a link to a paragraph of a paper, or the words that it is ours or was read elsewhere."""
+    links = [link["href"] for part in parts for link in part.select("a[href*='/papers/']")]
+    words = " ".join(part.text for part in parts)
+    return bool(links) or "Editorial note" in words or "Where the target and the figures were read" in words
+
+
+class TestTheCrawlItself:
+    """A test that finds nothing proves nothing, unless it would have found something."""
+
+    def page(self, html: str, address="/a/") -> Page:
+        class Answer:
+            status_code, headers, content = 200, {"Content-Type": "text/html"}, html.encode()
+
+        return Page(address, Answer)
+
+    def test_a_fragment_that_is_not_there_is_found(self):
+        pages = {"/a/": self.page('<p id="x"><a href="#x">x</a> <a href="/a/#y">y</a>')}
+        assert broken_links(pages) == ["/a/ leads to /a/#y"]
+
+    def test_a_doubled_id_is_found(self):
+        assert doubled_ids({"/a/": self.page('<p id="x"><p id="x">')}) == ["/a/ has 2 elements #x"]
+
+    @pytest.mark.parametrize(
+        ("said", "is_sourced"),
+        [
+            ("", False),
+            ("Editorial note", True),
+            ('<a href="/papers/x/#para-1">x</a>', True),
+            ('<a href="/">x</a>', False),
+        ],
+    )
+    def test_an_activity_without_a_source_is_found(self, said, is_sourced):
+        html = f'<ol class="work"><li><h3>Work</h3>{said}</li></ol><p><a href="/papers/x/#para-2">of another</a></p>'
+        assert (facts_without_a_source({"/a/": self.page(html)}) == []) is is_sourced
