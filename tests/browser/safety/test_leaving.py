@@ -14,8 +14,7 @@ THROUGH_SHIFT = ("Shift", "Shift", "Shift")
 RUNS = 20
 
 
-NOTE_WHEN_GONE = (
-    """(() => {
+NOTE_WHEN_GONE = """(() => {
   %s
   let pressed;
   const look = () => {
@@ -24,9 +23,7 @@ NOTE_WHEN_GONE = (
   };
   for (const kind of ['pointerup', 'keyup']) addEventListener(kind, (event) => (pressed = event.timeStamp), true);
   requestAnimationFrame(look);
-})()"""
-    % TELL
-)  # noqa: UP031 - braces are JavaScript's
+})()""".replace("%s", TELL)
 
 
 def is_blank(picture: bytes) -> bool:
