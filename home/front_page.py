@@ -11,15 +11,17 @@ PAPERS_SHOWN = 3
 
 def front_page_shown(day: date) -> dict:
     """The plan in force on `day`, else the latest one we hold, with its priorities; and the newest papers."""
-    public = {"live": True, "view_restrictions__isnull": True}
-    plans = plans_listed(PlanPage.objects.filter(**public).prefetch_related("events"), day)
+    plans = plans_listed(PlanPage.objects.live().public().prefetch_related("events"), day)
     listed = plans[0] if plans else None
-    papers_index = ReportIndexPage.objects.filter(**public).first()
+    papers_index = ReportIndexPage.objects.live().public().first()
     return {
         "papers_url": papers_index.url if papers_index else "",
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
-        "papers": ReportPage.objects.filter(appendix_of__isnull=True).public_list().defer("body")[:PAPERS_SHOWN],
+        "papers": ReportPage.objects.public()
+        .filter(appendix_of__isnull=True)
+        .public_list()
+        .defer("body")[:PAPERS_SHOWN],
     }
 
 

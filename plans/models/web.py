@@ -30,7 +30,7 @@ def _read_decided(web: Web) -> None:
     ends = published_ends().select_related("transition__decision", "priority", "activity__priority")
     ends = ends.annotate(plan=plan_above("priority__path"), activity_plan=plan_above("activity__priority__path"))
     for end in ends:
-        web.areas[end.key] = AreaNamed(end.name, end.area.url or "", end.plan or end.activity_plan or "")
+        web.areas[end.key] = AreaNamed(end.name, _address(end.area), end.plan or end.activity_plan or "")
     for transition, change in changes_in(ends).items():
         web.changes.append(change)
         web.transitions[change.key] = transition
@@ -51,11 +51,17 @@ def _read_related(web: Web, related: QuerySet) -> None:
             earlier = ("priority", each.earlier_priority_id)
         else:
             earlier = ("activity", each.earlier_activity_id)
-        web.areas.setdefault(later, AreaNamed(each.priority.title, each.priority.url or "", each.plan or ""))
-        named = AreaNamed(each.earlier.title, each.earlier.url or "", each.earlier_plan or each.activity_plan or "")
+        web.areas.setdefault(later, AreaNamed(each.priority.title, _address(each.priority), each.plan or ""))
+        named = AreaNamed(each.earlier.title, _address(each.earlier), each.earlier_plan or each.activity_plan or "")
         web.areas.setdefault(earlier, named)
         change = Change(
             -each.pk, ChangeKind.NEW, frozenset({earlier}), frozenset({later}), PartialDate(date.min), Basis.EDITORIAL
         )
         web.changes.append(change)
         web.notes[change.key] = each.note
+
+
+def _address(area) -> str:
+    """Where a visitor finds an area; empty while its page is a draft."""
+    page = getattr(area, "priority", area)
+    return area.url or "" if page.live else ""

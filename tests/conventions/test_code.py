@@ -38,7 +38,7 @@ CODE_RULES = [
     Rule(
         "only the settings read the environment",
         r"\bos\.(environ|getenv)\b|from os import .*\b(environ|getenv)\b",
-        ("manage.py", "site/config/", "tests/"),
+        ("manage.py", "site/config/", "tests/", "script/parts/"),
         "Read it in site/config/settings through env.py, and use django.conf.settings.",
     ),
     Rule(

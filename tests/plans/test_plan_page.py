@@ -13,7 +13,7 @@ MOST_QUERIES = {
     "/": 12,
     "/plans/": 12,
     "/plans/2016-17/": 12,
-    "/plans/2016-17/violence/": 13,
+    "/plans/2016-17/violence/": 14,
     "/papers/": 12,
     "/papers/a-paper/": 12,
 }

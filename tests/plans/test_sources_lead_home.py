@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from home.starter.site import create_starter_site
 from plans.models import Activity, Definition, DefinitionVersion, DutiesPage, GlossaryPage, PartnersPage, ProgressUpdate
+from support_services.models import SupportHubPage
 
 HOST = "testserver"
 HERE = f"http://{HOST}"
-FOUND = (200, 301, 302)  # or a redirect, such as the way to leave this site quickly
+FOUND = (200, 301, 302, 303)  # or a redirect, such as the way to leave this site quickly
 NOT_PAGES = ("/static/", "/media/", "/documents/", "/admin/")
 
 # What must be sourced, wherever it is shown: where to find it, and within what its source must stand.
@@ -74,6 +75,7 @@ def crawl() -> dict[str, Page]:
 def fixture_site(front_page, plan, decisions, refocus):
     """The plan, the decision, a report and a word, with the pages that list partners, duties and words."""
     decisions.add_child(instance=refocus)
+    front_page.add_child(instance=SupportHubPage(title="Get support", slug="support", show_in_menus=True))
     for kind, slug in ((PartnersPage, "partners"), (DutiesPage, "duties"), (GlossaryPage, "glossary")):
         front_page.add_child(instance=kind(title=slug.capitalize(), slug=slug, show_in_menus=True))
     ProgressUpdate.objects.create(
