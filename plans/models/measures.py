@@ -165,7 +165,7 @@ class Figure(SourcedFact, Orderable):
         """The paper it was read in, else the place outside this site, else a note of our own."""
         if self.source_paper_id or not self.outside_source:
             return super().source
-        return Source(self.outside_source)
+        return Source(f"Read elsewhere: {self.outside_source}")
 
     @property
     def in_words(self) -> str:

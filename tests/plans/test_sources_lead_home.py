@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -19,18 +20,21 @@ HERE = f"http://{HOST}"
 FOUND = (200, 301, 302, 303)  # or a redirect, such as the way to leave this site quickly
 NOT_PAGES = ("/static/", "/media/", "/documents/", "/admin/")
 
-# What must be sourced, wherever it is shown: where to find it, and within what its source must stand.
+# What must say where it was read: where it is shown, and whether its source may stand elsewhere under its heading.
 SOURCED = {
-    "an activity": (".work > li", None),
-    "a partner list": (".leaf .pair:has(h3)", "chapter"),
-    "a measure with its targets": (".leaf figure.chart", "chapter"),
-    "a date of a plan": ("#plan_dates + ol > li", None),
-    "an area of a plan with its state": (".leaf > h2:has(> a)", "chapter"),
-    "what became of an area": (".stack tr[id]", None),
-    "a report": ("li[id^=update-]", None),
-    "a word": (".leaf > h2[id] + :not(nav)", "chapter"),
-    "something that happened in a quarter": ("h2[id^=changes_] + ol.acts > li", None),
+    "an activity": (".work > li", False),
+    "a report on it": ("li[id^=update-]", False),
+    "a partner list": (".leaf .pair:has(h3)", True),
+    "a measure with its target": ("figure.chart + .small", False),
+    "a date of a plan": ("#plan_dates + ol > li", False),
+    "an area of a plan with its state": (".leaf > h2:has(> a)", True),
+    "what became of an area": (".stack tr[id]", False),
+    "a step on the way of an area": ("#priority_path + ol > li", False),
+    "something that happened in a quarter": ("h2[id^=changes_]:not(#changes_papers) + ol > li", False),
 }
+# A paper, or a decision, whose own page is held to the same.
+SOURCES = "a[href*='/papers/'], a[href*='/decisions/']"
+NOT_FROM_A_PAPER = ("Editorial note", "Read elsewhere")
 
 
 class Page:
@@ -124,31 +128,27 @@ def doubled_ids(pages: dict[str, Page]) -> list[str]:
 
 
 def facts_without_a_source(pages: dict[str, Page]) -> list[str]:
-    found = []
-    for page in pages.values():
-        for what, (selector, reach) in SOURCED.items():
-            for fact in page.html.select(selector):
-                if not says_where_from(chapter_around(fact) if reach else [fact]):
-                    found.append(f"{page.address}: {what}, “{' '.join(fact.text.split())[:60]}”")
-    return found
+    return [
+        f"{page.address}: {what}, “{' '.join(fact.text.split())[:60]}”"
+        for page in pages.values()
+        for what, (selector, may_stand_elsewhere) in SOURCED.items()
+        for fact in page.html.select(selector)
+        if not says_where_from(under_its_heading(fact) if may_stand_elsewhere else [fact])
+    ]
 
 
-def chapter_around(fact: Tag) -> list[Tag]:
-    """The heading above `fact`, and everything from there to the next heading of its rank."""
-    heading = fact if fact.name == "h2" else fact.find_previous_sibling("h2") or fact
-    chapter = [heading]
-    for each in heading.find_next_siblings():
-        if each.name == "h2":
-            break
-        chapter.append(each)
-    return chapter
+def under_its_heading(fact: Tag) -> list[Tag]:
+    """Everything from the heading above `fact` to the next of its rank; all of its column if there is no heading."""
+    heading = fact if fact.name == "h2" else fact.find_previous_sibling("h2")
+    if heading is None:
+        return [fact.parent]
+    return [heading, *takewhile(lambda each: each.name != "h2", heading.find_next_siblings())]
 
 
 def says_where_from(parts: list[Tag]) -> bool:
-    """Whether there is a link to a paragraph of a paper, or the words that it is ours or was read elsewhere."""
-    links = [link["href"] for part in parts for link in part.select("a[href*='/papers/']")]
-    words = " ".join(part.text for part in parts)
-    return bool(links) or "Editorial note" in words or "Where the target and the figures were read" in words
+    """Whether there is a link to a source, or the words that it is ours or was read elsewhere."""
+    has_link = any(part.select(SOURCES) for part in parts)
+    return has_link or any(words in part.text for part in parts for words in NOT_FROM_A_PAPER)
 
 
 class TestTheCrawlItself:

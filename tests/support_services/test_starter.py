@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from support_services.neutral import telltale_word
 from support_services.starter.employers import EMPLOYERS
@@ -19,8 +20,9 @@ FIRST_VISIT = 14 * 1024  # bytes, compressed: what fits into the first round tri
 
 @pytest.fixture
 def started(hub):
-    load_starter_services()
-    create_support_pages(hub)
+    with disable_reference_index_auto_update():  # takes three quarters of the time, and nothing here asks it
+        load_starter_services()
+        create_support_pages(hub)
     hub.refresh_from_db()
     return hub
 
