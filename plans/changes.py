@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.partial_dates import PartialDate
-from plans.lineage import AreaState
+from plans.lineage import AreaState, ChangeKind
 from plans.models.sources import Source
 from plans.open_data.public_record import PublicRecord
 from plans.plan_state import PlanEventKind, PlanState
@@ -147,10 +147,9 @@ def _said_of(change, after: list) -> str:
         parts.append(f"It went on as: {'; '.join(area.title for area in after)}.")
     if change.dropped:
         parts.append(f"Left out: {change.dropped}.")
-    if groups := [str(group.organisation) for group in change.coverage.all()]:
-        parts.append(f"The source names: {'; '.join(groups)}.")
-    elif change.no_group_named:
-        parts.append("The source names no group that deals with it now.")
+    if change.kind in (ChangeKind.PAUSED, ChangeKind.ENDED):
+        groups = "; ".join(str(group.organisation) for group in change.coverage.all())
+        parts.append(f"Named as dealing with it now: {groups or 'no group'}.")
     return " ".join(parts)
 
 

@@ -6,6 +6,7 @@ from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.timezone import make_aware
 
 from core.clock import day_of
@@ -57,7 +58,7 @@ class NewInTheRecord(Feed):
         return fit_for_xml(entry.title)
 
     def item_description(self, entry: Entry) -> str:
-        return fit_for_xml(entry.text)
+        return escape(fit_for_xml(entry.text))  # feed readers take it for HTML
 
     def item_link(self, entry: Entry) -> str:
         return entry.url

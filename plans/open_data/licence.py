@@ -5,5 +5,5 @@ from core.open_data import Licence
 LICENCE = Licence(
     name="Open Government Licence v3.0",
     url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    note="The licence covers our own data and words. Words quoted from papers belong to those who published them.",
+    note="It does not cover words quoted from papers. Those belong to whoever published them.",
 )

@@ -86,7 +86,8 @@ class TestOneQuarter:
         assert told["Serious violence"][0] == "Merged"
         assert "It went on as: Violence." in told["Serious violence"][1]
         assert "Left out: neighbourhood crime." in told["Anti-social behaviour and neighbourhood crime"][1]
-        assert "The source names no group" in told["Hate crime"][1]
+        assert "Named as dealing with it now: no group." in told["Hate crime"][1]
+        assert "Named as dealing with it now: Vulnerability board." in told["Safeguarding"][1]
         assert all(row.select("a[href*='/papers/a-paper/#para-2']") for row in rows)
 
     def test_it_tells_how_things_stood_at_its_end(self, read, record):

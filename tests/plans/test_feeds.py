@@ -44,6 +44,7 @@ def test_decisions_and_reports_are_in_it_the_newest_first(feed, reported):
     for element in [root, *root.iter(f"{ATOM}entry")]:
         assert element.findtext(f"{ATOM}id")
         assert datetime.fromisoformat(element.findtext(f"{ATOM}updated")).tzinfo
+    assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "Half of it is &lt;done&gt;."
     links = [entry.find(f"{ATOM}link").get("href") for entry in root.iter(f"{ATOM}entry")]
     assert links == [
         f"http://testserver/plans/2016-17/violence/#update-{reported.pk}",

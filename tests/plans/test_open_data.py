@@ -106,7 +106,7 @@ class TestFiles:
             assert page.find(id=dataset.name)
             assert page.find("a", href=f"/data/v1/{dataset.name}.csv")
         assert len(page.select("tbody tr")) == sum(len(dataset.fields) for dataset in SETS.values())
-        assert "Words quoted from papers belong to those who published them" in page.text
+        assert "Those belong to whoever published them" in page.text
 
     def test_nothing_but_reading_is_possible(self, client, front_page):
         for address in ("/data/", "/data/v1/plans.json", "/data/v1/plans.csv", "/data/v1/openapi.json"):
