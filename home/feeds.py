@@ -39,7 +39,7 @@ class NewPages(Feed):
     def items(self, request) -> list[tuple[Page, str]]:
         types = [kind.pk for kind in ContentType.objects.get_for_models(*ANNOUNCED).values()]
         pages = public_pages(request).filter(content_type__in=types, first_published_at__isnull=False)
-        newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES])
+        newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES], ANNOUNCED)
         return [(page, page.get_url(request)) for page in newest]
 
     def item_title(self, item) -> str:

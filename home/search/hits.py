@@ -1,11 +1,12 @@
 """Matches as a page of results shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page, PageQuerySet, get_page_models
+from wagtail.models import Page, PageQuerySet
 from wagtail.search import index
 
 from home.public_pages import complete, path_to, summary_of
@@ -42,19 +43,20 @@ def hits_and_hub(
     states: dict[str, PlanState],
 ) -> tuple[list[Hit], SupportHubPage | None]:
     """The results for `matches`, in their order, and the support hub if the public may read it."""
-    wanted = Q(pk__in=[match.pk for match in matches]) | Q(**{f"{path_to(SupportHubPage)}__isnull": False})
-    found = {page.pk: page for page in complete(pages.filter(wanted).prefetch_related(*_rows_searched(matches)))}
+    types = {match.model for match in matches} | {SupportHubPage}
+    hub_type = ContentType.objects.get_for_model(SupportHubPage)
+    wanted = pages.filter(Q(pk__in=[match.pk for match in matches]) | Q(content_type=hub_type))
+    found = {page.pk: page for page in complete(wanted.prefetch_related(*_rows_searched(types)), types)}
     hub = next((page for page in found.values() if isinstance(page, SupportHubPage)), None)
     shown = [match for match in matches if match.pk in found]
     return [_hit(request, found[match.pk], match, highlighter, state_of(match, states)) for match in shown], hub
 
 
-def _rows_searched(matches: Sequence[Match]) -> list[str]:
+def _rows_searched(types: Iterable[type[Page]]) -> list[str]:
     """The related rows whose words are in the index, such as the activities of a priority."""
     return [
         f"{path_to(model)}__{field.field_name}"
-        for model in get_page_models()
-        if any(match.model is model for match in matches)
+        for model in types
         for field in model.get_search_fields()
         if isinstance(field, index.RelatedFields)
     ]

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BooleanField, ExpressionWrapper, Q
 from wagtail.models import Page, PageQuerySet
-from wagtail.search.query import SearchQuery
 
 from home.search.excerpts import Highlighter
 from home.search.index_query import with_all, with_any
 from home.search.kinds import Kind, kind_of
-from home.search.relevance import relevance
+from home.search.relevance import Relevance, relevance
 from home.search.synonyms import Term
 from plans.models import PlanEvent, PlanPage, PriorityPage
 from plans.plan_state import PlanEventKind, PlanState, state_on
@@ -37,7 +35,6 @@ class Match:
     model: type[Page]
     path: str
     title: str
-    has_all: bool
     private_words: set[str] = field(default_factory=set)
 
     @property
@@ -50,32 +47,22 @@ def matches_of(pages: PageQuerySet, terms: Sequence[Term]) -> tuple[list[Match],
 
     Two queries. A page that has all the terms in its title comes before any other.
     """
-    scores = relevance(pages, with_any(terms))
+    known = relevance(pages, with_any(terms), with_all(terms))
     highlighter = Highlighter(terms)
-    found = sorted(_found(pages, terms), key=lambda match: (scores.get(match.pk, 0), match.pk), reverse=True)
+    found = sorted(_found(pages, known), key=lambda match: (known[match.pk][0], match.pk), reverse=True)
     found.sort(key=lambda match: not highlighter.found_all_in(match.title))
-    complete = [match for match in found if match.has_all]
+    complete = [match for match in found if known[match.pk][1]]
     return complete or found, bool(found and not complete)
 
 
-def _found(pages: PageQuerySet, terms: Sequence[Term]) -> list[Match]:
-    with_every_term = Q(pk__in=_unordered(pages, with_all(terms)).values("pk"))
-    rows = _unordered(pages, with_any(terms)).annotate(
-        has_all=ExpressionWrapper(with_every_term, output_field=BooleanField())
-    )
+def _found(pages: PageQuerySet, known: Relevance) -> list[Match]:
     found: dict[int, Match] = {}
-    for pk, kind, *facts, report_of, author, name, phone, email in rows.values_list(
-        "pk", "content_type_id", "path", "title", "has_all", *PEOPLE_NAMED
-    ):
+    rows = pages.filter(pk__in=known).values_list("pk", "content_type_id", "path", "title", *PEOPLE_NAMED)
+    for pk, kind, path, title, *people in rows:
         if pk not in found:  # a paper has a row for each contact
-            found[pk] = Match(pk, ContentType.objects.get_for_id(kind).model_class(), *facts)
-        people = (report_of, author, name, phone, email)
+            found[pk] = Match(pk, ContentType.objects.get_for_id(kind).model_class(), path, title)
         found[pk].private_words |= {word.strip() for word in people if word and len(word.strip()) > SHORTEST_NAME}
     return list(found.values())
-
-
-def _unordered(pages: PageQuerySet, query: SearchQuery) -> PageQuerySet:
-    return pages.search(query, order_by_relevance=False).get_queryset().order_by()
 
 
 def plan_states(day: date) -> dict[str, PlanState]:

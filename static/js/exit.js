@@ -16,6 +16,7 @@ let presses = 0, alone = false, leaving = false, untried = [], forgetting, tryin
 // The attribute, not a class: it hides even where the style sheet has not come.
 const hideAllBut = (kept) => {
   for (const part of document.body.children) if (part !== said) part.hidden = !kept(part);
+  document.documentElement.classList.toggle('bare', document.querySelector('.page').hidden);
 };
 const hide = () => hideAllBut(() => false);
 
@@ -49,7 +50,6 @@ const leave = () => {
 
 const show = () => {
   leaving = false;
-  link.blur(); // a link that has just been pressed hides the page, by exit.css
   count(0);
   document.title = title;
   hideAllBut((part) => part !== cover);
@@ -62,6 +62,7 @@ const comeBack = (wentBack) => {
   cover.querySelector('a').focus();
 };
 
+link.parentNode.dataset.fast = ''; // the style sheet's own, slower blank is not needed
 link.addEventListener('click', (event) => {
   leave();
   event.preventDefault(); // last: were anything above to fail, the link itself would still lead out

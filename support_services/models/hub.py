@@ -15,6 +15,8 @@ from support_services.models.services import Service
 
 OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
 
+MOST_AT_FIRST = 14  # lines on the first page, which must stay light however many there are; asking shows them all
+
 
 class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
     """Where somebody who needs help starts. The emergency numbers are in its template, never in an editor's hands."""
@@ -46,12 +48,14 @@ class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
         cards = _cards_for_people(request)
         answers = answers_from(request.POST)
         found = find(cards, answers)
+        has_asked = request.method == "POST"
         context = {
             "questions": QUESTIONS,
             "answers": answers,
             "found": found,
-            "has_asked": request.method == "POST",
-            "cards": found.lines if request.method == "POST" else cards,
+            "has_asked": has_asked,
+            "cards": found.lines if has_asked else cards[:MOST_AT_FIRST],
+            "unseen": 0 if has_asked else len(cards[MOST_AT_FIRST:]),
             "topics": self.topics(),
         }
         return self._answer(request, "support_hub_page", cards, context)

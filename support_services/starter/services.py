@@ -29,18 +29,13 @@ def load_starter_services() -> list[Service]:
 
 def _make(raw: dict) -> Service:
     row = _row(raw)
-    without_numbers = replace(row, ways=[way for way in row.ways if way[0] not in NUMBERS])
     if raw.get("public") == "website":
-        _publish(without_numbers)
+        without_numbers = replace(row, ways=[way for way in row.ways if way[0] not in NUMBERS])
+        keep(without_numbers)[0].latest_revision.publish()
     service, _ = keep(row)
     if raw.get("public") == "all":
-        _publish(row)
+        service.latest_revision.publish()
     return service
-
-
-def _publish(row: ServiceRow) -> None:
-    service, _ = keep(row)
-    service.latest_revision.publish()
 
 
 def _row(raw: dict) -> ServiceRow:

@@ -127,9 +127,10 @@ def test_one_process_at_a_time_publishes_on_postgresql():
     from django.db.utils import load_backend
 
     other = load_backend(connection.settings_dict["ENGINE"]).DatabaseWrapper(connection.settings_dict, "other")
-    with other.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [run_scheduler.LOCK])
-        assert not run_scheduler.is_the_only_one()
+    with connection.cursor() as ours, other.cursor() as theirs:
+        ours.execute("SELECT pg_advisory_unlock_all()")  # a test that published still holds it
+        theirs.execute("SELECT pg_advisory_lock(%s)", [run_scheduler.LOCK])
+    assert not run_scheduler.is_the_only_one()
     other.close()
     assert run_scheduler.is_the_only_one()
 

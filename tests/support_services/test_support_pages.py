@@ -105,6 +105,13 @@ class TestHub:
         assert rest.count('class="svc"') == 4
         assert "Show 4 more" in rest
 
+    def test_the_first_page_stays_light_and_asking_shows_every_line(self, client, pages, make_service):
+        for number in range(20):
+            make_service(f"line-{number}")
+        text = text_of(client, pages["hub"])
+        assert text.count('class="svc"') == 14 and "We know 8 more." in text
+        assert client.post("/support/").content.decode().count('class="svc"') == 22
+
     def test_each_number_says_when_it_was_checked(self, client, pages):
         text = text_of(client, pages["hub"])
         assert text.count('class="tel" href="tel:0') == text.count("Checked on 20 November 2026") == 2

@@ -1,0 +1,37 @@
+"""script/test goes on after a failure, and nobody can overlook what it did not run."""
+
+import subprocess
+
+import pytest
+from django.conf import settings
+
+START = "set -euo pipefail; . script/parts/environment.sh; . script/parts/steps.sh; "
+
+
+def run(steps: str, ci: str = "") -> tuple[int, str]:
+    """What the steps print, and how the script ends."""
+    command = ["bash", "-c", f"{START}CI={ci}; {steps}; finish"]
+    ended = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True)
+    return ended.returncode, ended.stdout
+
+
+def test_every_step_runs_and_one_failure_fails_the_whole():
+    status, said = run("step First false; step Second echo '7 passed in 0.31s'")
+    summary = said.split("=== Summary\n")[1].splitlines()
+    assert status == 1
+    assert [line.split()[:2] for line in summary] == [["First", "FAILED"], ["Second", "passed"]]
+    assert summary[1].endswith("7 passed in 0.31s")
+
+
+@pytest.mark.parametrize(("ci", "expected"), [("", 0), ("true", 1)])
+def test_what_could_not_run_is_named_with_what_would_help(ci, expected):
+    status, said = run("step First true; could_not Browser 'there is no Chromium: apt install chromium'", ci)
+    assert status == expected
+    assert "!!! NOT EVERYTHING WAS TESTED\n  Browser: there is no Chromium: apt install chromium" in said
+    assert ("this counts as a failure" in said) == (ci == "true")
+
+
+def test_all_is_well_when_everything_ran():
+    status, said = run("step First true; step Second true", ci="true")
+    assert status == 0
+    assert "NOT" not in said
