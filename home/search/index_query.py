@@ -8,8 +8,8 @@ from wagtail.search.query import Phrase as ExactPhrase
 from home.search.synonyms import Term
 from home.search.words import Phrase
 
-# PostgreSQL reads 2016-17, 2016/17 and 2016 17 as different things; readers do not.
-BETWEEN_NUMBERS = (" ", "-", "/")
+# PostgreSQL reads 2016-17, 2016/17 and 2016 17 as different things, and in some locales 2016–17 too; readers do not.
+BETWEEN_NUMBERS = (" ", "-", "/", "–")
 
 
 def with_all(terms: Sequence[Term]) -> SearchQuery:
