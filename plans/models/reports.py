@@ -3,6 +3,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from modelcluster.fields import ParentalKey
@@ -16,7 +17,7 @@ from core.models import BasePage, DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.rich_text import PHRASE
 from plans.blocks import PaperBody
-from plans.presentation.reports import contents, header_facts, papers_page, private_words
+from plans.presentation.reports import appendices_shown, contents, header_facts, papers_page, private_words
 from plans.querysets import ReportQuerySet
 
 COUNTED_ADDRESS = re.compile(r"(?:table|recommendation)-\d+")
@@ -180,12 +181,17 @@ class ReportPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         named = self.names_people_on(day_of(request), request.wayfinder.partnership.years_people_are_named)
+        listed = self.listed_appendices.all()
+        public = ReportPage.objects.public_list().defer("body")
+        ours = Q(appendix_of=self.pk) | Q(pk__in=[row.paper_id for row in listed]) | Q(pk=self.appendix_of_id)
+        held = {paper.pk: paper for paper in public.filter(ours)}
         return super().get_context(request, *args, **kwargs) | {
             "named": named,
             "facts": header_facts(self, named),
             "contents": contents(self.body),
             "hidden_words": [] if named else private_words(self),
-            "attached": self.appendices.public_list().defer("body"),
+            "appendix_of": held.pop(self.appendix_of_id, None),
+            "appendices": appendices_shown(listed, held),
         }
 
 
@@ -227,7 +233,7 @@ class ReportAppendix(Orderable):
         verbose_name_plural = "report appendices"
 
     def __str__(self):
-        return self.label
+        return f"{self.label}: {self.title_as_published}" if self.title_as_published else self.label
 
 
 class ReportContact(Orderable):

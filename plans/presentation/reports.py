@@ -28,9 +28,7 @@ def header_facts(report, named: bool) -> list[Fact]:
     """The header of a paper, blanks kept. Officers' names are among them only while `named`."""
     committee = report.committee_as_published or (report.committee.name if report.committee else "")
     facts = [
-        Fact(
-            "Committee", committee, "Our reading: the header does not name it." if report.committee_is_inferred else ""
-        ),
+        Fact("Committee", committee, INFERRED if report.committee_is_inferred else ""),
         Fact("Dated", str(report.when) if report.when else report.date_as_published),
         Fact("Subject", report.title_as_published or report.title),
         Fact("Open to the public?", report.openness),
@@ -44,6 +42,18 @@ def header_facts(report, named: bool) -> list[Fact]:
 
 def _officer(person: str, post: str, named: bool) -> str:
     return ", ".join(part for part in (person if named else "", post) if part)
+
+
+def appendices_shown(listed, held: dict) -> list[tuple[str, object]]:
+    """Each appendix in words, with the page that holds it or None: those the paper lists, then others we hold.
+
+    `held`: public papers by primary key. A listed appendix that names no page is found by its label.
+    """
+    by_label = {paper.appendix_label.casefold(): paper for paper in held.values()}
+    shown = [(str(row), held.get(row.paper_id) or by_label.get(row.label.casefold())) for row in listed]
+    linked = [paper for _, paper in shown]
+    others = [(f"{paper.appendix_label}: {paper.title}", paper) for paper in held.values() if paper not in linked]
+    return shown + others
 
 
 def contents(body) -> list[dict]:

@@ -80,7 +80,7 @@ def site_server(django_db_setup, live_server, transactional_db, django_db_serial
 @pytest.fixture
 def context(browser, site_server):
     context = browser.new_context(base_url=site_server.url, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(10_000)  # milliseconds
+    context.set_default_timeout(30_000)  # milliseconds: a busy machine is slow, not wrong
     yield context
     context.close()
 
@@ -140,6 +140,6 @@ def phone(browser, starter_site):
     context = browser.new_context(
         base_url=starter_site.url, viewport={"width": 320, "height": 568}, java_script_enabled=False, locale="en-GB"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)  # milliseconds: a busy machine is slow, not wrong
     yield context.new_page()
     context.close()
