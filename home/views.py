@@ -7,6 +7,7 @@ import hashlib
 import re
 import sys
 from base64 import b64encode
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from django.views.decorators.http import require_safe
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 RETRY_SECONDS = 120
+# Look again at what security.txt says before this day, then put it off: at most a year (RFC 9116, 2.5.5).
+SECURITY_TXT_EXPIRES = date(2027, 10, 31)
 
 # Read once, at the start: the page must be at hand when nothing else is.
 UNAVAILABLE_PAGE = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
@@ -43,6 +46,19 @@ UNAVAILABLE_HEADERS = {
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri("/sitemap.xml")
     return render(request, "robots.txt", {"sitemap": sitemap}, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness of this site (RFC 9116)."""
+    said = {
+        "Contact": request.build_absolute_uri("/contact/"),
+        "Expires": f"{SECURITY_TXT_EXPIRES.isoformat()}T00:00:00Z",
+        "Preferred-Languages": "en",
+        "Canonical": request.build_absolute_uri(request.path),
+    }
+    lines = [f"{name}: {value}\n" for name, value in said.items()]
+    return HttpResponse("".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -1,8 +1,10 @@
 """Search engines are told of public pages only."""
 
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from home.models import StandardPage
@@ -60,3 +62,13 @@ def test_the_icon_is_where_browsers_look_for_it(client):
     response = client.get("/favicon.ico")
     assert response.status_code == 302
     assert response["Location"] == "/static/img/favicon.svg"
+
+
+def test_somebody_who_finds_a_weakness_is_told_where_to_say_so_and_it_is_not_out_of_date(client):
+    response = client.get("/.well-known/security.txt")
+    said = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert said["Contact"] == "http://testserver/contact/"
+    assert said["Canonical"] == "http://testserver/.well-known/security.txt"
+    left = datetime.fromisoformat(said["Expires"]) - timezone.now()
+    assert timedelta(0) < left < timedelta(days=366)

@@ -9,7 +9,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def appendix(papers, paper):
-    page = ReportPage(title="Fewer lamps", slug="lamps", kind="appendix", appendix_of=paper, appendix_label="Appendix 1")
+    page = ReportPage(
+        title="Fewer lamps", slug="lamps", kind="appendix", appendix_of=paper, appendix_label="Appendix 1"
+    )
     return papers.add_child(instance=page)
 
 
