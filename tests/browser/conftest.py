@@ -26,19 +26,25 @@ REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (eve
 
 
 @pytest.fixture(scope="session")
-def browser(django_db_setup, live_server):
+def playwright(django_db_setup, live_server):
+    """There can be one at a time, so all browser tests share it."""
+    migrated = getattr(connection, "_test_serialized_contents", None)  # kept only where a test wants it back
+    with sync_playwright() as playwright:
+        # Beside Playwright's loop this thread has a database connection of its own, which must know it too.
+        connection._test_serialized_contents = migrated
+        yield playwright
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
     """Chromium: the one that CHROMIUM names, else the one on the path."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not executable:
         pytest.skip("These tests need Chromium: install it, or leave them out with -m 'not browser'.")
-    migrated = connection._test_serialized_contents
-    with sync_playwright() as playwright:
-        # Beside Playwright's loop this thread has a database connection of its own, which must know it too.
-        connection._test_serialized_contents = migrated
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", *NO_CALLS_HOME])
-        yield chromium
-        chromium.close()
-        connection.close()
+    chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", *NO_CALLS_HOME])
+    yield chromium
+    chromium.close()
 
 
 class Watch:

@@ -1,0 +1,79 @@
+"""Row 3: after leaving, Back shows nothing of ours; before leaving, Back works as it always does."""
+
+import time
+
+import pytest
+
+from tests.browser.safety.markers import ADDRESS
+from tests.browser.safety.visitors import visible_words
+from tests.browser.safety.waiting import wait_until
+
+SHOW = "Show this page"
+
+
+def words_of_the_page(visitor) -> list[str]:
+    return [line for line in visible_words(visitor).splitlines() if line != SHOW]
+
+
+def read_two_pages(visitor, site) -> None:
+    visitor.go(site.url(site.hub))
+    visitor.click(f"a[href$='{ADDRESS}1/']")
+    assert wait_until(lambda: ADDRESS in visitor.address())
+    time.sleep(0.5)
+
+
+def leave(visitor, neutral) -> None:
+    visitor.click(".exit")
+    assert wait_until(lambda: visitor.address() in neutral.addresses)
+    time.sleep(0.5)
+
+
+@pytest.mark.parametrize("keeps_pages", [True, False], ids=["kept in memory", "fetched again"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_back_never_shows_the_page_that_was_left(script, keeps_pages, browser_name, browsers, site, neutral, report):
+    """Pages are reached as people reach them: the first by its address, the second by a link."""
+    visitor = browsers.shared(browser_name, script=script, keeps_pages=keeps_pages)
+    read_two_pages(visitor, site)
+    leave(visitor, neutral)
+    visitor.back()
+    assert visitor.address().startswith(site.origin)
+    words = words_of_the_page(visitor)
+    state = f"script {'on' if script else 'off'}, {'page kept in memory' if keeps_pages else 'page fetched again'}"
+    report.say(3, f"words on screen after Back, {state}", browser_name, "0", words or 0, not words)
+
+
+def test_a_second_back_shows_nothing_either(browser_name, browsers, site, neutral, report):
+    visitor = browsers.shared(browser_name)
+    read_two_pages(visitor, site)
+    visitor.click("a[href='/support/'].btn")
+    assert wait_until(lambda: visitor.address() == site.url(site.hub))
+    leave(visitor, neutral)
+    visitor.back()
+    first = words_of_the_page(visitor)
+    report.say(3, "words after Back from a third page, script on", browser_name, "0", len(first), not first)
+
+
+def test_back_inside_the_section_shows_the_page_at_once(browser_name, browsers, site, report):
+    visitor = browsers.shared(browser_name)
+    read_two_pages(visitor, site)
+    visitor.back()
+    shown = "Find the right help" in visible_words(visitor)
+    report.say(3, "Back inside the section shows the page", browser_name, "yes", "yes" if shown else "no", shown)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_somebody_who_comes_back_can_show_the_page(script, browser_name, browsers, site, neutral):
+    visitor = browsers.shared(browser_name, script=script, keeps_pages=False)
+    read_two_pages(visitor, site)
+    leave(visitor, neutral)
+    visitor.back()
+    visitor.click(".cover a")
+    assert wait_until(lambda: "Quillwort 1" in visible_words(visitor))
+
+
+def test_typing_the_address_anew_shows_the_page(browser_name, browsers, site, neutral):
+    visitor = browsers.shared(browser_name)
+    read_two_pages(visitor, site)
+    leave(visitor, neutral)
+    visitor.go(site.url(site.hub))
+    assert "Find the right help" in visible_words(visitor)

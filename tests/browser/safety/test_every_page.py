@@ -1,0 +1,136 @@
+"""Rows 8, 9, 11, 13 and 16 to 19: what must be true of every page of the section."""
+
+import re
+
+import pytest
+
+from tests.browser.safety.every_page import PHONES, SCREENS, PageSeen, see_every_page
+from tests.support_services.reading_age import grade
+
+# Not the list the site itself checks against: a word missing there should be missed here.
+TELLING = re.compile(
+    r"abus|violen|refuge|stalk|\brap(e|ist)|forced|marriage|victim|survivor|domestic|assault|harass|honour|coerc|"
+    r"controlling|helpline|escape|suicid|traffick|slave|lgbt|safer city",
+    re.IGNORECASE,
+)
+HIGHEST_GRADE = 4.5  # a reading age of 9
+SMALLEST = 44  # CSS pixels
+THUMB = 0.5  # the way out stands in the lower half of a phone's screen
+
+
+@pytest.fixture(scope="module")
+def paths(site_session) -> list[str]:
+    """Every page of the section, found as a visitor finds them: by following links."""
+    found, to_read = [], [site_session.hub, f"{site_session.hub}panel/"]
+    while to_read:
+        path = to_read.pop()
+        found.append(path)
+        page = site_session.get(path).read().decode()
+        links = {part.split('"')[0].split("#")[0] for part in page.split('href="')[1:]}
+        inside = {link for link in links if link.startswith(site_session.hub) and not link.endswith("/notes/")}
+        to_read += inside - {*found, *to_read}
+    return sorted(found)
+
+
+@pytest.fixture(scope="module")
+def pages(browsers, site_session, neutral_session, paths) -> list[PageSeen]:
+    site_session.forget()
+    visitor = browsers.fresh("Chromium")
+    seen = see_every_page(visitor, site_session, paths)
+    browsers.close(visitor)
+    assert len(seen) > 30
+    return seen
+
+
+@pytest.fixture
+def say(report, pages):
+    """Says on how many pages something is wrong, and which is the first."""
+
+    def say(row: int, what: str, wrong: list) -> None:
+        measured = f"{len(wrong)}{f': {wrong[0]}' if wrong else ''}"
+        report.say(row, f"{what}, {len(pages)} pages", "Chromium", "0", measured, not wrong)
+
+    return say
+
+
+def test_nothing_is_stored(say, pages, site_session):
+    say(8, "pages that store anything", [page.path for page in pages if page.stored])
+    cookies = [one["path"] for one in site_session.requests() for name, _ in one["headers"] if name == "Set-Cookie"]
+    say(8, "answers that set a cookie", cookies)
+
+
+def test_no_public_page_sets_a_cookie(site, report):
+    addresses = ["/", "/search/?q=hurt", "/no-such-page/", "/leave-me", "/support/no-such-page/"]
+    set_one = [path for path in addresses if "Set-Cookie" in answer(site, path).headers]
+    report.say(8, "first page, search and 404 that set a cookie", "any", "0", len(set_one), not set_one)
+
+
+def answer(site, path: str):
+    from urllib.error import HTTPError
+
+    try:
+        return site.get(path)
+    except HTTPError as error:
+        return error
+
+
+def test_no_other_site_is_asked_for_anything(say, pages):
+    say(9, "requests to other sites", [url for page in pages for url in page.others_asked])
+
+
+def test_what_a_browser_keeps_says_nothing(say, pages, site):
+    telling = [text for page in pages for text in page.kept if text and TELLING.search(text)]
+    say(11, "titles, addresses, cards and file names that tell", telling)
+    kept_file = site.get("/support/notes/").headers["Content-Disposition"]
+    assert not TELLING.search(kept_file)
+    assert "canonical" not in site.get("/support/").read().decode()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_way_out_is_in_view_and_uncovered(screen, say, report, pages):
+    exits = {page.path: [page.exits[screen, place] for place in ("top", "end")] for page in pages}
+    say(13, f"way out not in view or covered, {screen}", wrong_in(exits, lambda e: not e["inside"]))
+    say(13, f"way out with something over it, {screen}", wrong_in(exits, lambda e: not e["uncovered"]))
+    smallest = min(one["size"] for both in exits.values() for one in both)
+    report.say(13, f"px of its smaller side, {screen}", "Chromium", f">= {SMALLEST}", smallest, smallest >= SMALLEST)
+    if screen in PHONES:
+        say(13, f"way out above the thumb, {screen}", wrong_in(exits, lambda e: e["middle"] < THUMB))
+
+
+def wrong_in(exits: dict, is_wrong) -> list[str]:
+    return [path for path, both in exits.items() if any(map(is_wrong, both))]
+
+
+def test_the_way_out_comes_right_after_the_skip_link(report, pages):
+    most = max(page.tabs_to_exit for page in pages)
+    report.say(
+        13, f"presses of Tab to the way out, {len(pages)} pages", "Chromium", "2, skip link first", most, most == 2
+    )
+
+
+def test_what_is_printed_names_nobody(say, pages):
+    say(16, "pages that print a logo, a heading or a picture", [p.path for p in pages if p.printed["drawings"]])
+    named = [p.path for p in pages if re.search("safer city|city of london corporation", p.printed["words"], re.I)]
+    say(16, "pages that print who made them", [path for path in named if path in ("/support/", "/support/card/")])
+    say(16, "share buttons", [page.path for page in pages if page.share_buttons])
+
+
+def test_every_page_says_what_leaving_does_not_do(say, pages, report, site):
+    say(17, "pages that do not say that the history stays", [page.path for page in pages if not page.is_explained])
+    page = site.get("/support/").read().decode()
+    words = re.sub(r"<summary.*?</summary>|<h2.*?</h2>", "", page.split('id="care"')[1].split("</section>")[0])
+    read_at = grade(re.sub(r"<[^>]+>", " ", words.split(">", 1)[1])) + 4.5
+    report.say(17, "reading age of the explanation", "any", "<= 9", f"{read_at:.1f}", read_at <= HIGHEST_GRADE + 4.5)
+
+
+def test_nobody_is_asked_to_write(say, pages):
+    """There is no contact form in this part. What is asked is asked with POST and kept by no browser."""
+    say(18, "links that open a mail program", [page.path for page in pages if page.mail_links])
+    known = (["pick", "post", "off"], ["quiet flow", "get", "off"])
+    say(18, "other forms than finder and way of reading", [f for page in pages for f in page.forms if f not in known])
+
+
+def test_every_number_says_when_it_was_checked(say, report, pages):
+    say(19, "numbers without the day of a check", [page.path for page in pages if not all(page.numbers)])
+    shown = sum(len(page.numbers) for page in pages)
+    report.say(19, "numbers shown beside those for 999 and 101", "Chromium", "> 0", shown, shown > 0)
