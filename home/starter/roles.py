@@ -21,12 +21,13 @@ from wagtail.snippets.models import get_snippet_models
 from core.models import PartnershipSettings
 from plans.models import ProgressUpdate
 
-# group: what it may do with pages everywhere, with rows that are not pages, and with settings
+# group: what it may do with pages everywhere, with rows that are not pages, and with settings. Anybody who edits may
+# record that a number was checked: it says who did, can be taken back, and a number left unchecked helps nobody.
 ROLES = {
-    "Editors": {"page": ["add", "change"], "snippet": ["view", "add", "change"], "settings": []},
+    "Editors": {"page": ["add", "change"], "snippet": ["view", "add", "change", "check"], "settings": []},
     "Moderators": {
         "page": ["add", "change", "publish", "lock", "unlock"],
-        "snippet": ["view", "add", "change", "delete", "publish", "lock", "unlock"],
+        "snippet": ["view", "add", "change", "check", "delete", "publish", "lock", "unlock"],
         "settings": ["change"],
     },
 }
@@ -68,7 +69,7 @@ def give_files(group: Group) -> None:
 
 
 def give_rows(group: Group, model: type[Model], actions: list[str]) -> None:
-    """Publish and lock exist only for kinds of rows that have drafts or locks: the others have no such permission."""
+    """Some actions exist only for some kinds of rows, as publish for those with drafts: the others have none."""
     codenames = [f"{action}_{model._meta.model_name}" for action in actions]
     kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
     group.permissions.add(*Permission.objects.filter(content_type=kind, codename__in=codenames))

@@ -158,6 +158,8 @@ class StarterSite(TestCase):
             self.assertTrue(front.permissions_for_user(member).can_add_subpage())
         self.assertFalse(front.permissions_for_user(editor).can_publish())
         self.assertTrue(front.permissions_for_user(moderator).can_publish())
+        for member in (editor, moderator):
+            self.assertTrue(member.has_perm("support_services.check_service"))
 
     def test_what_an_editor_submits_goes_to_the_moderators(self):
         front, editor = HomePage.objects.get(), person("Editors")

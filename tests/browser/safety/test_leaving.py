@@ -14,7 +14,7 @@ from tests.browser.safety.waiting import wait_until
 THROUGH_SHIFT = ("Shift", "Shift", "Shift")
 RUNS = 20
 MOST_TIMES = 30  # three sites chosen by chance: that one is not among thirty happens once in 60,000 times
-BATCHES = 3  # a busy machine only ever adds to the time, so the best of these is what our page takes
+BATCHES = 2  # a busy machine only ever adds to the time, so the better of these is what our page takes
 
 NOTE_WHEN_GONE = """(() => {
   %s
