@@ -6,10 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Shared ground"
 
     def ready(self):
-        from django.conf import settings
-
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
-        from core.kept_pages import renew_on_every_change
+        from core.page_store.opening import listen_to_changes
 
-        if settings.GENERATION_FILE:
-            renew_on_every_change(settings.GENERATION_FILE)
+        listen_to_changes()

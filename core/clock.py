@@ -1,9 +1,10 @@
 """The only place that reads the clock for a request. Everything below is handed the moment."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -21,6 +22,14 @@ class ClockMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.now = timezone.localtime()
         return self.get_response(request)
+
+
+seconds_since_epoch = time.time  # for the page store, which answers before there is a request with its moment
+
+
+def midnight_after(now: datetime) -> datetime:
+    """The end of the day in `now`'s own zone: what a page says of today is true until then."""
+    return (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def day_of(request: HttpRequest) -> date:

@@ -18,6 +18,7 @@ from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACH
 from wagtail.views import serve as wagtail_serve
 
 from core.models import PartnershipSettings
+from core.page_store.keeping import keep_today
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,9 @@ class WayfindingMiddleware:
 # something for somebody signed in has a view of its own that asks for one.
 @csrf_exempt
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Wagtail's own way of serving a page, with the page already found."""
+    """Wagtail's own way of serving a page, with the page already found. One that anybody may see is kept."""
     request._wagtail_site = request.wayfinder.site
     request._wagtail_route_for_request = request.wayfinder.route() if request.wayfinder.site else None
-    return wagtail_serve(request, path)
+    response = wagtail_serve(request, path)
+    route = request._wagtail_route_for_request
+    return keep_today(request, response) if route and route[0].is_open_to_all else response

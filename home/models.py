@@ -32,6 +32,7 @@ class HomePage(BasePage):
 
     content_panels = [*BasePage.content_panels, "lead"]
     type_label = "Front page"
+    is_critical = True
 
     class Meta:
         verbose_name = "front page"
@@ -56,3 +57,8 @@ class StandardPage(BasePage):
 
     class Meta:
         verbose_name = "ordinary page"
+
+    @property
+    def is_critical(self) -> bool:
+        """How to reach the partnership."""
+        return self.slug == "contact"

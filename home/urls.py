@@ -1,5 +1,6 @@
 from django.urls import path
 
+from core.page_store.keeping import kept_today
 from home.feeds import NewPages
 from home.search.view import search
 from home.sitemaps import sitemap
@@ -7,9 +8,9 @@ from home.views import favicon, robots, security_txt
 
 urlpatterns = [
     path("search/", search, name="search"),
-    path("feed.xml", NewPages(), name="feed"),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("robots.txt", robots, name="robots"),
-    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("feed.xml", kept_today(NewPages()), name="feed"),
+    path("sitemap.xml", kept_today(sitemap), name="sitemap"),
+    path("robots.txt", kept_today(robots), name="robots"),
+    path(".well-known/security.txt", kept_today(security_txt), name="security_txt"),
     path("favicon.ico", favicon, name="favicon"),
 ]

@@ -3,14 +3,9 @@
 Error pages carry the emergency numbers and lean on as little as possible: whatever has failed may fail again.
 """
 
-import hashlib
-import re
 import sys
-from base64 import b64encode
 from datetime import date
-from pathlib import Path
 
-from django.conf import settings
 from django.db import Error as AnyDatabaseError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -19,27 +14,11 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from core.page_store import unavailable
+
 DATABASE_AWAY = (OperationalError, InterfaceError)
-RETRY_SECONDS = 120
 # Look again at what security.txt says before this day, then put it off: at most a year (RFC 9116, 2.5.5).
 SECURITY_TXT_EXPIRES = date(2027, 10, 31)
-
-# Read once, at the start: the page must be at hand when nothing else is.
-UNAVAILABLE_PAGE = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
-
-
-def policy_for(page: str) -> str:
-    """A content security policy that allows the style elements of `page` by their hash, and nothing else."""
-    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    hashes = " ".join(f"'sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles)
-    return f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; frame-ancestors 'none'"
-
-
-UNAVAILABLE_HEADERS = {
-    "Retry-After": str(RETRY_SECONDS),
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": policy_for(UNAVAILABLE_PAGE),
-}
 
 
 @require_safe
@@ -92,4 +71,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(UNAVAILABLE_PAGE, status=503, headers=UNAVAILABLE_HEADERS)
+    return HttpResponse(unavailable.WORDS, status=503, headers=unavailable.HEADERS)

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Mapping
 
 from django.core.cache import cache
 from django.db import Error as AnyDatabaseError
@@ -54,10 +55,13 @@ def went_back(request: HttpRequest) -> bool:
     Firefox asks again on every Back. Chromium repeats the header of a page that was typed in or reloaded, so there
     only the pages somebody reached by a link of ours are told apart.
     """
-    headers = request.headers
+    return request.method == "GET" and browser_went_back(request.headers)
+
+
+def browser_went_back(headers: Mapping[str, str]) -> bool:
+    """The same, of the headers of a GET."""
     return (
-        request.method == "GET"
-        and headers.get("Sec-Fetch-Dest") == "document"
+        headers.get("Sec-Fetch-Dest") == "document"
         and "Sec-Fetch-User" not in headers
         and (agent := TELLS_WHO_ASKED.search(headers.get("User-Agent", ""))) is not None
         and (agent[1] == "Firefox" or headers.get("Sec-Fetch-Site") == "same-origin")

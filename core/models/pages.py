@@ -1,7 +1,6 @@
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
-from core.kept_pages import midnight_after
 from core.publishing import GuardedPageForm, PublishingRefused
 
 
@@ -12,6 +11,9 @@ class BasePage(Page):
 
     # What keeps this page, as it stands in memory, from being published: core.problems.Problem, any number.
     refused_because = ()
+
+    # Whether somebody may need this page to be safe: no mirror of the site is good without it.
+    is_critical = False
 
     # Set by the wayfinder, which reads who may see a page together with the page.
     is_open_to_all = False
@@ -34,13 +36,6 @@ class BasePage(Page):
             if self.refused_because:
                 raise PublishingRefused(self, list(self.refused_because))
         return super().save(*args, **kwargs)
-
-    def serve(self, request, *args, **kwargs):
-        """A page that anybody may see is kept for the rest of the day, or until something changes."""
-        response = super().serve(request, *args, **kwargs)
-        if self.is_open_to_all:
-            response.keep_until = midnight_after(request.now)
-        return response
 
     @property
     def meta_description(self) -> str:

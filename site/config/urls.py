@@ -1,6 +1,8 @@
 """Addresses, grouped by who may see them."""
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
@@ -9,6 +11,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from core import wayfinding
+
+
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Pictures, where no web server in front of the site sends them."""
+    return serve_file(request, path, document_root=settings.MEDIA_ROOT)
+
 
 admin = [
     path("admin/", include(wagtailadmin_urls)),
@@ -19,7 +27,7 @@ public = [
     path("", include("plans.urls")),
     path("", include("support_services.urls")),
     path("documents/", include(wagtaildocs_urls)),
-    path("media/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", media),
 ]
 
 development = []

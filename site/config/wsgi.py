@@ -10,4 +10,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+from core.page_store.opening import open_store  # noqa: E402 - only now are the settings there to be read
+
+application = open_store(site)

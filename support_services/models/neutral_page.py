@@ -12,6 +12,8 @@ class NeutralPage(models.Model):
     What readers see as its heading is the page's title; what a browser keeps is `seo_title` and the address.
     """
 
+    is_critical = True
+
     class Meta:
         abstract = True
 

@@ -54,7 +54,6 @@ MIDDLEWARE = [
     "support_services.sensitive.SensitivityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.clock.ClockMiddleware",
-    "core.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -129,8 +128,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rendering never leans on a cache server: Wagtail's page addresses use this cache, and a dead one breaks every page.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# Finished pages are kept while this file stays the same. None keeps none: several machines cannot share a file.
-GENERATION_FILE = None
+# Finished public pages are kept in this folder, in front of Django. None keeps none.
+PAGE_STORE = None
+MIRROR = VAR_DIR / "mirror"  # where `bake --to` writes them as plain files for the web server
 
 # Security
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY

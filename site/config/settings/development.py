@@ -3,7 +3,7 @@
 from .embedded import *  # noqa: F403 - a settings module is its base and what it changes
 
 DEBUG = True
-GENERATION_FILE = None
+PAGE_STORE = None
 INTERNAL_IPS = ["127.0.0.1"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -27,7 +27,7 @@ DATABASES = {
     "default": tuned_for_many_readers(env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/site.sqlite3"))
 }
 
-GENERATION_FILE = VAR_DIR / "generation"
+PAGE_STORE = VAR_DIR / "pages"
 
 # Plain HTTP on this machine only. Production settings insist on HTTPS.
 SESSION_COOKIE_SECURE = False

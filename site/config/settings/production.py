@@ -1,7 +1,7 @@
 """A public server. Whatever is missing or malformed stops the process with the variable's name."""
 
 from .base import *  # noqa: F403 - a settings module is its base and what it changes
-from .base import env
+from .base import VAR_DIR, env
 from .sqlite import tuned_for_many_readers
 
 SECRET_KEY = env.text("SECRET_KEY", at_least=50)
@@ -20,6 +20,8 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
         connect_timeout=2,
         options="-c statement_timeout=5000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=30000",
     )
+
+PAGE_STORE = VAR_DIR / "pages"
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -1,0 +1,69 @@
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import Error as AnyDatabaseError
+from django.db import connections
+
+from core.page_store.baking import Baker, Unfinished, earliest_end
+from core.page_store.mirror import Mirror, MirrorRefused
+from core.page_store.opening import open_store
+
+LOOK_EVERY = 0.3  # seconds
+TRY_AGAIN = 3.0  # seconds after a failure
+BEAT_EVERY = 5.0  # seconds between signs of life, for the health page
+
+
+class Command(BaseCommand):
+    help = "Makes every public page and keeps it, so that it is there when nothing else is."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--to", type=Path, metavar="DIR", help="also write the whole site there as plain files")
+        parser.add_argument("--watch", action="store_true", help="go on, and make them again after each change")
+
+    def handle(self, to: Path | None, watch: bool, **options):
+        if not settings.PAGE_STORE:
+            raise CommandError("These settings keep no pages: PAGE_STORE is not set.")
+        self.store = open_store(get_wsgi_application())
+        self.mirror = Mirror(to) if to else None
+        not_pages = (*self.store.rules.files, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
+        self.baker = Baker(self.store, settings.SITE_URL, not_pages)
+        if watch:
+            self.keep_baking()
+        try:
+            self.bake()
+        except (Unfinished, MirrorRefused, AnyDatabaseError) as problem:
+            raise CommandError(f"Nothing was switched to. {problem}") from problem
+
+    def bake(self) -> float:
+        """Make what is missing. Returns when the first page will read differently."""
+        mark, started = self.store.generation.now(), time.monotonic()
+        baked = list(self.baker.pages())
+        if self.mirror:
+            name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+            self.mirror.write(baked, name, lambda: mark == self.store.generation.now())
+        said = f"{len(baked)} pages are ready ({time.monotonic() - started:.1f} s)."
+        self.stdout.write(f"{said} {self.store.shelf.trouble}".strip())
+        self.stdout.flush()
+        return earliest_end(baked, self.store.generation)
+
+    def keep_baking(self) -> None:
+        """At the start, after each change, and when what is kept comes to its end."""
+        beat = Path(settings.PAGE_STORE) / "baker"
+        done, until = None, 0.0
+        while True:
+            mark = self.store.generation.now()
+            if mark != done or 0 < until <= self.store.clock():
+                try:
+                    until = self.bake()
+                    done = mark
+                except (Unfinished, MirrorRefused, AnyDatabaseError) as problem:
+                    self.stderr.write(f"Pages could not be made: {problem}")
+                    time.sleep(TRY_AGAIN)
+                connections.close_all()
+            if not beat.exists() or self.store.clock() - beat.stat().st_mtime > BEAT_EVERY:
+                beat.touch()
+            time.sleep(LOOK_EVERY)

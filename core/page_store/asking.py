@@ -1,0 +1,133 @@
+"""Asking Django without waiting for ever: in threads of its own, to a deadline, and not again while it is failing."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass
+from datetime import datetime
+
+log = logging.getLogger("page_store")
+
+THREADS = 4  # each has a database connection of its own
+MOST_WAITING = 8  # requests inside or queueing; the server's other threads stay free for what is kept
+MOST_FAILURES = 2  # one after the other; a single slow search must not keep editors out
+REST = 3.0  # seconds during which a site that has failed is left alone; then one request tries it again
+
+
+@dataclass
+class Answer:
+    """What Django said. `body` is bytes, or what is to be streamed."""
+
+    line: str  # such as “200 OK”
+    headers: list[tuple[str, str]]
+    body: bytes | Iterable[bytes]
+    keep_until: float = 0.0
+
+    @property
+    def status(self) -> int:
+        return int(self.line[:3])
+
+
+class Unanswered(Exception):
+    """The site failed, took too long, or is being left alone."""
+
+
+class Breaker:
+    """Open after a failure: for a while nobody waits for what will most likely fail again."""
+
+    def __init__(self):
+        self.failures, self.rests_until, self.lock = 0, 0.0, threading.Lock()
+
+    @property
+    def is_open(self) -> bool:
+        return self.failures >= MOST_FAILURES
+
+    def lets_through(self) -> bool:
+        """At most one request every REST seconds tries a site that has failed."""
+        if not self.is_open:
+            return True
+        with self.lock:
+            if time.monotonic() < self.rests_until:
+                return False
+            self.rests_until = time.monotonic() + REST
+            return True
+
+    def failed(self) -> None:
+        self.failures += 1
+        self.rests_until = time.monotonic() + REST
+
+    def succeeded(self) -> None:
+        self.failures = 0
+
+
+class PatientSite:
+    """The site, asked by `ask`. `then` does something with each answer, in the thread that made it."""
+
+    def __init__(self, site: Callable):
+        self.site, self.breaker = site, Breaker()
+        self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
+        self.inside = 0
+        self.lock = threading.Lock()
+
+    def start(self, environ: dict, then: Callable[[Answer], Answer] = lambda answer: answer) -> Future:
+        """Begin to answer. Raises Unanswered at once where that is hopeless."""
+        with self.lock:
+            if self.inside >= THREADS + MOST_WAITING or not self.breaker.lets_through():
+                raise Unanswered("The site is being left alone.")
+            self.inside += 1
+        future = self.threads.submit(lambda: then(self._answer(environ)))
+        future.add_done_callback(self._has_ended)
+        return future
+
+    def wait(self, future: Future, seconds: float) -> Answer:
+        """The answer begun by `start`. Raises Unanswered when it fails or is not there after `seconds`."""
+        try:
+            return future.result(seconds)
+        except (TooLate, CancelledError) as late:
+            future.cancel()
+            self.breaker.failed()
+            raise Unanswered(f"No answer after {seconds} seconds.") from late
+
+    def _has_ended(self, future: Future) -> None:
+        with self.lock:
+            self.inside -= 1
+
+    def _answer(self, environ: dict) -> Answer:
+        """Call the site as an application server would, and end what it began in the same thread."""
+        said = []
+
+        def start_response(status: str, headers: list, exc_info=None):
+            said[:] = [status, headers]
+
+        try:
+            response = self.site(environ, start_response)
+            if getattr(response, "streaming", True):
+                body = response
+            else:
+                body = b"".join(response)
+                response.close()
+        except Exception as problem:
+            log.exception("The site raised %s", type(problem).__name__)
+            self.breaker.failed()
+            raise Unanswered("The site raised an error.") from problem
+        answer = Answer(*said, body, moment_of(response))
+        if answer.status == 503:
+            self.breaker.failed()
+        else:
+            self.breaker.succeeded()
+        return answer
+
+
+def moment_of(response) -> float:
+    """Until when a view has said that its answer may be kept, in seconds since the epoch; 0 when it may not.
+
+    A page that changes by itself says in `X-Next-Change` when it will read differently.
+    """
+    until = getattr(response, "keep_until", None)
+    if until is None:
+        return 0.0
+    change = response.headers.get("X-Next-Change")
+    return min(until, datetime.fromisoformat(change) if change else until).timestamp()

@@ -1,0 +1,101 @@
+"""What editors change makes everything kept old; what they withdraw is removed, so that no failure brings it back."""
+
+import logging
+
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
+
+from core.page_store.generation import Generation
+
+log = logging.getLogger("page_store")
+
+HERE = "core.page_store.changes"
+# What these save is on no page that is kept: sessions, counts of wrong passwords, notes of who did what, drafts.
+NEVER_SHOWN = {"sessions", "axes", "admin", "django_tasks", "wagtailadmin", "modelsearch", "wagtailsearch"}
+NEVER_SHOWN_MODELS = {"wagtailcore.revision", "wagtailcore.pagelogentry", "wagtailcore.modellogentry"}
+
+
+class Changes:
+    """Listens to what is saved and deleted, in every process that can do either."""
+
+    def __init__(self, places: list, generation: Generation):
+        self.places, self.generation = places, generation  # places: the shelf, the mirror
+
+    def listen(self) -> None:
+        pairs = [(signal, self.changed) for signal in (post_save, post_delete, m2m_changed)]
+        pairs += [(page_unpublished, self.page_left), (post_delete, self.deleted), (unpublished, self.withdrawn)]
+        pairs += [(page_slug_changed, self.page_was_renamed), (post_page_move, self.page_was_moved)]
+        pairs += [(post_save, self.made_private)]
+        for signal, receiver in pairs:
+            signal.connect(receiver, weak=False, dispatch_uid=f"{HERE}.{receiver.__name__}")
+
+    def stop_listening(self) -> None:
+        for signal in (post_save, post_delete, m2m_changed, page_unpublished, unpublished, page_slug_changed):
+            for name in ("changed", "deleted", "page_left", "withdrawn", "page_was_renamed", "made_private"):
+                signal.disconnect(dispatch_uid=f"{HERE}.{name}")
+        post_page_move.disconnect(dispatch_uid=f"{HERE}.page_was_moved")
+
+    def changed(self, sender, **kwargs) -> None:
+        if sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS:
+            self.now_and_when_committed(self.renew)
+
+    def page_left(self, instance: Page, **kwargs) -> None:
+        self.forget_addresses(instance.url_path)
+
+    def deleted(self, sender, instance, **kwargs) -> None:
+        if isinstance(instance, Page):
+            self.forget_addresses(instance.url_path)
+        elif isinstance(instance, DraftStateMixin):
+            self.forget_everything()
+
+    def withdrawn(self, instance, **kwargs) -> None:
+        """Something that stands on pages, such as a refuge's address: nobody can tell on which, so none is left."""
+        if not isinstance(instance, Page):
+            self.forget_everything()
+
+    def page_was_renamed(self, instance_before: Page, **kwargs) -> None:
+        self.forget_addresses(instance_before.url_path)
+
+    def page_was_moved(self, url_path_before: str, url_path_after: str, **kwargs) -> None:
+        self.renew()
+        if url_path_before != url_path_after:
+            self.forget_addresses(url_path_before)
+
+    def made_private(self, sender, instance, **kwargs) -> None:
+        if isinstance(instance, PageViewRestriction):
+            self.forget_addresses(instance.page.url_path)
+
+    def forget_addresses(self, url_path: str) -> None:
+        """Of a page and all below it."""
+        roots = [root.root_path for root in Site.get_site_root_paths()]
+        paths = ["/" + url_path.removeprefix(root) for root in roots if url_path.startswith(root)]
+
+        def forget():
+            for place in self.places:
+                for path in paths:
+                    place.remove_below(path)
+            self.renew()
+
+        self.now_and_when_committed(forget)
+
+    def forget_everything(self) -> None:
+        def forget():
+            for place in self.places:
+                place.remove_everything()
+            self.renew()
+
+        self.now_and_when_committed(forget)
+
+    def renew(self) -> None:
+        try:
+            self.generation.renew()
+        except OSError as problem:  # then nobody can read it as good either, and no kept page is used
+            log.error("The page store cannot be written: %s", problem)
+
+    @staticmethod
+    def now_and_when_committed(act) -> None:
+        """Before the editor's request returns, and again for what was made from the data as it was before."""
+        act()
+        transaction.on_commit(act)

@@ -1,0 +1,73 @@
+"""One number says whether what is kept is still true: another one after every change, in every process at once."""
+
+import hashlib
+import mmap
+import os
+import secrets
+import time
+from pathlib import Path
+
+SIZE = 16  # bytes
+LOOK_AGAIN = 1.0  # seconds after which somebody may have removed or replaced the file
+
+
+class Generation:
+    """A small file that all processes of a machine map into their memory: reading it costs no call to the system.
+
+    `release` is part of the value, so that two versions of the site on one store never take each other's pages
+    for fresh.
+    """
+
+    def __init__(self, file: Path, release: bytes = b""):
+        self.file, self.release = file, release
+        self._mapped: mmap.mmap | None = None
+        self._seen: tuple | None = None
+        self._look_at = 0.0
+
+    def now(self) -> bytes | None:
+        """The present value; None when the file cannot be read and written, and then nothing kept is fresh."""
+        if time.monotonic() >= self._look_at:
+            self._look()
+        return self._mapped[:SIZE] + self.release if self._mapped else None
+
+    def renew(self) -> None:
+        """Make everything kept so far old, in every process. Raises OSError where the file cannot be written."""
+        value = secrets.token_bytes(SIZE)
+        try:
+            self._overwrite(value)
+        except FileNotFoundError:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self.file.with_name(f"{self.file.name}.{value.hex()}")
+            fresh.write_bytes(value)
+            fresh.replace(self.file)
+        self._look_at = 0.0
+
+    def _overwrite(self, value: bytes) -> None:
+        """In place, because others have mapped this very file; its sixteen bytes are there also on a full disk."""
+        descriptor = os.open(self.file, os.O_WRONLY)
+        try:
+            os.pwrite(descriptor, value, 0)
+        finally:
+            os.close(descriptor)
+
+    def _look(self) -> None:
+        self._look_at = time.monotonic() + LOOK_AGAIN
+        try:
+            seen = os.stat(self.file)
+            if seen.st_size != SIZE or not os.access(self.file, os.W_OK):
+                raise PermissionError(self.file)
+            if (seen.st_dev, seen.st_ino) != self._seen or self._mapped is None:
+                with self.file.open("r+b") as file:
+                    self._mapped = mmap.mmap(file.fileno(), SIZE, access=mmap.ACCESS_READ)
+                self._seen = (seen.st_dev, seen.st_ino)
+        except (OSError, ValueError):  # gone, cut short, or not ours to write
+            self._mapped = None
+
+
+def release_of(project: Path) -> bytes:
+    """A fingerprint of the code, templates and packages: another one for another version of the site."""
+    patterns = ("*/**/*.py", "templates/**/*", "static/**/*", "requirements.txt")
+    files = sorted({file for pattern in patterns for file in project.glob(pattern)})
+    ours = [file for file in files if not file.relative_to(project).parts[0].startswith((".", "var", "tests"))]
+    lines = [f"{file.relative_to(project)} {(at := file.stat()).st_size} {at.st_mtime_ns}" for file in ours]
+    return hashlib.sha256("\n".join(lines).encode()).digest()[:8]

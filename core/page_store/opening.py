@@ -1,0 +1,35 @@
+"""The page store as the settings describe it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from core.clock import seconds_since_epoch
+from core.page_store.asking import PatientSite
+from core.page_store.changes import Changes
+from core.page_store.front import PageStore, Rules
+from core.page_store.generation import Generation, release_of
+from core.page_store.mirror import Mirror
+from core.page_store.shelf import Shelf
+
+
+def open_store(site: Callable) -> PageStore | Callable:
+    """`site` behind a page store; `site` itself where the settings name no folder for one."""
+    if not settings.PAGE_STORE:
+        return site
+    header, value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+    rules = Rules(settings.SESSION_COOKIE_NAME, (header, value), (settings.STATIC_URL, settings.MEDIA_URL))
+    generation = Generation(settings.PAGE_STORE / "generation", release_of(settings.BASE_DIR))
+    return PageStore(PatientSite(site), Shelf(settings.PAGE_STORE), generation, seconds_since_epoch, rules)
+
+
+def listen_to_changes() -> Changes | None:
+    """Make kept pages old whenever this process changes something."""
+    if not settings.PAGE_STORE:
+        return None
+    generation = Generation(settings.PAGE_STORE / "generation")
+    changes = Changes([Shelf(settings.PAGE_STORE), Mirror(settings.MIRROR)], generation)
+    changes.listen()
+    if generation.now() is None:
+        changes.renew()
+    return changes

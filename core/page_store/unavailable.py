@@ -1,0 +1,39 @@
+"""What is sent when there is nothing else: a page that stands alone, with the numbers to call."""
+
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+
+from django.conf import settings
+
+from core.headers import FIXED_HEADERS
+from core.page_store.finished import Finished
+
+RETRY_SECONDS = 120
+
+# Read once, at the start: the page must be at hand when nothing else is.
+WORDS = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
+
+
+def policy_for(page: str) -> str:
+    """A content security policy that allows the style elements of `page` by their hash, and nothing else."""
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles)
+    return f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+
+
+HEADERS = {
+    "Retry-After": str(RETRY_SECONDS),
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": policy_for(WORDS),
+}
+FROM_OUTSIDE_DJANGO = {
+    "Content-Type": "text/html; charset=utf-8",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+page = Finished(503, list((HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS).items()), WORDS.encode())

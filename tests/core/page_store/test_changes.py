@@ -1,0 +1,177 @@
+"""What an editor changes is seen by the next reader; what is withdrawn is gone, and no failure brings it back."""
+
+import time
+from concurrent.futures import Future
+from datetime import date
+from unittest.mock import patch
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import OperationalError, close_old_connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from core.page_store.asking import Unanswered
+from core.page_store.baking import Baked
+from core.page_store.changes import Changes
+from core.page_store.mirror import Mirror
+from home.models import StandardPage
+from support_services.models import ContactPoint, Service, ServiceMark, SupportHubPage
+
+pytestmark = pytest.mark.django_db
+
+
+class SameThread:
+    """Asks the site in the test's own thread, which alone sees what the test has saved."""
+
+    def submit(self, work) -> Future:
+        future = Future()
+        try:
+            future.set_result(work())
+        except Unanswered as problem:
+            future.set_exception(problem)
+        return future
+
+
+class Reader:
+    def __init__(self, visitor):
+        self.visitor = visitor
+
+    def read(self, path: str) -> str:
+        answer = self.visitor.get(path, **self.environ)
+        return answer.body.decode() if answer.status == 200 else str(answer.status)
+
+    environ = {"HTTP_HOST": "localhost"}
+
+    def read_without_database(self, path: str) -> str:
+        away = OperationalError("the database is away")
+        with patch.object(BaseDatabaseWrapper, "cursor", side_effect=away):
+            return self.read(path)
+
+
+@pytest.fixture
+def reader(open_again, tmp_path, front_page):
+    """Somebody who reads the real site through a page store."""
+    visitor = open_again(WSGIHandler())
+    visitor.store.clock = time.time
+    visitor.store.site.threads = SameThread()
+    changes = Changes([visitor.store.shelf, Mirror(tmp_path / "mirror")], visitor.store.generation)
+    changes.listen()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # as Django's own test client does
+    yield Reader(visitor)
+    changes.stop_listening()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def about(reader, front_page):
+    return front_page.add_child(instance=StandardPage(title="About us", slug="about", show_in_menus=True))
+
+
+@pytest.fixture
+def refuge(reader, front_page):
+    """A service, and the hub that names it."""
+    front_page.add_child(instance=SupportHubPage(title="Get support", slug="support"))
+    facts = {"name": "A safe house", "what_it_does": "They listen.", "source_url": "https://example.org/"}
+    service = Service(reference="refuge", area="uk", live=False, checked_on=date(2026, 11, 20), **facts)
+    service.checked_by_role = "Community safety officer"
+    service.contact_points = [ContactPoint(kind="phone", value="0808 2000 247")]
+    service.marks = [ServiceMark(facet="asks", value="me")]
+    service.save()
+    service.save_revision(clean=False).publish()
+    return service
+
+
+def test_the_second_reader_costs_no_query(reader, about, django_assert_num_queries):
+    first = reader.read("/about/")
+    with django_assert_num_queries(0):
+        assert reader.read("/about/") == first
+
+
+def test_a_change_is_seen_by_the_next_reader(reader, about):
+    reader.read("/about/")
+    about.title = "All about us"
+    about.save_revision().publish()
+    assert "All about us" in reader.read("/about/")
+
+
+def test_a_change_elsewhere_is_seen_in_the_menu(reader, front_page, about):
+    reader.read("/")
+    front_page.add_child(instance=StandardPage(title="New here", slug="new", show_in_menus=True))
+    assert "New here" in reader.read("/")
+
+
+def test_what_is_committed_later_makes_old_what_was_read_between(reader, about, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        StandardPage.objects.get(pk=about.pk).save()
+        reader.read("/about/")
+        StandardPage.objects.filter(pk=about.pk).update(title="As committed")
+    assert "As committed" in reader.read("/about/")
+
+
+def withdraw(page):
+    page.unpublish()
+
+
+def make_private(page):
+    page.view_restrictions.create(restriction_type="login")
+
+
+def delete(page):
+    page.delete()
+
+
+def rename(page):
+    page.slug = "about-us"
+    page.save_revision().publish()
+
+
+def move(page):
+    below = page.get_parent().add_child(instance=StandardPage(title="Below", slug="below"))
+    page.move(below, pos="last-child")
+
+
+@pytest.mark.parametrize("act", [withdraw, make_private, delete, rename, move])
+def test_a_page_that_has_left_its_address_is_gone_also_without_the_database(
+    reader, about, act, django_capture_on_commit_callbacks
+):
+    below = about.add_child(instance=StandardPage(title="Who we are", slug="who"))
+    assert "About us" in reader.read("/about/") and "Who we are" in reader.read(below.url)
+    with django_capture_on_commit_callbacks(execute=True):
+        act(StandardPage.objects.get(pk=about.pk))
+    assert [reader.read_without_database("/about/"), reader.read_without_database("/about/who/")] == ["503", "503"]
+    assert "About us" not in reader.read("/about/")
+
+
+def test_other_pages_are_there_without_the_database(reader, about, front_page):
+    reader.read("/")
+    about.unpublish()
+    assert "A safe place" in reader.read_without_database("/")
+
+
+@pytest.mark.parametrize("act", [lambda service: service.unpublish(), lambda service: service.delete()])
+def test_a_withdrawn_service_is_on_no_page_that_could_come_back(reader, refuge, act):
+    assert "A safe house" in reader.read("/support/")
+    act(Service.objects.get(pk=refuge.pk))
+    assert reader.read_without_database("/support/") == "503"
+    assert "A safe house" not in reader.read("/support/")
+
+
+def test_what_is_withdrawn_leaves_the_mirror(reader, about, tmp_path):
+    mirror = Mirror(tmp_path / "mirror")
+    reader.read("/about/")
+    page = reader.visitor.store.shelf.read(("http-localhost", "/about/"))
+    mirror.write([Baked("/about/", page, True, False)], "1")
+    assert mirror.files_now() == {"about/index.html"}
+    about.unpublish()
+    assert not (mirror.current / "about").exists()
+
+
+def test_a_draft_changes_nothing_for_readers(reader, about):
+    reader.read("/about/")
+    before = reader.visitor.store.generation.now()
+    about.title = "Not yet"
+    about.save_revision().save()
+    assert reader.visitor.store.generation.now() == before or "About us" in reader.read("/about/")
