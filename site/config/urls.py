@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from core import wayfinding
+from core.health import live, ready
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -20,6 +21,12 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 admin = [
     path("admin/", include(wagtailadmin_urls)),
+]
+
+# Asked by machines, at the address of this machine or through a web server that lets nobody else ask.
+health = [
+    path("health/live", live),
+    path("health/ready", ready),
 ]
 
 public = [
@@ -39,7 +46,7 @@ pages = [
     path("", include(wagtail_urls)),  # where a private page asks for its password or for an editor to sign in
 ]
 
-urlpatterns = [*admin, *development, *public, *pages]
+urlpatterns = [*admin, *development, *health, *public, *pages]
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"

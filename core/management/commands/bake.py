@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import Error as AnyDatabaseError
 from django.db import connections
 
+from core.beats import BAKER, beat
 from core.page_store.baking import Baker, Unfinished, earliest_end
 from core.page_store.mirror import Mirror, MirrorRefused
 from core.page_store.opening import open_store
@@ -52,8 +53,7 @@ class Command(BaseCommand):
 
     def keep_baking(self) -> None:
         """At the start, after each change, and when what is kept comes to its end."""
-        beat = Path(settings.PAGE_STORE) / "baker"
-        done, until = None, 0.0
+        done, until, beat_at = None, 0.0, 0.0
         while True:
             mark = self.store.generation.now()
             if mark != done or 0 < until <= self.store.clock():
@@ -64,6 +64,7 @@ class Command(BaseCommand):
                     self.stderr.write(f"Pages could not be made: {problem}")
                     time.sleep(TRY_AGAIN)
                 connections.close_all()
-            if not beat.exists() or self.store.clock() - beat.stat().st_mtime > BEAT_EVERY:
-                beat.touch()
+            if time.monotonic() >= beat_at:
+                beat(BAKER)
+                beat_at = time.monotonic() + BEAT_EVERY
             time.sleep(LOOK_EVERY)

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection, connections
 from wagtail.signals import published, unpublished
 
+from core.beats import SCHEDULER, beat
+
 log = logging.getLogger(__name__)
 
 MINUTE = 60  # seconds
@@ -59,6 +61,7 @@ def publish_what_is_due() -> None:
     if connection.vendor == "postgresql" and not is_the_only_one():
         return
     call_command("publish_scheduled")
+    beat(SCHEDULER)
 
 
 def is_the_only_one() -> bool:

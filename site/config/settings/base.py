@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.request_ids.RequestIdMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.headers.SecurityHeadersMiddleware",
@@ -164,10 +165,18 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {request_id} {message}", "style": "{"},
+        "json": {"()": "core.request_ids.JsonLines"},
+    },
     # On every handler: no log tells which support page somebody read.
-    "filters": {"support_pages": {"()": "support_services.quiet_logs.SupportPagesFilter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["support_pages"]}},
+    "filters": {
+        "support_pages": {"()": "support_services.quiet_logs.SupportPagesFilter"},
+        "request_id": {"()": "core.request_ids.RequestIdFilter"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["support_pages", "request_id"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Without Django's own handlers, whose letters to administrators hold the whole request.
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},

@@ -1,0 +1,1 @@
+"""A copy of everything the site cannot make again: the database, editors' files and the original papers."""

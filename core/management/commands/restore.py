@@ -1,0 +1,54 @@
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from core.backup import databases, manifest
+from core.management.commands.backup import FOLDERS
+from core.page_store.opening import listen_to_changes
+
+
+class Command(BaseCommand):
+    help = "Puts the database and the files of a backup in the place of the present ones. Stop the site first."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, help="one backup: the folder that has manifest.json in it")
+        parser.add_argument("--replace", action="store_true", help="yes, what is there now may go")
+
+    def handle(self, folder: Path, replace: bool, **options):
+        try:
+            known = manifest.verified(folder)
+            if known["vendor"] != connection.vendor:
+                raise CommandError(f"The backup is of {known['vendor']} and this site runs on {connection.vendor}.")
+            if connection.introspection.table_names() and not replace:
+                raise CommandError("There is a database already. To put the backup in its place, add --replace.")
+            databases.load(folder)
+            for name, setting in FOLDERS.items():
+                put_in_place(folder / name, Path(getattr(settings, setting)))
+        except (OSError, databases.ToolFailed, manifest.BackupSpoilt) as problem:
+            raise CommandError(f"Nothing was restored, or not all: {problem}") from problem
+        with connection.cursor() as cursor:
+            found = databases.rows(cursor)
+        different = sorted(table for table in found | known["rows"] if found.get(table) != known["rows"].get(table))
+        if different:
+            raise CommandError(f"These tables are not as they were: {', '.join(different)}.")
+        if changes := listen_to_changes():
+            changes.forget_everything()
+        self.stdout.write(f"Restored {sum(found.values())} rows and {len(known['files'])} files; no table differs.")
+
+
+def put_in_place(kept: Path, place: Path) -> None:
+    """The folder of the backup instead of the one there is, which stays until the new one is whole."""
+    fresh, old = place.with_name(f"{place.name}.fresh"), place.with_name(f"{place.name}.old")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    if kept.is_dir():
+        shutil.copytree(kept, fresh)
+    else:
+        fresh.mkdir(parents=True)
+    if place.exists():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
