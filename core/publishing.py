@@ -10,10 +10,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.problems import Problem
+
+# What the buttons of Wagtail's page editor send.
+ASK_TO_PUBLISH = {"action-publish", "action-submit", "action-restart-workflow"}
 
 
 class PublishingRefused(ValidationError):
@@ -30,17 +32,25 @@ class GuardedPageForm(WagtailAdminPageForm):
     def is_valid(self):
         if not super().is_valid():
             return False
-        if "action-publish" not in self.data:
+        if not self.is_to_go_public:
             return True
         page = self.save(commit=False)
         page.__dict__.pop("refused_because", None)
+        # Read first: a set of rows no longer tells their order once one of them has an error.
+        rows = {name: formset.ordered_forms for name, formset in self.formsets.items() if formset.can_order}
         for problem in page.refused_because:
-            self.show(problem)
+            self.show(problem, rows)
         return not page.refused_because
 
-    def show(self, problem: Problem) -> None:
+    @property
+    def is_to_go_public(self) -> bool:
+        """Whether the page is to be published now, or handed to others who then only have to approve it."""
+        approved = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
+        return approved or not ASK_TO_PUBLISH.isdisjoint(self.data)
+
+    def show(self, problem: Problem, rows: dict[str, list]) -> None:
         if problem.rows:
-            self.formsets[problem.rows].ordered_forms[problem.row].add_error(problem.field or None, problem.message)
+            rows[problem.rows][problem.row].add_error(problem.field or None, problem.message)
             self.add_error(None, problem.message)
         else:
             self.add_error(problem.field or None, problem.message)
@@ -60,4 +70,6 @@ class PublishingRefusedMiddleware:
             return None
         for message in problem.messages:
             messages.error(request, f"“{problem.page.title}” was not published. {message}")
-        return redirect(reverse("wagtailadmin_pages:edit", args=[problem.page.pk]))
+        if problem.page.pk is None:  # a copy that was to be published at once
+            return redirect("wagtailadmin_home")
+        return redirect("wagtailadmin_pages:edit", problem.page.pk)

@@ -119,6 +119,19 @@ def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[Ch
     return states
 
 
+def brought_in(changes: Iterable[Change]) -> set[Key]:
+    """The areas that did not stand in their plan from the start: the first decided change of each leads to it.
+
+    An area that was paused and came back stood there from the start, so it is not among them.
+    """
+    found, known = set(), set()
+    decided = (each for each in changes if each.basis == Basis.DECIDED)
+    for change in sorted(decided, key=lambda each: (each.counts_from, each.key)):
+        found |= change.tos - known
+        known |= change.froms | change.tos
+    return found
+
+
 def path_of(area: Key, changes: Iterable[Change]) -> list[Change]:
     """Every change that leads to `area` or away from it, through any number of steps, each after what led to it.
 

@@ -11,9 +11,10 @@ class MeasureForm(WagtailAdminModelForm):
         if not super().is_valid():
             return False
         problems = self.save(commit=False).refused_because
+        # Read first: a set of rows no longer tells their order once one of them has an error.
+        rows = {name: formset.ordered_forms for name, formset in self.formsets.items() if formset.can_order}
         for problem in problems:
             if problem.rows:
-                row = self.formsets[problem.rows].ordered_forms[problem.row]
-                row.add_error(problem.field, problem.message)
+                rows[problem.rows][problem.row].add_error(problem.field, problem.message)
             self.add_error(None, problem.message)
         return not problems

@@ -58,6 +58,16 @@ RANK = list(AFTER)  # on one day, the later step counts
 OVER = (PlanState.ENDED, PlanState.SUPERSEDED, PlanState.WITHDRAWN)
 
 
+def first_day_together(one: tuple, other: tuple) -> date | None:
+    """The first day on which two plans are both in force; None if there is none.
+
+    Each plan is its events and the end of its term, as `state_on` takes them.
+    """
+    turns = {when.last for events, _ in (one, other) for _, when in events}
+    both = (day for day in turns if state_on(day, *one) == state_on(day, *other) == PlanState.IN_FORCE)
+    return min(both, default=None)
+
+
 def frozen_on(
     day: date, events: Iterable[tuple[PlanEventKind, PartialDate]], term_ends: PartialDate | None = None
 ) -> date | None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
-from wagtail.models import PageQuerySet
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageQuerySet, PageViewRestriction
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -19,8 +19,7 @@ class MembershipQuerySet(models.QuerySet):
 class ReportQuerySet(PageQuerySet):
     def public_list(self):
         """Public papers, newest first; undated ones last."""
-        public = self.live().filter(view_restrictions__isnull=True)
-        return public.order_by(models.F("date").desc(nulls_last=True), "title")
+        return self.filter(is_open()).order_by(models.F("date").desc(nulls_last=True), "title")
 
 
 def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
@@ -29,5 +28,24 @@ def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
 
 
 def with_sources(rows: models.QuerySet) -> models.QuerySet:
-    """The rows with the paper each was read in, in the same query and without the papers' text."""
-    return rows.select_related("source_paper").defer("source_paper__body")
+    """The rows with the paper each was read in and whether anybody may read it, without the papers' text. One query."""
+    return told(rows.select_related("source_paper").defer("source_paper__body"), source_is_open=is_open("source_paper"))
+
+
+def is_open(page: str = "") -> Q:
+    """Condition: the page, or the page at the relation of that name, is live and needs no password or account.
+
+    What is asked of a page is asked of all pages below it, so the restrictions are looked for up the tree.
+    """
+    at = f"{page}__" if page else ""
+    here = ExpressionWrapper(OuterRef(f"{at}path"), output_field=models.CharField())
+    above = PageViewRestriction.objects.annotate(below=here).filter(below__startswith=F("page__path"))
+    return Q(**{f"{at}live": True}) & ~Exists(above)
+
+
+def told(rows: models.QuerySet, **conditions: Q) -> models.QuerySet:
+    """The rows with, under each name, whether its condition holds. In a preview they are not from the database."""
+    if not isinstance(rows, models.QuerySet):
+        return rows
+    columns = {name: ExpressionWrapper(each, models.BooleanField()) for name, each in conditions.items()}
+    return rows.annotate(**columns)

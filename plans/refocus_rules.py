@@ -30,6 +30,7 @@ class Proposal:
     covered_by: int = 0
     no_group_named: bool = False
     was_stopped_before: bool = False
+    not_public: tuple[str, ...] = ()
 
     def problem(self, message: str, field: str = "kind") -> Problem:
         """Something to mend in this change, shown at one of its fields."""
@@ -38,13 +39,17 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Refocus:
-    """A decision and what it does: the areas of its plan by key with their names, and which are in force before it."""
+    """A decision and what it does: the areas of its plan by key with their names, and which are in force before it.
+
+    `names` is None while no plan is chosen. `decides` is False if it was only noted, put off or rejected.
+    """
 
     decided_on: date
     effective_first: date
-    names: Mapping
+    names: Mapping | None
     in_force: Set
     proposals: list[Proposal] = field(default_factory=list)
+    decides: bool = True
 
     @property
     def decided(self) -> list[Proposal]:
@@ -59,27 +64,40 @@ def problems_of(refocus: Refocus, elsewhere: Iterable[Change] = ()) -> list[Prob
     found = []
     if refocus.effective_first < refocus.decided_on:
         found.append(Problem("It cannot take effect before it was decided. Check both dates.", "effective_date"))
-    found += _outcomes(refocus)
-    found += _contradictions(refocus)
+    if not refocus.decides:
+        found += _only_proposed(refocus)
+    elif refocus.names is not None:
+        found += _outcomes(refocus)
+        found += _contradictions(refocus)
+        found += _against_others(refocus, elsewhere)
+    elif refocus.decided:
+        found.append(Problem("It changes areas. Choose the plan it changes.", "changes_plan"))
     for proposal in refocus.proposals:
         found += _shape(proposal)
         found += _said(proposal)
-    if has_cycle([*elsewhere, *(each.change for each in refocus.proposals)]):
-        found.append(Problem("An area would descend from itself. Check which areas lead where.", "changes_plan"))
+    found += _cycle(refocus, elsewhere)
     return found
+
+
+def _only_proposed(refocus: Refocus) -> Iterable[Problem]:
+    for proposal in refocus.decided:
+        yield proposal.problem(
+            "nothing was decided, so nothing changes. Mark it as only proposed, or mend the outcome above.", "basis"
+        )
 
 
 def _outcomes(refocus: Refocus) -> Iterable[Problem]:
     """Each area in force has exactly one outcome."""
     outcomes = Counter(key for proposal in refocus.decided for key in proposal.change.froms)
-    for key in refocus.names:
-        if key not in refocus.in_force:
-            continue
-        name = refocus.names[key]
-        if not outcomes[key]:
+    for key, name in refocus.names.items():
+        if key in refocus.in_force and not outcomes[key]:
             yield Problem(f"“{name}” is in force and has no outcome. Say what becomes of it.", "changes_plan")
-        if outcomes[key] > 1:
-            yield Problem(f"“{name}” has {outcomes[key]} outcomes. Leave the one that was decided.", "changes_plan")
+    seen: set = set()
+    for proposal in refocus.decided:
+        for key in proposal.change.froms & seen & refocus.names.keys():
+            message = f"“{refocus.names[key]}” has {outcomes[key]} outcomes. Leave the one that was decided."
+            yield proposal.problem(message)
+        seen |= proposal.change.froms
 
 
 def _contradictions(refocus: Refocus) -> Iterable[Problem]:
@@ -90,12 +108,41 @@ def _contradictions(refocus: Refocus) -> Iterable[Problem]:
         for key in change.froms & refocus.names.keys():
             if key not in refocus.in_force and change.kind != ChangeKind.REINSTATED:
                 yield proposal.problem(f"“{refocus.names[key]}” is not in force on that day. Choose an area that is.")
+            if key in refocus.in_force and change.kind == ChangeKind.REINSTATED:
+                yield proposal.problem(f"“{refocus.names[key]}” is in force, so it cannot come back.")
         for key in change.tos & refocus.names.keys():
             if key in led_to:
                 yield proposal.problem(f"another change leads to “{refocus.names[key]}” as well. Make them one change.")
             if key in refocus.in_force:
                 yield proposal.problem(f"“{refocus.names[key]}” is in force already. Choose the page of the new area.")
         led_to |= change.tos
+
+
+def _against_others(refocus: Refocus, elsewhere: Iterable[Change]) -> Iterable[Problem]:
+    """No other decision, of the same day or a later one, has an outcome for an area that this one gives one to."""
+    ours = {proposal.change: proposal for proposal in refocus.decided}
+    others = [each for each in elsewhere if each.basis == Basis.DECIDED]
+    gone: dict = {}
+    for change in sorted([*ours, *others], key=lambda each: (each.counts_from, each.key)):
+        if change.kind == ChangeKind.REINSTATED:
+            gone = {key: went for key, went in gone.items() if key not in change.tos}
+            continue
+        for key in change.froms & gone.keys() & refocus.in_force:
+            proposal = ours.get(gone[key])
+            if proposal and change not in ours:
+                said = f"another decision says what became of “{refocus.names[key]}”, from {change.effective}"
+                yield proposal.problem(f"{said}. Keep one of the two.")
+        gone |= dict.fromkeys(change.froms, change)
+
+
+def _cycle(refocus: Refocus, elsewhere: Iterable[Change]) -> Iterable[Problem]:
+    """The first change with which an area would descend from itself."""
+    known = list(elsewhere)
+    for proposal in refocus.proposals:
+        known.append(proposal.change)
+        if has_cycle(known):
+            yield proposal.problem("an area would descend from itself. Check which areas it takes in and leads to.")
+            return
 
 
 def _shape(proposal: Proposal) -> Iterable[Problem]:
@@ -120,7 +167,9 @@ def _shape(proposal: Proposal) -> Iterable[Problem]:
 
 
 def _said(proposal: Proposal) -> Iterable[Problem]:
-    """What has to be said about a narrowing and about a pause."""
+    """What has to be said about a narrowing and about a pause, and that readers can open every area."""
+    for name in proposal.not_public:
+        yield proposal.problem(f"the page of “{name}” is not published yet. Publish it first.")
     if proposal.change.kind == ChangeKind.NARROWED and not proposal.dropped.strip():
         yield proposal.problem("it becomes narrower. Say what was dropped.", "dropped")
     if proposal.change.kind != ChangeKind.PAUSED:

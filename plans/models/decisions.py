@@ -16,7 +16,7 @@ from plans.models.sources import SourcedFact, source_in
 from plans.models.transitions import changes_in, published_ends, with_everything_said
 from plans.presentation.decisions import areas_listed, outcome_tag, totals_of, wordings_of
 from plans.presentation.diagram import diagram_of
-from plans.querysets import with_sources
+from plans.querysets import is_open, told, with_sources
 from plans.refocus_rules import Refocus, problems_of
 
 
@@ -138,27 +138,31 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
     @cached_property
     def refused_because(self) -> list[Problem]:
         """What keeps this decision, as it stands in memory, from being published."""
-        if not self.changes_plan_id:
-            return []
-        record = record_of_plan(self.changes_plan, without=self)
-        proposals = proposals_of(self, record)
-        in_force = record.in_force_before(self.effective.last)
-        refocus = Refocus(self.when.first, self.effective.first, record.names, in_force.keys(), proposals)
         elsewhere = changes_in(published_ends().exclude(transition__decision=self.pk)).values()
+        record = record_of_plan(self.changes_plan, without=self) if self.changes_plan_id else None
+        refocus = Refocus(
+            decided_on=self.when.first,
+            effective_first=self.effective.first,
+            names=record.names if record else None,
+            in_force=record.in_force_before(self.effective.last).keys() if record else set(),
+            proposals=proposals_of(self, elsewhere),
+            decides=self.outcome in (self.Outcome.AGREED, self.Outcome.AMENDED),
+        )
         return problems_of(refocus, elsewhere)
 
     def get_context(self, request, *args, **kwargs):
         transitions = list(with_everything_said(self.transitions.all()))
-        related = DecisionPage.objects.select_related("body", "changes_plan", "notes_decision", "source_paper")
+        related = with_sources(DecisionPage.objects.select_related("body", "changes_plan", "notes_decision"))
+        related = told(related, plan_is_open=is_open("changes_plan"), noted_is_open=is_open("notes_decision"))
         return super().get_context(request, *args, **kwargs) | {
             "areas": areas_listed(transitions),
             "totals": totals_of(transitions),
             "diagram": diagram_of(transitions),
-            "wordings": wordings_of(self.wordings.select_related("recommended_paper").defer("recommended_paper__body")),
+            "wordings": wordings_of(with_recommendations(self.wordings.all())),
             "decision_notes": with_sources(self.notes.all()),
             "outcome_words": f"{self.get_outcome_display().capitalize()} {self.when}",
-            "related": related.defer("source_paper__body").filter(pk=self.pk).first() or self,
-            "noted_by": self.noted_by.live().select_related("body"),
+            "related": related.filter(pk=self.pk).first() or self,
+            "noted_by": self.noted_by.filter(is_open()).select_related("body"),
         }
 
     def clean(self):
@@ -201,7 +205,14 @@ class DecisionWording(Orderable):
 
     @property
     def source(self):
-        return source_in(self.recommended_paper, self.recommended_paragraph)
+        is_open = getattr(self, "paper_is_open", None)
+        return source_in(self.recommended_paper, self.recommended_paragraph, is_open)
+
+
+def with_recommendations(wordings: models.QuerySet) -> models.QuerySet:
+    """The items with the paper that recommended each and whether anybody may read it. One query."""
+    wordings = wordings.select_related("recommended_paper").defer("recommended_paper__body")
+    return told(wordings, paper_is_open=is_open("recommended_paper"))
 
 
 class DecisionNote(SourcedFact, Orderable):

@@ -15,6 +15,7 @@ from plans.figure_rules import problems_of, replaced
 from plans.measure_form import MeasureForm
 from plans.models.progress import LedgerQuerySet
 from plans.models.sources import Source, SourcedFact
+from plans.querysets import with_sources
 
 
 class Comparator(models.TextChoices):
@@ -98,10 +99,10 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
 
 
 class FigureManager(models.Manager):
-    """A figure always comes with the paper it was read in, without that paper's text."""
+    """A figure always comes with the paper it was read in and whether anybody may read that."""
 
     def get_queryset(self):
-        return super().get_queryset().select_related("source_paper").defer("source_paper__body")
+        return with_sources(super().get_queryset())
 
 
 class Figure(SourcedFact, Orderable):

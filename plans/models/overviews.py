@@ -1,5 +1,6 @@
 """Pages that are written from the record alone: partners on a day, and which duty each area serves."""
 
+from collections import defaultdict
 from datetime import date
 
 from wagtail.admin.panels import FieldPanel
@@ -13,12 +14,12 @@ from plans.models.drivers import PolicyDriver
 from plans.models.partners import Membership
 from plans.models.plans import PlanPage
 from plans.models.priorities import PriorityPage
-from plans.models.record import record_of_plan
+from plans.models.record import records_of_plans
 from plans.models.transitions import Transition, with_everything_said
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
 from plans.presentation.plans import partners_of
-from plans.querysets import with_sources
+from plans.querysets import is_open, with_sources
 
 
 class PartnersPage(ShownForADay, BasePage):
@@ -70,18 +71,22 @@ class DutiesPage(ShownForADay, BasePage):
 def duties_served(day: date) -> list[DutyServed]:
     """Each duty of the law with the areas in focus on `day` that serve it, and the groups a paused one left it to."""
     duties = PolicyDriver.objects.filter(is_duty=True).order_by("section")
-    areas = PriorityPage.objects.live().filter(view_restrictions__isnull=True, drivers__is_duty=True)
+    areas = PriorityPage.objects.filter(is_open(), drivers__is_duty=True)
     areas = areas.distinct().prefetch_related("drivers")
     states = areas_in_any_plan(day)
-    pausing = Transition.objects.filter(decision__live=True, kind=ChangeKind.PAUSED, basis=Basis.DECIDED)
+    pausing = Transition.objects.filter(is_open("decision"), kind=ChangeKind.PAUSED, basis=Basis.DECIDED)
     pauses = with_everything_said(pausing.select_related("decision"))
     return duties_with_areas(duties, areas, states, pauses)
 
 
 def areas_in_any_plan(day: date) -> dict:
     """The state on `day` of every public area of a plan that was in force then, by key."""
-    states = {}
-    for plan in PlanPage.objects.live().filter(view_restrictions__isnull=True).prefetch_related("events"):
-        if plan.state_on(day) == PlanState.IN_FORCE:
-            states |= record_of_plan(plan, events=plan.events.all()).states_on(day)
-    return states
+    plans = PlanPage.objects.filter(is_open()).prefetch_related("events")
+    in_force = {plan.path: plan for plan in plans if plan.state_on(day) == PlanState.IN_FORCE}
+    areas = defaultdict(list)
+    for area in PriorityPage.objects.filter(is_open(), depth__in={plan.depth + 1 for plan in in_force.values()}):
+        if plan := in_force.get(area.path[: -PriorityPage.steplen]):
+            areas[plan.pk].append(area)
+    events = {plan.pk: plan.events.all() for plan in in_force.values()}
+    records = records_of_plans(events, areas, events)
+    return {key: state for record in records.values() for key, state in record.states_on(day).items()}

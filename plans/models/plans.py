@@ -2,6 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
@@ -11,14 +12,18 @@ from wagtail.search import index
 from core.clock import day_asked
 from core.models import BasePage, DatedFact, DatePrecision, ShownForADay
 from core.partial_dates import PartialDate, Precision
+from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
 from plans.models.priorities import PriorityPage
 from plans.models.record import record_of_plan
 from plans.models.sources import SourcedFact
-from plans.plan_state import PlanEventKind, PlanState, frozen_on, state_on
+from plans.plan_state import PlanEventKind, PlanState, first_day_together, frozen_on, state_on
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
 from plans.presentation.priorities import Tag
-from plans.querysets import with_sources
+from plans.querysets import is_open, told, with_sources
+
+BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
+MEND = "Say on that plan when this one replaced it, and publish it, or mend this date."
 
 
 class PlanIndexPage(ShownForADay, BasePage):
@@ -98,6 +103,27 @@ class PlanPage(ShownForADay, BasePage):
         events = self.events.all() if events is None else events
         return frozen_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end) or day
 
+    @property
+    def life(self) -> tuple[list, PartialDate | None]:
+        """What happened to it and when its term ends, as `plan_state` folds them."""
+        return [(PlanEventKind(event.kind), event.when) for event in self.events.all()], self.term_end
+
+    @cached_property
+    def refused_because(self) -> list[Problem]:
+        """Two plans in force on one day: nobody could say which areas count."""
+        found = []
+        for other in PlanPage.objects.live().exclude(pk=self.pk).prefetch_related("events"):
+            if day := first_day_together(self.life, other.life):
+                found.append(
+                    self._at_what_began(f"“{other.title}” is in force as well from {PartialDate(day)}. {MEND}")
+                )
+        return found
+
+    def _at_what_began(self, message: str) -> Problem:
+        """The problem at the row that says that this plan came into force."""
+        rows = [row for row, event in enumerate(self.events.all()) if event.kind in BRINGS_INTO_FORCE]
+        return Problem(message, "date", "events", rows[0])
+
     def clean(self):
         super().clean()
         if self.term_starts and self.term_ends and self.term_ends < self.term_starts:
@@ -105,7 +131,8 @@ class PlanPage(ShownForADay, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         day = day_asked(request).day
-        events = list(with_sources(self.events.all()).select_related("replaced_by"))
+        events = with_sources(self.events.all()).select_related("replaced_by")
+        events = list(told(events, replacement_is_open=is_open("replaced_by")))
         state = self.state_on(day, events)
         as_of = self.shown_as_of(day, events)
         priorities = list(PriorityPage.of_plan(self, as_of))

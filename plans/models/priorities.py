@@ -12,6 +12,7 @@ from core.clock import day_asked
 from core.models import BasePage, ShownForADay
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
+from plans.lineage import Change, ChangeKind, has_cycle
 from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
@@ -85,9 +86,31 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
 
     @cached_property
     def refused_because(self) -> list[Problem]:
+        """What keeps it back: two activities of one number, an area that descends from itself, an activity gone."""
+        return [*self._numbers_twice(), *self._turns_back(), *self._taken_out()] if self.pk else self._numbers_twice()
+
+    def _numbers_twice(self) -> list[Problem]:
+        numbers = [activity.number for activity in self.activities.all()]
+        message = "Another activity has the number {}. Give this one its own: its link is made from it."
+        return [
+            Problem(message.format(number), "number", "activities", row)
+            for row, number in enumerate(numbers)
+            if number in numbers[:row]
+        ]
+
+    def _turns_back(self) -> list[Problem]:
+        """An area that we relate to this one already comes after it."""
+        web = whole_web(RelatedArea.objects.exclude(priority=self.pk))
+        here = ("priority", self.pk)
+        message = "“{}” comes after this area, so it cannot be where it came from. Choose an older one."
+        return [
+            Problem(message.format(related.earlier.title), related.field, "related_areas", row)
+            for row, related in enumerate(self.related_areas.all())
+            if has_cycle([*web.changes, Change(0, ChangeKind.NEW, frozenset({related.earlier_key}), frozenset({here}))])
+        ]
+
+    def _taken_out(self) -> list[Problem]:
         """An activity that was reported on or is measured stays: taking it out would take the record with it."""
-        if self.pk is None:
-            return []
         kept = {activity.pk for activity in self.activities.all() if activity.pk}
         rested_on = models.Q(updates__isnull=False) | models.Q(measures__isnull=False)
         gone = Activity.objects.filter(rested_on, priority=self.pk).exclude(pk__in=kept).distinct()
@@ -114,6 +137,7 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
         activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
         pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
+            "sourced": with_sources(PriorityPage.objects.filter(pk=self.pk)).first() or self,
             "steps": steps_of(key, web),
             "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
             "news": [update for update in updates if update.priority_id],
@@ -153,6 +177,16 @@ class RelatedArea(Orderable):
     @property
     def earlier(self):
         return self.earlier_priority or self.earlier_activity
+
+    @property
+    def field(self) -> str:
+        """Which of its two fields is filled in."""
+        return "earlier_priority" if self.earlier_priority_id else "earlier_activity"
+
+    @property
+    def earlier_key(self) -> tuple[str, int]:
+        """How the folding of states knows the earlier area."""
+        return self.field.removeprefix("earlier_"), self.earlier_priority_id or self.earlier_activity_id
 
     def clean(self):
         super().clean()

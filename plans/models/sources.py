@@ -14,15 +14,21 @@ class Source:
 
 
 EDITORIAL = Source("Editorial note: this is our own reading, not a published fact.")
+NOT_PUBLIC = Source("A paper that is not public.")
 
 
-def source_in(paper, paragraph: str) -> Source:
-    """A paragraph of a paper as a reader is told of it; without a paper, a note of our own."""
+def source_in(paper, paragraph: str, is_open: bool | None = None) -> Source:
+    """A paragraph of a paper as a reader is told of it; without a paper, a note of our own.
+
+    `is_open`: whether anybody may read the paper. If it has not been read with the fact, it is asked for here.
+    """
     if paper is None:
         return EDITORIAL
+    if is_open is None:
+        is_open = paper.live and not paper.get_view_restrictions().exists()
+    if not is_open:
+        return NOT_PUBLIC
     label = paper.cited_as + (f", {paper.paragraph_label(paragraph)}" if paragraph else "")
-    if not paper.live:
-        return Source(label)
     return Source(label, f"{paper.url}#{paragraph}" if paragraph else paper.url)
 
 
@@ -50,7 +56,7 @@ class SourcedFact(models.Model):
 
     @property
     def source(self) -> Source:
-        return source_in(self.source_paper, self.source_paragraph)
+        return source_in(self.source_paper, self.source_paragraph, getattr(self, "source_is_open", None))
 
     def clean(self):
         super().clean()

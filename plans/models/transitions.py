@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 
 from plans.lineage import CHANGE_WORDS, Basis, Change, ChangeKind, Words
 from plans.models.sources import SourcedFact
-from plans.querysets import with_sources
+from plans.querysets import is_open, told, with_sources
 
 
 class Transition(SourcedFact, ClusterableModel, Orderable):
@@ -129,6 +129,18 @@ class TransitionEnd(Orderable):
         return self.priority or self.activity
 
     @property
+    def page(self):
+        """The page that shows the area."""
+        return self.priority or (self.activity.priority if self.activity else None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may read the page of the area; asked for here if it was not read (`with_whether_open`)."""
+        if hasattr(self, "page_is_open"):
+            return self.page_is_open
+        return self.page.live and not self.page.get_view_restrictions().exists()
+
+    @property
     def name(self) -> str:
         return self.area.title if self.area else "not chosen"
 
@@ -193,8 +205,13 @@ def with_reasons_and_coverage(transition: Transition) -> Transition:
 
 def with_everything_said(transitions: models.QuerySet) -> models.QuerySet:
     """Changes with their areas, reasons and groups and where each was read. Four queries."""
-    ends = TransitionEnd.objects.select_related("priority", "activity__priority")
+    ends = with_whether_open(TransitionEnd.objects.select_related("priority", "activity__priority"))
     return with_sources(transitions).prefetch_related(models.Prefetch("ends", ends), *said_of_changes())
+
+
+def with_whether_open(ends: models.QuerySet) -> models.QuerySet:
+    """The ends with, in the same query, whether anybody may read the page of the area."""
+    return told(ends, page_is_open=is_open("priority") | is_open("activity__priority"))
 
 
 def said_of_changes() -> list[models.Prefetch]:
@@ -219,6 +236,11 @@ def change_of(transition: Transition, effective, key: int) -> Change:
 def published_ends():
     """Both sides of every change of a published decision, with the change and its decision. One query."""
     return TransitionEnd.objects.filter(transition__decision__live=True).select_related("transition__decision")
+
+
+def public_ends():
+    """Both sides of every change of a decision that anybody may read. One query."""
+    return published_ends().filter(is_open("transition__decision"))
 
 
 def changes_in(ends) -> dict[Transition, Change]:

@@ -8,8 +8,9 @@ from wagtail.models import Page
 
 from core.partial_dates import PartialDate
 from plans.lineage import Basis, Change, ChangeKind
-from plans.models.transitions import changes_in, published_ends
-from plans.presentation.paths import AreaNamed, Web
+from plans.models.transitions import changes_in, public_ends, with_whether_open
+from plans.presentation.paths import NOT_SHOWN, AreaNamed, Web
+from plans.querysets import is_open
 
 
 def plan_above(path: str) -> Subquery:
@@ -27,10 +28,11 @@ def whole_web(related: QuerySet) -> Web:
 
 
 def _read_decided(web: Web) -> None:
-    ends = published_ends().select_related("transition__decision", "priority", "activity__priority")
+    ends = with_whether_open(public_ends().select_related("priority", "activity__priority"))
     ends = ends.annotate(plan=plan_above("priority__path"), activity_plan=plan_above("activity__priority__path"))
     for end in ends:
-        web.areas[end.key] = AreaNamed(end.name, _address(end.area), end.plan or end.activity_plan or "")
+        named = AreaNamed(end.name, end.area.url or "", end.plan or end.activity_plan or "")
+        web.areas[end.key] = named if end.is_open else NOT_SHOWN
     for transition, change in changes_in(ends).items():
         web.changes.append(change)
         web.transitions[change.key] = transition
@@ -38,7 +40,8 @@ def _read_decided(web: Web) -> None:
 
 def _read_related(web: Web, related: QuerySet) -> None:
     """Relations of our own: from an earlier area to a later one, without a date and without a decision."""
-    related = related.filter(priority__live=True)
+    earlier_open = is_open("earlier_priority") | is_open("earlier_activity__priority")
+    related = related.filter(is_open("priority"), earlier_open)
     related = related.select_related("priority", "earlier_priority", "earlier_activity__priority")
     related = related.annotate(
         plan=plan_above("priority__path"),
@@ -46,22 +49,12 @@ def _read_related(web: Web, related: QuerySet) -> None:
         activity_plan=plan_above("earlier_activity__priority__path"),
     )
     for each in related:
-        later = ("priority", each.priority_id)
-        if each.earlier_priority_id:
-            earlier = ("priority", each.earlier_priority_id)
-        else:
-            earlier = ("activity", each.earlier_activity_id)
-        web.areas.setdefault(later, AreaNamed(each.priority.title, _address(each.priority), each.plan or ""))
-        named = AreaNamed(each.earlier.title, _address(each.earlier), each.earlier_plan or each.activity_plan or "")
+        later, earlier = ("priority", each.priority_id), each.earlier_key
+        web.areas.setdefault(later, AreaNamed(each.priority.title, each.priority.url or "", each.plan or ""))
+        named = AreaNamed(each.earlier.title, each.earlier.url or "", each.earlier_plan or each.activity_plan or "")
         web.areas.setdefault(earlier, named)
         change = Change(
             -each.pk, ChangeKind.NEW, frozenset({earlier}), frozenset({later}), PartialDate(date.min), Basis.EDITORIAL
         )
         web.changes.append(change)
         web.notes[change.key] = each.note
-
-
-def _address(area) -> str:
-    """Where a visitor finds an area; empty while its page is a draft."""
-    page = getattr(area, "priority", area)
-    return area.url or "" if page.live else ""

@@ -35,8 +35,8 @@ from plans.models import (
     Transition,
 )
 from plans.models.progress import with_last_update
+from plans.models.record import records_of_plans
 from plans.models.sources import source_in
-from plans.open_data.states import records_of_plans
 from plans.open_data.told import NOT_SHOWN, OURS, SourceTold
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
@@ -228,7 +228,7 @@ class PublicRecord:
             return NOT_SHOWN
         if (paper_id, paragraph) not in self._sources:
             paper = self.papers[paper_id]
-            told = SourceTold("paper", source_in(paper, paragraph), str(paper.translation_key), paragraph)
+            told = SourceTold("paper", source_in(paper, paragraph, is_open=True), str(paper.translation_key), paragraph)
             self._sources[paper_id, paragraph] = told
         return self._sources[paper_id, paragraph]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plans.models.sources import EDITORIAL, Source
+from plans.models.sources import EDITORIAL, NOT_PUBLIC, Source
 
 SOURCE_KINDS = ("paper", "elsewhere", "editorial")
 
@@ -18,4 +18,4 @@ class SourceTold:
 
 
 OURS = SourceTold("editorial", EDITORIAL)
-NOT_SHOWN = SourceTold("paper", Source("A paper that is not public."))
+NOT_SHOWN = SourceTold("paper", NOT_PUBLIC)

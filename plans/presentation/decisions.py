@@ -9,6 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from plans.lineage import Basis, ChangeKind, Words
+from plans.presentation.paths import NOT_SHOWN, AreaNamed
 from plans.presentation.words import counted
 
 OUTCOMES = {
@@ -47,24 +48,28 @@ def outcome_tag(outcome: str) -> Tag | None:
 class AreaListed:
     """One row of the table: an area, what became of it, and everything said about that."""
 
-    area: object
+    end: object
     transition: object
     tag: Tag
-    same_as: object = None  # the first area of the same change, whose reasons stand there
+    same_as: AreaNamed | None = None  # the first area of the same change, whose reasons stand there
 
     @property
-    def url(self) -> str:
-        """The page of the area; for an activity, its place on its priority's page."""
-        return self.area.url
+    def area(self) -> AreaNamed:
+        return named(self.end)
 
     @property
     def anchor(self) -> str:
         """Its address in the table."""
-        return f"area_{type(self.area).__name__.lower()}_{self.area.pk}"
+        return "area_{}_{}".format(*self.end.key)
 
     @property
-    def now_part_of(self) -> list:
-        return [end.area for end in self.transition.led_to]
+    def now_part_of(self) -> list[AreaNamed]:
+        return [named(end) for end in self.transition.led_to]
+
+
+def named(end) -> AreaNamed:
+    """An area of a change as a reader is told of it. An activity is at its place on its priority's page."""
+    return AreaNamed(end.name, end.area.url or "") if end.is_open else NOT_SHOWN
 
 
 def areas_listed(transitions) -> list[AreaListed]:
@@ -75,7 +80,7 @@ def areas_listed(transitions) -> list[AreaListed]:
         tag = Tag(f"Proposed: {words.word.lower()}" if transition.is_proposed else words.word, words.glyph, words.tone)
         ends = transition.taken_in or transition.led_to
         rows += [
-            AreaListed(end.area, transition, tag, same_as=ends[0].area if place else None)
+            AreaListed(end, transition, tag, same_as=named(ends[0]) if place else None)
             for place, end in enumerate(ends)
         ]
     return rows

@@ -7,6 +7,7 @@ Rows are numbered classes, because no page of ours may carry a style of its own.
 from dataclasses import dataclass
 
 from plans.lineage import ChangeKind
+from plans.presentation.decisions import named
 
 ROW = 100  # units of the drawing to a row
 STOPPED = (ChangeKind.PAUSED, ChangeKind.ENDED)
@@ -64,7 +65,8 @@ def _boxes(ends, row: int, rows: int, transition, note: str = "") -> list[Box]:
     """One box to a row; the last one covers what is left."""
     stopped = transition.kind in STOPPED
     return [
-        Box(end.name, row + at, 1 if at + 1 < len(ends) else rows - at, stopped, note) for at, end in enumerate(ends)
+        Box(named(end).name, row + at, 1 if at + 1 < len(ends) else rows - at, stopped, note)
+        for at, end in enumerate(ends)
     ]
 
 

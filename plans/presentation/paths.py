@@ -16,6 +16,9 @@ class AreaNamed:
     plan: str = ""
 
 
+NOT_SHOWN = AreaNamed("An area that is not public", "")
+
+
 @dataclass(frozen=True)
 class Step:
     """One change on the path. `is_decided` is False for what was only proposed or is our own reading."""

@@ -128,16 +128,29 @@ def starter_site(site_server):
 
 
 @pytest.fixture
-def moderator_page(context, watch, starter_site):
-    """A page of a member of staff with the rights of her role and no more."""
-    person = get_user_model().objects.create_user("moderator", password="a long enough passphrase")
-    person.groups.add(Group.objects.get(name="Moderators"))
-    client = Client()
-    client.force_login(person)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
-    watch.expect("status of 400")  # Wagtail saves while somebody types, and is told what is still missing
-    return context.new_page()
+def staff(browser, starter_site):
+    """`staff("Editors")` is a page of a member of staff with the rights of that role and no more."""
+    opened = []
+
+    def page_of(role: str):
+        person = get_user_model().objects.create_user(role.lower(), password="a long enough passphrase")
+        person.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context = browser.new_context(base_url=starter_site.url, locale="en-GB", timezone_id="Europe/London")
+        context.set_default_timeout(10_000)
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
+        watch = Watch(context, starter_site.url)
+        watch.expect("status of 400")  # Wagtail saves while somebody types, and is told what is still missing
+        opened.append((context, watch))
+        return context.new_page()
+
+    yield page_of
+    complaints = [said for _, watch in opened for said in watch.unexpected()]
+    for context, _ in opened:
+        context.close()
+    assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
 @pytest.fixture

@@ -50,3 +50,9 @@ def test_an_appendix_does_not_name_a_paper_that_is_not_public(client, paper, app
     assert "Appendix 1 of" in client.get(appendix.url).content.decode()
     paper.view_restrictions.create(restriction_type="login")
     assert paper.title not in client.get(appendix.url).content.decode()
+
+
+def test_papers_below_a_private_list_are_public_nowhere(papers, paper):
+    assert paper in ReportPage.objects.public_list()
+    papers.view_restrictions.create(restriction_type="login")
+    assert paper not in ReportPage.objects.public_list()

@@ -12,15 +12,21 @@ class Command(WagtailCommand):
 
     def handle(self, *args, **options):
         if not options["dryrun"]:
-            for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()):
-                self.take_back_if_refused(revision)
+            due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
+            for revision in due.order_by("approved_go_live_at", "pk"):
+                self.publish_or_take_back(revision)
         super().handle(*args, **options)
 
-    def take_back_if_refused(self, revision: Revision) -> None:
-        """Without this, one page that may not go public would stop every later one, every minute."""
+    def publish_or_take_back(self, revision: Revision) -> None:
+        """One after the other: a decision may rest on pages that are due at the same time.
+
+        Without taking it back, one page that may not go public would stop every later one, every minute.
+        """
         problems = getattr(revision.as_object(), "refused_because", ())
         if problems:
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])
             reasons = " ".join(problem.message for problem in problems)
             logger.error("“%s” was due but not published: %s", revision.object_str, reasons)
+        else:
+            revision.publish(log_action="wagtail.publish.scheduled")
