@@ -1,8 +1,8 @@
 """Writing the database to one file and reading it back, with the database's own tools."""
 
-import os
 import sqlite3
 import subprocess
+import tempfile
 from pathlib import Path
 
 from django.apps import apps
@@ -28,6 +28,7 @@ def dump(folder: Path) -> dict[str, int]:
     connection.ensure_connection()
     with sqlite3.connect(file) as copy:
         connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, beside which reading it puts no others
         counted = rows(copy.cursor())
     copy.close()
     check_sqlite(file)
@@ -40,7 +41,7 @@ def load(folder: Path) -> None:
     if connection.vendor == "postgresql":
         connection.close()
         run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error",
-            f"--dbname={connection.settings_dict['NAME']}", str(file))  # fmt: skip
+            str(file))  # fmt: skip
         return
     check_sqlite(file)
     connection.ensure_connection()
@@ -68,13 +69,18 @@ def check_sqlite(file: Path) -> None:
 
 
 def run(program: str, *arguments: str) -> None:
-    """One of PostgreSQL's programs. Variables tell it where the database is: a password is on no command line."""
+    """One of PostgreSQL's programs, told where the database is. Its password is on no command line."""
+    from psycopg.conninfo import make_conninfo  # a site on SQLite need not have it
+
     setting = connection.settings_dict
-    told = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    variables = {name: str(setting[key]) for name, key in told.items() if setting.get(key)}
-    try:
-        ended = subprocess.run([program, *arguments], env=dict(os.environ) | variables, capture_output=True, text=True)
-    except FileNotFoundError as missing:
-        raise ToolFailed(f"{program} is not installed: install PostgreSQL's client programs.") from missing
+    told = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
+    with tempfile.NamedTemporaryFile("w") as secret:  # only we may read it
+        secret.write("*:*:*:*:" + setting["PASSWORD"].replace("\\", "\\\\").replace(":", "\\:"))
+        secret.flush()
+        where = make_conninfo(passfile=secret.name, **{name: setting[key] or None for name, key in told.items()})
+        try:
+            ended = subprocess.run([program, f"--dbname={where}", *arguments], capture_output=True, text=True)
+        except FileNotFoundError as missing:
+            raise ToolFailed(f"{program} is not installed: install PostgreSQL's client programs.") from missing
     if ended.returncode:
         raise ToolFailed(f"{program} failed: {ended.stderr.strip()}")

@@ -1,13 +1,15 @@
 """A backup is whole or it is refused; what is restored is what was there."""
 
 import os
-import sqlite3
+import shutil
 import subprocess
 import sys
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.conf import settings
+from django.db import connection
 
 from core.backup import manifest
 
@@ -46,51 +48,73 @@ class TestManifest:
         assert said in refused.value.reasons[0]
 
 
-@pytest.fixture
-def site(tmp_path):
-    """A site with a database, a picture and a private paper of its own: `site("backup", …)` runs a command."""
-    variables = {"DJANGO_SETTINGS_MODULE": "config.settings.embedded", "VAR_DIR": str(tmp_path / "var")}
-    plain = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+class Site:
+    """A site of its own with a real database, a picture and a private paper, worked by `manage.py` alone."""
 
-    def run(*arguments: str) -> subprocess.CompletedProcess:
+    def __init__(self, folder: Path, database_url: str):
+        self.var, self.url = folder / "var", database_url
+        for name in ("media", "private"):
+            (self.var / name).mkdir(parents=True)
+            (self.var / name / "a.txt").write_text("as it was")
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess:
+        variables = {"DJANGO_SETTINGS_MODULE": "config.settings.embedded", "VAR_DIR": str(self.var)}
+        plain = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        env = plain | variables | {"DATABASE_URL": self.url}
         command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(command, cwd=ROOT, env=plain | variables, capture_output=True, text=True, timeout=300)
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
 
-    for name in ("media", "private"):
-        (tmp_path / "var" / name).mkdir(parents=True)
-        (tmp_path / "var" / name / "a.txt").write_text("as it was")
-    with sqlite3.connect(tmp_path / "var" / "site.sqlite3") as database:
-        for model in apps.get_models(include_auto_created=True):
-            database.execute(f'CREATE TABLE "{model._meta.db_table}" (id integer)')
-        database.execute("INSERT INTO core_siteuser VALUES (1)")
-    return run
+    def add(self, name: str) -> None:
+        said = self.run("shell", "--no-imports", "-c", ADD_PERSON.format(name))
+        assert said.returncode == 0, said.stderr
+
+    def people(self) -> list[str]:
+        return self.run("shell", "--no-imports", "-c", TELL_PEOPLE).stdout.split()
 
 
-def users(tmp_path) -> int:
-    with sqlite3.connect(tmp_path / "var" / "site.sqlite3") as database:
-        return database.execute("SELECT count(*) FROM core_siteuser").fetchone()[0]
+ADD_PERSON = "from core.models import SiteUser; SiteUser.objects.create(username='{}')"
+TELL_PEOPLE = "from core.models import SiteUser; print(*sorted(SiteUser.objects.values_list('username', flat=True)))"
 
 
+@pytest.fixture
+def site(tmp_path, django_db_blocker, django_db_setup):
+    if connection.vendor == "sqlite":
+        site = Site(tmp_path, f"sqlite:///{tmp_path}/var/site.sqlite3")
+        shutil.copy(connection.settings_dict["TEST"]["NAME"], tmp_path / "var" / "site.sqlite3")
+    else:
+        name = f"backup_{uuid4().hex}"
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name}")
+        site = Site(tmp_path, os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}")
+        assert site.run("migrate", "--verbosity=0").returncode == 0
+    site.add("ada")
+    return site
+
+
+@pytest.mark.slow
 def test_what_was_there_is_there_again_and_nothing_is_replaced_by_accident(site, tmp_path):
-    made = site("backup", "--to", str(tmp_path / "backups"))
+    made = site.run("backup", "--to", str(tmp_path / "backups"))
     assert made.returncode == 0, made.stderr
     [folder] = (tmp_path / "backups").iterdir()
     assert folder.stat().st_mode & 0o077 == 0  # original papers name people
 
-    with sqlite3.connect(tmp_path / "var" / "site.sqlite3") as database:
-        database.execute("INSERT INTO core_siteuser VALUES (2)")
-    (tmp_path / "var" / "media" / "a.txt").write_text("changed since")
-    (tmp_path / "var" / "media" / "b.txt").write_text("new since")
+    site.add("grace")
+    media = site.var / "media"
+    (media / "a.txt").write_text("changed since")
+    (media / "b.txt").write_text("new since")
 
-    refused = site("restore", str(folder))
-    assert refused.returncode == 1 and "add --replace" in refused.stderr and users(tmp_path) == 2
+    refused = site.run("restore", str(folder))
+    assert refused.returncode == 1 and "add --replace" in refused.stderr
+    assert site.people() == ["ada", "grace"]
 
-    done = site("restore", str(folder), "--replace")
+    done = site.run("restore", str(folder), "--replace")
     assert done.returncode == 0, done.stderr
-    assert users(tmp_path) == 1
-    assert [file.name for file in (tmp_path / "var" / "media").iterdir()] == ["a.txt"]
-    assert (tmp_path / "var" / "private" / "a.txt").read_text() == "as it was"
+    assert site.people() == ["ada"]
+    assert [file.name for file in media.iterdir()] == ["a.txt"]
+    assert (site.var / "private" / "a.txt").read_text() == "as it was"
 
-    (folder / "database.sqlite3").write_bytes((folder / "database.sqlite3").read_bytes()[:-100])
-    spoilt = site("restore", str(folder), "--replace")
-    assert spoilt.returncode == 1 and "database.sqlite3 was cut short." in spoilt.stderr and users(tmp_path) == 1
+    [dump] = folder.glob("database.*")
+    dump.write_bytes(dump.read_bytes()[:-100])
+    spoilt = site.run("restore", str(folder), "--replace")
+    assert spoilt.returncode == 1 and f"{dump.name} was cut short." in spoilt.stderr
+    assert site.people() == ["ada"]
