@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 
+VERDICTS = {True: "ok", False: "MISSED", None: "NOT MEASURED"}
+
+
 @dataclass(frozen=True)
 class Measured:
     row: int  # of the list in the reference: 1 to 20
@@ -10,7 +13,7 @@ class Measured:
     browser: str
     limit: str
     measured: str
-    passed: bool
+    passed: bool | None  # None: nothing can be said
 
 
 class Report:
@@ -24,10 +27,13 @@ class Report:
         self.lines.append(Measured(row, what, browser, limit, str(measured), bool(passed)))
         assert passed, f"{what} ({browser}): {measured}, and the mark is {limit}"
 
+    def could_not_say(self, row: int, what: str, browser: str, limit: str, measured: str) -> None:
+        self.lines.append(Measured(row, what, browser, limit, measured, None))
+
     def table(self) -> list[str]:
         heads = ("row", "property", "browser", "mark", "measured", "")
         cells = [
-            (str(line.row), line.what, line.browser, line.limit, line.measured, "ok" if line.passed else "TOO HIGH")
+            (str(line.row), line.what, line.browser, line.limit, line.measured, VERDICTS[line.passed])
             for line in sorted(self.lines, key=lambda line: (line.row, line.what, line.browser))
         ]
         widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]

@@ -26,7 +26,7 @@ def test_the_first_answer_is_small_and_has_the_number_first(site, report):
 
 
 def test_the_number_can_be_read_soon_on_a_slow_phone_without_script(browsers, site, report):
-    visitor = browsers.shared("Chromium", script=False)
+    visitor = browsers.fresh("Chromium", script=False)
     visitor.send("Network.enable")
     visitor.send("Network.emulateNetworkConditions", SLOW_3G)
     visitor.page.set_extra_http_headers({"X-As-It-Is": "yes"})
@@ -35,9 +35,7 @@ def test_the_number_can_be_read_soon_on_a_slow_phone_without_script(browsers, si
     assert wait_until(lambda: visitor.run(WHEN_PAINTED))
     painted = round(visitor.run(WHEN_PAINTED))
     box = visitor.run("document.querySelector('.urgent a[href=\"tel:999\"]').getBoundingClientRect().bottom")
-    visitor.page.set_extra_http_headers({})
-    visitor.send("Network.emulateNetworkConditions", SLOW_3G | {"latency": 0, "downloadThroughput": -1})
-    visitor.page.set_viewport_size({"width": 1280, "height": 720})
+    browsers.close(visitor)
     what = "ms to the number, slow 3G (400 kbit/s, 400 ms), no script"
     report.say(12, what, "Chromium", f"<= {MOST_MS}", painted, painted <= MOST_MS)
     assert box <= 568 - 56, "The number is on the first screen of a small phone, above the way out."
