@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 VERDICTS = {True: "ok", False: "MISSED", None: "NOT MEASURED"}
 
 
