@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.partial_dates import PartialDate, Precision
-from plans.lineage import AreaState, Basis, Change, ChangeKind, has_cycle, path_of, states_on
+from plans.lineage import AreaState, Basis, Change, ChangeKind, brought_in, has_cycle, path_of, states_on
+from plans.plan_state import PlanEventKind, first_day_together
 
 FIRST_DAY = date(2022, 1, 1)
 AREAS = list("abcdefg")
@@ -72,6 +73,10 @@ class TestThePathOfAnArea:
         assert list(states.values()) == [AreaState.IN_FOCUS, AreaState.PAUSED]
         assert states_on(date(2025, 4, 1), {"a": FIRST_DAY}, made)["a"] == AreaState.IN_FOCUS
 
+    def test_it_stood_there_from_the_start_though_a_change_leads_back_to_it(self):
+        merge = change(3, ChangeKind.MERGED, "ab", "c", date(2025, 5, 1))
+        assert brought_in([self.back, self.pause, merge]) == {"c"}
+
     def test_it_goes_backwards_and_forwards_through_every_step(self):
         merge = change(1, ChangeKind.MERGED, "ab", "c", date(2023, 6, 5))
         split = change(2, ChangeKind.SPLIT, "c", "de", date(2025, 4, 1))
@@ -85,6 +90,26 @@ class TestThePathOfAnArea:
         related = change(2, ChangeKind.NEW, "b", "c", date.min, Basis.EDITORIAL)
         newer = change(3, ChangeKind.NARROWED, "c", "d", date(2023, 6, 5))
         assert path_of("a", [newer, related, older]) == [older, related, newer]
+
+
+class TestTwoPlans:
+    def plan(self, began: date, ended: date | None = None):
+        events = [(PlanEventKind.IN_FORCE, PartialDate(began))]
+        return (events + [(PlanEventKind.SUPERSEDED, PartialDate(ended))] if ended else events), None
+
+    def test_the_first_day_on_which_both_are_in_force_is_found(self):
+        old, new = self.plan(date(2022, 1, 1), ended=date(2025, 5, 1)), self.plan(date(2025, 4, 1))
+        assert first_day_together(old, new) == first_day_together(new, old) == date(2025, 4, 1)
+
+    def test_one_may_begin_on_the_day_it_replaces_the_other(self):
+        assert (
+            first_day_together(self.plan(date(2022, 1, 1), ended=date(2025, 4, 1)), self.plan(date(2025, 4, 1))) is None
+        )
+
+    def test_a_plan_ends_with_the_last_day_its_term_can_mean(self):
+        old = [(PlanEventKind.IN_FORCE, PartialDate(date(2022, 1, 1)))], PartialDate(date(2025, 1, 1), Precision.YEAR)
+        assert first_day_together(old, self.plan(date(2025, 12, 31))) == date(2025, 12, 31)
+        assert first_day_together(old, self.plan(date(2026, 1, 1))) is None
 
 
 class TestCycles:

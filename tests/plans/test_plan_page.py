@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from plans.models import Activity, Measure, PlanEvent, PlanPage, PriorityPage, ReportPage
+from plans.models import Activity, DutiesPage, Measure, PartnersPage, PlanEvent, PlanPage, PriorityPage, ReportPage
+from tests.plans.large_record import make_large_record
 
 # A priority's page tells its path through every plan, for which fifteen are allowed; all others keep to twelve.
 MOST_QUERIES = {
@@ -38,6 +41,37 @@ def test_ten_times_the_content_costs_no_more(client, plan, paper, django_assert_
         assert client.get(address).status_code == 200
 
 
+def test_thirty_plans_with_2000_reports_cost_no_more_than_two_with_eight(client, plans, paper, decisions, refocus):
+    decisions.add_child(instance=refocus)
+    for kind, slug in ((PartnersPage, "partners"), (DutiesPage, "duties")):
+        plans.add_child(instance=kind(title=slug, slug=slug))
+    area = "/plans/large-1/large-1/"
+    addresses = ["/", "/plans/", "/plans/large-1/", area, "/decisions/", "/decisions/refocus/"]
+    addresses += ["/plans/2022-25/hate-crime/", "/plans/partners/", "/plans/duties/"]
+
+    def queries() -> dict[str, int]:
+        found = {}
+        for address in addresses:
+            cache.clear()
+            with CaptureQueriesContext(connection) as made:
+                assert client.get(address).status_code == 200
+            found[address] = len(made)
+        return found
+
+    make_large_record(plans, paper, plans=range(2), areas=2, updates=8)
+    small = queries()
+    make_large_record(plans, paper, plans=range(2, 30), areas=10, updates=2000)
+    assert queries() == small
+    assert max(small.values()) <= 15
+
+
+@pytest.mark.parametrize("address", ["/plans/", "/plans/2016-17/", "/plans/2016-17/violence/", "/decisions/"])
+def test_a_page_of_the_record_says_where_its_feed_is(client, plan, decisions, address):
+    seen = client.get(address).content.decode()
+    assert '<link rel="alternate" type="application/atom+xml"' in seen
+    assert seen.count('rel="canonical"') == 1
+
+
 class TestWhatAVisitorReads:
     def test_a_plan_that_went_for_agreement_is_never_called_agreed(self, client, plan):
         seen = client.get("/plans/2016-17/").content.decode()
@@ -49,6 +83,9 @@ class TestWhatAVisitorReads:
         assert "up to 80" in seen
         assert "at least" not in seen.lower()
         assert "below the aim" not in seen.lower()
+
+    def test_the_state_of_a_plan_leads_to_what_happened_to_it(self, client, plan):
+        assert '<a href="#plan_dates">' in client.get("/plans/2016-17/").content.decode()
 
     def test_no_activities_held_is_not_no_activities(self, client, plan):
         assert "in an appendix that we do not hold" in client.get("/plans/2016-17/theft/").content.decode()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.publishing import PublishingRefused
 from plans.lineage import AreaState
-from plans.models import DecisionPage, PriorityPage
+from plans.models import DecisionPage, PlanPage, PriorityPage, Transition, TransitionEnd
 from plans.models.record import record_of_plan
 
 
@@ -37,6 +37,41 @@ class TestTheRecord:
         refocus.changes_plan = None
         decisions.add_child(instance=refocus)
         assert AreaState.PAUSED not in states(strategy, date(2024, 1, 1)).values()
+
+
+class TestComingBack:
+    def test_an_area_that_comes_back_was_in_focus_before_and_paused_between(self, decisions, refocus, strategy):
+        decisions.add_child(instance=refocus)
+        back(decisions, refocus, strategy.get_children().get(title="Hate crime").specific)
+        days = (date(2023, 6, 4), date(2024, 6, 3), date(2024, 6, 4))
+        found = [states(strategy, day)["Hate crime"] for day in days]
+        assert found == [AreaState.IN_FOCUS, AreaState.PAUSED, AreaState.IN_FOCUS]
+        refocus.save_revision().publish()  # and the first decision still stands
+
+    def test_an_area_paused_in_one_plan_can_come_back_in_the_next(self, decisions, refocus, strategy, plans):
+        decisions.add_child(instance=refocus)
+        later = plans.add_child(instance=PlanPage(title="Strategy 2025–29", slug="2025-29"))
+        area = later.add_child(instance=PriorityPage(title="Hate", source_paper=refocus.source_paper))
+        back(decisions, refocus, area, from_area=strategy.get_children().get(title="Hate crime").specific)
+        assert states(later, date(2024, 6, 4))["Hate"] == AreaState.IN_FOCUS
+
+
+def back(decisions, refocus, area, from_area=None):
+    """A decision of 2024 that brings `area` back, and keeps whatever else is in focus in its plan."""
+    plan = area.get_parent().specific
+    page = DecisionPage(title="Back", date=date(2024, 6, 4), body=refocus.body, outcome="agreed", changes_plan=plan)
+    focus = [key for key, state in record_of_plan(plan).states_on(date(2024, 6, 3)).items() if state.name == "IN_FOCUS"]
+    rows = [Transition(kind="reinstated")]
+    rows[0].ends = [TransitionEnd(direction="to", priority=area)]
+    if from_area:
+        rows[0].ends.add(TransitionEnd(direction="from", priority=from_area))
+    for _, pk in focus:
+        old = PriorityPage.objects.get(pk=pk)
+        new = plan.add_child(instance=PriorityPage(title=f"{old.title} again"))
+        rows.append(Transition(kind="kept"))
+        rows[-1].ends = [TransitionEnd(direction="from", priority=old), TransitionEnd(direction="to", priority=new)]
+    page.transitions = rows
+    return decisions.add_child(instance=page)
 
 
 MISSING = {
