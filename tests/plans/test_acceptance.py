@@ -6,7 +6,18 @@ from django.test import TestCase
 
 from core.charts import AimState, Comparator, Target, aim_state
 from home.starter.site import create_starter_site
-from plans.models import Figure, Measure, Membership, PlanEvent, PlanPage, PlanStatement, PriorityPage, ReportPage
+from plans.models import (
+    DecisionPage,
+    Figure,
+    Measure,
+    Membership,
+    PlanEvent,
+    PlanPage,
+    PlanStatement,
+    PriorityPage,
+    ReportPage,
+)
+from plans.models.record import record_of_plan
 from plans.plan_state import PlanEventKind, PlanState
 from plans.presentation.measures import measure_shown
 
@@ -29,6 +40,98 @@ def words_at(paper: ReportPage, anchor: str) -> str:
 def table_of(paper: ReportPage) -> list[list[str]]:
     table = next(block.value["table"] for block in paper.body if block.block_type == "table")
     return [[str(cell.value.source) for cell in row] for row in table.rows]
+
+
+# Area, what became of it, as published, where it went, focus as published, groups named, kinds of reasons given
+FIXTURE = """
+serious-violence | merged | Retained and merged | violence | night-time economy | 1 | 6
+violence-against-women-and-girls | merged | Retained and merged | violence | night-time economy | 1 | 6
+anti-social-behaviour-and-neighbourhood-crime | narrowed | Retained | anti-social-behaviour | ASB | 0 | 4
+reducing-reoffending | kept | Retained | reoffending | IOM | 0 | 3
+substance-misuse | paused | Paused (updates by exception) | | | 3 | 4
+safeguarding | paused | Paused (updates by exception) | | | 3 | 3
+hate-crime | paused | Paused (updates by exception) | | | 0 | 2
+"""
+
+
+class WhatBecameOfEveryArea(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        create_starter_site()
+        cls.strategy = PlanPage.objects.get(slug="2022-25")
+        cls.decision = DecisionPage.objects.get(outcome="agreed")
+        cls.became = {
+            end.priority.slug: transition
+            for transition in cls.decision.transitions.all()
+            for end in transition.taken_in
+        }
+
+    def states_on(self, day: date) -> list[str]:
+        return [state.name for state in record_of_plan(self.strategy).states_on(day).values()]
+
+    def test_every_row_of_the_record_is_told(self):
+        told = [
+            [
+                slug,
+                change.kind,
+                change.label_as_published,
+                "".join(end.priority.slug for end in change.led_to),
+                change.focus_as_published,
+                str(change.coverage.count()),
+                str(change.reasons.count()),
+            ]
+            for slug, change in self.became.items()
+        ]
+        rows = [[cell.strip() for cell in row.split("|")] for row in FIXTURE.strip().splitlines()]
+        self.assertEqual(rows, told)
+
+    def test_seven_are_in_force_on_the_eve_and_three_in_focus_and_three_paused_on_the_day(self):
+        self.assertEqual(7, self.states_on(date(2023, 6, 4)).count("IN_FOCUS"))
+        after = self.states_on(date(2023, 6, 5))
+        counted = {state: after.count(state) for state in ("IN_FOCUS", "PAUSED", "MERGED")}
+        self.assertEqual({"IN_FOCUS": 3, "PAUSED": 3, "MERGED": 2}, counted)
+
+    def test_one_area_became_narrower_without_a_stated_reason(self):
+        narrower = [change for change in self.became.values() if change.dropped_without_reason]
+        self.assertEqual(["neighbourhood crime"], [change.dropped for change in narrower])
+
+    def test_two_of_the_three_paused_areas_name_other_groups_and_hate_crime_names_none(self):
+        paused = {slug: change for slug, change in self.became.items() if change.kind == "paused"}
+        named = {slug: change.coverage.exists() for slug, change in paused.items()}
+        self.assertEqual({"substance-misuse": True, "safeguarding": True, "hate-crime": False}, named)
+        self.assertTrue(self.became["hate-crime"].no_group_named)
+        self.assertIn("case by case", self.became["hate-crime"].exception_terms)
+
+    def test_the_group_for_day_to_day_work_on_violence_does_not_stand_in_for_the_partnership(self):
+        self.assertTrue(self.became["serious-violence"].coverage.get().is_not_a_substitute)
+
+    def test_the_night_time_economy_is_not_in_the_words_of_the_decision(self):
+        self.assertNotIn("night", self.decision.text_as_recorded.lower())
+        self.assertIn("night", self.decision.wordings.first().recommended.lower())
+
+    def test_a_new_framework_has_three_names_and_all_three_are_shown(self):
+        item = self.decision.wordings.get(recommended__contains="two tier")
+        self.assertIn("out-of-court disposals framework", item.recorded)
+        self.assertIn("community resolutions", item.reason_given)
+
+    def test_the_board_decided_and_the_councillors_were_asked_to_note(self):
+        noting = DecisionPage.objects.get(outcome="noted")
+        self.assertEqual((date(2023, 6, 13), self.decision), (noting.date, noting.notes_decision))
+        self.assertFalse(noting.transitions.exists())
+
+    def test_when_it_takes_effect_is_our_reading_and_its_review_is_not_stated(self):
+        self.assertTrue(self.decision.effective_is_inferred)
+        self.assertEqual("5 June 2023", str(self.decision.effective))
+        self.assertEqual("the forthcoming year", self.decision.period_as_published)
+        self.assertEqual("", self.decision.review_as_published)
+
+    def test_every_change_reason_and_group_leads_to_its_paragraph(self):
+        for change in self.became.values():
+            facts = [change, *change.reasons.all(), *change.coverage.all()]
+            self.assertTrue(all(fact.source.url.endswith(f"#{fact.source_paragraph}") for fact in facts), change)
+
+    def test_the_decision_stands_by_the_rules_it_was_published_under(self):
+        self.assertEqual([], self.decision.refused_because)
 
 
 class WhatThePapersSay(TestCase):
