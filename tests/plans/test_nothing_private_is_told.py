@@ -48,30 +48,35 @@ def told(client, published):
         pages = [*PlanPage.objects.all(), *PriorityPage.objects.all(), *ReportPage.objects.all()]
         addresses += [page.url for page in pages if not page.get_view_restrictions()]
         answers = {address: client.get(address) for address in addresses}
-        return {address: said.content.decode() for address, said in answers.items() if said.status_code == 200}
+        return {address: said.content.decode() for address, said in answers.items() if is_open(said)}
 
     return read
 
 
 def hide(page, how: str) -> None:
     """Take a page out of public view in one of the ways an editor has."""
-    if how == "a draft":
+    if how == DRAFT:
         page.unpublish()
-    elif how == "a password":
+    elif how == PASSWORD:
         PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")
     else:
         PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
 
 
 DATA = ["areas", "changes", "decisions", "dates", "relations", "wordings"]
-WAYS = ["a draft", "a password", "an account for the page above"]
+DRAFT, PASSWORD, ACCOUNT = "a draft", "a password", "an account for the page above"
+
+
+def is_open(response) -> bool:
+    """Whether a visitor gets the page itself, not a form that asks for its password."""
+    return response.status_code == 200 and b'type="password"' not in response.content
 
 
 def pages_that_say(words: str, told: dict[str, str]) -> list[str]:
     return [address for address, text in told.items() if words in text]
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("how", [PASSWORD, ACCOUNT])
 def test_a_hidden_decision_is_not_told_and_changes_nothing_in_public(told, how):
     assert len(pages_that_say("From seven areas to three", told())) >= 6
     hide(DecisionPage.objects.get(slug="refocus"), how)
@@ -82,7 +87,7 @@ def test_a_hidden_decision_is_not_told_and_changes_nothing_in_public(told, how):
     assert "Seven" not in seen["/plans/2022-25/"]
 
 
-@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("how", [DRAFT, PASSWORD])
 def test_a_hidden_paper_is_not_cited(told, how):
     assert len(pages_that_say("Paper of 17 June 2016", told())) >= 10
     hide(ReportPage.objects.get(), how)
@@ -92,7 +97,7 @@ def test_a_hidden_paper_is_not_cited(told, how):
     assert "A paper that is not public" in seen["/plans/2016-17/"]
 
 
-@pytest.mark.parametrize("how", WAYS[:2])
+@pytest.mark.parametrize("how", [DRAFT, PASSWORD])
 def test_a_hidden_area_is_not_named(told, how):
     assert len(pages_that_say("Hate crime", told())) >= 5
     hide(PriorityPage.objects.get(slug="hate-crime"), how)
@@ -101,7 +106,7 @@ def test_a_hidden_area_is_not_named(told, how):
     assert "An area that is not public" in seen["/decisions/refocus/"]
 
 
-@pytest.mark.parametrize("how", WAYS[:2])
+@pytest.mark.parametrize("how", [DRAFT, PASSWORD])
 def test_a_hidden_plan_is_not_named(told, plans, plan, how):
     later = plans.add_child(instance=PlanPage(title="The secret plan", slug="secret"))
     area = later.add_child(instance=PriorityPage(title="A secret area", slug="area"))
@@ -112,12 +117,12 @@ def test_a_hidden_plan_is_not_named(told, plans, plan, how):
     plan.save()
     assert len(pages_that_say("secret", told())) >= 3
     hide(later, how)
-    if how == "a draft":
+    if how == DRAFT:
         hide(area, how)
     assert pages_that_say("secret", told()) == []
 
 
-@pytest.mark.parametrize("how", WAYS[:2])
+@pytest.mark.parametrize("how", [PASSWORD])
 def test_a_hidden_appendix_is_not_linked(told, papers, paper, how):
     hidden = papers.add_child(instance=ReportPage(title="The attached table", slug="attached", appendix_of=paper))
     paper.listed_appendices = [ReportAppendix(label="Appendix 1", paper=hidden)]
