@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
+from operator import itemgetter
 
 from core.partial_dates import PartialDate
 
@@ -109,14 +110,21 @@ def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[Ch
         key: AreaState.IN_FOCUS if first is not None and first <= day else AreaState.NOT_YET
         for key, first in begins.items()
     }
-    decided = (each for each in changes if each.basis == Basis.DECIDED and each.counts_from <= day)
-    for change in sorted(decided, key=lambda each: (each.counts_from, each.key)):
-        for key in change.froms & states.keys():
-            if change.kind in LEAVES_AS:
-                states[key] = LEAVES_AS[change.kind]
-        for key in change.tos & states.keys():
-            states[key] = AreaState.IN_FOCUS
+    for change in decided_in_order(changes, until=day):
+        leaves_as = LEAVES_AS.get(change.kind)
+        for key in change.froms:
+            if leaves_as and key in states:
+                states[key] = leaves_as
+        for key in change.tos:
+            if key in states:
+                states[key] = AreaState.IN_FOCUS
     return states
+
+
+def decided_in_order(changes: Iterable[Change], until: date = date.max) -> list[Change]:
+    """The decided changes that count by `until`, in the order in which they count."""
+    dated = ((change.counts_from, change.key, change) for change in changes if change.basis == Basis.DECIDED)
+    return [change for *_, change in sorted((each for each in dated if each[0] <= until), key=itemgetter(0, 1))]
 
 
 def brought_in(changes: Iterable[Change]) -> set[Key]:
@@ -125,8 +133,7 @@ def brought_in(changes: Iterable[Change]) -> set[Key]:
     An area that was paused and came back stood there from the start, so it is not among them.
     """
     found, known = set(), set()
-    decided = (each for each in changes if each.basis == Basis.DECIDED)
-    for change in sorted(decided, key=lambda each: (each.counts_from, each.key)):
+    for change in decided_in_order(changes):
         found |= change.tos - known
         known |= change.froms | change.tos
     return found
