@@ -40,6 +40,8 @@ from tests.home.starter_words import (
 )
 from tests.support_services.reading_age import grade
 
+pytestmark = pytest.mark.slow
+
 OURS = ("core", "home", "plans", "support_services", "auth", "wagtailcore")
 KNOWN_NUMBERS = {"999", "101", "08082000247", "08081689111", "02076063030"}
 REQUIRED_BY_LAW = [  # Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018

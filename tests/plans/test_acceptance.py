@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.test import TestCase
 
 from core.charts import AimState, Comparator, Target, aim_state
@@ -20,6 +21,8 @@ from plans.models import (
 from plans.models.record import record_of_plan
 from plans.plan_state import PlanEventKind, PlanState
 from plans.presentation.measures import measure_shown
+
+pytestmark = pytest.mark.slow
 
 Held = PriorityPage.ActivitiesHeld
 Kind = PlanStatement.Kind

@@ -15,6 +15,8 @@ from home.starter.site import create_starter_site
 from plans.models import Activity, Definition, DefinitionVersion, DutiesPage, GlossaryPage, PartnersPage, ProgressUpdate
 from support_services.models import SupportHubPage
 
+pytestmark = pytest.mark.slow
+
 HOST = "testserver"
 HERE = f"http://{HOST}"
 FOUND = (200, 301, 302, 303)  # or a redirect, such as the way to leave this site quickly

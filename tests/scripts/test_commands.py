@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from core.management.commands import prepare_site, run_scheduler
 
+pytestmark = pytest.mark.slow
+
 
 class Enough(Exception):
     """Ends the scheduler's loop."""

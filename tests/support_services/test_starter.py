@@ -14,6 +14,8 @@ from support_services.starter.pages import HUB_LEAD, HUB_PARTS, TOPICS, create_s
 from support_services.starter.services import load_starter_services
 from tests.support_services.reading_age import grade
 
+pytestmark = pytest.mark.slow
+
 HIGHEST_GRADE = 4.5  # a reading age of 9
 FIRST_VISIT = 14 * 1024  # bytes, compressed: what fits into the first round trip
 

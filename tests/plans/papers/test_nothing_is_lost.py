@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans.papers import PaperError, read_paper, read_pasted
+
+pytestmark = pytest.mark.slow
 
 WORD = re.compile(r"[^\W_]+")
 # Word's second bullet is a small "o" and a tab: a sign, not a word.
