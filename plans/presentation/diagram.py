@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plans.lineage import ChangeKind
 from plans.presentation.decisions import named
+from plans.presentation.words import counted
 
 ROW = 100  # units of the drawing to a row
 STOPPED = (ChangeKind.PAUSED, ChangeKind.ENDED)
@@ -74,7 +75,9 @@ def _stop(transition, row: int, rows: int) -> list[Box]:
     if transition.kind not in STOPPED:
         return []
     groups = [str(each.organisation) for each in transition.coverage.all() if not each.is_not_a_substitute]
-    named = f"Now with {'; '.join(groups)}" if groups else "The source names no group"
+    named = "The source names no group"
+    if groups:  # many names would make every row tall on a phone; the table below has them all
+        named = f"Now with {groups[0]}" if len(groups) == 1 else f"Now with {counted(len(groups), 'other group')}"
     return [Box(transition.words.word, row, rows, True, named)]
 
 
@@ -91,9 +94,9 @@ def _lines(left: Box, right: Box, transition) -> list[Line]:
     start, end = left.centre, right.centre
     if transition.kind in STOPPED:
         return [
-            Line(f"M0 {start:g}H42", "hold"),
-            Line(f"M46 {start - 17:g}V{start + 17:g}M56 {start - 17:g}V{start + 17:g}", "bars"),
-            Line(f"M62 {start:g}H100", "dim"),
+            Line(f"M0 {start:g}H38", "hold"),
+            Line(f"M45 {start - 17:g}V{start + 17:g}M59 {start - 17:g}V{start + 17:g}", "bars"),
+            Line(f"M66 {start:g}H100", "dim"),
         ]
     whole = f"M0 {start:g}H100" if start == end else f"M0 {start:g}C55 {start:g} 45 {end:g} 100 {end:g}"
     kind = "proposed" if transition.is_proposed else "whole"
