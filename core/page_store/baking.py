@@ -16,7 +16,7 @@ from core.page_store.generation import Generation
 
 MOST_PAGES = 20_000
 LINK = re.compile(r'\bhref="(/[^"#?]*)')
-NOT_LINKED = ["/robots.txt", "/sitemap.xml"]
+NOT_LINKED = ["/robots.txt", "/sitemap.xml", "/feed.xml"]
 
 
 class Unfinished(Exception):

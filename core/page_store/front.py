@@ -16,6 +16,7 @@ from core.page_store.generation import Generation
 from core.page_store.shelf import Address, Shelf
 
 MOST_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
+EDGE = ("X-Accel-Expires", "1")  # a cache in front of us may keep it for a second, also what browsers may not keep
 PATIENCE_WITH_COPY = 2.0  # seconds, when an old page can be sent instead
 PATIENCE = 5.0  # as long as PostgreSQL may take for one statement
 PATIENCE_WITH_EDITORS = 120.0
@@ -115,7 +116,8 @@ class PageStore:
         """Keep what may be kept. Whatever else is no failure takes the place of what was kept."""
         if not isinstance(answer.body, bytes):
             return answer
-        page = Finished(answer.status, answer.headers, answer.body, mark or b"", self.clock(), answer.keep_until)
+        headers = [*answer.headers, EDGE] if may_be_kept(answer) else answer.headers
+        page = Finished(answer.status, headers, answer.body, mark or b"", self.clock(), answer.keep_until)
         # A change while the page was being made may not be in it: then it is not kept.
         if may_be_kept(answer) and mark is not None and mark == self.generation.now():
             self.shelf.write(address, page)

@@ -19,9 +19,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     return serve_file(request, path, document_root=settings.MEDIA_ROOT)
 
 
-admin = [
-    path("admin/", include(wagtailadmin_urls)),
-]
+admin = []
+if settings.ADMIN_HERE:
+    admin = [path("admin/", include(wagtailadmin_urls))]
 
 # Asked by machines, at the address of this machine or through a web server that lets nobody else ask.
 health = [

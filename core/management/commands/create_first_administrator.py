@@ -5,7 +5,6 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 # No letter or digit that can be taken for another when it is copied by hand.
@@ -24,7 +23,7 @@ class Command(BaseCommand):
             password = new_password()
             people.create_superuser(name, password=password)
         self.stdout.write(
-            f"\nEdit the site at {settings.WAGTAILADMIN_BASE_URL}{reverse('wagtailadmin_home')}\n"
+            f"\nEdit the site at {settings.WAGTAILADMIN_BASE_URL}{settings.ADMIN_PATHS[0]}\n"
             f"    name      {name}\n"
             f"    password  {password}\n"
             "This password is shown only now, and kept nowhere: write it down, or change it once you are in.\n"

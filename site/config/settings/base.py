@@ -135,6 +135,7 @@ MIRROR = VAR_DIR / "mirror"  # where `bake --to` writes them as plain files for 
 
 # Security
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
+ADMIN_HERE = True  # whether this process has the editors' addresses at all
 ADMIN_PATHS = ("/admin/",)
 ADMIN_CONTENT_SECURITY_POLICY = ADMIN_POLICY
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -7,8 +7,10 @@ from .sqlite import tuned_for_many_readers
 SECRET_KEY = env.text("SECRET_KEY", at_least=50)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 SITE_URL = env.origin("SITE_URL", secure=True)
-WAGTAILADMIN_BASE_URL = SITE_URL
-CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# Editors have a name and a process of their own: what serves the public has none of their addresses.
+ADMIN_HERE = env.flag("ADMIN", default=False)
+WAGTAILADMIN_BASE_URL = env.origin("ADMIN_URL", default=SITE_URL, secure=True)
+CSRF_TRUSTED_ORIGINS = [SITE_URL, WAGTAILADMIN_BASE_URL]
 
 DATABASES = {
     "default": tuned_for_many_readers(env.database("DATABASE_URL"))
