@@ -8,6 +8,7 @@ from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
 from core.page_store.generation import Generation
+from core.page_store.machines import EVERYTHING, RENEWED, tell
 
 log = logging.getLogger("page_store")
 
@@ -39,6 +40,7 @@ class Changes:
 
     def changed(self, sender, **kwargs) -> None:
         if sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS:
+            tell(RENEWED)
             self.now_and_when_committed(self.renew)
 
     def page_left(self, instance: Page, **kwargs) -> None:
@@ -72,21 +74,22 @@ class Changes:
         roots = [root.root_path for root in Site.get_site_root_paths()]
         paths = ["/" + url_path.removeprefix(root) for root in roots if url_path.startswith(root)]
 
-        def forget():
-            for place in self.places:
-                for path in paths:
-                    place.remove_below(path)
-            self.renew()
-
-        self.now_and_when_committed(forget)
+        for path in paths:
+            tell(path)
+            self.now_and_when_committed(lambda path=path: self.hear(path))
 
     def forget_everything(self) -> None:
-        def forget():
-            for place in self.places:
-                place.remove_everything()
-            self.renew()
+        tell(EVERYTHING)
+        self.now_and_when_committed(lambda: self.hear(EVERYTHING))
 
-        self.now_and_when_committed(forget)
+    def hear(self, word: str) -> None:
+        """Do here what a change anywhere asks for."""
+        for place in self.places if word != RENEWED else []:
+            if word == EVERYTHING:
+                place.remove_everything()
+            else:
+                place.remove_below(word)
+        self.renew()
 
     def renew(self) -> None:
         try:

@@ -82,9 +82,7 @@ class Server:
 
 @contextmanager
 def served(application: str, env: dict):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -105,6 +103,12 @@ def served(application: str, env: dict):
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def wait_for(server: Server) -> None:
@@ -129,7 +133,7 @@ def ask(server: Server, address: str, headers: dict | None = None) -> int:
 
 def cost(server: Server, address: str) -> float:
     """Milliseconds of CPU, user and system, that the workers spend on one request."""
-    headers = {"Cookie": "bench=1"} if address.endswith("?") else {}
+    headers = {"Cookie": "sessionid=bench"} if address.endswith("?") else {}
     for _ in range(5):
         if (status := ask(server, address, headers)) != 200:
             raise SystemExit(f"{address} answered {status}.")

@@ -11,7 +11,7 @@ from django.db import connections
 from core.beats import BAKER, beat
 from core.page_store.baking import Baker, Unfinished, earliest_end
 from core.page_store.mirror import Mirror, MirrorRefused
-from core.page_store.opening import open_store
+from core.page_store.opening import listen_to_other_machines, open_store
 
 LOOK_EVERY = 0.3  # seconds
 TRY_AGAIN = 3.0  # seconds after a failure
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         not_pages = (*self.store.rules.files, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
         self.baker = Baker(self.store, settings.SITE_URL, not_pages)
         if watch:
+            listen_to_other_machines()
             self.keep_baking()
         try:
             self.bake()

@@ -27,6 +27,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.security.SecurityMiddleware",
 ]
+if os.environ.get("CACHED"):  # Django's own page cache, in local memory
+    before, after = "django.middleware.cache.UpdateCacheMiddleware", "django.middleware.cache.FetchFromCacheMiddleware"
+    MIDDLEWARE = [before, *MIDDLEWARE, after]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

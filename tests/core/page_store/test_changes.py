@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from core.page_store.asking import Unanswered
 from core.page_store.baking import Baked
 from core.page_store.changes import Changes
+from core.page_store.machines import EVERYTHING
 from core.page_store.mirror import Mirror
 from home.models import StandardPage
 from support_services.models import ContactPoint, Service, ServiceMark, SupportHubPage
@@ -175,3 +176,12 @@ def test_a_draft_changes_nothing_for_readers(reader, about):
     about.title = "Not yet"
     about.save_revision().save()
     assert reader.visitor.store.generation.now() == before or "About us" in reader.read("/about/")
+
+
+def test_another_machine_does_what_it_is_told(reader, about):
+    other_machine = Changes([reader.visitor.store.shelf], reader.visitor.store.generation)
+    reader.read("/"), reader.read("/about/")
+    other_machine.hear("/about/")
+    assert [reader.read_without_database("/about/"), reader.read_without_database("/")[:9]] == ["503", "<!doctype"]
+    other_machine.hear(EVERYTHING)
+    assert reader.read_without_database("/") == "503"

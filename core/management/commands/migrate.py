@@ -1,0 +1,10 @@
+from django.core.management.commands.migrate import Command as DjangosCommand
+
+from core.migrating import patiently
+
+
+class Command(DjangosCommand):
+    help = "Django's own, one at a time and never in front of readers for long."
+
+    def handle(self, *args, **options):
+        patiently(lambda: super(Command, self).handle(*args, **options), self.stdout.write)

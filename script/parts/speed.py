@@ -1,0 +1,120 @@
+"""Pages a second: a kept page, beside Django's own page cache and beside nginx with the same bytes as a file.
+
+All in one run on one machine, two workers and 16 connections, so that the ratios mean something elsewhere too.
+Django's cache in local memory stands for wagtail-cache, which is built on it and does more for each answer.
+"""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import MAKE_BARE, ROOT, Server, environment, free_port, run, wait_for
+
+SECONDS = 6
+TIMES_CACHED, OF_A_FILE, OF_A_FILE_BEHIND_NGINX, SLOWEST = 12, 0.4, 0.95, 5.0
+PAGE = "/plans/"
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="speed-") as var:
+        bare = environment(var, "bare.settings", ROOT / "script" / "parts") | {"CACHED": "yes"}
+        ours = environment(var, "config.settings.embedded", ROOT / "site", ROOT)
+        print("\nMaking both sites …", flush=True)
+        run([sys.executable, "-c", MAKE_BARE], bare)
+        for command in (["migrate", "-v0"], ["create_starter_site", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+            run([sys.executable, "manage.py", *command], ours)
+        servers = []
+        try:
+            cached, kept = (
+                start("bare.wsgi:application", bare, servers),
+                start("config.wsgi:application", ours, servers),
+            )
+            nginx = start_nginx(Path(var), kept, servers)
+            return 0 if compare(cached, kept, nginx) else 1
+        finally:
+            for server in servers:
+                server.terminate()
+            for server in servers:
+                server.wait(timeout=20)
+
+
+def compare(cached: int, kept: int, nginx: int) -> bool:
+    rates = {
+        "Django's page cache, local memory": ask(f"http://127.0.0.1:{cached}/"),
+        "kept page": ask(f"http://127.0.0.1:{kept}{PAGE}"),
+        "nginx, the same bytes as a file": ask(f"http://127.0.0.1:{nginx}/file/"),
+        "kept page through nginx's cache": ask(f"http://127.0.0.1:{nginx}{PAGE}"),
+    }
+    print(f"{'2 workers, 16 connections':38}{'pages/s':>10}{'p99 ms':>10}")
+    for name, (rate, slowest) in rates.items():
+        print(f"{name:38}{rate:10.0f}{slowest:10.2f}")
+    (plain, _), (page, slowest), (file, _), (behind, _) = rates.values()
+    figures = [
+        ("times Django's page cache", page / plain, TIMES_CACHED, page / plain >= TIMES_CACHED),
+        ("of nginx with a file", page / file, OF_A_FILE, page / file >= OF_A_FILE),
+        ("of nginx with a file, through nginx", behind / file, OF_A_FILE_BEHIND_NGINX, behind / file >= 0.95),
+        ("ms at most for 99 of 100", slowest, SLOWEST, slowest <= SLOWEST),
+    ]
+    for name, seen, wanted, is_good in figures:
+        print(f"{name:38}{seen:10.2f}   wanted {wanted}{'' if is_good else '   NOT KEPT TO'}")
+    return all(is_good for *_, is_good in figures)
+
+
+def start(application: str, env: dict, servers: list) -> int:
+    port = free_port()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "16",
+               "--no-access-log", "--log-level", "critical", "--port", str(port), application]  # fmt: skip
+    process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    servers.append(process)
+    wait_for(Server(process, port))
+    return port
+
+
+def start_nginx(var: Path, kept: int, servers: list) -> int:
+    """nginx in front of the kept page with the settings of deploy/nginx.conf that count here, in plain HTTP."""
+    port, folder = free_port(), var / "nginx"
+    (folder / "file").mkdir(parents=True)
+    body = subprocess.run(["curl", "-s", f"http://127.0.0.1:{kept}{PAGE}"], capture_output=True, check=True).stdout
+    (folder / "file" / "index.html").write_bytes(body)
+    (folder / "file" / "index.html.gz").write_bytes(gzip.compress(body, 9))
+    real = (ROOT / "deploy" / "nginx.conf").read_text()
+    cache = "\n".join(re.findall(r"^\s+proxy_cache(?!_path|_bypass)\S* .*;", real, re.MULTILINE))
+    (folder / "nginx.conf").write_text(f"""
+user root; worker_processes 2; pid {folder}/pid; error_log {folder}/error.log; events {{ worker_connections 1024; }}
+http {{
+    types {{ text/html html; }} sendfile on; tcp_nopush on; access_log off; keepalive_requests 1000000;
+    open_file_cache max=1000; client_body_temp_path {folder}/a; proxy_temp_path {folder}/b;
+    fastcgi_temp_path {folder}/c; uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+    proxy_cache_path {folder}/pages levels=1:2 keys_zone=pages:10m max_size=200m inactive=10s use_temp_path=off;
+    upstream site {{ server 127.0.0.1:{kept}; keepalive 64; }}
+    server {{
+        listen 127.0.0.1:{port}; root {folder}; gzip_static on;
+        location /file/ {{ }}
+        location / {{ proxy_pass http://site; proxy_http_version 1.1; proxy_set_header Connection ""; {cache} }}
+    }}
+}}""")
+    command = ["nginx", "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    servers.append(process)
+    wait_for(Server(process, port))
+    return port
+
+
+def ask(address: str) -> tuple[float, float]:
+    """Pages a second, and the milliseconds that 99 of 100 took at most; every answer a 200."""
+    command = ["wrk", "-t1", "-c16", f"-d{SECONDS}", "--latency", "-H", "Accept-Encoding: gzip", address]
+    subprocess.run([*command[:3], "-d1", *command[4:]], capture_output=True, check=True)
+    said = subprocess.run(command, capture_output=True, check=True, text=True, env=os.environ).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise SystemExit(f"{address} did not answer every time:\n{said}")
+    slowest = re.search(r"99%\s+([\d.]+)(us|ms|s)", said)
+    in_ms = float(slowest[1]) * {"us": 0.001, "ms": 1, "s": 1000}[slowest[2]]
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), in_ms
+
+
+if __name__ == "__main__":
+    sys.exit(main())
