@@ -67,3 +67,8 @@ def day_asked(request: HttpRequest) -> DayAsked:
     if day < EARLIEST_DAY:
         return DayAsked(today, today, "There was no partnership on that day. Choose a day from 31 July 1998.")
     return DayAsked(day, today)
+
+
+def london_now() -> datetime:
+    """The moment, for work that no request asks for: an editor's form, or publishing at the minute chosen."""
+    return timezone.localtime()

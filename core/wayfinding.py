@@ -18,7 +18,6 @@ from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACH
 from wagtail.views import serve as wagtail_serve
 
 from core.models import PartnershipSettings
-from core.page_store.keeping import keep_today
 
 
 @dataclass(frozen=True)
@@ -153,4 +152,6 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     request._wagtail_route_for_request = request.wayfinder.route() if request.wayfinder.site else None
     response = wagtail_serve(request, path)
     route = request._wagtail_route_for_request
-    return keep_today(request, response) if route and route[0].is_open_to_all else response
+    if route and route[0].is_open_to_all:
+        response.keep_until = route[0].reads_differently_at(request)
+    return response

@@ -7,12 +7,13 @@ from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Page
 
+from campaigns.models import CampaignEditionPage
 from home.models import StandardPage
 from home.public_pages import complete, public_pages, summary_of
 from plans.models import DecisionPage, PlanPage, PriorityPage, ReportPage
 
 # Support pages are left out: a feed reader keeps what it has seen, and shows it to whoever picks up the device.
-ANNOUNCED = (DecisionPage, PlanPage, PriorityPage, ReportPage, StandardPage)
+ANNOUNCED = (CampaignEditionPage, DecisionPage, PlanPage, PriorityPage, ReportPage, StandardPage)
 ENTRIES = 30
 
 NOT_ALLOWED_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")

@@ -1,20 +1,30 @@
 """What the front page shows: the plan that counts today, and the newest papers."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.http import HttpRequest
+
+from campaigns.models import CampaignEditionPage
+from campaigns.presentation import EditionShown
+from campaigns.seasons import State
+from core.clock import day_of
 from plans.models import PlanPage, PriorityPage, ReportIndexPage, ReportPage
 from plans.models.record import record_of_plan
 from plans.presentation.plans import areas_on, plans_listed
 
 PAPERS_SHOWN = 3
+CAMPAIGNS_SHOWN = 2
+ANNOUNCED_AHEAD = timedelta(weeks=4)
 
 
-def front_page_shown(day: date) -> dict:
-    """The plan in force on `day`, else the latest one we hold, with its priorities; and the newest papers."""
+def front_page_shown(request: HttpRequest) -> dict:
+    """The plan in force today, else the latest one we hold, with its priorities; the newest papers; campaigns."""
+    day = day_of(request)
     plans = plans_listed(PlanPage.objects.live().public().prefetch_related("events"), day)
     listed = plans[0] if plans else None
     papers_index = ReportIndexPage.objects.live().public().first()
     return {
+        "campaigns": campaigns_on(CampaignEditionPage.objects.released_for(request), day),
         "papers_url": papers_index.url if papers_index else "",
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
@@ -35,3 +45,11 @@ def areas_of(plan: PlanPage, day: date) -> dict:
         "in_focus": [area.priority for area in areas if area.is_in_focus],
         "paused": [area.priority for area in areas if area.is_paused],
     }
+
+
+def campaigns_on(editions: list[CampaignEditionPage], day: date) -> list[EditionShown]:
+    """The public editions that are on, or coming within four weeks, if their editors want them here."""
+    shown = [EditionShown(each, each.season.state(day)) for each in editions if each.is_on_front_page]
+    on = [each for each in shown if each.state is State.ON]
+    soon = [each for each in shown if each.state is State.COMING and each.edition.starts_on - day <= ANNOUNCED_AHEAD]
+    return [*on, *sorted(soon, key=lambda each: each.edition.starts_on)][:CAMPAIGNS_SHOWN]

@@ -2,7 +2,6 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.blocks import StandardBody
-from core.clock import day_of
 from core.models import BasePage
 from core.rich_text import PHRASE
 from home.front_page import front_page_shown
@@ -18,6 +17,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
+        "campaigns.CampaignIndexPage",
         "plans.PlanIndexPage",
         "plans.ReportIndexPage",
         "plans.DecisionIndexPage",
@@ -38,7 +38,7 @@ class HomePage(BasePage):
         verbose_name = "front page"
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | front_page_shown(day_of(request))
+        return super().get_context(request, *args, **kwargs) | front_page_shown(request)
 
 
 class StandardPage(BasePage):

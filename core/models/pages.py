@@ -1,7 +1,11 @@
+from datetime import datetime
+
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
+from core.clock import midnight_after
 from core.publishing import GuardedPageForm, PublishingRefused
+from core.turning_points import turning_points
 
 
 class BasePage(Page):
@@ -36,6 +40,10 @@ class BasePage(Page):
             if self.refused_because:
                 raise PublishingRefused(self, list(self.refused_because))
         return super().save(*args, **kwargs)
+
+    def reads_differently_at(self, request) -> datetime:
+        """The next moment at which this page may read differently although nobody has changed anything."""
+        return min([midnight_after(request.now), *turning_points(request)])
 
     @property
     def meta_description(self) -> str:

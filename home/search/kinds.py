@@ -19,6 +19,7 @@ class Kind:
 OTHER = Kind("other", "Other pages")
 KINDS = (
     Kind("support", "Support", frozenset({"support_services"})),
+    Kind("campaigns", "Campaigns", frozenset({"campaigns"})),
     Kind("plans", "Plans", frozenset({"plans.PlanIndexPage", "plans.PlanPage", "plans.PriorityPage"})),
     Kind("decisions", "Decisions", frozenset({"plans.DecisionIndexPage", "plans.DecisionPage"})),
     Kind("papers", "Papers", frozenset({"plans.ReportIndexPage", "plans.ReportPage"})),

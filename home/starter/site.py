@@ -9,6 +9,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from home.models import HomePage
 from home.starter.about import make_about
 from home.starter.accessibility import make_accessibility_statement
+from home.starter.campaigns import make_campaigns, make_list_of_campaigns
 from home.starter.contact import make_contact
 from home.starter.decision_2023 import (
     make_areas_of_focus,
@@ -97,6 +98,7 @@ def make_content(front: HomePage) -> None:
     plans = make_list_of_plans(front)
     decisions = make_list_of_decisions(front)
     papers = make_list_of_papers(front)
+    campaigns = make_list_of_campaigns(front)
     make_about(front, plans, papers)
     contact = make_contact(front, support)
     make_accessibility_statement(front, contact)
@@ -122,3 +124,4 @@ def make_content(front: HomePage) -> None:
     make_noting(decisions, decision, record)
     make_glossary(front, record)
     make_overviews(front, record)
+    make_campaigns(campaigns, priorities[1], support, record)

@@ -31,6 +31,7 @@ health = [
 
 public = [
     path("", include("home.urls")),
+    path("", include("campaigns.urls")),
     path("", include("plans.urls")),
     path("", include("support_services.urls")),
     path("documents/", include(wagtaildocs_urls)),

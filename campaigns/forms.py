@@ -1,0 +1,71 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from campaigns.publishing_rules import overlaps
+from campaigns.renewal import carried_over
+from campaigns.vocabulary import Audience
+from core.publishing import GuardedPageForm
+
+
+class TickedField(forms.MultipleChoiceField):
+    """Ticks. One whose line has gone meanwhile is dropped, not complained of."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        known = {key for key, _ in self.choices}
+        return [key for key in super().clean(value) if key in known]
+
+    def valid_value(self, value):
+        return True
+
+
+class EditionForm(GuardedPageForm):
+    """An edition. What can never be right is refused in drafts too; what is only missing, at publishing."""
+
+    audiences = forms.MultipleChoiceField(
+        choices=Audience.choices, required=False, widget=forms.CheckboxSelectMultiple, label="Whom it is for"
+    )
+    carried_checked = TickedField(
+        required=False, label="Taken over from last season: tick each that still holds, or replace it above"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        items = carried_over(self.instance) if self.instance.made_from_id else []
+        self.fields["carried_checked"].choices = [(item.key, item.question) for item in items]
+
+    @property
+    def asks_to_publish(self) -> bool:
+        """Also when it is submitted: a moderator should not be the first to hear what is missing."""
+        return super().asks_to_publish or "action-submit" in self.data
+
+    def clean(self):
+        cleaned = super().clean()
+        siblings = self.instance.editions_below(self.parent_page) if self.parent_page else []
+        for words in overlaps(self.season_typed(cleaned), siblings):
+            self.add_error("starts_on", words)
+        if (cleaned.get("banner_from") and cleaned.get("banner_until")) and (
+            cleaned["banner_until"] <= cleaned["banner_from"]
+        ):
+            self.add_error("banner_until", "The notice would end before it begins. Check the day and the time.")
+        return cleaned
+
+    def season_typed(self, cleaned):
+        return self.instance.season_of(
+            cleaned.get("starts_on"), cleaned.get("ends_on"), cleaned.get("is_always_on", False)
+        )
+
+
+class PackFileForm(forms.ModelForm):
+    """A file for a pack. Refused at the field when it is not what it says."""
+
+    class Meta:
+        fields = ["title", "file"]
+        widgets = {"file": forms.FileInput}
+
+    def clean_title(self):
+        title = self.cleaned_data["title"].strip()
+        if not title:
+            raise ValidationError("Give the file a name by which you find it again.")
+        return title

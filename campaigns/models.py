@@ -1,1 +1,0 @@
-"""Campaigns and their seasonal editions. Nothing is published here yet."""

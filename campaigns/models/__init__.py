@@ -1,0 +1,20 @@
+"""Campaigns, their seasonal editions with packs of files, notices, and counts."""
+
+from campaigns.models.alerts import Alert
+from campaigns.models.campaigns import CampaignIndexPage, CampaignPage
+from campaigns.models.counts import DailyTotal, ShortAddress
+from campaigns.models.editions import CampaignEditionPage
+from campaigns.models.pack_files import PackFile
+from campaigns.models.rows import PackAsset, WayToAct
+
+__all__ = [
+    "Alert",
+    "CampaignEditionPage",
+    "CampaignIndexPage",
+    "CampaignPage",
+    "DailyTotal",
+    "PackAsset",
+    "PackFile",
+    "ShortAddress",
+    "WayToAct",
+]

@@ -1,0 +1,139 @@
+"""The pack of an edition: its files by name, its archive, and its card, made before anything is public."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import storages
+
+from campaigns.archives import Entry, fingerprint, safe_names, write
+from campaigns.pictures import card, card_problems
+
+LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
+CARD = "campaign--card.png"
+SMALL_KINDS = {"webp": "image/webp", "png": "image/png"}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A file as it is handed out."""
+
+    name: str
+    mime: str
+    open: Callable[[], BinaryIO]
+
+
+def named_assets(edition) -> list[tuple[str, object]]:
+    """The files of the pack with the names under which they are handed out, in the editors' order."""
+    assets = [asset for asset in edition.assets.all() if asset.file]
+    names = safe_names([(asset.title, asset.file.extension) for asset in assets])
+    return list(zip(names, assets, strict=True))
+
+
+def files_of(edition, day: date) -> Iterator[Served]:
+    """Everything an edition hands out on `day`: files whose licence holds, their small pictures, picture and card."""
+    for name, asset in named_assets(edition):
+        if asset.is_offered_on(day):
+            yield Served(name, asset.file.mime, asset.file.open_afresh)
+            yield from small_of(asset.shown_by, name.rpartition(".")[0])
+    if edition.picture:
+        yield from small_of(edition.picture, LEAD)
+    if edition.card_name:
+        yield Served(CARD, "image/png", lambda: storages["private"].open(edition.card_name))
+
+
+def small_of(picture, stem: str) -> Iterator[Served]:
+    """The small versions of a picture, such as “poster-a4.320.webp”; a drawing is its own."""
+    if picture is None:
+        return
+    if picture.is_drawing:
+        yield Served(f"{stem}.drawing.svg", picture.mime, picture.open_afresh)
+    for name in picture.small_names:
+        kind = SMALL_KINDS[name.rpartition(".")[2]]
+        yield Served(f"{stem}.{name}", kind, lambda name=name: picture.open_small(name))
+
+
+def entries_of(edition) -> list[Entry]:
+    return [
+        Entry(
+            name=name,
+            sha256=asset.file.sha256,
+            size=asset.file.size,
+            open=asset.file.open_afresh,
+            facts={
+                "What it is": asset.title,
+                "Format": asset.file.label,
+                "For people who cannot see it": asset.alt_text,
+                "Licence": asset.get_licence_display(),
+                "Licence ends": asset.licence_ends_on.isoformat() if asset.licence_ends_on else "",
+                "Credit": asset.credit,
+            },
+        )
+        for name, asset in named_assets(edition)
+    ]
+
+
+def notes_of(edition) -> dict[str, str]:
+    """The texts that lie beside the files."""
+    licences = [f"{name}\n  {each.get_licence_display()}{until(each)}" for name, each in named_assets(edition)]
+    words = [f"{block.value.channel_name}\n\n{block.value['text']}" for block in edition.words]
+    words += [
+        f"Post with {asset.title}\n\n{asset.post_words}" for _, asset in named_assets(edition) if asset.post_words
+    ]
+    heard = [f"{name}\n\n{asset.transcript}" for name, asset in named_assets(edition) if asset.transcript]
+    notes = {
+        "licence.txt": f"{edition.title}\n{edition.season}\n\nUse each file only as its licence says.\n\n"
+        + "\n\n".join(licences)
+    }
+    if words:
+        notes["words-to-copy.txt"] = "\n\n----\n\n".join(words)
+    if heard:
+        notes["transcripts.txt"] = "\n\n----\n\n".join(heard)
+    return {name: text.replace("\r\n", "\n") + "\n" for name, text in notes.items()}
+
+
+def until(asset) -> str:
+    ends = f", until {asset.licence_ends_on.day} {asset.licence_ends_on:%B %Y}" if asset.licence_ends_on else ""
+    return f"{ends}. Credit: {asset.credit}" if asset.credit else ends
+
+
+def make_pack(edition) -> Iterator[tuple[int, int]]:
+    """Make the archive unless it is there already, yielding (bytes done, bytes of all). Sets its name and size.
+
+    It is known by what is in it, so it can be made ahead of publishing, and publishing then takes no time.
+    """
+    entries, notes = entries_of(edition), notes_of(edition)
+    if not entries:
+        edition.pack_name, edition.pack_size = "", 0
+        return
+    store, total = storages["private"], sum(entry.size for entry in entries)
+    name = f"campaigns/packs/{fingerprint(entries, notes)}.zip"
+    if not store.exists(name):
+        with TemporaryFile() as made:
+            for done in write(made, entries, notes):
+                yield done, total
+            made.seek(0)
+            name = store.save(name, File(made))
+    edition.pack_name, edition.pack_size = name, store.size(name)
+    yield total, total
+
+
+def make_card(edition) -> None:
+    """The picture that shared links show. Sets its name."""
+    picture = edition.picture
+    if picture is None or card_problems(picture.mime, picture.width, picture.height):
+        edition.card_name = ""
+        return
+    with picture.open_afresh() as file:
+        drawn = card(file, edition.title, str(edition.season))
+    edition.card_name = storages["private"].save("campaigns/cards/card.png", ContentFile(drawn))
+
+
+def make_ready(edition) -> None:
+    """Everything that readers may ask for, before the first of them can."""
+    for _ in make_pack(edition):
+        pass
+    make_card(edition)

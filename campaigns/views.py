@@ -1,0 +1,70 @@
+"""What readers fetch beside pages: files, archives, short addresses, the calendar as data.
+
+A file is found only through its edition, and only while that edition is public: there is no other address to guess.
+"""
+
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from campaigns.counting import count_one
+from campaigns.ics import calendar_file
+from campaigns.models import CampaignEditionPage, ShortAddress
+from campaigns.packs import files_of
+from core.clock import day_of
+
+# A drawing opened by itself runs and loads nothing, whatever is in it.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+
+
+def handed_out(request: HttpRequest, file, mime: str, name: str, as_attachment: bool = False) -> FileResponse:
+    """A file, in pieces. Always asked for anew, so that one that is withdrawn is gone."""
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # packed already: packing again would cost time and lose the length
+    response = FileResponse(file, content_type=mime, filename=name, as_attachment=as_attachment)
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_safe
+def campaign_file(request: HttpRequest, edition_id: int, name: str) -> FileResponse:
+    edition = get_object_or_404(CampaignEditionPage.objects.released(), pk=edition_id)
+    for served in files_of(edition, day_of(request)):
+        if served.name == name:
+            is_seen = served.mime.startswith("image/")
+            return handed_out(request, served.open(), served.mime, name, as_attachment=not is_seen)
+    raise Http404
+
+
+@require_safe
+def campaign_pack(request: HttpRequest, edition_id: int) -> FileResponse:
+    """The whole pack, as it was made at publishing. Not offered once the licence of one of its files has ended."""
+    edition = get_object_or_404(CampaignEditionPage.objects.released(), pk=edition_id)
+    day = day_of(request)
+    if not edition.pack_name or not all(asset.is_offered_on(day) for asset in edition.assets.all()):
+        raise Http404
+    archive = storages["private"].open(edition.pack_name)
+    return handed_out(request, archive, "application/zip", f"{edition.slug}.zip", as_attachment=True)
+
+
+@require_safe
+def short_address(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead on, and count one more today: nothing else of the request is looked at."""
+    address = get_object_or_404(ShortAddress.objects.select_related("edition"), code=code)
+    if not CampaignEditionPage.objects.released().filter(pk=address.edition_id).exists():
+        raise Http404
+    if request.method == "GET":
+        count_one(address, day_of(request))
+    response = redirect(address.edition.get_url(request))
+    response["Cache-Control"] = "no-store"  # or the second visit would not be counted
+    return response
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Every season, for calendar programs."""
+    editions = CampaignEditionPage.objects.released_for(request)
+    name = request.wayfinder.partnership.name
+    written = calendar_file(editions, f"Campaigns: {name}" if name else "Campaigns", request.build_absolute_uri)
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8")

@@ -1,0 +1,13 @@
+"""What templates may know of the whole site. Nothing is read from the database until a template asks."""
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from campaigns.everywhere import notices_shown
+
+
+def notices(request: HttpRequest) -> dict:
+    """`notices`: what stands at the top of the page asked for."""
+    if not hasattr(request, "wayfinder"):
+        return {}
+    return {"notices": SimpleLazyObject(lambda: notices_shown(request))}

@@ -1,0 +1,164 @@
+"""Two campaigns with two seasons each, one of them past. They are examples, and the list of campaigns says so."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+
+from campaigns.models import (
+    CampaignEditionPage,
+    CampaignIndexPage,
+    CampaignPage,
+    PackAsset,
+    PackFile,
+    WayToAct,
+)
+from campaigns.vocabulary import Audience, Channel
+from home.models import HomePage
+from home.starter.bodies import words
+from home.starter.campaign_drawings import picture_png, poster_svg
+from home.starter.publishing import put_below
+from home.starter.record import Record
+from plans.models import Activity, PriorityPage
+
+TEAM = "Community Safety Team, City of London Corporation"
+STREET = "A street in the City at night. All doors are dark but one. Two people stand together in its light."
+NO_FIGURES = "We hold no figures for this season."
+
+HOME = {
+    "title": "See each other home",
+    "lead": "A winter campaign for everyone who goes out in the City after work. Go together, and get home together.",
+    "line": "Plan your way home before you go out",
+    "audiences": [Audience.WORKERS, Audience.VENUES, Audience.EMPLOYERS],
+    "messages": [
+        ("Plan your way home first", "Look up the last train before the first drink."),
+        ("Leave together", "If you go out as a group, go home as a group. Wait until each person is on their way."),
+        ("Ask staff for help", "Do you feel unsafe in a venue? Ask for Angela at the bar. Staff know what it means."),
+        ("Violence is never part of a good night", "Nobody has to put up with it. In danger, call 999."),
+    ],
+    "copy": [
+        (
+            Channel.POST,
+            "Out in the City tonight? Look up your way home before the first drink. Leave together. "
+            "See each other home. In danger, call 999.",
+        ),
+        (
+            Channel.INTRANET,
+            "The party season is here. Before you go out, look up your last train. Stay with your friends, and wait "
+            "until each person is on their way. Do you feel unsafe in a venue? Ask for Angela at the bar. In danger, "
+            "call 999. To report something that is over, call 101.",
+        ),
+    ],
+}
+NIGHT = {
+    "title": "Look after each other at night",
+    "lead": "For long evenings out. If someone looks lost, ill or afraid, stay with them until help is there.",
+    "line": "Stay until help is there",
+    "audiences": [Audience.RESIDENTS, Audience.WORKERS, Audience.VISITORS, Audience.VENUES],
+    "messages": [
+        ("Stay with them", "Somebody alone and unwell should not be left alone. Stay, and ask a friend to help you."),
+        ("Tell staff or police", "Door staff and police would rather hear it too early than too late."),
+        ("Water and warmth help", "Offer water. Keep the person warm and sitting up. Call 999 if they do not wake."),
+    ],
+    "copy": [
+        (
+            Channel.POST,
+            "Someone on their own who looks unwell or afraid? Stay with them until help is there. In danger, call 999.",
+        ),
+        (
+            Channel.NEWSLETTER,
+            "Long evenings bring people together. Look after each other: stay with somebody who is unwell, tell staff, "
+            "and call 999 if they do not wake. To report something that is over, call 101.",
+        ),
+    ],
+}
+# campaign: season's name in its address and title, first and last day; the past one first
+SEASONS = [
+    (HOME, "winter-2025", "winter 2025 to 2026", date(2025, 11, 17), date(2026, 1, 4)),
+    (HOME, "winter-2026", "winter 2026 to 2027", date(2026, 11, 16), date(2027, 1, 3)),
+    (NIGHT, "summer-2026", "summer 2026", date(2026, 5, 1), date(2026, 8, 31)),
+    (NIGHT, "summer-2027", "summer 2027", date(2027, 5, 3), date(2027, 8, 30)),
+]
+
+
+def make_list_of_campaigns(front: HomePage) -> CampaignIndexPage:
+    return put_below(
+        front,
+        CampaignIndexPage(
+            title="Campaigns",
+            slug="campaigns",
+            show_in_menus=True,
+            search_description="What we ask people to do, season by season, with posters and words to use.",
+            introduction=words(
+                "Each campaign has its own days. You can take its posters and words and use them. The first "
+                "campaigns here are examples, made with this site, until the team puts its own in their place."
+            ),
+        ),
+    )
+
+
+def make_campaigns(index: CampaignIndexPage, priority: PriorityPage, support, record: Record) -> None:
+    """Both campaigns with their seasons, each delivering the plan's activity that names seasonal campaigns."""
+    activity = priority.activities.get(title="Find new ways to handle the busiest times")
+    made = {}
+    for what, slug, season, first, last in SEASONS:
+        if what["title"] not in made:
+            made[what["title"]] = make_campaign(index, what), make_files(what)
+        campaign, files = made[what["title"]]
+        edition = make_edition(what, slug, season, (first, last), files, support)
+        edition.activities = [Activity.objects.get(pk=activity.pk)]
+        edition.partners = [record.organisations["corporation"], record.organisations["police"]]
+        put_below(campaign, edition)
+
+
+def make_campaign(index: CampaignIndexPage, what: dict) -> CampaignPage:
+    page = CampaignPage(
+        title=what["title"], theme="Safer nights out", aim=words(what["lead"]), search_description=what["lead"]
+    )
+    return put_below(index, page)
+
+
+def make_files(what: dict) -> dict[str, PackFile]:
+    title = what["title"]
+    drawn = {
+        "Poster": (".svg", poster_svg(title, what["line"])),
+        "Square picture": (".png", picture_png(1080, 1080, title)),
+        "Picture": (".png", picture_png(1280, 720)),
+    }
+    return {name: keep_file(f"{name}: {title}", *content) for name, content in drawn.items()}
+
+
+def keep_file(title: str, extension: str, content: bytes) -> PackFile:
+    file = PackFile(title=title, file=ContentFile(content, name=f"drawn{extension}"))
+    file.full_clean()
+    file.save()
+    return file
+
+
+def make_edition(what: dict, slug: str, season: str, days: tuple, files: dict, support) -> CampaignEditionPage:
+    has_ended = days[0] < date(2026, 11, 1)
+    edition = CampaignEditionPage(
+        title=f"{what['title']}: {season}",
+        slug=slug,
+        search_description=what["lead"],
+        starts_on=days[0],
+        ends_on=days[1],
+        audiences=[audience.value for audience in what["audiences"]],
+        lead=words(what["lead"]),
+        picture=files["Picture"],
+        picture_alt=STREET,
+        messages=[("message", {"heading": heading, "text": words(text)}) for heading, text in what["messages"]],
+        words=[("words", {"channel": channel, "text": text}) for channel, text in what["copy"]],
+        contact_team=TEAM,
+        results=words(NO_FIGURES) if has_ended else "",
+    )
+    edition.ways_to_act = [
+        WayToAct(words="Look up your way home before you go out."),
+        WayToAct(words="If someone hurts, follows or frightens you:", page=support),
+    ]
+    said = f"{STREET} The words say: {what['title']}."
+    edition.assets = [
+        PackAsset(title="Poster A4", file=files["Poster"], alt_text=f"{said} Below: {what['line']}."),
+        PackAsset(title="Square picture", file=files["Square picture"], alt_text=said, post_words=what["copy"][0][1]),
+        PackAsset(title="Picture without words", file=files["Picture"], alt_text=STREET),
+    ]
+    return edition
