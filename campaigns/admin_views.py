@@ -13,7 +13,7 @@ from campaigns import counting
 from campaigns.models import CampaignEditionPage, PackFile
 from campaigns.packs import make_pack, small_of
 from campaigns.presentation import planned_from, year_asked
-from campaigns.renewal import carried_over
+from campaigns.renewal import carried_over, items_of
 from campaigns.totals import chart_of
 from campaigns.views import handed_out
 from campaigns.year import clashes, drawn, gaps
@@ -60,33 +60,39 @@ def build_pack(request: HttpRequest, edition_id: int) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 
-@require_POST
 def run_again(request: HttpRequest, edition_id: int) -> HttpResponse:
-    """Next season's edition as a draft: everything but dates, notice, ticks and results."""
+    """Say what next season's draft will take over from this edition, and make it."""
     edition = get_object_or_404(CampaignEditionPage, pk=edition_id)
     if not edition.get_parent().permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
-    copy = edition.copy(
+    if request.method != "POST":
+        context = {"edition": edition, "items": items_of(edition), "totals": counting.totals_of(edition)}
+        return TemplateResponse(request, "campaigns/admin/run_again.html", context)
+    copy = next_season(edition, request.user)
+    many = len(carried_over(copy))
+    messages.success(request, f"Made a draft for next season. {many} things taken over need a tick before it goes out.")
+    return redirect("wagtailadmin_pages:edit", copy.pk)
+
+
+def next_season(edition: CampaignEditionPage, user) -> CampaignEditionPage:
+    """A draft with everything of `edition` but its days, notice, ticks and results."""
+    empty = ["starts_on", "ends_on", "banner_from", "banner_until", "go_live_at", "expire_at", "first_published_at"]
+    return edition.copy(
         recursive=False,
         copy_revisions=False,
         keep_live=False,
-        user=request.user,
+        user=user,
         update_attrs={
             "title": f"{edition.title} (next season)",
             "slug": free_slug(edition),
-            **dict.fromkeys(
-                ["starts_on", "ends_on", "banner_from", "banner_until", "go_live_at", "expire_at", "first_published_at"]
-            ),
+            **dict.fromkeys(empty),
             **dict.fromkeys(["results", "pack_name", "card_name"], ""),
             "pack_size": 0,
             "carried_checked": [],
             "made_from": edition,
-            "owner": request.user,
+            "owner": user,
         },
     )
-    many = len(carried_over(copy))
-    messages.success(request, f"Made a draft for next season. {many} things taken over need a tick before it goes out.")
-    return redirect("wagtailadmin_pages:edit", copy.pk)
 
 
 def free_slug(edition) -> str:

@@ -28,7 +28,7 @@ class Served:
 
 def named_assets(edition) -> list[tuple[str, object]]:
     """The files of the pack with the names under which they are handed out, in the editors' order."""
-    assets = [asset for asset in edition.assets.all() if asset.file]
+    assets = [asset for asset in edition.assets.select_related("file", "preview") if asset.file]
     names = safe_names([(asset.title, asset.file.extension) for asset in assets])
     return list(zip(names, assets, strict=True))
 

@@ -18,7 +18,6 @@ from campaigns.seasons import State, covering
 from campaigns.vocabulary import Audience
 from campaigns.year import Planned, YearShown, drawn, in_year
 
-FIRST_FILES = 3  # shown on the edition's own page; the pack has them all
 Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
 
 
@@ -77,7 +76,9 @@ def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dic
     state = edition.season.state(day)
     current = covering(others, day) if state is State.PAST else None
     address = addresses_for(edition, request)
-    assets = assets_shown(edition, day, address)
+    named = named_assets(edition)
+    assets = [asset_shown(name, asset, address) for name, asset in named if asset.is_offered_on(day)]
+    is_whole = bool(edition.pack_name) and len(assets) == len(named)
     return {
         "state": state.value,
         "has_ended": state is State.PAST,
@@ -85,24 +86,12 @@ def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dic
         "audiences": [Audience(each).label for each in edition.audiences],
         "picture": small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None,
         "ways": ways_shown(edition, request),
-        "assets": assets[:FIRST_FILES],
-        "files": len(assets),
+        "assets": assets,
+        "archive": reverse("campaign_pack", args=[edition.pk]) if is_whole else "",  # goes with the first licence
         "delivered": [each for each in edition.activities.select_related("priority") if each.priority.live],
         "partners": list(edition.partners.all()),
         "card": card_address(edition, request),
         "others": [EditionShown(each, each.season.state(day)) for each in others],
-    }
-
-
-def pack_shown(edition, request: HttpRequest) -> dict:
-    """The page of the pack: every file that may be used today. The archive goes when the licence of one does."""
-    day = request.now.date()
-    shown = assets_shown(edition, day, addresses_for(edition, request))
-    is_whole = all(asset.is_offered_on(day) for asset in edition.assets.all())
-    return {
-        "assets": shown,
-        "archive": reverse("campaign_pack", args=[edition.pk]) if edition.pack_name and is_whole else "",
-        "shared_address": request.build_absolute_uri(),
     }
 
 
@@ -113,18 +102,14 @@ def addresses_for(edition, request: HttpRequest) -> Address:
     return lambda file, name: reverse("campaign_file", args=[edition.pk, name])
 
 
-def assets_shown(edition, day: date, address: Address) -> list[AssetShown]:
-    named = [(name, asset) for name, asset in named_assets(edition) if asset.is_offered_on(day)]
-    return [
-        AssetShown(
-            asset,
-            name,
-            address(asset.file, name),
-            small_picture(asset.shown_by, name.rpartition(".")[0], "", address) if asset.shown_by else None,
-            fits(asset.post_words) if asset.post_words else [],
-        )
-        for name, asset in named
-    ]
+def asset_shown(name: str, asset, address: Address) -> AssetShown:
+    return AssetShown(
+        asset,
+        name,
+        address(asset.file, name),
+        small_picture(asset.shown_by, name.rpartition(".")[0], "", address) if asset.shown_by else None,
+        fits(asset.post_words) if asset.post_words else [],
+    )
 
 
 def small_picture(file, stem: str, alt: str, address: Address) -> PictureShown:

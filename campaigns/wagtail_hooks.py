@@ -36,3 +36,4 @@ def edition_buttons(page, user, view_name, next_url=None):
     if isinstance(page, CampaignEditionPage) and page.permissions_for_user(user).can_edit():
         yield Button("Pack", reverse("campaign_draft_pack", args=[page.pk]), icon_name="folder", priority=5)
         yield Button("Short addresses", reverse("campaign_counts", args=[page.pk]), icon_name="link", priority=6)
+        yield Button("Run again", reverse("campaign_run_again", args=[page.pk]), icon_name="rotate", priority=7)

@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
@@ -17,10 +18,13 @@ def fingerprint(name: str) -> str:
 
 
 def may_run(response: HttpResponse, *names: str) -> HttpResponse:
-    """Let the page in this answer run these scripts and no other."""
+    """Let the page in this answer run these scripts and no other.
+
+    The policy is written into the answer at once, so that it is kept together with the page.
+    """
     scripts = [f"'{fingerprint(name)}'" for name in names]
-    ours = {"script-src": scripts, "trusted-types": ["'none'"]}
-    response._csp_update = ours | (getattr(response, "_csp_update", None) or {})
+    allowed = {"script-src": scripts, "trusted-types": ["'none'"]}
+    response["Content-Security-Policy"] = build_policy(update=allowed)
     return response
 
 

@@ -14,7 +14,7 @@ from campaigns.forms import EditionForm
 from campaigns.models.pack_files import PackFile
 from campaigns.packs import make_ready
 from campaigns.panels import EDITION_PANELS
-from campaigns.presentation import edition_shown, pack_shown, plain, post_shown
+from campaigns.presentation import edition_shown, plain, post_shown
 from campaigns.publishing_rules import problems_of
 from campaigns.querysets import EditionQuerySet
 from campaigns.seasons import Season
@@ -144,7 +144,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     @path("pack/")
     def pack(self, request: HttpRequest) -> HttpResponse:
         """Every file with its words: the one address that partners share."""
-        shown = pack_shown(self, request)
+        shown = {"shared_address": request.build_absolute_uri()}
         return may_run(self.render(request, template="campaigns/pack.html", context_overrides=shown), COPY)
 
     def get_context(self, request, *args, **kwargs):

@@ -1,0 +1,86 @@
+"""Posts, years, totals and what is carried over: pure."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from campaigns.carried_over import Item, Kind, items_in, pages_linked
+from campaigns.networks import fits, weighted
+from campaigns.totals import by_week, told
+from campaigns.year import Planned, clashes, drawn, gaps
+
+WINTER = Planned("Winter", "a", date(2026, 11, 16), date(2027, 1, 3), frozenset({"workers"}))
+SUMMER = Planned("Summer", "b", date(2026, 5, 1), date(2026, 8, 31), frozenset({"visitors"}))
+PARTIES = Planned("Parties", "c", date(2026, 12, 1), date(2026, 12, 31), frozenset({"workers", "venues"}))
+
+
+class TestPosts:
+    def test_a_link_counts_23_and_a_wide_letter_two_on_x(self):
+        assert weighted("Go https://example.org/a-very-long-address-indeed") == 3 + 23
+        assert weighted("夜") == 2
+        assert weighted("é") == weighted("e\u0301") == 1
+
+    def test_it_says_how_much_is_too_much(self):
+        x = next(fit for fit in fits("a" * 290) if fit.name == "X")
+        assert not x.fits
+        assert x.words == "290 of 280: 10 too many"
+
+
+class TestYears:
+    def test_days_without_anything_are_gaps(self):
+        assert gaps([WINTER, SUMMER], 2026) == [
+            (date(2026, 1, 1), date(2026, 4, 30)),
+            (date(2026, 9, 1), date(2026, 11, 15)),
+        ]
+        assert gaps([], 2026)[0].length == 365
+        always = WINTER._replace(first=date(2020, 1, 1), last=date.max)
+        assert gaps([always], 2026) == []
+
+    def test_two_that_speak_to_the_same_people_at_once_clash(self):
+        [(one, other, days)] = clashes([WINTER, SUMMER, PARTIES], 2026)
+        assert {one.title, other.title} == {"Winter", "Parties"}
+        assert days.length == 31
+
+    def test_every_bar_stays_inside_its_year(self):
+        for year in (2026, 2027, 2028):
+            for bar in drawn([WINTER, SUMMER, PARTIES], year, date(2026, 11, 22)).bars:
+                assert float(bar.x[:-1]) >= 0
+                assert float(bar.x[:-1]) + float(bar.width[:-1]) <= 100.7
+
+    def test_the_picture_has_its_words(self):
+        assert "Winter: 16 November 2026 to 3 January 2027." in drawn([WINTER], 2026, date(2026, 11, 22)).summary
+
+
+class TestTotals:
+    @pytest.mark.parametrize(
+        ("number", "words"), [(0, "none"), (1, "fewer than ten"), (9, "fewer than ten"), (10, "10")]
+    )
+    def test_numbers_under_ten_are_never_told(self, number, words):
+        assert told(number) == words
+
+    def test_a_week_under_ten_is_a_gap_and_a_week_of_none_is_nought(self):
+        monday = date(2026, 11, 2)
+        weeks = by_week([(monday, 4), (monday + timedelta(days=2), 5), (monday + timedelta(days=14), 12)])
+        assert [(each.label, each.value) for each in weeks] == [("2 Nov 26", None), ("9 Nov 26", 0), ("16 Nov 26", 12)]
+
+
+class TestCarriedOver:
+    def test_numbers_links_and_dates_are_found_once_each(self):
+        found = items_in(
+            [
+                '<p>Call <a href="tel:999">999</a> or 020 7946 0991 by 3 January 2027.</p>',
+                "See https://example.org/a. 999",
+            ]
+        )
+        assert found == [
+            Item(Kind.PHONE, "999"),
+            Item(Kind.PHONE, "020 7946 0991"),
+            Item(Kind.DATE, "3 January 2027"),
+            Item(Kind.LINK, "https://example.org/a"),
+        ]
+
+    def test_pages_linked_in_rich_text_are_found(self):
+        assert pages_linked(['<a linktype="page" id="12">x</a>', '<a id="7" linktype="page">y</a>']) == {7, 12}
+
+    def test_an_item_is_known_by_its_words(self):
+        assert Item(Kind.PHONE, "999").key == Item(Kind.PHONE, "999").key != Item(Kind.LINK, "999").key
