@@ -1,10 +1,9 @@
-"""What campaigns put on pages that are not theirs, from one read of the editions a request."""
+"""What campaigns put on pages that are not theirs: asked only where the query for the site says there is something."""
 
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Exists, Expression, Q
 from django.http import HttpRequest
-from wagtail.models import Revision
 
 from campaigns import notices
 from campaigns.models import Alert, CampaignEditionPage
@@ -12,14 +11,31 @@ from campaigns.notices import Notice
 from core.clock import day_of
 
 
+def asked_with_sites(request: HttpRequest) -> dict[str, Expression]:
+    """Whether there is any notice, now or later, of an alert or of a season."""
+    seasons = CampaignEditionPage.objects.live().exclude(banner_words="")
+    still_on = Q(ends_on__isnull=True) | Q(ends_on__gte=day_of(request))
+    return {
+        "has_alerts": Exists(alerts_from(request)),
+        "has_season_notices": Exists(seasons.filter(still_on)),
+    }
+
+
+def alerts_from(request: HttpRequest):
+    return Alert.objects.filter(live=True, ends_at__gt=request.now)
+
+
 def notices_of(request: HttpRequest) -> list[Notice]:
-    """Every notice of now and later, read once a request. Two queries."""
+    """Every notice of now and later, read once a request. At most two queries, none where there is no notice."""
     if not hasattr(request, "notices"):
-        day = day_of(request)
-        editions = CampaignEditionPage.objects.released_for(request)
-        alerts = Alert.objects.filter(live=True, ends_at__gt=request.now).select_related("page", "part")
-        from_editions = [notice for edition in editions if (notice := notices.of_edition(edition, day))]
-        request.notices = [*from_editions, *map(notices.of_alert, alerts)]
+        site, found = request.wayfinder.site, []
+        is_sensitive = getattr(request, "is_sensitive", False)
+        if getattr(site, "has_season_notices", False) and not is_sensitive:
+            day, editions = day_of(request), CampaignEditionPage.objects.released_for(request)
+            found += [notice for edition in editions if (notice := notices.of_edition(edition, day))]
+        if getattr(site, "has_alerts", False):
+            found += map(notices.of_alert, alerts_from(request).select_related("page", "part"))
+        request.notices = found
     return request.notices
 
 
@@ -30,9 +46,5 @@ def notices_shown(request: HttpRequest) -> list[Notice]:
 
 
 def turning_points(request: HttpRequest) -> list[datetime]:
-    """When any page may read differently: a notice comes or goes, or something is due to be released.
-
-    From the moment a release is due until it is done no page is kept, so that none can be older than another.
-    """
-    due = Revision.objects.aggregate(due=Min("approved_go_live_at"))["due"]
-    return [*notices.changes(notices_of(request), request.now), *([due] if due else [])]
+    """When any page may read differently because a notice comes or goes."""
+    return list(notices.changes(notices_of(request), request.now))

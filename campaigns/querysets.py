@@ -1,16 +1,15 @@
 """Questions about editions, in the words of campaigns."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
-from wagtail.models import PageQuerySet, PageViewRestriction
+from wagtail.models import PageQuerySet
+
+from core.open_pages import open_to_all
 
 
 class EditionQuerySet(PageQuerySet):
     def released(self):
-        """Editions anybody may see: live, and needing no password here or on any page above. One query."""
-        here = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        kept_back = PageViewRestriction.objects.annotate(here=here).filter(here__startswith=F("page__path"))
-        return self.live().exclude(Exists(kept_back))
+        """Editions anybody may see. One query."""
+        return open_to_all(self)
 
     def released_for(self, request: HttpRequest) -> list:
         """The released editions, read once a request, so that no answer can hold half of a release.

@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
+from core.asked_with_sites import asked_with_sites
 from core.models import PartnershipSettings
 
 
@@ -40,7 +41,8 @@ class Wayfinder:
     def sites(self) -> list[Site]:
         """Every site with its root page and partnership settings. One query."""
         related = ("root_page", "root_page__locale", "partnershipsettings")
-        sites = list(Site.objects.select_related(*related).order_by("-is_default_site", "hostname"))
+        asked = Site.objects.select_related(*related).annotate(**asked_with_sites(self.request))
+        sites = list(asked.order_by("-is_default_site", "hostname"))
         root_paths = [
             SiteRootPath(site.id, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)
             for site in sites

@@ -6,7 +6,8 @@ class HomeConfig(AppConfig):
     verbose_name = "Home and whole-site pages"
 
     def ready(self):
-        from campaigns.everywhere import turning_points
-        from core.turning_points import register
+        from campaigns import everywhere
+        from core import asked_with_sites, turning_points
 
-        register(turning_points)
+        asked_with_sites.register(everywhere.asked_with_sites)
+        turning_points.register(everywhere.turning_points)

@@ -8,6 +8,7 @@ from campaigns.models import CampaignEditionPage
 from campaigns.presentation import EditionShown
 from campaigns.seasons import State
 from core.clock import day_of
+from core.open_pages import open_to_all
 from plans.models import PlanPage, PriorityPage, ReportIndexPage, ReportPage
 from plans.models.record import record_of_plan
 from plans.presentation.plans import areas_on, plans_listed
@@ -20,16 +21,15 @@ ANNOUNCED_AHEAD = timedelta(weeks=4)
 def front_page_shown(request: HttpRequest) -> dict:
     """The plan in force today, else the latest one we hold, with its priorities; the newest papers; campaigns."""
     day = day_of(request)
-    plans = plans_listed(PlanPage.objects.live().public().prefetch_related("events"), day)
+    plans = plans_listed(open_to_all(PlanPage.objects.prefetch_related("events")), day)
     listed = plans[0] if plans else None
-    papers_index = ReportIndexPage.objects.live().public().first()
+    papers_index = open_to_all(ReportIndexPage.objects).first()
     return {
         "campaigns": campaigns_on(CampaignEditionPage.objects.released_for(request), day),
         "papers_url": papers_index.url if papers_index else "",
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
-        "papers": ReportPage.objects.public()
-        .filter(appendix_of__isnull=True)
+        "papers": open_to_all(ReportPage.objects.filter(appendix_of__isnull=True))
         .public_list()
         .defer("body")[:PAPERS_SHOWN],
     }

@@ -43,7 +43,9 @@ class BasePage(Page):
 
     def reads_differently_at(self, request) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""
-        return min([midnight_after(request.now), *turning_points(request)])
+        # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
+        due = getattr(request.wayfinder.site, "next_release", None)
+        return min([midnight_after(request.now), *([due] if due else []), *turning_points(request)])
 
     @property
     def meta_description(self) -> str:

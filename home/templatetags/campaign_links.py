@@ -1,4 +1,5 @@
 from django import template
+from django.db.models import F
 from django.http import HttpRequest
 
 from campaigns.models import CampaignEditionPage
@@ -14,11 +15,11 @@ def campaigns_delivering(context, activity) -> dict:
 
 
 def by_activity(request: HttpRequest) -> dict[int, list[CampaignEditionPage]]:
-    """Public editions by the activity they deliver, read once a request: never more than the request's own editions."""
+    """Public editions by the activity they deliver, read once a request. One query."""
     if not hasattr(request, "editions_by_activity"):
-        editions = {edition.pk: edition for edition in CampaignEditionPage.objects.released_for(request)}
-        links = CampaignEditionPage.activities.through.objects.filter(campaigneditionpage__in=editions)
-        request.editions_by_activity = {}
-        for edition_id, activity_id in links.values_list("campaigneditionpage_id", "activity_id"):
-            request.editions_by_activity.setdefault(activity_id, []).append(editions[edition_id])
+        found: dict[int, list] = {}
+        delivering = CampaignEditionPage.objects.released().filter(activities__isnull=False)
+        for edition in delivering.annotate(delivers=F("activities")).order_by("-starts_on", "-pk"):
+            found.setdefault(edition.delivers, []).append(edition)
+        request.editions_by_activity = found
     return request.editions_by_activity

@@ -16,7 +16,7 @@ MOST_QUERIES = {
     "/": 12,
     "/plans/": 12,
     "/plans/2016-17/": 12,
-    "/plans/2016-17/violence/": 14,
+    "/plans/2016-17/violence/": 15,
     "/papers/": 12,
     "/papers/a-paper/": 12,
 }

@@ -1,0 +1,28 @@
+"""Small questions that every page asks, answered in the query for the site, which every page makes anyway.
+
+Apps above join in, such as “is there a notice at all?”. The answers stand on the site as attributes.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Expression, Subquery
+from django.http import HttpRequest
+from wagtail.models import Revision
+
+Ask = Callable[[HttpRequest], dict[str, Expression]]
+_asked: list[Ask] = []
+
+
+def register(ask: Ask) -> Ask:
+    """From now on each site carries what `ask(request)` names."""
+    _asked.append(ask)
+    return ask
+
+
+def asked_with_sites(request: HttpRequest) -> dict[str, Expression]:
+    """`next_release` is the moment at which the next page or row is due to become public; it may have just passed."""
+    scheduled = Revision.objects.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
+    asked = {"next_release": Subquery(scheduled.values("approved_go_live_at")[:1])}
+    for ask in _asked:
+        asked |= ask(request)
+    return asked
