@@ -35,11 +35,6 @@ class EditionForm(GuardedPageForm):
         items = carried_over(self.instance) if self.instance.made_from_id else []
         self.fields["carried_checked"].choices = [(item.key, item.question) for item in items]
 
-    @property
-    def asks_to_publish(self) -> bool:
-        """Also when it is submitted: a moderator should not be the first to hear what is missing."""
-        return super().asks_to_publish or "action-submit" in self.data
-
     def clean(self):
         cleaned = super().clean()
         siblings = self.instance.editions_below(self.parent_page) if self.parent_page else []
