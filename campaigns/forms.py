@@ -1,5 +1,4 @@
 from django import forms
-from django.core.exceptions import ValidationError
 
 from campaigns.publishing_rules import overlaps
 from campaigns.renewal import carried_over
@@ -50,17 +49,3 @@ class EditionForm(GuardedPageForm):
         return self.instance.season_of(
             cleaned.get("starts_on"), cleaned.get("ends_on"), cleaned.get("is_always_on", False)
         )
-
-
-class PackFileForm(forms.ModelForm):
-    """A file for a pack. Refused at the field when it is not what it says."""
-
-    class Meta:
-        fields = ["title", "file"]
-        widgets = {"file": forms.FileInput}
-
-    def clean_title(self):
-        title = self.cleaned_data["title"].strip()
-        if not title:
-            raise ValidationError("Give the file a name by which you find it again.")
-        return title

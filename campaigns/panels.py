@@ -29,8 +29,8 @@ class CarriedOverPanel(FieldPanel):
 
 
 WHAT_IT_NEEDS = """<p>Fill in what you know and save: a draft can be incomplete. When you publish or submit, you are
-told everything that is missing at once. To choose the minute at which it becomes public, use the schedule beside the
-publishing buttons: until then nobody can open the page or any of its files.</p>"""
+told everything that is missing at once. To choose the minute at which it becomes public, press the i at the
+top right and set a schedule: until then nobody can open the page or any of its files.</p>"""
 
 EDITION_PANELS = [
     HelpPanel(WHAT_IT_NEEDS),

@@ -1,7 +1,17 @@
+from django import forms
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
-from campaigns.forms import PackFileForm
 from campaigns.models import PackFile
+
+
+class PackFileForm(forms.ModelForm):
+    """A file for a pack. Refused at its field when it is not what it says; the name typed stays."""
+
+    class Meta:
+        model = PackFile
+        fields = ["title", "file"]
+        widgets = {"file": forms.FileInput}
 
 
 class PackFileChooser(ChooserViewSet):
@@ -16,6 +26,7 @@ class PackFileChooser(ChooserViewSet):
     create_action_label = "Add"
     create_action_clicked_label = "Adding …"
     creation_form_class = PackFileForm
+    permission_policy = ModelPermissionPolicy(PackFile)
     per_page = 20
 
 
