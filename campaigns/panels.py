@@ -1,5 +1,6 @@
 """The edition's form, in the order in which a campaign is thought up."""
 
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, Panel
 
 from campaigns.counting import totals_of
@@ -28,6 +29,11 @@ class CarriedOverPanel(FieldPanel):
             return super().is_shown() and bool(self.form.fields["carried_checked"].choices)
 
 
+def ticks(field: str) -> FieldPanel:
+    """Boxes to tick: in a list of many, a click without the right key held down would lose the others."""
+    return FieldPanel(field, widget=CheckboxSelectMultiple)
+
+
 WHAT_IT_NEEDS = """<p>Fill in what you know and save: a draft can be incomplete. When you publish or submit, you are
 told everything that is missing at once. To choose the minute at which it becomes public, press the i at the
 top right and set a schedule: until then nobody can open the page or any of its files.</p>"""
@@ -48,7 +54,7 @@ EDITION_PANELS = [
         help_text="Posters, pictures, videos. Nobody can open a file before the page is public.",
     ),
     FieldPanel("words", heading="Words to copy"),
-    MultiFieldPanel(["activities", "partners"], heading="The plan and the partners"),
+    MultiFieldPanel([ticks("activities"), ticks("partners")], heading="The plan and the partners"),
     MultiFieldPanel([FieldRowPanel(["contact_team", "contact_email"]), "people_named"], heading="People"),
     MultiFieldPanel(
         ["is_on_front_page", "banner_words", FieldRowPanel(["banner_from", "banner_until"]), "banner_part"],

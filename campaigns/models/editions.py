@@ -67,8 +67,10 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     banner_words = models.CharField(
         "notice at the top of pages", max_length=160, blank=True, help_text="Leave empty for none."
     )
-    banner_from = models.DateTimeField(null=True, blank=True, help_text="Empty: from the first day.")
-    banner_until = models.DateTimeField(null=True, blank=True, help_text="Empty: until the last day is over.")
+    banner_from = models.DateTimeField("notice from", null=True, blank=True, help_text="Empty: from the first day.")
+    banner_until = models.DateTimeField(
+        "notice until", null=True, blank=True, help_text="Empty: until the last day is over."
+    )
     banner_part = models.ForeignKey(
         "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         verbose_name="only on this page and below", help_text="Leave empty to show it on the whole site.",

@@ -1,0 +1,140 @@
+"""The whole life of a campaign, by an editor and a moderator with the rights of their roles and no more."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
+from wagtail.models import Revision
+
+from campaigns.models import CampaignEditionPage, CampaignPage
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 30_000  # milliseconds: pictures are made smaller and archives made while the editor waits
+
+
+def picture(form: str) -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (900, 700), "teal").save(drawn, form)
+    return drawn.getvalue()
+
+
+def signed_in(browser, starter_site, role: str) -> BrowserPage:
+    person = get_user_model().objects.create_user(role.lower(), password="a long enough passphrase")
+    person.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(person)
+    context = browser.new_context(base_url=starter_site.url, locale="en-GB", timezone_id="Europe/London")
+    context.set_default_timeout(PATIENCE)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
+    return context.new_page()
+
+
+@pytest.fixture
+def editing(browser, starter_site):
+    page = signed_in(browser, starter_site, "Editors")
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def moderating(browser, starter_site):
+    page = signed_in(browser, starter_site, "Moderators")
+    yield page
+    page.context.close()
+
+
+def add_file(page: BrowserPage, chooser: str, title: str, name: str, content: bytes) -> None:
+    """Choose a file by adding it."""
+    page.locator(f"{chooser} button", has_text="Choose or add a file").click()
+    dialogue = page.locator(".modal-content")
+    dialogue.get_by_role("tab", name="Add a file").click()
+    dialogue.locator("#id_title").fill(title)
+    dialogue.locator("#id_file").set_input_files({"name": name, "mimeType": "image/png", "buffer": content})
+    dialogue.get_by_role("button", name="Add").click()
+    expect(page.locator(f"{chooser} [data-chooser-title]")).to_contain_text(title)
+
+
+def fill_in(page: BrowserPage, first, last) -> None:
+    page.locator("#id_title").press_sequentially("Look out for each other: autumn")
+    page.locator("#id_starts_on").fill(first.isoformat())
+    page.locator("#id_ends_on").fill(last.isoformat())
+    page.locator("#id_ends_on").press("Tab")
+    page.get_by_label("Residents").check()
+    page.locator("[data-contentpath=lead] [contenteditable=true]").click()
+    page.keyboard.type("For everyone who is out in the evening.")
+    add_file(page, "#id_picture-chooser", "Street", "street.png", picture("PNG"))
+    page.locator("#id_picture_alt").fill("A street.")
+    page.locator("[data-contentpath=messages] .c-sf-add-button").first.click()
+    page.locator("[data-contentpath=messages] input[type=text]").first.fill("Stay with them")
+    page.locator("[data-contentpath=messages] [contenteditable=true]").click()
+    page.keyboard.type("Until help is there.")
+    page.locator("#id_ways_to_act-ADD").click()
+    page.locator("#id_ways_to_act-0-words").fill("Tell staff.")
+    for row, (name, form) in enumerate([("a.png", "PNG"), ("b.jpg", "JPEG"), ("c.webp", "WEBP")]):
+        page.locator("#id_assets-ADD").click()
+        page.locator(f"#id_assets-{row}-title").fill(f"Poster {row + 1}")
+        add_file(page, f"#id_assets-{row}-file-chooser", f"Autumn {form}", name, picture(form))
+        page.locator(f"#id_assets-{row}-alt_text").fill("A street. The words say: look out for each other.")
+
+
+def choose_action(page: BrowserPage, name: str) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name=name).click()
+
+
+def test_a_campaign_from_an_empty_form_to_its_next_season(editing, moderating, starter_site):
+    today = timezone.localdate()
+    campaign = CampaignPage.objects.get(title="Look after each other at night")
+
+    # An empty form: a draft may lack everything but its title, and submitting says all that is missing.
+    editing.goto(f"/admin/pages/add/campaigns/campaigneditionpage/{campaign.pk}/")
+    fill_in(editing, today - timedelta(days=1), today + timedelta(days=20))
+    choose_action(editing, "Submit to")
+    expect(editing.get_by_text("Name the team that answers questions, not a person.").first).to_be_visible()
+    assert editing.locator("#id_title").input_value() == "Look out for each other: autumn"
+    editing.locator("#id_contact_team").fill("Community safety team")
+    choose_action(editing, "Submit to")
+    expect(editing.locator(".messages .success")).to_be_visible()
+
+    draft = CampaignEditionPage.objects.get(slug__startswith="look-out")
+    for address in (draft.url_path.replace("/home/", "/", 1), f"/campaign-files/{draft.pk}/poster-1.png"):
+        assert Client().get(address).status_code == 404
+
+    # The second pair of eyes approves it for a minute still to come; the scheduler releases it.
+    revision = draft.get_latest_revision()
+    revision.content["go_live_at"] = (timezone.now() + timedelta(minutes=5)).isoformat()
+    revision.save()
+    moderating.goto(f"/admin/pages/{draft.pk}/edit/")
+    choose_action(moderating, "Approve and")
+    expect(moderating.locator(".messages .success")).to_be_visible()
+    assert Client().get(f"/campaign-files/{draft.pk}/pack.zip").status_code == 404
+    assert Revision.objects.filter(approved_go_live_at__isnull=False).update(
+        approved_go_live_at=timezone.now() - timedelta(seconds=1)
+    )
+    revision.refresh_from_db()
+    revision.content["go_live_at"] = (timezone.now() - timedelta(seconds=1)).isoformat()
+    revision.save()
+    call_command("publish_scheduled", verbosity=0)
+    public = CampaignEditionPage.objects.get(pk=draft.pk)
+    assert public.live
+    assert Client().get(f"/campaign-files/{draft.pk}/pack.zip").status_code == 200
+
+    # Readers take the words with one press; then the season runs again.
+    editing.goto(public.url)
+    expect(editing.get_by_role("heading", level=1)).to_contain_text("Look out for each other")
+    editing.goto(f"/admin/pages/{public.pk}/edit/")
+    editing.get_by_role("link", name="Run again").first.click()
+    editing.get_by_role("button", name="Make next season's draft").click()
+    expect(editing.get_by_text("need a tick before it goes out")).to_be_visible()
+    expect(editing.get_by_label("Poster 1: Ours").first).not_to_be_checked()
