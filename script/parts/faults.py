@@ -48,13 +48,13 @@ print("withdrawn")
 """
 MAKE_DUE = """
 from datetime import timedelta
-from django.utils import timezone
 from wagtail.models import Page
+from core.clock import london_now
 from home.models import StandardPage
 front = Page.objects.get(depth=2)
 for n in range(20):
     page = front.add_child(instance=StandardPage(title=f"Due {n}", slug=f"due-{n}", live=False))
-    page.go_live_at = timezone.now() - timedelta(minutes=1)
+    page.go_live_at = london_now() - timedelta(minutes=1)
     page.save_revision(approved_go_live_at=page.go_live_at)
 """
 PUBLISH_DUE = "from core.management.commands.run_scheduler import publish_what_is_due as publish; publish()"

@@ -211,7 +211,14 @@ class TestKindsAndPages:
         make_plan("Lantern plan", "in_force")
         make_page("Lantern")
         everything = ask("lantern")
-        assert everything.counts == {"Support": 0, "Plans": 2, "Decisions": 0, "Papers": 0, "Other pages": 1}
+        assert everything.counts == {
+            "Support": 0,
+            "Campaigns": 0,
+            "Plans": 2,
+            "Decisions": 0,
+            "Papers": 0,
+            "Other pages": 1,
+        }
         one_kind = ask("lantern", t="other")
         assert one_kind.titles == ["Lantern"]
         assert one_kind.counts == everything.counts
@@ -370,7 +377,14 @@ class TestHowManyQuestionsTheDatabaseIsAsked:
         grow(5)
         small = [self.count(ask, typed, django_assert_max_num_queries) for typed in self.QUESTIONS]
         grow(45)
-        assert ask("lantern").counts == {"Support": 0, "Plans": 100, "Decisions": 0, "Papers": 50, "Other pages": 50}
+        assert ask("lantern").counts == {
+            "Support": 0,
+            "Campaigns": 0,
+            "Plans": 100,
+            "Decisions": 0,
+            "Papers": 50,
+            "Other pages": 50,
+        }
         large = [self.count(ask, typed, django_assert_max_num_queries) for typed in self.QUESTIONS]
         assert all(now <= before for now, before in zip(large, small, strict=True)), (small, large)
 
