@@ -28,7 +28,8 @@ class Generation:
         """The present value; None when the file cannot be read and written, and then nothing kept is fresh."""
         if time.monotonic() >= self._look_at:
             self._look()
-        return self._mapped[:SIZE] + self.release if self._mapped else None
+        mapped = self._mapped
+        return mapped[:SIZE] + self.release if mapped else None
 
     def renew(self) -> None:
         """Make everything kept so far old, in every process. Raises OSError where the file cannot be written."""
@@ -51,7 +52,7 @@ class Generation:
             os.close(descriptor)
 
     def _look(self) -> None:
-        self._look_at = time.monotonic() + LOOK_AGAIN
+        look_at = time.monotonic() + LOOK_AGAIN
         try:
             seen = os.stat(self.file)
             if seen.st_size != SIZE or not os.access(self.file, os.W_OK):
@@ -62,6 +63,7 @@ class Generation:
                 self._seen = (seen.st_dev, seen.st_ino)
         except (OSError, ValueError):  # gone, cut short, or not ours to write
             self._mapped = None
+        self._look_at = look_at  # last, so that no other thread takes what is not read yet for missing
 
 
 def release_of(project: Path) -> bytes:

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 
 import psycopg
@@ -16,7 +15,7 @@ LOOK_EVERY = 1.0  # seconds between two looks whether PostgreSQL is still there
 TRY_AGAIN = 1.0
 
 
-def tell(word: str) -> None:
+def tell(word: str, connection=connection) -> None:
     """Tell every machine, this one too, once the present transaction is committed. On SQLite there is one machine."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -31,15 +30,19 @@ class Listener(threading.Thread):
     def __init__(self, heard: Callable[[str], None]):
         super().__init__(name="machines", daemon=True)
         self.heard = heard
-        self.is_first = True
+        self.is_first, self.ended = True, threading.Event()
 
     def run(self) -> None:
-        while True:
+        while not self.ended.is_set():
             try:
                 self._listen()
             except psycopg.Error as problem:
                 log.warning("No word from other machines: %s", type(problem).__name__)
-            time.sleep(TRY_AGAIN)
+            self.ended.wait(TRY_AGAIN)
+
+    def stop(self) -> None:
+        self.ended.set()
+        self.join()
 
     def _listen(self) -> None:
         told = connection.get_connection_params() | {"autocommit": True}
@@ -49,7 +52,7 @@ class Listener(threading.Thread):
             own.execute(f"LISTEN {CHANNEL}")
             self.heard(RENEWED if self.is_first else EVERYTHING)
             self.is_first = False
-            while True:
+            while not self.ended.is_set():
                 for word in own.notifies(timeout=LOOK_EVERY):
                     self.heard(word.payload)
                 own.execute("SELECT 1")

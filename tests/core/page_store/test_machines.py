@@ -23,9 +23,11 @@ def machine(db):
 def heard(machine):
     """The words another machine has heard, as they come."""
     words: queue.Queue[str] = queue.Queue()
-    Listener(words.put).start()
+    listener = Listener(words.put)
+    listener.start()
     assert words.get(timeout=5) == RENEWED  # it listens
-    return words
+    yield words
+    listener.stop()
 
 
 def test_a_committed_change_is_heard_within_a_second(heard, machine):
