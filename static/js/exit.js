@@ -10,6 +10,7 @@ const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [con
 const MORE = ['', 'Press Shift 2 more times to leave.', 'Press Shift 1 more time to leave.', ''];
 const SILENCE = 4000; // milliseconds a site has to answer
 const PAUSE = 5000; // milliseconds between two presses
+const A_FRAME = 20; // milliseconds: the blank page is painted before leaving keeps the browser busy
 
 let presses = 0, alone = false, leaving = false, untried = [], forgetting, trying;
 
@@ -45,7 +46,7 @@ const leave = () => {
   said.textContent = 'Loading';
   document.title = 'New tab';
   untried = link.dataset.sites.split(' ');
-  goToNext();
+  trying = setTimeout(goToNext, A_FRAME);
 };
 
 const show = () => {
