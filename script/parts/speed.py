@@ -94,7 +94,10 @@ http {{
     server {{
         listen 127.0.0.1:{port}; root {folder}; gzip_static on;
         location /file/ {{ }}
-        location / {{ proxy_pass http://site; proxy_http_version 1.1; proxy_set_header Connection ""; {cache} }}
+        location / {{
+            proxy_pass http://site; proxy_http_version 1.1; proxy_set_header Connection "";
+            proxy_set_header Host 127.0.0.1; {cache}
+        }}
     }}
 }}""")
     command = ["nginx", "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
