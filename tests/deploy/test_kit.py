@@ -1,0 +1,62 @@
+"""What operators are given fits together: every name is filled in, nginx takes it, and it is as strict as the site."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from django.conf import settings
+
+from core.page_store import unavailable
+
+FILL = settings.BASE_DIR / "deploy" / "fill"
+NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+
+
+@pytest.fixture
+def fill(tmp_path):
+    """Fills the kit in; answers (status, errors). `tmp_path / "etc"` has the result."""
+
+    def run(**more: str) -> tuple[int, str]:
+        words = {"HOST": "example.org", "ADMIN_HOST": "edit.example.org", "VAR": str(tmp_path / "var")}
+        words |= {"CERTIFICATE": str(tmp_path / "certificate.pem"), "KEY": str(tmp_path / "key.pem")} | more
+        pairs = [f"{word}={value}" for word, value in words.items() if value]
+        ended = subprocess.run([FILL, tmp_path / "etc", *pairs], capture_output=True, text=True)
+        return ended.returncode, ended.stderr
+
+    return run
+
+
+def test_every_word_is_filled_in(fill, tmp_path):
+    assert fill() == (0, "")
+    for file in (tmp_path / "etc").iterdir():
+        words = [word for word in file.read_text().split("@") if word.isupper() and word.isidentifier()]
+        assert not words, file
+
+
+def test_a_word_that_is_missing_is_named(fill):
+    status, said = fill(HOST="")
+    assert status == 1
+    assert "give HOST=… as well" in said
+
+
+def test_the_page_with_the_numbers_may_show_its_own_style(fill, tmp_path):
+    fill()
+    [style] = [word for word in unavailable.HEADERS["Content-Security-Policy"].split() if "sha256-" in word]
+    assert style.rstrip(";") in (tmp_path / "etc" / "headers.conf").read_text()
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt install nginx-light")
+def test_nginx_takes_it(fill, tmp_path):
+    (tmp_path / "var" / "nginx").mkdir(parents=True)
+    pair = ["-keyout", tmp_path / "key.pem", "-out", tmp_path / "certificate.pem"]
+    subject = ["-subj", "/CN=example.org"]
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *subject, *pair], check=True)
+    fill(HTTPS_PORT="8443", HTTP_PORT="8080")
+    said = subprocess.run([NGINX, "-t", "-c", tmp_path / "etc" / "nginx.conf"], capture_output=True, text=True)
+    assert "test is successful" in said.stderr, said.stderr
+
+
+def test_only_the_editors_process_has_their_addresses():
+    units = {file.name: file.read_text() for file in (settings.BASE_DIR / "deploy" / "systemd").iterdir()}
+    assert "ADMIN=no" in units["scp-site.service"] and "ADMIN=yes" in units["scp-admin.service"]
