@@ -1,8 +1,9 @@
 """Writing the database to one file and reading it back, with the database's own tools."""
 
+import os
+import shutil
 import sqlite3
 import subprocess
-import tempfile
 from pathlib import Path
 
 from django.apps import apps
@@ -70,17 +71,14 @@ def check_sqlite(file: Path) -> None:
 
 def run(program: str, *arguments: str) -> None:
     """One of PostgreSQL's programs, told where the database is. Its password is on no command line."""
-    from psycopg.conninfo import make_conninfo  # a site on SQLite need not have it
-
     setting = connection.settings_dict
-    told = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
-    with tempfile.NamedTemporaryFile("w") as secret:  # only we may read it
-        secret.write("*:*:*:*:" + setting["PASSWORD"].replace("\\", "\\\\").replace(":", "\\:"))
-        secret.flush()
-        where = make_conninfo(passfile=secret.name, **{name: setting[key] or None for name, key in told.items()})
-        try:
-            ended = subprocess.run([program, f"--dbname={where}", *arguments], capture_output=True, text=True)
-        except FileNotFoundError as missing:
-            raise ToolFailed(f"{program} is not installed: install PostgreSQL's client programs.") from missing
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    variables = {name: str(setting[key]) for name, key in names.items() if setting.get(key)}
+    try:
+        found = shutil.which(program) or program
+        told = {"PATH": os.defpath} | variables
+        ended = subprocess.run([found, *arguments], env=told, capture_output=True, text=True)
+    except FileNotFoundError as missing:
+        raise ToolFailed(f"{program} is not installed: install PostgreSQL's client programs.") from missing
     if ended.returncode:
         raise ToolFailed(f"{program} failed: {ended.stderr.strip()}")

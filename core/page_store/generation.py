@@ -31,6 +31,10 @@ class Generation:
         mapped = self._mapped
         return mapped[:SIZE] + self.release if mapped else None
 
+    def began(self) -> float:
+        """When the present value was given, in seconds since the epoch. Raises OSError."""
+        return self.file.stat().st_mtime
+
     def renew(self) -> None:
         """Make everything kept so far old, in every process. Raises OSError where the file cannot be written."""
         value = secrets.token_bytes(SIZE)
@@ -70,6 +74,8 @@ def release_of(project: Path) -> bytes:
     """A fingerprint of the code, templates and packages: another one for another version of the site."""
     patterns = ("*/**/*.py", "templates/**/*", "static/**/*", "requirements.txt")
     files = sorted({file for pattern in patterns for file in project.glob(pattern)})
-    ours = [file for file in files if not file.relative_to(project).parts[0].startswith((".", "var", "tests"))]
+    ours = [
+        file for file in files if not file.relative_to(project).parts[0].startswith((".", "var", "tests", "script"))
+    ]
     lines = [f"{file.relative_to(project)} {(at := file.stat()).st_size} {at.st_mtime_ns}" for file in ours]
     return hashlib.sha256("\n".join(lines).encode()).digest()[:8]

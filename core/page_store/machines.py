@@ -23,14 +23,14 @@ def tell(word: str, connection=connection) -> None:
 
 
 class Listener(threading.Thread):
-    """Hears what other machines tell. `heard` is given each word; after a silence in which something may have been
-    missed it is given EVERYTHING: a page that was withdrawn meanwhile must not be left.
+    """Hears what other machines tell. `heard` is given each word, and RENEWED whenever it begins to listen: something
+    may have been missed. Then every page is made again, and what is older than that is swept away.
     """
 
     def __init__(self, heard: Callable[[str], None]):
         super().__init__(name="machines", daemon=True)
         self.heard = heard
-        self.is_first, self.ended = True, threading.Event()
+        self.ended = threading.Event()
 
     def run(self) -> None:
         while not self.ended.is_set():
@@ -50,8 +50,7 @@ class Listener(threading.Thread):
         told.pop("context", None)
         with psycopg.connect(**told) as own:
             own.execute(f"LISTEN {CHANNEL}")
-            self.heard(RENEWED if self.is_first else EVERYTHING)
-            self.is_first = False
+            self.heard(RENEWED)
             while not self.ended.is_set():
                 for word in own.notifies(timeout=LOOK_EVERY):
                     self.heard(word.payload)

@@ -86,6 +86,12 @@ class Shelf:
         self._discard(self.folder / "hosts")
         self._count = None
 
+    def sweep(self, before: float) -> None:
+        """Remove what was kept before a moment, in seconds since the epoch."""
+        for file in self.folder.glob("hosts/**/@*"):
+            if file.stat().st_mtime < before:
+                self._remove(file)
+
     def _hosts(self) -> list[Path]:
         try:
             return list((self.folder / "hosts").iterdir())

@@ -1,142 +1,33 @@
 """What visitors notice while things break: the real stack, each fault in turn, and a line for each."""
 
 import contextlib
-import json
 import os
-import random
-import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
-from asker import Asker, Tally, ask_many
-from stack import HOST, ROOT, Postgres, Stack, wait_until
-
-AT_LEAST = 1000  # requests a fault
-SECONDS = 8.0  # that a fault lasts
-SLOWEST, SLOWEST_HUNG = 100, 3000  # milliseconds for 99 of 100 answers
-SLOWEST_MAKING = 1000  # where nothing fails and pages must be made again, as after publishing
-LONGEST_RECOVERY, LONGEST_RESTORE = 10.0, 900.0  # seconds
-HEAD = f"{'fault':38}{'requests':>9}{'failed':>8}{'wrong':>7}{'p50 ms':>8}{'p99 ms':>8}{'recovered s':>13}"
-
-# What editors and the scheduler do, each in a process of its own.
-MIGRATE = """
-from django.db import connection
-from core.migrating import patiently
-patiently(lambda: connection.cursor().execute("ALTER TABLE wagtailcore_page ADD zz integer"), print)
-print("migrated")
-"""
-PUBLISH = """
-from wagtail.models import Page
-for n in range(10):
-    page = Page.objects.get(slug="{slug}").specific
-    page.search_description = f"Said by {slug} {{n}}"
-    page.save_revision().publish()
-print("published")
-"""
-WITHDRAW = """
-from wagtail.models import Page
-Page.objects.get(slug="accessibility").specific.unpublish()
-print("withdrawn")
-"""
-MAKE_DUE = """
-from datetime import timedelta
-from wagtail.models import Page
-from core.clock import london_now
-from home.models import StandardPage
-front = Page.objects.get(depth=2)
-for n in range(20):
-    page = front.add_child(instance=StandardPage(title=f"Due {n}", slug=f"due-{n}", live=False))
-    page.go_live_at = london_now() - timedelta(minutes=1)
-    page.save_revision(approved_go_live_at=page.go_live_at)
-"""
-PUBLISH_DUE = "from core.management.commands.run_scheduler import publish_what_is_due as publish; publish()"
-COUNT_DUE = """
-from home.models import StandardPage
-print("left", StandardPage.objects.filter(slug__startswith="due-", live=False).count())
-"""
+from asked import Asked
+from asker import Asker, Tally
+from fault_row import (
+    HEAD,
+    LONGEST_RESTORE,
+    MIGRATE,
+    SLOWEST_HUNG,
+    SLOWEST_MAKING,
+    WITHDRAW,
+    Row,
+)
+from stack import HOST, ROOT, Stack, wait_until
 
 
-@dataclass
-class Row:
-    name: str
-    tally: Tally
-    recovered: float | None = None
-    slowest: float = SLOWEST
-    longest: float = LONGEST_RECOVERY
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def is_good(self) -> bool:
-        in_time = self.recovered is None or self.recovered <= self.longest
-        is_quick = self.tally.at(0.99) <= self.slowest
-        return not (self.tally.failures or self.tally.wrong or self.notes) and in_time and is_quick
-
-    def __str__(self) -> str:
-        tally, recovered = self.tally, "-" if self.recovered is None else f"{self.recovered:.1f}"
-        counts = f"{len(tally.seconds):9}{len(tally.failures):8}{len(tally.wrong):7}"
-        line = f"{self.name:38}{counts}{tally.at(0.5):8.1f}{tally.at(0.99):8.1f}{recovered:>13}"
-        wrong = [f"wrong: {path}" for path in sorted(set(tally.wrong))]
-        more = [*sorted(set(tally.failures))[:3], *wrong[:3], *self.notes]
-        return line + ("" if self.is_good else "  NOT KEPT TO") + "".join(f"\n    {note}" for note in more)
-
-
-class Faults:
-    def __init__(self, stack: Stack):
-        self.stack, self.postgres = stack, Postgres()
-        self.visitor = Asker(stack.https, HOST)
-        manifest = json.loads((stack.var / "mirror" / "current" / "manifest.json").read_text())
-        self.critical = self.words_of(manifest["critical"])
-        pages = [name for name in manifest["sha256"] if name.endswith("index.html")]
-        self.others = self.words_of(random.Random(7).sample(pages, 20))
-
-    def words_of(self, names: list[str]) -> dict[str, str]:
-        """What each page must say: its heading, as it stands in the mirror."""
-        texts = {name: (self.stack.var / "mirror" / "current" / name).read_text() for name in names}
-        return {
-            "/" + name.removesuffix("index.html"): re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)[1]
-            for name, text in texts.items()
-        }
-
-    def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, **more) -> Row:
-        """Ask for the critical pages without a pause, break something, mend it, and time the return."""
-        result = []
-        asked = self.critical | self.others
-
-        def ask():
-            result.append(ask_many(self.stack.https, HOST, asked, at_least=AT_LEAST, seconds=SECONDS))
-
-        asking = threading.Thread(target=ask)
-        asking.start()
-        time.sleep(0.5)
-        notes = inject() or []
-        asking.join()
-        undo()
-        seconds = wait_until(recovered, 60, f"The end of “{name}”") if recovered else None
-        return Row(name, result[0], seconds, notes=notes, **more)
-
-    def is_fresh(self) -> bool:
-        """Whether Django answers again: a search is never kept."""
-        try:
-            return self.visitor.ask(f"/search/?q=plan{random.random()}").status == 200
-        except OSError:
-            return False
-
-    def shell(self, code: str) -> subprocess.Popen:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
-        variables = self.stack.variables | {"ADMIN": "yes"}
-        said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        return subprocess.Popen(command, cwd=ROOT, env=variables, **said)
-
-    # The faults, in the order they are tried.
+class Faults(Asked):
+    """Each breaks something, and mends it. In the order they are tried."""
 
     def nothing_at_all(self) -> Row:
         return self.while_asked("nothing", lambda: None)
@@ -301,32 +192,6 @@ class Faults:
             return notes
 
         return self.while_asked("large requests, many fields", send, recovered=self.is_fresh)
-
-    def two_editors(self) -> Row:
-        def publish():
-            editors = [self.shell(PUBLISH.format(slug=slug)) for slug in ("about", "privacy")]
-            said = [editor.communicate(timeout=120)[0] for editor in editors]
-            return [words[-300:] for words in said if "published" not in words]
-
-        return self.while_asked(
-            "two editors publishing at once", publish, recovered=self.is_fresh, slowest=SLOWEST_MAKING
-        )
-
-    def three_schedulers(self) -> Row:
-        def schedule():
-            self.shell(MAKE_DUE).communicate(timeout=120)
-            three = [self.shell(PUBLISH_DUE) for _ in range(3)]
-            time.sleep(6)
-            three[0].kill()
-            said = [one.communicate(timeout=120)[0] for one in three]
-            self.shell(PUBLISH_DUE).communicate(timeout=120)
-            rest = self.shell(COUNT_DUE).communicate(timeout=60)[0]
-            notes = [] if "left 0" in rest else [f"not everything was published: {rest[-200:]}"]
-            return notes + [words[-300:] for words in said[1:] if "Traceback" in words]
-
-        return self.while_asked(
-            "the scheduler three times, one killed", schedule, recovered=self.is_fresh, slowest=SLOWEST_MAKING
-        )
 
     def restart_without_database(self) -> Row:
         first = []

@@ -47,6 +47,9 @@ class Command(BaseCommand):
         if self.mirror:
             name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
             self.mirror.write(baked, name, lambda: mark == self.store.generation.now())
+        if mark is not None and mark == self.store.generation.now():
+            # All that is public has just been made: what is older was withdrawn where nobody could tell us.
+            self.store.shelf.sweep(self.store.generation.began())
         said = f"{len(baked)} pages are ready ({time.monotonic() - started:.1f} s)."
         self.stdout.write(f"{said} {self.store.shelf.trouble}".strip())
         self.stdout.flush()

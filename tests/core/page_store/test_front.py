@@ -275,3 +275,12 @@ class TestASpoiltStore:
         visitor.store.generation.renew()
         assert visitor.get("/").body == FIRST
         assert list(tmp_path.rglob("@page"))
+
+    def test_what_is_older_than_the_generation_can_be_swept_away(self, visitor, small_site, page, tmp_path):
+        small_site.pages["/new/"] = page("New")
+        visitor.get("/")
+        time.sleep(0.05)
+        visitor.store.generation.renew()
+        visitor.get("/new/")
+        visitor.store.shelf.sweep(visitor.store.generation.began())
+        assert [file.parent.name for file in tmp_path.rglob("@page")] == ["new"]

@@ -1,0 +1,89 @@
+"""The stack while visitors ask for its pages, and what editors and the scheduler do at the same time."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+
+from asker import Asker, ask_many
+from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECONDS, SLOWEST_MAKING, Row
+from stack import HOST, ROOT, Postgres, Stack, wait_until
+
+
+class Asked:
+    """The stack while visitors ask for its pages."""
+
+    def __init__(self, stack: Stack):
+        self.stack, self.postgres = stack, Postgres()
+        self.visitor = Asker(stack.https, HOST)
+        manifest = json.loads((stack.var / "mirror" / "current" / "manifest.json").read_text())
+        self.critical = self.words_of(manifest["critical"])
+        pages = [name for name in manifest["sha256"] if name.endswith("index.html")]
+        self.others = self.words_of(random.Random(7).sample(pages, 20))
+
+    def words_of(self, names: list[str]) -> dict[str, str]:
+        """What each page must say: its heading, as it stands in the mirror."""
+        texts = {name: (self.stack.var / "mirror" / "current" / name).read_text() for name in names}
+        return {
+            "/" + name.removesuffix("index.html"): re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)[1]
+            for name, text in texts.items()
+        }
+
+    def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, **more) -> Row:
+        """Ask for the critical pages without a pause, break something, mend it, and time the return."""
+        result = []
+        asked = self.critical | self.others
+
+        def ask():
+            result.append(ask_many(self.stack.https, HOST, asked, at_least=AT_LEAST, seconds=SECONDS))
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        time.sleep(0.5)
+        notes = inject() or []
+        asking.join()
+        undo()
+        seconds = wait_until(recovered, 60, f"The end of “{name}”") if recovered else None
+        return Row(name, result[0], seconds, notes=notes, **more)
+
+    def is_fresh(self) -> bool:
+        """Whether Django answers again: a search is never kept."""
+        try:
+            return self.visitor.ask(f"/search/?q=plan{random.random()}").status == 200
+        except OSError:
+            return False
+
+    def shell(self, code: str) -> subprocess.Popen:
+        command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
+        variables = self.stack.variables | {"ADMIN": "yes"}
+        said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        return subprocess.Popen(command, cwd=ROOT, env=variables, **said)
+
+    def two_editors(self) -> Row:
+        def publish():
+            editors = [self.shell(PUBLISH.format(slug=slug)) for slug in ("about", "privacy")]
+            said = [editor.communicate(timeout=120)[0] for editor in editors]
+            return [words[-300:] for words in said if "published" not in words]
+
+        return self.while_asked(
+            "two editors publishing at once", publish, recovered=self.is_fresh, slowest=SLOWEST_MAKING
+        )
+
+    def three_schedulers(self) -> Row:
+        def schedule():
+            self.shell(MAKE_DUE).communicate(timeout=120)
+            three = [self.shell(PUBLISH_DUE) for _ in range(3)]
+            time.sleep(6)
+            three[0].kill()
+            said = [one.communicate(timeout=120)[0] for one in three]
+            self.shell(PUBLISH_DUE).communicate(timeout=120)
+            rest = self.shell(COUNT_DUE).communicate(timeout=60)[0]
+            notes = [] if "left 0" in rest else [f"not everything was published: {rest[-200:]}"]
+            return notes + [words[-300:] for words in said[1:] if "Traceback" in words]
+
+        return self.while_asked(
+            "the scheduler three times, one killed", schedule, recovered=self.is_fresh, slowest=SLOWEST_MAKING
+        )

@@ -1,0 +1,73 @@
+"""One fault and what visitors noticed, as a line of the table; and what editors do meanwhile."""
+
+from dataclasses import dataclass, field
+
+from asker import Tally
+
+AT_LEAST = 1000  # requests a fault
+SECONDS = 8.0  # that a fault lasts
+SLOWEST, SLOWEST_HUNG = 100, 3000  # milliseconds for 99 of 100 answers
+SLOWEST_MAKING = 1000  # where nothing fails and pages must be made again, as after publishing
+LONGEST_RECOVERY, LONGEST_RESTORE = 10.0, 900.0  # seconds
+HEAD = f"{'fault':38}{'requests':>9}{'failed':>8}{'wrong':>7}{'p50 ms':>8}{'p99 ms':>8}{'recovered s':>13}"
+
+
+@dataclass
+class Row:
+    name: str
+    tally: Tally
+    recovered: float | None = None
+    slowest: float = SLOWEST
+    longest: float = LONGEST_RECOVERY
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        in_time = self.recovered is None or self.recovered <= self.longest
+        is_quick = self.tally.at(0.99) <= self.slowest
+        return not (self.tally.failures or self.tally.wrong or self.notes) and in_time and is_quick
+
+    def __str__(self) -> str:
+        tally, recovered = self.tally, "-" if self.recovered is None else f"{self.recovered:.1f}"
+        counts = f"{len(tally.seconds):9}{len(tally.failures):8}{len(tally.wrong):7}"
+        line = f"{self.name:38}{counts}{tally.at(0.5):8.1f}{tally.at(0.99):8.1f}{recovered:>13}"
+        wrong = [f"wrong: {path}" for path in sorted(set(tally.wrong))]
+        more = [*sorted(set(tally.failures))[:3], *wrong[:3], *self.notes]
+        return line + ("" if self.is_good else "  NOT KEPT TO") + "".join(f"\n    {note}" for note in more)
+
+
+# What editors and the scheduler do, each in a process of its own.
+MIGRATE = """
+from django.db import connection
+from core.migrating import patiently
+patiently(lambda: connection.cursor().execute("ALTER TABLE wagtailcore_page ADD zz integer"), print)
+print("migrated")
+"""
+PUBLISH = """
+from wagtail.models import Page
+for n in range(10):
+    page = Page.objects.get(slug="{slug}").specific
+    page.search_description = f"Said by {slug} {{n}}"
+    page.save_revision().publish()
+print("published")
+"""
+WITHDRAW = """
+from wagtail.models import Page
+Page.objects.get(slug="accessibility").specific.unpublish()
+print("withdrawn")
+"""
+MAKE_DUE = """
+from datetime import UTC, datetime
+from wagtail.models import Page
+from home.models import StandardPage
+front = Page.objects.get(depth=2)
+for n in range(20):
+    page = front.add_child(instance=StandardPage(title=f"Due {n}", slug=f"due-{n}", live=False))
+    page.go_live_at = datetime(2026, 1, 1, tzinfo=UTC)
+    page.save_revision(approved_go_live_at=page.go_live_at)
+"""
+PUBLISH_DUE = "from core.management.commands.run_scheduler import publish_what_is_due as publish; publish()"
+COUNT_DUE = """
+from home.models import StandardPage
+print("left", StandardPage.objects.filter(slug__startswith="due-", live=False).count())
+"""
