@@ -23,6 +23,7 @@ class Stack:
 
     def __init__(self, var: Path, ports: int):
         self.var, self.https, self.site_port = var, ports, ports + 2
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that whoever ends us leaves nothing behind
         self.conf = var / "deploy"
         self.processes: dict[str, subprocess.Popen] = {}
         self.wanted: set[str] = set()
