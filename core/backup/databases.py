@@ -42,7 +42,7 @@ def load(folder: Path) -> None:
     if connection.vendor == "postgresql":
         connection.close()
         run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error",
-            str(file))  # fmt: skip
+            f"--dbname={connection.settings_dict['NAME']}", str(file))  # fmt: skip
         return
     check_sqlite(file)
     connection.ensure_connection()
