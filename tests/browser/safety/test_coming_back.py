@@ -28,6 +28,12 @@ def leave(visitor, neutral) -> None:
     time.sleep(0.5)
 
 
+def go_back(visitor, site) -> None:
+    visitor.back()
+    assert wait_until(lambda: visitor.address().startswith(site.origin))
+    assert wait_until(lambda: visitor.run("document.readyState") == "complete")
+
+
 @pytest.mark.parametrize("keeps_pages", [True, False], ids=["kept in memory", "fetched again"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_back_never_shows_the_page_that_was_left(script, keeps_pages, browser_name, browsers, site, neutral, report):
@@ -35,8 +41,7 @@ def test_back_never_shows_the_page_that_was_left(script, keeps_pages, browser_na
     visitor = browsers.shared(browser_name, script=script, keeps_pages=keeps_pages)
     read_two_pages(visitor, site)
     leave(visitor, neutral)
-    visitor.back()
-    assert visitor.address().startswith(site.origin)
+    go_back(visitor, site)
     words = words_of_the_page(visitor)
     state = f"script {'on' if script else 'off'}, {'page kept in memory' if keeps_pages else 'page fetched again'}"
     report.say(3, f"words on screen after Back, {state}", browser_name, "0", words or 0, not words)
@@ -48,7 +53,7 @@ def test_a_second_back_shows_nothing_either(browser_name, browsers, site, neutra
     visitor.click("a[href='/support/'].btn")
     assert wait_until(lambda: visitor.address() == site.url(site.hub))
     leave(visitor, neutral)
-    visitor.back()
+    go_back(visitor, site)
     first = words_of_the_page(visitor)
     report.say(3, "words after Back from a third page, script on", browser_name, "0", len(first), not first)
 
@@ -56,7 +61,7 @@ def test_a_second_back_shows_nothing_either(browser_name, browsers, site, neutra
 def test_back_inside_the_section_shows_the_page_at_once(browser_name, browsers, site, report):
     visitor = browsers.shared(browser_name)
     read_two_pages(visitor, site)
-    visitor.back()
+    go_back(visitor, site)
     shown = "Find the right help" in visible_words(visitor)
     report.say(3, "Back inside the section shows the page", browser_name, "yes", "yes" if shown else "no", shown)
 
@@ -66,7 +71,7 @@ def test_somebody_who_comes_back_can_show_the_page(script, browser_name, browser
     visitor = browsers.shared(browser_name, script=script, keeps_pages=False)
     read_two_pages(visitor, site)
     leave(visitor, neutral)
-    visitor.back()
+    go_back(visitor, site)
     visitor.click(".cover a")
     assert wait_until(lambda: "Quillwort 1" in visible_words(visitor))
 

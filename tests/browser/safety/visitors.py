@@ -57,7 +57,7 @@ class Visitor(Protocol):
 
 
 def visible_words(visitor: Visitor) -> str:
-    return visitor.run(VISIBLE_WORDS)
+    return visitor.run(VISIBLE_WORDS) or ""  # between two pages there are none
 
 
 class ChromiumVisitor:
