@@ -153,7 +153,7 @@ class Faults(Asked):
             migrating = self.shell(MIGRATE)
             with psycopg.connect(os.environ["DATABASE_URL"]) as reader:
                 reader.execute("SELECT count(*) FROM wagtailcore_page")
-                time.sleep(6)
+                time.sleep(15)  # longer than the migration needs to begin
             said = migrating.communicate(timeout=60)[0]
             with psycopg.connect(os.environ["DATABASE_URL"]) as again:
                 again.execute("ALTER TABLE wagtailcore_page DROP zz")

@@ -59,6 +59,9 @@ class Command(BaseCommand):
         """At the start, after each change, and when what is kept comes to its end."""
         done, until, beat_at = None, 0.0, 0.0
         while True:
+            if time.monotonic() >= beat_at:
+                beat(BAKER)
+                beat_at = time.monotonic() + BEAT_EVERY
             mark = self.store.generation.now()
             if mark != done or 0 < until <= self.store.clock():
                 try:
@@ -68,7 +71,4 @@ class Command(BaseCommand):
                     self.stderr.write(f"Pages could not be made: {problem}")
                     time.sleep(TRY_AGAIN)
                 connections.close_all()
-            if time.monotonic() >= beat_at:
-                beat(BAKER)
-                beat_at = time.monotonic() + BEAT_EVERY
             time.sleep(LOOK_EVERY)
