@@ -10,6 +10,8 @@ from wagtail.models import PageViewRestriction
 from campaigns.models import PackAsset
 from core.known_scripts import fingerprint
 
+pytestmark = pytest.mark.slow
+
 LONDON = ZoneInfo("Europe/London")
 MOST_QUERIES = 12
 

@@ -11,6 +11,8 @@ from campaigns.models import CampaignEditionPage, PackAsset
 from home.models import StandardPage
 from tests.campaigns.conftest import SVG
 
+pytestmark = pytest.mark.slow
+
 SECRET = "Lanterns for every lane"
 
 

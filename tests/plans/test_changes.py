@@ -26,6 +26,8 @@ from plans.models import (
 from plans.quarters import Quarter
 from tests.plans.large_record import make_large_record
 
+pytestmark = pytest.mark.slow
+
 
 class TestQuarters:
     @pytest.mark.parametrize(

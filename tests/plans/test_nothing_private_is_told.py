@@ -20,6 +20,8 @@ from plans.models import (
     ReportPage,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def published(front_page, plan, decisions, refocus, paper):

@@ -28,6 +28,8 @@ from plans.models import (
 from plans.open_data.sets import SETS
 from tests.plans.large_record import make_large_record
 
+pytestmark = pytest.mark.slow
+
 OF_A_DAY = [name for name, dataset in SETS.items() if dataset.is_of_a_day]
 
 

@@ -29,6 +29,7 @@ def test_a_page_keeps_to_its_number_of_queries(client, plan, django_assert_max_n
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", MOST_QUERIES)
 def test_ten_times_the_content_costs_no_more(client, plan, paper, django_assert_max_num_queries, address):
     for number in range(20):

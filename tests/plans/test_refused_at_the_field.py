@@ -11,6 +11,8 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from plans.models import DecisionPage, PlanEvent, PlanPage, PriorityPage, RelatedArea
 
+pytestmark = pytest.mark.slow
+
 FORM = "page-edit-form"
 BUTTONS = {
     "publish": {"action-publish": "x"},
