@@ -49,11 +49,14 @@ class GuardedPageForm(WagtailAdminPageForm):
         return approved or not ASK_TO_PUBLISH.isdisjoint(self.data)
 
     def show(self, problem: Problem, rows: dict[str, list]) -> None:
-        if problem.rows:
-            rows[problem.rows][problem.row].add_error(problem.field or None, problem.message)
-            self.add_error(None, problem.message)
-        else:
+        if not problem.rows:
             self.add_error(problem.field or None, problem.message)
+            return
+        forms = rows[problem.rows]
+        # Saved by itself a moment ago, the page may have rows that this form, sent before, does not know.
+        if problem.row < len(forms):
+            forms[problem.row].add_error(problem.field or None, problem.message)
+        self.add_error(None, problem.message)
 
 
 class PublishingRefusedMiddleware:

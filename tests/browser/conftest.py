@@ -139,7 +139,7 @@ def staff(browser, starter_site):
         client.force_login(person)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(base_url=starter_site.url, locale="en-GB", timezone_id="Europe/London")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
         watch = Watch(context, starter_site.url)
         watch.expect("status of 400")  # Wagtail saves while somebody types, and is told what is still missing

@@ -94,7 +94,8 @@ def papers(tmp_path) -> list[Path]:
     return sorted(tmp_path.glob("*.txt"), reverse=True)
 
 
-def test_both_papers_are_imported_published_and_read(moderator_page, phone, papers):
+def test_both_papers_are_imported_published_and_read(staff, phone, papers):
+    moderator_page = staff("Moderators")
     for paper in papers:
         moderator_page.goto("/admin/papers/import/")
         moderator_page.set_input_files("#id_file", paper)

@@ -157,6 +157,8 @@ WAGTAILEMBEDS_FINDERS = []  # no page waits for, or tells, another site
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
 WAGTAILADMIN_COMMENTS_ENABLED = True
+# A plan with all its rows takes seconds to save: not at every pause in typing, and less often between two presses.
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds after the last change
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx", "zip"]
