@@ -29,9 +29,7 @@ def front_page_shown(request: HttpRequest) -> dict:
         "papers_url": papers_index.url if papers_index else "",
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
-        "papers": open_to_all(ReportPage.objects.filter(appendix_of__isnull=True))
-        .public_list()
-        .defer("body")[:PAPERS_SHOWN],
+        "papers": ReportPage.objects.filter(appendix_of__isnull=True).public_list().defer("body")[:PAPERS_SHOWN],
     }
 
 

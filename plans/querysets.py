@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import PageQuerySet, PageViewRestriction
+from django.db.models import ExpressionWrapper, Q
+from wagtail.models import PageQuerySet
+
+from core.open_pages import is_open
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -30,17 +32,6 @@ def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
 def with_sources(rows: models.QuerySet) -> models.QuerySet:
     """The rows with the paper each was read in and whether anybody may read it, without the papers' text. One query."""
     return told(rows.select_related("source_paper").defer("source_paper__body"), source_is_open=is_open("source_paper"))
-
-
-def is_open(page: str = "") -> Q:
-    """Condition: the page, or the page at the relation of that name, is live and needs no password or account.
-
-    What is asked of a page is asked of all pages below it, so the restrictions are looked for up the tree.
-    """
-    at = f"{page}__" if page else ""
-    here = ExpressionWrapper(OuterRef(f"{at}path"), output_field=models.CharField())
-    above = PageViewRestriction.objects.annotate(below=here).filter(below__startswith=F("page__path"))
-    return Q(**{f"{at}live": True}) & ~Exists(above)
 
 
 def told(rows: models.QuerySet, **conditions: Q) -> models.QuerySet:

@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.models import BasePage, DatedFact, DatePrecision
+from core.open_pages import is_open
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
@@ -16,7 +17,7 @@ from plans.models.sources import SourcedFact, source_in
 from plans.models.transitions import changes_in, published_ends, with_everything_said
 from plans.presentation.decisions import areas_listed, outcome_tag, totals_of, wordings_of
 from plans.presentation.diagram import diagram_of
-from plans.querysets import is_open, told, with_sources
+from plans.querysets import told, with_sources
 from plans.refocus_rules import Refocus, problems_of
 
 

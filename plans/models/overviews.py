@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 
 from core.clock import day_asked
 from core.models import BasePage, ShownForADay
+from core.open_pages import is_open
 from core.rich_text import PHRASE
 from plans.lineage import Basis, ChangeKind
 from plans.models.drivers import PolicyDriver
@@ -19,7 +20,7 @@ from plans.models.transitions import Transition, with_everything_said
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
 from plans.presentation.plans import partners_of
-from plans.querysets import is_open, with_sources
+from plans.querysets import with_sources
 
 
 class PartnersPage(ShownForADay, BasePage):

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from core.clock import day_asked
 from core.models import BasePage, DatedFact, DatePrecision, ShownForADay
+from core.open_pages import is_open
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
@@ -20,7 +21,7 @@ from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, first_day_together, frozen_on, state_on
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
 from plans.presentation.priorities import Tag
-from plans.querysets import is_open, told, with_sources
+from plans.querysets import told, with_sources
 
 BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
 MEND = "Say on that plan when this one replaced it, and publish it, or mend this date."

@@ -6,9 +6,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from core.open_pages import is_open
 from plans.lineage import CHANGE_WORDS, Basis, Change, ChangeKind, Words
 from plans.models.sources import SourcedFact
-from plans.querysets import is_open, told, with_sources
+from plans.querysets import told, with_sources
 
 
 class Transition(SourcedFact, ClusterableModel, Orderable):

@@ -6,11 +6,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
+from core.open_pages import is_open
 from core.partial_dates import PartialDate
 from plans.lineage import Basis, Change, ChangeKind
 from plans.models.transitions import changes_in, public_ends, with_whether_open
 from plans.presentation.paths import NOT_SHOWN, AreaNamed, Web
-from plans.querysets import is_open
 
 
 def plan_above(path: str) -> Subquery:
