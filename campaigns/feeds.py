@@ -2,30 +2,18 @@
 
 from datetime import datetime
 
-from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from campaigns.models import CampaignEditionPage
+from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
 
 ENTRIES = 30
 
 
-class Campaigns(Feed):
-    feed_type = Atom1Feed
+class Campaigns(PartnershipFeed):
     link = "/campaigns/"
-    language = "en-GB"
-
-    def get_object(self, request):
-        return request
-
-    def title(self, request) -> str:
-        name = request.wayfinder.partnership.name
-        return fit_for_xml(f"Campaigns: {name}" if name else "Campaigns")
-
-    def author_name(self, request) -> str:
-        return fit_for_xml(request.wayfinder.partnership.name) or request.get_host()
+    subject = "Campaigns"
 
     def items(self, request) -> list[CampaignEditionPage]:
         editions = CampaignEditionPage.objects.released_for(request)

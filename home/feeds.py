@@ -1,13 +1,11 @@
 """What is new: the newest public papers, decisions, plans, priorities and ordinary pages, as an Atom feed."""
 
-import re
-
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage
+from core.feeds import PartnershipFeed
+from core.open_data import fit_for_xml
 from home.models import StandardPage
 from home.public_pages import complete, public_pages, summary_of
 from plans.models import DecisionPage, PlanPage, PriorityPage, ReportPage
@@ -16,26 +14,12 @@ from plans.models import DecisionPage, PlanPage, PriorityPage, ReportPage
 ANNOUNCED = (CampaignEditionPage, DecisionPage, PlanPage, PriorityPage, ReportPage, StandardPage)
 ENTRIES = 30
 
-NOT_ALLOWED_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
-
-class NewPages(Feed):
+class NewPages(PartnershipFeed):
     """Entries carry titles and our own summaries, never the text of a paper or anybody's name."""
 
-    feed_type = Atom1Feed
     link = "/"
-    language = "en-GB"
-
-    def get_object(self, request):
-        return request
-
-    def title(self, request) -> str:
-        name = request.wayfinder.partnership.name
-        return f"What is new: {name}" if name else "What is new"
-
-    def author_name(self, request) -> str:
-        """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
-        return request.wayfinder.partnership.name or request.get_host()
+    subject = "What is new"
 
     def items(self, request) -> list[tuple[Page, str]]:
         types = [kind.pk for kind in ContentType.objects.get_for_models(*ANNOUNCED).values()]
@@ -45,11 +29,11 @@ class NewPages(Feed):
 
     def item_title(self, item) -> str:
         page, _ = item
-        return NOT_ALLOWED_IN_XML.sub("", f"{page.type_label}: {page.title}")
+        return fit_for_xml(f"{page.type_label}: {page.title}")
 
     def item_description(self, item) -> str:
         page, _ = item
-        return NOT_ALLOWED_IN_XML.sub("", summary_of(page))
+        return fit_for_xml(summary_of(page))
 
     def item_link(self, item) -> str:
         _, url = item

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import uuid5
 
-from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.timezone import make_aware
 
 from core.clock import day_of
+from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
 from plans.models import DecisionPage, ProgressUpdate
 from plans.open_data.columns import plain_text, update_id
@@ -30,23 +29,11 @@ class Entry:
     updated: datetime
 
 
-class NewInTheRecord(Feed):
+class NewInTheRecord(PartnershipFeed):
     """The newest decisions and reports, by when they were published here."""
 
-    feed_type = Atom1Feed
     link = "/changes/"
-    language = "en-GB"
-
-    def get_object(self, request):
-        return request
-
-    def title(self, request) -> str:
-        name = request.wayfinder.partnership.name
-        return fit_for_xml(f"Decisions and progress: {name}" if name else "Decisions and progress")
-
-    def author_name(self, request) -> str:
-        """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
-        return fit_for_xml(request.wayfinder.partnership.name) or request.get_host()
+    subject = "Decisions and progress"
 
     def items(self, request) -> list[Entry]:
         record = PublicRecord(day_of(request))

@@ -1,0 +1,26 @@
+"""What every Atom feed of the site says of itself."""
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+
+from core.open_data import fit_for_xml
+
+
+class PartnershipFeed(Feed):
+    """`subject` is what the feed tells of, in the words of its title. Its object is the request."""
+
+    feed_type = Atom1Feed
+    language = "en-GB"
+    subject = ""
+
+    def get_object(self, request: HttpRequest) -> HttpRequest:
+        return request
+
+    def title(self, request: HttpRequest) -> str:
+        name = request.wayfinder.partnership.name
+        return fit_for_xml(f"{self.subject}: {name}" if name else self.subject)
+
+    def author_name(self, request: HttpRequest) -> str:
+        """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
+        return fit_for_xml(request.wayfinder.partnership.name) or request.get_host()
