@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from wagtail.models import Page, PageQuerySet, get_page_models
 
+from core.known_scripts import fingerprint
 from support_services.leaving import LEAVE_PATH, went_back
 from support_services.models import SensitivityMark
 from support_services.models.neutral_page import NeutralPage
-from support_services.scripts import EXIT, QUIET, fingerprint
 
+SCRIPTS = ("js/exit.js", "js/quiet.js")
 PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
@@ -65,7 +66,7 @@ def keep_private(response: HttpResponse) -> HttpResponse:
 
 def protect(response: HttpResponse) -> HttpResponse:
     """The same, and let it run our two scripts and no other."""
-    scripts = [f"'{fingerprint(name)}'" for name in (EXIT, QUIET)]
+    scripts = [f"'{fingerprint(name)}'" for name in SCRIPTS]
     ours = {"script-src": scripts, "connect-src": ["'self'"], "trusted-types": ["'none'"]}
     response._csp_update = ours | (getattr(response, "_csp_update", None) or {})
     return keep_private(response)
