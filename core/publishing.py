@@ -4,13 +4,13 @@ A page type says in `refused_because` what keeps it back. Its form shows that at
 raises PublishingRefused, which is what a bulk action, a workflow, a command or a schedule then meets.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from core.problems import Problem
 
@@ -36,10 +36,7 @@ class GuardedPageForm(WagtailAdminPageForm):
             return True
         page = self.save(commit=False)
         page.__dict__.pop("refused_because", None)
-        # Read first: a set of rows no longer tells their order once one of them has an error.
-        rows = {name: formset.ordered_forms for name, formset in self.formsets.items() if formset.can_order}
-        for problem in page.refused_because:
-            self.show(problem, rows)
+        show_problems(self, page.refused_because)
         return not page.refused_because
 
     @property
@@ -48,15 +45,20 @@ class GuardedPageForm(WagtailAdminPageForm):
         approved = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
         return approved or not ASK_TO_PUBLISH.isdisjoint(self.data)
 
-    def show(self, problem: Problem, rows: dict[str, list]) -> None:
+
+def show_problems(form: WagtailAdminModelForm, problems: Iterable[Problem]) -> None:
+    """Say each problem above the form's fields, and at the field or the row that it is about."""
+    # Read first: a set of rows no longer tells their order once one of them has an error.
+    rows = {name: formset.ordered_forms for name, formset in form.formsets.items() if formset.can_order}
+    for problem in problems:
         if not problem.rows:
-            self.add_error(problem.field or None, problem.message)
-            return
+            form.add_error(problem.field or None, problem.message)
+            continue
         forms = rows[problem.rows]
-        # Saved by itself a moment ago, the page may have rows that this form, sent before, does not know.
+        # Saved by itself a moment ago, the record may have rows that this form, sent before, does not know.
         if problem.row < len(forms):
             forms[problem.row].add_error(problem.field or None, problem.message)
-        self.add_error(None, problem.message)
+        form.add_error(None, problem.message)
 
 
 class PublishingRefusedMiddleware:

@@ -1,5 +1,7 @@
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.publishing import show_problems
+
 
 class MeasureForm(WagtailAdminModelForm):
     """A measure with its figures. A published figure that changes without a reason is shown at its row.
@@ -11,10 +13,5 @@ class MeasureForm(WagtailAdminModelForm):
         if not super().is_valid():
             return False
         problems = self.save(commit=False).refused_because
-        # Read first: a set of rows no longer tells their order once one of them has an error.
-        rows = {name: formset.ordered_forms for name, formset in self.formsets.items() if formset.can_order}
-        for problem in problems:
-            if problem.rows:
-                rows[problem.rows][problem.row].add_error(problem.field, problem.message)
-            self.add_error(None, problem.message)
+        show_problems(self, problems)
         return not problems
