@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -67,6 +67,11 @@ def day_asked(request: HttpRequest) -> DayAsked:
     if day < EARLIEST_DAY:
         return DayAsked(today, today, "There was no partnership on that day. Choose a day from 31 July 1998.")
     return DayAsked(day, today)
+
+
+def stamp() -> str:
+    """A name for what is made now, such as a backup; later ones sort after it. In UTC, which never turns back."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
 
 
 def london_now() -> datetime:

@@ -127,8 +127,8 @@ class PageStore:
         return page
 
     def remember(self, address: Address, page: Finished) -> None:
+        self.memory.pop(address, None)  # and to the end: another thread may have dropped it meanwhile
         self.memory[address] = page
-        self.memory.move_to_end(address)
         while len(self.memory) > MOST_IN_MEMORY:
             self.memory.popitem(last=False)
 

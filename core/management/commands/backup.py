@@ -1,5 +1,4 @@
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -7,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.backup import databases, manifest
+from core.clock import stamp
 
 FOLDERS = {"media": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="where backups are kept")
 
     def handle(self, to: Path, **options):
-        folder = to / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        folder = to / stamp()
         try:
             folder.mkdir(parents=True, mode=0o700)  # original papers name people
             rows = databases.dump(folder)

@@ -1,5 +1,4 @@
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.db import Error as AnyDatabaseError
 from django.db import connections
 
 from core.beats import BAKER, beat
+from core.clock import stamp
 from core.page_store.baking import Baker, Unfinished, earliest_end
 from core.page_store.mirror import Mirror, MirrorRefused
 from core.page_store.opening import listen_to_other_machines, open_store
@@ -45,8 +45,7 @@ class Command(BaseCommand):
         mark, started = self.store.generation.now(), time.monotonic()
         baked = list(self.baker.pages())
         if self.mirror:
-            name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-            self.mirror.write(baked, name, lambda: mark == self.store.generation.now())
+            self.mirror.write(baked, stamp(), lambda: mark == self.store.generation.now())
         if mark is not None and mark == self.store.generation.now():
             # All that is public has just been made: what is older was withdrawn where nobody could tell us.
             self.store.shelf.sweep(self.store.generation.began())
