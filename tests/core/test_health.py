@@ -51,10 +51,10 @@ def test_without_the_database_it_is_not_ready(client):
 
 def test_a_database_that_hangs_is_reported_in_time(client, monkeypatch):
     monkeypatch.setattr(health, "PATIENCE", 0.1)
-    monkeypatch.setattr(health, "migrations_to_run", lambda: time.sleep(1))
+    monkeypatch.setattr(health, "migrations_to_run", lambda: time.sleep(5))
     started = time.monotonic()
     answer = client.get("/health/ready")
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 4
     assert answer.json()["parts"]["database"] == "no answer within 0.1 seconds"
 
 

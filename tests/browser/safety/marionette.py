@@ -100,6 +100,11 @@ class Firefox:
         finally:
             self.do("Marionette:SetContext", value="content")
 
+    def point_at(self, x: float, y: float) -> None:
+        """Move the mouse there and let it rest."""
+        steps = [{"type": "pointerMove", "x": round(x), "y": round(y)}, {"type": "pause", "duration": 200}]
+        self.do("WebDriver:PerformActions", actions=[{"type": "pointer", "id": "mouse", "actions": steps}])
+
     def click(self, x: float, y: float) -> None:
         """Press the main button of a mouse there. Does not wait for what comes of it."""
         place = {"type": "pointerMove", "x": round(x), "y": round(y)}

@@ -43,6 +43,7 @@ class Visitor(Protocol):
 
     def go(self, url: str) -> None: ...
     def run_scripts(self, on: bool) -> None: ...
+    def point_at(self, selector: str) -> None: ...
     def click(self, selector: str) -> None: ...
     def press(self, *keys: str) -> None: ...
     def hold(self, holding: str, key: str) -> None: ...
@@ -97,6 +98,10 @@ class ChromiumVisitor:
     def run_scripts(self, on):
         """From the next page on, whether pages may run scripts. What a test asks through `run` always may."""
         self.wire.send("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+    def point_at(self, selector):
+        self.page.mouse.move(*self.run(MIDDLE % json.dumps(selector)))
+        self.page.wait_for_timeout(200)
 
     def click(self, selector):
         self.page.mouse.click(*self.run(MIDDLE % json.dumps(selector)))
@@ -158,6 +163,9 @@ class FirefoxVisitor:
 
     def run_scripts(self, on):
         self.firefox.run_in_browser("Services.prefs.setBoolPref('javascript.enabled', arguments[0])", on)
+
+    def point_at(self, selector):
+        self.firefox.point_at(*self.run(MIDDLE % json.dumps(selector)))
 
     def click(self, selector):
         self.firefox.click(*self.run(MIDDLE % json.dumps(selector)))
