@@ -85,6 +85,7 @@ def test_the_same_contents_give_the_same_bytes_and_others_another_name():
     assert len(names) == 3
 
 
+@pytest.mark.slow
 def test_fifty_files_and_200_megabytes_take_little_memory():
     entries = [Entry(f"{n}.mp4", "", 4 * MEGABYTE, lambda: Zeros(4 * MEGABYTE)) for n in range(50)]
     tracemalloc.start()

@@ -11,7 +11,7 @@ from campaigns.models import CampaignEditionPage, PackAsset
 from home.models import StandardPage
 from tests.campaigns.conftest import SVG
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.indexed]
 
 SECRET = "Lanterns for every lane"
 

@@ -75,6 +75,7 @@ def test_nothing_is_loosened_and_no_other_company_is_called(run):
     }
 
 
+@pytest.mark.slow
 def test_the_deployment_check_finds_nothing(run):
     answer = run("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert answer.returncode == 0, answer.stderr

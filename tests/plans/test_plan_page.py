@@ -42,6 +42,7 @@ def test_ten_times_the_content_costs_no_more(client, plan, paper, django_assert_
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.slow
 def test_thirty_plans_with_2000_reports_cost_no_more_than_two_with_eight(client, plans, paper, decisions, refocus):
     decisions.add_child(instance=refocus)
     for kind, slug in ((PartnersPage, "partners"), (DutiesPage, "duties")):

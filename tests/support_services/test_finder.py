@@ -83,6 +83,7 @@ def every_answer() -> list[dict[str, str]]:
     return [{name: code for name, code in zip("abc", codes, strict=True) if code} for codes in product(*choices)]
 
 
+@pytest.mark.slow
 def test_every_combination_of_answers_leads_to_somebody_among_the_services_of_a_new_site(db):
     from datetime import datetime
 

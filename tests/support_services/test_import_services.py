@@ -207,6 +207,7 @@ class TestCommand:
 
 @pytest.mark.skipif(not REAL_FILE.exists(), reason="Needs the list of services; name it with SUPPORT_SERVICES_FILE.")
 class TestRealFile:
+    @pytest.mark.slow
     def test_every_row_goes_in_twice_over_and_nothing_is_public(self):
         for _ in range(2):
             out, err = StringIO(), StringIO()
@@ -218,6 +219,7 @@ class TestRealFile:
         assert not any(service.live for service in services.values())
         assert all(bool(services[row["id"]].held_back_because) == (row["confidence"] != "high") for row in rows)
 
+    @pytest.mark.slow
     def test_no_number_that_was_only_remembered_gets_in(self):
         call_command("import_services", str(REAL_FILE), stdout=StringIO(), stderr=StringIO())
         rows = json.loads(REAL_FILE.read_text(encoding="utf-8"))

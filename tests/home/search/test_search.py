@@ -15,6 +15,8 @@ from home.search_models import SynonymGroup
 from plans.models import Activity, PlanEvent, PlanPage, PriorityPage, ReportPage
 from tests.home.conftest import many, paragraph, published
 
+pytestmark = pytest.mark.indexed
+
 
 class Results:
     """A page of results as a reader has it."""
@@ -323,6 +325,7 @@ HOSTILE = [
 
 
 class TestAnythingCanBeAsked:
+    @pytest.mark.slow
     def test_without_an_error(self, client, make_page):
         make_page("Lantern", "lantern & door")
         answers = {typed: client.get("/search/", {"q": typed.encode("utf-8", "replace")}) for typed in HOSTILE}
@@ -372,6 +375,7 @@ class TestHowManyQuestionsTheDatabaseIsAsked:
             assert ask(typed).titles
         return len(queries)
 
+    @pytest.mark.slow
     def test_at_most_twelve_and_no_more_when_ten_times_larger(self, ask, grow, django_assert_max_num_queries):
         SynonymGroup.objects.create(terms="lane, alley")
         grow(5)

@@ -36,6 +36,7 @@ def test_editors_find_them_among_the_snippets(admin_client):
     assert "from the moment you save" in form.content.decode()
 
 
+@pytest.mark.indexed
 def test_what_an_editor_saves_counts_at_once(admin_client, client, make_page):
     make_page("Late", "The night-time economy")
     admin_client.post("/admin/snippets/home/synonymgroup/add/", {"terms": "NTE, night-time economy"})

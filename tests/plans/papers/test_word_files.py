@@ -201,6 +201,7 @@ def test_a_word_file_cut_short_is_damaged(word_paper, cut):
     assert refusal.value.code == "damaged"
 
 
+@pytest.mark.slow
 def test_a_word_file_with_bytes_changed_is_read_or_refused_but_never_crashes(word_paper):
     for place in range(0, len(word_paper), 2503):
         spoilt = word_paper[:place] + b"\xff\x00\xff" + word_paper[place + 3 :]
