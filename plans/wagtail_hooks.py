@@ -5,9 +5,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from core.clock import london_now
 from plans import import_views, progress_views
 from plans.models import PriorityPage
-from plans.records_kept import what_depends_on
+from plans.records_kept import is_in_force, what_depends_on
 
 
 @hooks.register("register_admin_urls")
@@ -37,3 +38,23 @@ def keep_what_the_record_needs(request, page):
     if kept := what_depends_on(page):
         messages.error(request, f"“{page.title}” was not deleted: {kept}. Unpublish it instead; the record keeps it.")
         return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_unpublish_page")
+def keep_areas_in_force(request, page):
+    """An area leaves the site by a decision that says what became of it, not by a button."""
+    if request.method == "POST" and is_in_force(page, london_now().date()):
+        messages.error(
+            request,
+            f"“{page.title}” was not unpublished: it is an area of a plan in force. Record the decision that says what "
+            "became of it. If it never was an area of this plan, delete it.",
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_areas_in_force_together(request, action_type, pages, action):
+    """The same when it is one of several: none of them is unpublished, so that nothing is half done."""
+    if action_type == "unpublish" and request.method == "POST":
+        answers = (keep_areas_in_force(request, page) for page in pages)
+        return next(filter(None, answers), None)

@@ -86,8 +86,14 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
 
     @cached_property
     def refused_because(self) -> list[Problem]:
-        """What keeps it back: two activities of one number, an area that descends from itself, an activity gone."""
-        return [*self._numbers_twice(), *self._turns_back(), *self._taken_out()] if self.pk else self._numbers_twice()
+        """What keeps it back: two activities of one number, an end by the clock, a circle, an activity gone."""
+        found = [*self._numbers_twice(), *self._ends_by_itself()]
+        return [*found, *self._turns_back(), *self._taken_out()] if self.pk else found
+
+    def _ends_by_itself(self) -> list[Problem]:
+        """No area silently disappears: a decision says what became of it."""
+        message = "An area does not leave the site on a date. Take the expiry date out, and record a decision instead."
+        return [Problem(message, "expire_at")] if self.expire_at else []
 
     def _numbers_twice(self) -> list[Problem]:
         numbers = [activity.number for activity in self.activities.all()]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import Page
 
 from core.publishing import PublishingRefused
 from plans.lineage import AreaState
@@ -162,6 +163,27 @@ class TestNothingSilentlyDisappears:
         response = admin_client.post(address, {}, follow=True)
         assert "was not published" in response.content.decode()
         assert not DecisionPage.objects.get().live
+
+    def test_an_area_in_force_cannot_be_unpublished_alone_or_among_others(self, strategy, admin_client):
+        area = strategy.get_children().get(title="Hate crime")
+        together = f"/admin/bulk/wagtailcore/page/unpublish/?next=/admin/&id={area.pk}&id={strategy.get_parent().pk}"
+        for address in (f"/admin/pages/{area.pk}/unpublish/", together):
+            response = admin_client.post(address, {}, follow=True)
+            assert "“Hate crime” was not unpublished" in response.content.decode()
+        assert Page.objects.get(pk=area.pk).live
+        assert strategy.get_parent().live
+
+    def test_an_area_that_is_no_longer_in_force_can_be_unpublished(self, decisions, refocus, strategy, admin_client):
+        decisions.add_child(instance=refocus)
+        area = strategy.get_children().get(title="Serious violence")
+        admin_client.post(f"/admin/pages/{area.pk}/unpublish/", {})
+        assert not Page.objects.get(pk=area.pk).live
+
+    def test_an_area_cannot_be_set_to_go_by_itself(self, strategy):
+        area = strategy.get_children().get(title="Hate crime").specific
+        area.expire_at = timezone.now() + timedelta(days=1)
+        with pytest.raises(PublishingRefused, match="does not leave the site on a date"):
+            area.save_revision().publish()
 
 
 class TestReading:
