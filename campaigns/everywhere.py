@@ -4,37 +4,51 @@ from datetime import datetime
 
 from django.db.models import Exists, Expression, Q
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from campaigns import notices
 from campaigns.models import Alert, CampaignEditionPage
 from campaigns.notices import Notice
 from core.clock import day_of
+from core.rows_inside import made_of, rows_of
+
+OF_AN_ALERT = ("level", "title", "words", "starts_at", "ends_at", "is_about_safety")
 
 
 def asked_with_sites(request: HttpRequest) -> dict[str, Expression]:
-    """Whether there is any notice, now or later, of an alert or of a season."""
+    """The alerts of now and later, and whether there is any notice of a season."""
     seasons = CampaignEditionPage.objects.live().exclude(banner_words="")
     still_on = Q(ends_on__isnull=True) | Q(ends_on__gte=day_of(request))
     return {
-        "has_alerts": Exists(alerts_from(request)),
+        "alerts_told": rows_of(
+            Alert.objects.filter(live=True, ends_at__gt=request.now),
+            *OF_AN_ALERT,
+            page="page__url_path",
+            page_is_live="page__live",
+            part="part__url_path",
+        ),
         "has_season_notices": Exists(seasons.filter(still_on)),
     }
 
 
-def alerts_from(request: HttpRequest):
-    return Alert.objects.filter(live=True, ends_at__gt=request.now)
+def alert_told(row: dict) -> Alert:
+    """The alert with where it leads and what part it is for."""
+    page, is_live, part = row.pop("page"), bool(row.pop("page_is_live")), row.pop("part")
+    alert = made_of(Alert, row)
+    alert.page = Page(url_path=page, live=is_live) if page else None
+    alert.part = Page(url_path=part) if part else None
+    return alert
 
 
 def notices_of(request: HttpRequest) -> list[Notice]:
-    """Every notice of now and later, read once a request. At most two queries, none where there is no notice."""
+    """Every notice of now and later, read once a request: one query where there is one of a season, else none."""
     if not hasattr(request, "notices"):
         site, found = request.wayfinder.site, []
         is_sensitive = getattr(request, "is_sensitive", False)
         if getattr(site, "has_season_notices", False) and not is_sensitive:
             day, editions = day_of(request), CampaignEditionPage.objects.released_for(request)
             found += [notice for edition in editions if (notice := notices.of_edition(edition, day))]
-        if getattr(site, "has_alerts", False):
-            found += map(notices.of_alert, alerts_from(request).select_related("page", "part"))
+        found += [notices.of_alert(alert_told(dict(row))) for row in getattr(site, "alerts_told", ())]
         request.notices = found
     return request.notices
 

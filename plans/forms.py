@@ -62,6 +62,11 @@ class PaperImportForm(forms.Form):
         return self.cleaned_data["text"].encode(), PASTED
 
 
+def day_field() -> forms.DateInput:
+    """A browser's own calendar, which takes a day written in no other way."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class ProgressForm(forms.ModelForm):
     """One update on one activity of `priority`, or news about the whole area. `corrects` is the update it mends."""
 
@@ -81,8 +86,8 @@ class ProgressForm(forms.ModelForm):
         ]
         widgets = {
             "narrative": forms.Textarea(attrs={"rows": 3}),
-            "date": forms.DateInput(attrs={"type": "date"}),
-            "next_due": forms.DateInput(attrs={"type": "date"}),
+            "date": day_field(),
+            "next_due": day_field(),
         }
 
     def __init__(self, priority: PriorityPage, today: date, corrects: ProgressUpdate | None, **kwargs):

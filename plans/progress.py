@@ -47,14 +47,16 @@ def progress_from(state: str | None, reported_on: date | None, next_due: date | 
 
 
 def progress_on(day: date, updates: Iterable) -> Progress:
-    """Folded from `updates` (date, entered_at, delivery_state, next_due, pk, corrects_id) in any order of entry.
-
-    An update that was corrected no longer counts; the correction does.
-    """
-    known = [each for each in updates if each.date <= day]
-    corrected = {each.corrects_id for each in known if each.corrects_id}
-    standing = [each for each in known if each.pk not in corrected]
-    last = max(standing, key=lambda each: (each.date, each.entered_at, each.pk), default=None)
+    """Folded from `updates` (date, entered_at, delivery_state, next_due, pk, corrects_id) in any order of entry."""
+    last = last_standing(day, updates)
     if last is None:
         return Progress(STATE_WORDS["not_reported"])
     return progress_from(last.delivery_state, last.date, last.next_due, day)
+
+
+def last_standing(day: date, updates: Iterable):
+    """The update that counts on `day`, or None. One that was corrected no longer counts; the correction does."""
+    known = [each for each in updates if each.date <= day]
+    corrected = {each.corrects_id for each in known if each.corrects_id}
+    standing = [each for each in known if each.pk not in corrected]
+    return max(standing, key=lambda each: (each.date, each.entered_at, each.pk), default=None)

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
-from wagtail.models import PageQuerySet
+from wagtail.models import Page, PageQuerySet
 
 from core.open_pages import is_open
+from core.partial_dates import PartialDate, Precision
+from core.rows_inside import RowsInside, rows_of
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -26,7 +28,8 @@ class ReportQuerySet(PageQuerySet):
 
 def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
     """Activities with the paper they were read in, their measures, and the figures of those with corrections."""
-    return with_sources(activities).prefetch_related("measures__figures", "measures__corrections")
+    measures = activities.model._meta.get_field("measures").related_model.objects.with_corrections()
+    return with_sources(activities).prefetch_related(models.Prefetch("measures", measures), "measures__figures")
 
 
 def with_sources(rows: models.QuerySet) -> models.QuerySet:
@@ -40,3 +43,20 @@ def told(rows: models.QuerySet, **conditions: Q) -> models.QuerySet:
         return rows
     columns = {name: ExpressionWrapper(each, models.BooleanField()) for name, each in conditions.items()}
     return rows.annotate(**columns)
+
+
+def life_of_plan_above(area: Page) -> RowsInside:
+    """What happened to the plan that `area` stands below and when its term ends, a row an event, for `life_told`."""
+    term = {name: f"planpage__{name}" for name in ("term_ends", "term_precision")}
+    event = {name: f"planpage__events__{name}" for name in ("kind", "date", "date_precision")}
+    return rows_of(Page.objects.filter(path=area.path[: -area.steplen]), **term, **event)
+
+
+def life_told(rows: list[dict]) -> tuple[list, PartialDate | None]:
+    """The same as `plan_state` folds it: each event with its date, and the end of the term."""
+
+    def dated(row: dict, day: str, precision: str) -> PartialDate | None:
+        return PartialDate(date.fromisoformat(row[day]), Precision(row[precision])) if row[day] else None
+
+    events = [(row["kind"], dated(row, "date", "date_precision")) for row in rows if row["kind"]]
+    return events, next((dated(row, "term_ends", "term_precision") for row in rows), None)

@@ -86,9 +86,12 @@ def indexes(request):
 @pytest.fixture
 def front_page(db):
     """An empty site: the front page, in the place of Wagtail's own, with the partnership's name."""
+    from django.db import connection
+
     from core.models import PartnershipSettings
     from home.models import HomePage
 
+    assert connection.features.supports_json_field  # Django asks SQLite once in its life; no page is to be blamed
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     welcome = {field.attname: getattr(site.root_page, field.attname) for field in Page._meta.concrete_fields}
     kind = ContentType.objects.get_for_model(HomePage)

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from core.problems import Problem
+from core.rows_inside import made_of, rows_of
 from plans.figure_rules import problems_of, replaced
 from plans.measure_form import MeasureForm
 from plans.models.progress import LedgerQuerySet
@@ -26,6 +27,14 @@ class Comparator(models.TextChoices):
     EXACTLY = "exactly", "exactly"
 
 
+class MeasureQuerySet(models.QuerySet):
+    def with_corrections(self):
+        """Each with what was corrected in it, in the same query."""
+        corrections = FigureCorrection.objects.filter(measure=models.OuterRef("pk"))
+        told = ("period_as_published", "old_value", "new_value", "reason", "corrected_on")
+        return self.annotate(corrections_told=rows_of(corrections, *told))
+
+
 class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """Something counted to see whether an activity gets anywhere, with its targets and figures."""
 
@@ -35,6 +44,7 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
         CONTEXTUAL = "contextual", "background"
 
     base_form_class = MeasureForm
+    objects = MeasureQuerySet.as_manager()
 
     name = models.CharField(max_length=160)
     activity = models.ForeignKey(
@@ -68,6 +78,13 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def corrections_shown(self) -> list["FigureCorrection"]:
+        """What was corrected, in the order of time."""
+        if hasattr(self, "corrections_told"):
+            return [made_of(FigureCorrection, row) for row in self.corrections_told]
+        return list(self.corrections.all())
 
     @property
     def published_figures(self) -> list["Figure"]:

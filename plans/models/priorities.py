@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -17,11 +17,12 @@ from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
 from plans.models.web import whole_web
+from plans.plan_state import frozen_on
 from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of
 from plans.presentation.priorities import status_tag, with_progress
 from plans.progress import progress_from
-from plans.querysets import activities_with_measures, with_sources
+from plans.querysets import activities_with_measures, life_of_plan_above, life_told, with_sources
 
 
 class PriorityPage(SourcedFact, ShownForADay, BasePage):
@@ -53,6 +54,7 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        HelpPanel(heading="Progress", template="plans/admin/progress_link.html"),
         "aim",
         "context",
         MultiFieldPanel(
@@ -140,14 +142,17 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
         updates = list(with_sources(ProgressUpdate.objects.about(self).filter(date__lte=day)))
         web = whole_web(RelatedArea.objects.all())
         key = ("priority", self.pk)
+        sourced = with_sources(PriorityPage.objects.filter(pk=self.pk)).annotate(life=life_of_plan_above(self)).first()
+        as_of = frozen_on(day, *life_told(sourced.life if sourced else [])) or day
         activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
         pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
-            "sourced": with_sources(PriorityPage.objects.filter(pk=self.pk)).first() or self,
+            "sourced": sourced or self,
             "steps": steps_of(key, web),
             "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
             "news": [update for update in updates if update.priority_id],
-            "activities": with_progress(activities, updates, day),
+            "activities": with_progress(activities, updates, as_of),
+            "frozen_on": as_of if as_of != day else None,
             "relevant_to": self.relevant_to.splitlines(),
             "drivers": self.drivers.all(),
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from plans.progress import Progress, progress_on
+from plans.progress import Progress, last_standing, progress_on
 
 STATUS_TAGS = {
     "planned": ("Planned", "ring", ""),
@@ -35,6 +35,7 @@ class ActivityShown:
 
     activity: object
     progress: Progress
+    last: object
     updates: list
 
 
@@ -43,7 +44,8 @@ def with_progress(activities: Iterable, updates: Iterable, day: date) -> list[Ac
     by_activity = defaultdict(list)
     for update in updates:
         by_activity[update.activity_id].append(update)
-    return [
-        ActivityShown(activity, progress_on(day, by_activity[activity.pk]), by_activity[activity.pk])
-        for activity in sorted(activities, key=lambda each: each.number)
-    ]
+    shown = []
+    for activity in sorted(activities, key=lambda each: each.number):
+        own = by_activity[activity.pk]
+        shown.append(ActivityShown(activity, progress_on(day, own), last_standing(day, own), own))
+    return shown

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from campaigns.models import Alert, CampaignEditionPage, CampaignIndexPage, CampaignPage
 from plans.models import Activity, DutiesPage, Measure, PartnersPage, PlanEvent, PlanPage, PriorityPage, ReportPage
 from tests.plans.large_record import make_large_record
 
@@ -27,6 +28,23 @@ def test_a_page_keeps_to_its_number_of_queries(client, plan, django_assert_max_n
     cache.clear()
     with django_assert_max_num_queries(MOST_QUERIES[address]):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", MOST_QUERIES)
+def test_so_it_does_under_a_notice_of_each_kind(client, plan, front_page, django_assert_max_num_queries, address):
+    now = timezone.now()
+    day = timedelta(days=1)
+    Alert.objects.create(title="Icy", page=plan, part=front_page, starts_at=now - day, ends_at=now + day)
+    index = front_page.add_child(instance=CampaignIndexPage(title="Campaigns"))
+    season = CampaignEditionPage(title="All year", is_always_on=True, banner_words="Look out.", live=False)
+    index.add_child(instance=CampaignPage(title="Look out", aim="<p>Look.</p>")).add_child(instance=season)
+    CampaignEditionPage.objects.update(live=True)
+    cache.clear()
+    with django_assert_max_num_queries(MOST_QUERIES[address]):
+        seen = client.get(address).content.decode()
+    assert "Icy" in seen
+    assert f'href="{plan.url}"' in seen
+    assert "Look out." in seen
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from plans.models import Activity, PriorityPage, ProgressUpdate
+from plans.models import Activity, PlanEvent, PriorityPage, ProgressUpdate
 from plans.progress import progress_on
 
 
@@ -70,6 +70,13 @@ class TestTheLedger:
         assert "The map is half drawn." in seen
         assert "was due on 1 December 2016 and is late" in seen
         assert "On track" in client.get("/plans/2016-17/").content.decode()
+
+    def test_once_the_plan_is_over_it_stays_as_it_last_stood(self, client, plan, reported):
+        plan.events.add(PlanEvent(kind="withdrawn", words="It was taken back.", date=date(2016, 11, 1)))
+        plan.save()
+        seen = client.get("/plans/2016-17/violence/").content.decode()
+        assert "as they last stood, on 1 November 2016" in seen
+        assert "is late" not in seen
 
     def test_another_day_shows_only_what_was_known_then(self, client, plan, reported):
         assert "half drawn" not in client.get("/plans/2016-17/violence/?on=2016-08-31").content.decode()
