@@ -1,4 +1,5 @@
 """The site as an application server runs it, writing down each request and its answer for a test to read.
+Files whose name ends as the file “withheld” says do not come.
 
 Nothing is compressed, so that a word of ours in a browser's cache can be found there as it is; unless a request asks
 for the answer as it is, because its size matters.
@@ -6,10 +7,12 @@ for the answer as it is, because its size matters.
 
 import json
 import os
+from pathlib import Path
 
 from config.wsgi import application as site
 
 RECORD = os.environ["REQUEST_RECORD"]
+WITHHELD = Path(RECORD).with_name("withheld")
 
 
 def application(environ, start_response):
@@ -21,6 +24,9 @@ def application(environ, start_response):
             record.write(json.dumps(kept) + "\n")
         return start_response(status, headers, *rest)
 
+    if WITHHELD.exists() and environ["PATH_INFO"].endswith(WITHHELD.read_text()):
+        answer("503 Service Unavailable", [("Content-Length", "0"), ("Cache-Control", "no-store")])
+        return []
     if "HTTP_X_AS_IT_IS" not in environ:
         environ.pop("HTTP_ACCEPT_ENCODING", None)
     return site(environ, answer)

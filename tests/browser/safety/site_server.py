@@ -46,6 +46,14 @@ class RunningSite:
     def forget(self) -> None:
         self.record.unlink(missing_ok=True)
 
+    @contextmanager
+    def without(self, ending: str) -> Iterator[None]:
+        """No file whose name ends so, such as “.css”, comes to any browser that does not have it yet."""
+        withheld = self.record.with_name("withheld")
+        withheld.write_text(ending)
+        yield
+        withheld.unlink()
+
     def get(self, path: str, **headers: str):
         return urlopen(Request(f"http://127.0.0.1:{self.port}{path}", headers={"Host": HOST} | headers), timeout=30)
 

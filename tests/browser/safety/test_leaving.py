@@ -2,11 +2,11 @@
 
 import io
 import time
-from contextlib import contextmanager
 
 import pytest
 from PIL import Image
 
+from tests.browser.safety.site_server import free_port
 from tests.browser.safety.visitors import TELL
 from tests.browser.safety.waiting import wait_until
 
@@ -16,14 +16,6 @@ MOST_TIMES = 30  # three sites chosen by chance: that one is not among thirty ha
 
 def is_blank(picture: bytes) -> bool:
     return len(Image.open(io.BytesIO(picture)).convert("RGB").getcolors(maxcolors=1_000_000)) == 1
-
-
-@contextmanager
-def without(visitor, kind: str):
-    """Nothing of a kind, such as “css”, reaches the browser."""
-    visitor.page.route(f"**/*.{kind}", lambda route: route.abort())
-    yield
-    visitor.page.unroute_all()
 
 
 def has_arrived(visitor, neutral) -> bool:
@@ -129,16 +121,17 @@ class TestWhenThingsBreak:
         self.leaves(visitor, site, neutral, report, "error in the script")
         assert [request for request in site.requests() if request["path"] == "/leave"]
 
-    def test_it_leaves_when_neither_script_comes(self, browsers, site, neutral, report):
-        visitor = browsers.shared("Chromium")
-        with without(visitor, "js"):
+    def test_it_leaves_when_neither_script_comes(self, browser_name, browsers, site, neutral, report):
+        visitor = browsers.fresh(browser_name)  # one that has no script of ours yet
+        with site.without(".js"):
             visitor.go(site.url(site.hub))
             self.leaves(visitor, site, neutral, report, "scripts do not come")
+        browsers.close(visitor)
 
-    def test_it_leaves_and_blanks_when_no_style_sheet_comes(self, browsers, site, neutral, report):
+    def test_it_leaves_and_blanks_when_no_style_sheet_comes(self, browser_name, browsers, site, neutral, report):
         neutral.delay = 2
-        visitor = browsers.shared("Chromium")
-        with without(visitor, "css"):
+        visitor = browsers.fresh(browser_name)
+        with site.without(".css"):
             visitor.go(site.url(site.hub))
             visitor.run(
                 f"(() => {{ {TELL} document.querySelector('.exit').addEventListener('click', () =>"
@@ -148,19 +141,20 @@ class TestWhenThingsBreak:
             assert wait_until(visitor.heard)
             words = visitor.heard()
             what = "words on screen while leaving, no style sheet"
-            report.say(7, what, "Chromium", "none of ours", words, words in ("nothing", "Loading"))
+            report.say(7, what, browser_name, "none of ours", words, words in ("nothing", "Loading"))
             assert wait_until(lambda: has_arrived(visitor, neutral))
+        browsers.close(visitor)
 
     @pytest.mark.parametrize("broken", ["refuses", "offline"])
-    def test_the_page_is_gone_when_the_site_cannot_be_reached(self, broken, browsers, site, neutral, report):
+    def test_the_page_is_gone_when_the_site_cannot_be_reached(self, broken, browser_name, browsers, site, report):
         """The browser then shows its own page about the other site's address."""
-        visitor = browsers.shared("Chromium")
+        visitor = browsers.shared(browser_name)
         visitor.go(site.url(site.hub))
-        visitor.run("document.querySelector('.exit').dataset.sites = 'http://127.0.0.1:9/'")
-        visitor.context.set_offline(broken == "offline")
+        visitor.run(f"document.querySelector('.exit').dataset.sites = 'http://127.0.0.1:{free_port()}/'")
+        visitor.cut_off(broken == "offline")
         visitor.click(".exit")
         assert wait_until(lambda: not visitor.address().startswith(site.origin))
         words = visitor.run("document.body?.innerText ?? ''")
-        visitor.context.set_offline(False)
+        visitor.cut_off(False)
         shown = "Support" in words or "Leave this page" in words or "999" in words
-        report.say(7, f"page shown, other site {broken}", "Chromium", "no", "yes" if shown else "no", not shown)
+        report.say(7, f"page shown, other site {broken}", browser_name, "no", "yes" if shown else "no", not shown)

@@ -43,6 +43,7 @@ class Visitor(Protocol):
 
     def go(self, url: str) -> None: ...
     def run_scripts(self, on: bool) -> None: ...
+    def cut_off(self, is_offline: bool) -> None: ...
     def point_at(self, selector: str) -> None: ...
     def click(self, selector: str) -> None: ...
     def press(self, *keys: str) -> None: ...
@@ -98,6 +99,10 @@ class ChromiumVisitor:
     def run_scripts(self, on):
         """From the next page on, whether pages may run scripts. What a test asks through `run` always may."""
         self.wire.send("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+    def cut_off(self, is_offline):
+        """From the net, or no longer."""
+        self.context.set_offline(is_offline)
 
     def point_at(self, selector):
         self.page.mouse.move(*self.run(MIDDLE % json.dumps(selector)))
@@ -163,6 +168,9 @@ class FirefoxVisitor:
 
     def run_scripts(self, on):
         self.firefox.run_in_browser("Services.prefs.setBoolPref('javascript.enabled', arguments[0])", on)
+
+    def cut_off(self, is_offline):
+        self.firefox.run_in_browser("Services.io.offline = arguments[0]", is_offline)
 
     def point_at(self, selector):
         self.firefox.point_at(*self.run(MIDDLE % json.dumps(selector)))
