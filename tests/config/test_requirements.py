@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -26,6 +27,11 @@ def comparable(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+@cache
+def packages_installed() -> dict[str, list[str]]:
+    return packages_distributions()
+
+
 def imported_in(folder: str) -> set[str]:
     """The modules of others that our code in a folder imports, by their first word."""
     found = set()
@@ -44,10 +50,11 @@ def test_every_package_is_pinned_to_one_version(name):
     assert not loose, f"Write these in {name} as package==version: {loose}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [*OUR_CODE, "tests"])
 def test_whatever_is_imported_is_pinned(folder):
     known = pinned("requirements.txt") | (pinned("requirements-dev.txt") if folder == "tests" else set())
-    packages = packages_distributions()
+    packages = packages_installed()
     missing = {
         module
         for module in imported_in(folder)

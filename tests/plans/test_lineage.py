@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ days = st.integers(-30, 1400).map(lambda number: FIRST_DAY + timedelta(days=numb
 
 
 @given(changes(), begins, days, st.randoms())
+@pytest.mark.slow
 def test_any_order_of_entry_gives_the_same_answer(made, first_days, day, random):
     shuffled = list(made)
     random.shuffle(shuffled)
@@ -44,16 +46,19 @@ def test_any_order_of_entry_gives_the_same_answer(made, first_days, day, random)
 
 
 @given(changes(basis=Basis.PROPOSED), begins, days)
+@pytest.mark.slow
 def test_a_proposed_change_never_changes_a_state(made, first_days, day):
     assert states_on(day, first_days, made) == states_on(day, first_days, [])
 
 
 @given(changes(), begins, days)
+@pytest.mark.slow
 def test_every_area_has_exactly_one_state_so_totals_add_up(made, first_days, day):
     assert states_on(day, first_days, made).keys() == first_days.keys()
 
 
 @given(changes(), begins, days)
+@pytest.mark.slow
 def test_nothing_that_happens_later_alters_an_earlier_day(made, first_days, day):
     by_then = [change for change in made if change.counts_from <= day]
     assert states_on(day, first_days, made) == states_on(day, first_days, by_then)

@@ -120,6 +120,7 @@ def set_on(thing, **said):
 
 
 class TestNothingSilentlyDisappears:
+    @pytest.mark.slow
     @pytest.mark.parametrize("case", MISSING)
     def test_publishing_is_refused_by_name(self, decisions, refocus, case):
         spoil, message = MISSING[case]

@@ -164,6 +164,7 @@ def clocks_change_near(moment: datetime) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(weeks, moments)
+@pytest.mark.slow
 def test_open_is_what_the_clock_on_the_wall_says(week, moment):
     if not clocks_change_near(moment):
         assert open_state(text_of(week), moment).is_open == covers(week, moment.astimezone(LONDON))
@@ -171,6 +172,7 @@ def test_open_is_what_the_clock_on_the_wall_says(week, moment):
 
 @settings(max_examples=150, deadline=None)
 @given(weeks, st.one_of(moments, around_clock_changes), st.floats(0, 1, exclude_max=True))
+@pytest.mark.slow
 def test_nothing_changes_before_the_next_change_and_something_does_then(week, moment, part):
     text = text_of(week)
     state = open_state(text, moment)
