@@ -4,7 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from wagtail.models import Revision
 
 from campaigns.models import CampaignEditionPage, CampaignPage
+from tests.browser.effort import Effort
 
 pytestmark = pytest.mark.browser
 
@@ -35,13 +36,9 @@ def signed_in(browser, starter_site, role: str) -> BrowserPage:
     client.force_login(person)
     context = browser.new_context(base_url=starter_site.url, locale="en-GB", timezone_id="Europe/London")
     context.set_default_timeout(PATIENCE)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
-    page = context.new_page()
-    # Wagtail saves while somebody types, and may then take its own saving for another window's: “proceed”.
-    overwrite = page.get_by_role("dialog").get_by_role("button", name="Submit to Moderators approval")
-    page.add_locator_handler(overwrite, lambda: overwrite.click())
-    return page
+    session = client.cookies[site_settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": site_settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
+    return context.new_page()
 
 
 @pytest.fixture
@@ -106,12 +103,15 @@ def let_its_minute_come(revision: Revision) -> None:
     revision.save()
 
 
-def test_a_campaign_from_an_empty_form_to_its_next_season(editing, moderating, starter_site):
+def test_a_campaign_from_an_empty_form_to_its_next_season(editing, moderating, starter_site, settings):
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # it comes by the clock, and a test must not
+    effort = Effort(editing)
     today = timezone.localdate()
     campaign = CampaignPage.objects.get(title="Look after each other at night")
 
     # An empty form: a draft may lack everything but its title, and submitting says all that is missing.
     editing.goto(f"/admin/pages/add/campaigns/campaigneditionpage/{campaign.pk}/")
+    effort.read("form#page-edit-form, main form")
     fill_in(editing, today - timedelta(days=1), today + timedelta(days=20))
     choose_action(editing, "Submit to")
     expect(editing.get_by_text("Name the team that answers questions, not a person.").first).to_be_visible(
@@ -121,6 +121,9 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(editing, moderating, s
     editing.locator("#id_contact_team").fill("Community safety team")
     choose_action(editing, "Submit to")
     expect(editing.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+
+    assert effort.counted["field"] > 10
+    assert effort.seconds < 10 * 60  # for somebody who reads every word of the form first
 
     draft = CampaignEditionPage.objects.get(slug__startswith="look-out")
     for address in (draft.url_path.replace("/home/", "/", 1), f"/campaign-files/{draft.pk}/poster-1.png"):
