@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 
 from campaigns.file_checks import FileRefused, look_at
 from campaigns.pictures import FALLBACK_WIDTH, WIDTHS, small_versions
+from core.photographs import without_what_it_tells
 
 
 def private_storage():
@@ -71,6 +72,8 @@ class PackFile(models.Model):
 
     def _describe(self) -> None:
         seen = look_at(self.file.file, self.file.name, self.file.size)
+        if seen.label == "JPEG" and (content := without_what_it_tells(self.file.file)):
+            self.file = ContentFile(content, name=self.file.name)
         self.label, self.mime, self.is_picture = seen.label, seen.mime, seen.is_picture
         self.width, self.height, self.size = seen.width, seen.height, self.file.size
         self.sha256 = hashlib.file_digest(self.file.file, "sha256").hexdigest()

@@ -1,5 +1,8 @@
+from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from core.photographs import without_what_it_tells
 
 
 class SiteImage(AbstractImage):
@@ -15,6 +18,13 @@ class SiteImage(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
+
+    def save(self, *args, **kwargs):
+        """A new photograph is kept without where and when it was taken."""
+        if self.file and not self.file._committed and (content := without_what_it_tells(self.file.file)):
+            self.file = ContentFile(content, name=self.file.name)
+            self.file_size, self.file_hash = len(content), ""  # Wagtail works the hash out when it is asked
+        super().save(*args, **kwargs)
 
     @property
     def default_alt_text(self) -> str:
