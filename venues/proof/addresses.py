@@ -4,7 +4,7 @@ from django.conf import settings
 
 CHECK = "/safety-thirst/check/"
 SHORT = "/st/"
-LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
+KEYS = "/.well-known/safety-thirst-keys.json"
 
 
 def short_address(number: str) -> str:

@@ -14,9 +14,10 @@ from venues.proof import addresses
 from venues.proof.answers import Answer, answer_for
 from venues.proof.asked import number_asked
 from venues.proof.guessing import HOUR, count_wrong, guesses_too_often
-from venues.proof.keys import KeyRing, key_ring
+from venues.proof.keys import key_ring
 
 CHECK_SCRIPT = "js/check.js"
+LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
 # An answer is of one moment, and nobody else's business.
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while.
@@ -28,9 +29,7 @@ TRAIL = [Step("Home", "/"), Step("Safety Thirst", "/safety-thirst/"), Step("Chec
 def check(request: HttpRequest) -> HttpResponse:
     """The page with the box, and the answer to `?q=` under it."""
     asked = request.GET.get("q", "").strip()
-    if not asked:
-        return _page(request, key_ring(), headers=KEPT_BY_BROWSER)
-    return _answered(request, asked)
+    return _answered(request, asked) if asked else check_page(request, headers=KEPT_BY_BROWSER)
 
 
 @require_safe
@@ -46,35 +45,38 @@ def keys(request: HttpRequest) -> HttpResponse:
     return JsonResponse(key_ring().as_jwks(), headers=headers, content_type="application/jwk-set+json")
 
 
-def _answered(request: HttpRequest, asked: str) -> HttpResponse:
-    ring = key_ring()
-    if guesses_too_often(request):
-        headers = KEPT_NOWHERE | {"Retry-After": str(HOUR)}
-        return _page(request, ring, is_slowed=True, status=HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
-    answer = answer_for(number_asked(asked, ring.named), request.now)
-    if answer is None:
-        count_wrong(request)
-    status = HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND
-    return _page(request, ring, asked=asked, answer=answer, status=status, headers=KEPT_NOWHERE)
+def slowed_page(request: HttpRequest) -> HttpResponse:
+    """For whoever tried many wrong numbers."""
+    headers = KEPT_NOWHERE | {"Retry-After": str(HOUR)}
+    return check_page(request, is_slowed=True, status=HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
 
 
-def _page(
+def check_page(
     request: HttpRequest,
-    ring: KeyRing,
     *,
     asked: str = "",
     answer: Answer | None = None,
     is_slowed: bool = False,
     status: int = HTTPStatus.OK,
-    headers: dict[str, str],
+    headers: dict[str, str] = KEPT_NOWHERE,
 ) -> HttpResponse:
     context = {
-        "asked": asked[: addresses.LONGEST_SHOWN],
+        "asked": asked[:LONGEST_SHOWN],
         "answer": answer,
         "is_slowed": is_slowed,
-        "keys": json.dumps(ring.as_jwks()["keys"]),
+        "keys": json.dumps(key_ring().as_jwks()["keys"]),
         "trail": TRAIL,
         "host": addresses.host(),
     }
     page = HttpResponse(render_to_string("venues/proof/check.html", context, request), status=status, headers=headers)
     return may_run(page, CHECK_SCRIPT, may_ask=True)
+
+
+def _answered(request: HttpRequest, asked: str) -> HttpResponse:
+    if guesses_too_often(request):
+        return slowed_page(request)
+    answer = answer_for(number_asked(asked, key_ring().named), request.now)
+    if answer is None:
+        count_wrong(request)
+    status = HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND
+    return check_page(request, asked=asked, answer=answer, status=status)

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from venues.proof import check_views
+from venues.proof import check_views, download_views
 
 urlpatterns = [
     path("safety-thirst/check/", check_views.check, name="check_certificate"),
     path("st/<str:number>", check_views.short_address, name="certificate_short_address"),
     path("st/<str:number>/", check_views.short_address),
+    path("safety-thirst/certificates/<str:number>.pdf", download_views.pdf, name="certificate_pdf"),
+    path("safety-thirst/certificates/<str:number>/open-badge.json", download_views.open_badge, name="open_badge"),
+    path(
+        "safety-thirst/certificates/<str:number>/open-badge.jwt", download_views.open_badge_jwt, name="open_badge_jwt"
+    ),
     path(".well-known/safety-thirst-keys.json", check_views.keys, name="certificate_keys"),
 ]
