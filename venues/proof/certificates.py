@@ -44,7 +44,7 @@ def what_it_says(certificate: Certificate, partnership: str) -> dict:
         "title": f"Safety Thirst {held.scheme_year}",
         "description": f"Certificate {held.number} of {venue.name}",
         "partnership": partnership,
-        "warning": warning_on(certificate),
+        "warnings": warnings_on(certificate),
         "name": venue.name,
         "address": venue.address,
         "level": held.level.name,
@@ -62,10 +62,11 @@ def what_it_says(certificate: Certificate, partnership: str) -> dict:
     }
 
 
-def warning_on(certificate: Certificate) -> str:
+def warnings_on(certificate: Certificate) -> list[str]:
     key = key_ring().named(certificate.kid)
     is_real = key is not None and not key.is_test
-    return " ".join([*([] if is_real else [TEST]), *([SAMPLE] if certificate.accreditation.venue.is_sample else [])])
+    is_sample = certificate.accreditation.venue.is_sample
+    return [*([] if is_real else [TEST]), *([SAMPLE] if is_sample else [])]
 
 
 def _in_words(day: date) -> str:
