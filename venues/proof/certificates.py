@@ -33,7 +33,7 @@ def certificate_pdf(certificate: Certificate, partnership: str) -> bytes:
         sys_inputs={"said": json.dumps(what_it_says(certificate, partnership))},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
-        timestamp=certificate.issued_at,
+        timestamp=certificate.issued_at.replace(microsecond=0),  # typst takes whole seconds
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
 
-NOON = datetime(2026, 6, 1, 11, tzinfo=UTC)  # noon in London, within the days of what `make_accreditation` makes
+# Noon in London, within the days of what `make_accreditation` makes.
+NOON = datetime(2026, 6, 1, 11, 0, 0, 123456, tzinfo=UTC)
 
 
 @pytest.fixture
