@@ -161,6 +161,7 @@ const check = async () => {
   const page = await ask(claims.number).catch(() => null);
   if (asked !== code()) return;
   if (page) said.replaceChildren(...page.querySelector('#said').children);
+  proof.querySelector('details').open = !page; // the register's answer says more
   show(...casesOf(claims), ...(page ? [] : ['unasked']));
 };
 
