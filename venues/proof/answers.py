@@ -29,6 +29,14 @@ TAGS = {
 CLOSED = Tag("Not accredited: this venue has closed", "off")
 
 
+READ_WITH = ("venue", "level", "scheme_year")
+# What an answer shows, and no more: a check is asked for at a door, and is to be quick.
+READ = (
+    *("number", "valid_from", "valid_to", "level__name", "scheme_year__year", "venue__reference", "venue__name"),
+    *("venue__address_line_1", "venue__address_line_2", "venue__postcode", "venue__closed_on", "venue__is_sample"),
+)
+
+
 @dataclass(frozen=True)
 class Answer:
     """A certificate that we know, and its standing at the moment it was asked for."""
@@ -58,8 +66,7 @@ def answer_for(number: str | None, moment: datetime) -> Answer | None:
     """The certificate of that number, or None. Two queries."""
     if number is None:
         return None
-    asked = Accreditation.objects.select_related("venue", "level", "scheme_year").prefetch_related("events")
-    accreditation = asked.filter(number=number).first()
+    accreditation = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ).first()
     if accreditation is None:
         return None
     return Answer(accreditation, standing_at([accreditation.facts], moment), moment)
