@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import override_settings
 
 from venues.models import Certificate
@@ -180,3 +181,17 @@ def test_the_keys_are_public_for_programs_of_others(client, db):
 
 def test_an_address_without_a_number_holds_none():
     assert number_asked("https://example.org/st/", key_ring().named) is None
+
+
+@override_settings(CERTIFICATE_KEY=bytes(range(32)))
+def test_what_another_key_signed_is_signed_again_once(make_accreditation, capsys):
+    with override_settings(CERTIFICATE_KEY=None):
+        kept = issue_certificate(make_accreditation(), NOON)
+        issue_certificate(make_accreditation(name="Long over", valid_to=date(2025, 12, 31)), NOON)
+    make_accreditation(name="Never issued")
+    call_command("reissue_certificates")
+    call_command("reissue_certificates")
+    assert capsys.readouterr().out.splitlines()[0].startswith("1 certificates signed again with the key ")
+    newest = kept.accreditation.certificates.get(replaced_by=None)
+    assert newest.kid == key_ring().signing.public.kid and not newest.kid.startswith("test-")
+    assert Certificate.objects.count() == 3
