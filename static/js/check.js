@@ -78,12 +78,21 @@ const opened = (code) => {
   return { header: new Reader(header).item(), payload, signature, signed };
 };
 
-const keyNamed = (header) => {
+const named = (header) => {
   if (!(header instanceof Map) || header.get(1) !== -8 || !(header.get(4) instanceof Uint8Array)) throw new Refused('way');
-  const kid = new TextDecoder().decode(header.get(4));
-  const key = JSON.parse(proof.dataset.keys).find((each) => each.kid === kid);
-  if (!key) throw new Refused('key');
-  return key;
+  return new TextDecoder().decode(header.get(4));
+};
+
+// The keys came with the page, which may be an hour old: a code with a newer one is looked up before it is refused.
+let keys = JSON.parse(proof.dataset.keys);
+const keyNamed = async (kid) => {
+  const find = () => keys.find((each) => each.kid === kid);
+  if (!find()) {
+    const answer = await fetch(proof.dataset.newer, { cache: 'no-cache' }).catch(() => null);
+    if (answer?.ok) ({ keys } = await answer.json());
+  }
+  if (!find()) throw new Refused('key');
+  return find();
 };
 
 const claimsOf = (payload) => {
@@ -104,7 +113,7 @@ const canVerify = async (key) => {
 // What a code says, whether a key of ours proves nothing, and whether this browser could verify the signature.
 const read = async (asked) => {
   const { header, payload, signature, signed } = opened(asked);
-  const key = keyNamed(header);
+  const key = await keyNamed(named(header));
   const publicKey = await canVerify(key);
   if (publicKey && !(await crypto.subtle.verify({ name: 'Ed25519' }, publicKey, signature, signed))) throw new Refused('signature');
   return { ...claimsOf(payload), isTest: key.test, isVerified: Boolean(publicKey) };
@@ -142,7 +151,7 @@ const nowOf = (claims) => {
   return now >= claims.ends ? ['over'] : now < claims.starts ? ['early'] : [];
 };
 
-const code = () => decodeURIComponent(location.hash.slice(1));
+const code = () => location.hash.slice(1);
 
 const casesOf = (claims) => {
   const first = claims.isTest ? ['test'] : [];
@@ -151,7 +160,7 @@ const casesOf = (claims) => {
 
 const check = async () => {
   const asked = code();
-  if (!asked || asked === 'main') return;
+  if (asked.length < 20) return; // a place on the page, or nothing
   said.replaceChildren();
   const claims = await read(asked).catch(() => null);
   if (asked !== code()) return; // another was scanned meanwhile

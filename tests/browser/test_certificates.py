@@ -95,6 +95,23 @@ def test_a_code_that_was_changed_is_not_ours(page, scanned):
     expect(page.get_by_role("heading", name="Genuine when issued")).to_be_hidden()
 
 
+def test_a_code_signed_with_a_newer_key_than_the_page_knows_is_looked_up(page, certificate, scanned, settings):
+    page.goto(CHECK)
+    settings.CERTIFICATE_KEY = bytes(range(32))
+    newer = issue_certificate(certificate.accreditation, timezone.localtime()).token
+    page.evaluate("code => { location.hash = code }", newer)
+    expect(page.get_by_role("heading", name="Genuine when issued")).to_be_visible()
+    expect(page.get_by_text("TEST.", exact=True)).to_be_hidden()
+
+
+def test_a_browser_too_old_for_the_signature_still_asks_the_register(page, scanned):
+    page.add_init_script("crypto.subtle.importKey = () => Promise.reject(new DOMException('', 'NotSupportedError'))")
+    page.goto(scanned)
+    expect(page.get_by_role("heading", name="This browser cannot check the signature")).to_be_visible()
+    expect(page.get_by_text("Accredited today", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Genuine when issued")).to_be_hidden()
+
+
 def test_a_revoked_certificate_is_genuine_when_issued_and_not_accredited(page, certificate, scanned):
     today = timezone.localtime().date()
     StatusEvent.objects.create(accreditation=certificate.accreditation, kind="revoked", on=today)

@@ -20,8 +20,9 @@ CHECK_SCRIPT = "js/check.js"
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
 # An answer is of one moment, and nobody else's business.
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
-# The empty page asks nobody anything, so a browser without a connection may open it again for a while.
-KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "Referrer-Policy": "no-referrer"}
+# The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
+# between us and the browser keeps it for a second.
+KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}
 TRAIL = [Step("Home", "/"), Step("Safety Thirst", "/safety-thirst/"), Step("Check a certificate", addresses.CHECK)]
 
 
@@ -41,7 +42,7 @@ def short_address(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
     """The public keys, so that anybody can check a certificate with a program of their own."""
-    headers = FOR_EVERYBODY | {"Cache-Control": "public, max-age=3600"}
+    headers = FOR_EVERYBODY | {"Cache-Control": "public, max-age=300", "X-Accel-Expires": "1"}
     return JsonResponse(key_ring().as_jwks(), headers=headers, content_type="application/jwk-set+json")
 
 

@@ -6,11 +6,14 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from venues.models import Certificate
-from venues.numbers import make_number
+from venues.numbers import make_number, read_number
 from venues.proof.addresses import short_address, signed_address
 from venues.proof.asked import number_asked
+from venues.proof.base64url import encoded
 from venues.proof.guessing import MOST_WRONG
 from venues.proof.issuing import issue_certificate, issue_certificates
 from venues.proof.keys import key_ring
@@ -177,6 +180,12 @@ def test_the_keys_are_public_for_programs_of_others(client, db):
     [key] = answer.json()["keys"]
     assert key["test"] is True and key["kid"].startswith("test-") and "d" not in key
     assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+@given(st.one_of(st.text(), st.text().map(lambda text: f"https://example.org/st/{text}"), st.binary().map(encoded)))
+def test_whatever_is_typed_is_a_number_or_nothing(typed):
+    number = number_asked(typed, key_ring().named)
+    assert number is None or read_number(number) == number
 
 
 def test_an_address_without_a_number_holds_none():
