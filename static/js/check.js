@@ -171,7 +171,8 @@ const check = async () => {
   if (asked !== code()) return;
   if (page) said.replaceChildren(...page.querySelector('#said').children);
   proof.querySelector('details').open = !page; // the register's answer says more
-  show(...casesOf(claims), ...(page ? [] : ['unasked']));
+  const alone = claims.isVerified ? ['unasked', 'signed'] : ['unasked'];
+  show(...casesOf(claims), ...(page ? [] : alone));
 };
 
 // A code that is pasted goes after the #, too, and not to the server.

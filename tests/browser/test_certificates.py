@@ -72,6 +72,7 @@ def test_without_a_connection_the_signature_is_checked_and_the_status_is_not(pag
     page.evaluate("address => location.assign(address)", scanned)
     expect(page.get_by_role("heading", name="Genuine when issued")).to_be_visible()
     expect(page.get_by_text("Status not checked.")).to_be_visible()
+    expect(page.get_by_text("Is this where you are?")).to_be_visible()
     expect(page.get_by_text("Accredited today", exact=True)).to_have_count(0)
     context.set_offline(False)
     page.get_by_role("button", name="Try again").click()
