@@ -16,6 +16,8 @@ def body(contact: StandardPage) -> list[Block]:
                 "here. What you search for is not kept.",
                 "Your device still keeps a list of the pages you open. So may your employer, or whoever runs your "
                 "internet connection. We cannot change that.",
+                "If you check a venue’s certificate with a number that we do not know, we count that for one hour, so "
+                "that nobody can try all numbers. We do not keep your address.",
             ),
         ),
         *section(

@@ -2,6 +2,7 @@
 
 import os
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 
 import dj_database_url
@@ -12,6 +13,7 @@ FALSE_WORDS = {"0", "false", "no", "off"}
 DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\]"
 HOST = re.compile(rf"\.?(?:{NAME})")
+KEY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 bytes in base64url
 ORIGIN = re.compile(rf"https?://(?:{NAME})(?::[0-9]{{1,5}})?")
 
 
@@ -76,6 +78,20 @@ class Environment:
         if setting.get("ENGINE") not in DATABASES or not setting.get("NAME"):
             raise ImproperlyConfigured(f"{name} names no database of ours. Write postgres://user:password@host/name.")
         return setting
+
+    def key(self, name: str) -> bytes | None:
+        """The 32 bytes of an Ed25519 key, written as `make_certificate_key` prints it, or None when it is not set."""
+        keys = self.keys(name)
+        if len(keys) > 1:
+            raise ImproperlyConfigured(f"{name} has {len(keys)} keys. It holds one.")
+        return keys[0] if keys else None
+
+    def keys(self, name: str) -> list[bytes]:
+        """Keys as above, with commas between; none when it is not set. A key is never repeated in an error."""
+        words = [word.strip() for word in self.text(name, default="").split(",") if word.strip()]
+        if not all(KEY.fullmatch(word) for word in words):
+            raise ImproperlyConfigured(f"{name} holds something that is no key. `make_certificate_key` makes one.")
+        return [urlsafe_b64decode(word + "=") for word in words]
 
 
 env = Environment()

@@ -34,6 +34,7 @@ public = [
     path("", include("campaigns.urls")),
     path("", include("plans.urls")),
     path("", include("support_services.urls")),
+    path("", include("venues.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),
 ]

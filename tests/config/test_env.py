@@ -5,6 +5,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.env import Environment
 
+KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+
 WRONG = [
     ("text", "SECRET_KEY", {}, None, "SECRET_KEY is not set"),
     ("text", "SECRET_KEY", {}, "   ", "SECRET_KEY is not set"),
@@ -29,6 +31,9 @@ WRONG = [
     ("database", "DATABASE_URL", {}, "postgres://host:port/name", "DATABASE_URL cannot be read"),
     ("database", "DATABASE_URL", {}, "postgres://host", "DATABASE_URL names no database of ours"),
     ("database", "DATABASE_URL", {}, "mysql://host/name", "DATABASE_URL names no database of ours"),
+    ("key", "CERTIFICATE_KEY", {}, "secret", "CERTIFICATE_KEY holds something that is no key"),
+    ("key", "CERTIFICATE_KEY", {}, f"{KEY},{KEY}", "CERTIFICATE_KEY has 2 keys"),
+    ("keys", "CERTIFICATE_RETIRED_KEYS", {}, f"{KEY};{KEY}", "CERTIFICATE_RETIRED_KEYS holds something that is no key"),
 ]
 
 RIGHT = [
@@ -42,6 +47,10 @@ RIGHT = [
     ("number", {"default": 25}, "587", 587),
     ("origin", {}, "https://example.org/", "https://example.org"),
     ("origin", {}, "http://[::1]:8000", "http://[::1]:8000"),
+    ("key", {}, None, None),
+    ("key", {}, KEY, bytes(range(32))),
+    ("keys", {}, None, []),
+    ("keys", {}, f"{KEY}, {KEY}", [bytes(range(32))] * 2),
 ]
 
 
@@ -70,3 +79,9 @@ def test_a_secret_is_never_repeated_in_an_error():
 def test_a_database_in_a_socket_folder_is_read():
     read = environment("DATABASE_URL", "postgres://me@%2Frun%2Fpostgresql/site").database("DATABASE_URL")
     assert (read["HOST"], read["NAME"]) == ("/run/postgresql", "site")
+
+
+def test_a_wrong_key_is_not_repeated_in_the_error():
+    with pytest.raises(ImproperlyConfigured) as stopped:
+        environment("CERTIFICATE_KEY", "half-a-secret").key("CERTIFICATE_KEY")
+    assert "half-a-secret" not in str(stopped.value)

@@ -14,6 +14,7 @@ RIGHT = {
     "ALLOWED_HOSTS": "example.org",
     "SITE_URL": "https://example.org",
     "DATABASE_URL": "sqlite://:memory:",
+    "CERTIFICATE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
 }
 
 WRONG = [
@@ -27,6 +28,8 @@ WRONG = [
     ("DATABASE_URL", "nowhere"),
     ("DATABASE_KEEP_SECONDS", "long"),
     ("HSTS_SECONDS", "-5"),
+    ("CERTIFICATE_KEY", "secret"),
+    ("CERTIFICATE_RETIRED_KEYS", "secret"),
     ("EMAIL_PORT", "70000"),
     ("EMAIL_USE_TLS", "perhaps"),
 ]
@@ -80,3 +83,8 @@ def test_the_deployment_check_finds_nothing(run):
     answer = run("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     assert answer.returncode == 0, answer.stderr
     assert "no issues (0 silenced)" in answer.stdout
+
+
+def test_the_deployment_check_says_when_certificates_prove_nothing(run):
+    answer = run("manage.py", "check", "--deploy", CERTIFICATE_KEY="")
+    assert "CERTIFICATE_KEY is not set, so every certificate that is issued says TEST" in answer.stderr

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 ROOT = settings.BASE_DIR
-READERS = {"text", "hosts", "flag", "number", "origin", "database"}
+READERS = {"text", "hosts", "flag", "number", "origin", "database", "key", "keys"}
 OWNERS_LIST = ["wagtail", "django", "wagtail-modeladmin", "bleach", "whitenoise", "pytest-django"]
 
 

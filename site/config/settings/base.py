@@ -147,6 +147,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "DENY"
 
+# What signs the certificates of venues, 32 bytes; without one, whatever is signed says TEST. And the public halves of
+# keys that signed before.
+CERTIFICATE_KEY = env.key("CERTIFICATE_KEY")
+CERTIFICATE_RETIRED_KEYS = env.keys("CERTIFICATE_RETIRED_KEYS")
+VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; needed only to count wrong certificate numbers
+
 # Wagtail
 WAGTAIL_SITE_NAME = "Safer City Partnership"
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"

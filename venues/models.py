@@ -1,1 +1,0 @@
-"""The register of the Safety Thirst scheme. Nothing is kept here yet."""

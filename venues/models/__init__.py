@@ -1,0 +1,26 @@
+"""The register of the Safety Thirst scheme: rows that officers keep, from which every public page is read."""
+
+from venues.models.accreditations import Accreditation, Certificate, StatusEvent
+from venues.models.desk import ImportRun, Reminder
+from venues.models.places import Postcode, Ward
+from venues.models.scheme_years import Award, Criterion, Level, SchemeYear
+from venues.models.venues import FormerName, Known, Venue, VenueChange, VenueKind
+
+__all__ = [
+    "Accreditation",
+    "Award",
+    "Certificate",
+    "Criterion",
+    "FormerName",
+    "ImportRun",
+    "Known",
+    "Level",
+    "Postcode",
+    "Reminder",
+    "SchemeYear",
+    "StatusEvent",
+    "Venue",
+    "VenueChange",
+    "VenueKind",
+    "Ward",
+]

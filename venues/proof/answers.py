@@ -1,0 +1,72 @@
+"""What is said of one certificate at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from venues.models import Accreditation
+from venues.standing import Standing, State, standing_at
+
+
+class Tag(NamedTuple):
+    """A state as components/tag.html takes it: words, a shape and a colour."""
+
+    state: str
+    glyph: str
+    tone: str = ""
+
+
+TAGS = {
+    State.ACCREDITED: Tag("Accredited today", "ok", "ok"),
+    State.EXPIRES_SOON: Tag("Accredited today, and ends soon", "clock", "warn"),
+    State.EXPIRED: Tag("Not accredited: it has ended", "off"),
+    State.SUSPENDED: Tag("Not accredited: suspended", "pause", "bad"),
+    State.WITHDRAWN: Tag("Not accredited: withdrawn", "off"),
+    State.REVOKED: Tag("Not accredited: taken away", "late", "bad"),
+    State.REPLACED: Tag("Not in force: replaced by a newer certificate", "off"),
+    State.NOT_YET: Tag("Not accredited yet: it starts later", "ring"),
+}
+CLOSED = Tag("Not accredited: this venue has closed", "off")
+
+
+READ_WITH = ("venue", "level", "scheme_year")
+# What an answer shows, and no more: a check is asked for at a door, and is to be quick.
+READ = (
+    *("number", "valid_from", "valid_to", "level__name", "scheme_year__year", "venue__reference", "venue__name"),
+    *("venue__address_line_1", "venue__address_line_2", "venue__postcode", "venue__closed_on", "venue__is_sample"),
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A certificate that we know, and its standing at the moment it was asked for."""
+
+    accreditation: Accreditation
+    standing: Standing
+    moment: datetime
+
+    @property
+    def venue(self):
+        return self.accreditation.venue
+
+    @property
+    def tag(self) -> Tag:
+        return CLOSED if self.has_closed else TAGS[self.standing.state]
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.standing.is_in_force and not self.has_closed
+
+    @property
+    def has_closed(self) -> bool:
+        return self.venue.closed_on is not None and self.venue.closed_on <= self.moment.date()
+
+
+def answer_for(number: str | None, moment: datetime) -> Answer | None:
+    """The certificate of that number, or None. Two queries."""
+    if number is None:
+        return None
+    accreditation = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ).first()
+    if accreditation is None:
+        return None
+    return Answer(accreditation, standing_at([accreditation.facts], moment), moment)

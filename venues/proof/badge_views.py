@@ -1,0 +1,102 @@
+"""The picture that a venue shows on its own website: it turns grey by itself, without script or cookie."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from core.wayfinding import Step
+from venues.models import Accreditation, Venue
+from venues.proof import addresses
+from venues.standing import IN_FORCE, Standing, one_on_day, standing_at
+
+FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
+SVG = "image/svg+xml"
+FOR_OTHER_SITES = {
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Accel-Expires": "1",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@dataclass(frozen=True)
+class Badge:
+    """What the picture says of a venue at a moment. `held` is what it is accredited by, if it is."""
+
+    venue: Venue
+    standing: Standing
+    held: Accreditation | None
+
+    @property
+    def alt(self) -> str:
+        """True whatever the picture shows by then."""
+        return f"Safety Thirst: check whether {self.venue.name} is accredited today"
+
+
+def badge_at(reference: str, moment: datetime) -> Badge:
+    """Three queries. Raises Http404 for a reference that no venue has."""
+    venue = Venue.objects.filter(reference=reference.upper()).first()
+    if venue is None:
+        raise Http404
+    held = list(venue.accreditations.for_reading())
+    standing = standing_at([each.facts for each in held], moment)
+    has_closed = venue.closed_on is not None and venue.closed_on <= moment.date()
+    if has_closed or not standing.is_in_force:
+        return Badge(venue, standing, None)
+    now = [each for each in held if one_on_day(each.facts, moment.date()).state in IN_FORCE]
+    return Badge(venue, standing, now[0])
+
+
+def with_badge(view: Callable[[HttpRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def shown(request: HttpRequest, reference: str) -> HttpResponse:
+        return view(request, badge_at(reference, request.now))
+
+    return require_safe(shown)
+
+
+@with_badge
+def badge(request: HttpRequest, badge: Badge) -> HttpResponse:
+    """The picture as it is now, good for less than a minute and never past the moment it changes."""
+    changes_at = badge.standing.changes_at
+    left = int((changes_at - request.now).total_seconds()) if changes_at else FRESH
+    headers = FOR_OTHER_SITES | {"Cache-Control": f"public, max-age={max(0, min(FRESH, left))}"}
+    return _picture(badge, headers)
+
+
+@with_badge
+def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
+    """The same as a file to keep, with the day on which it must be taken down. There is none without accreditation."""
+    if badge.held is None:
+        raise Http404
+    name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.svg"
+    return _picture(badge, {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}, True)
+
+
+@with_badge
+def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
+    """How a venue puts the badge on its website, with words to copy."""
+    venue = addresses.venue_address(badge.venue.reference)
+    trail = [
+        Step("Home", "/"),
+        Step("Safety Thirst", "/safety-thirst/"),
+        Step(badge.venue.name, venue),
+        Step("Badge", ""),
+    ]
+    context = {
+        "badge": badge,
+        "trail": trail,
+        "picture_url": addresses.badge_address(badge.venue.reference),
+        "venue_url": venue,
+    }
+    page = render_to_string("venues/proof/badge_page.html", context, request)
+    return HttpResponse(page, headers={"Cache-Control": "no-cache"})
+
+
+def _picture(badge: Badge, headers: dict[str, str], is_file: bool = False) -> HttpResponse:
+    drawn = render_to_string("venues/proof/badge.svg", {"badge": badge, "is_file": is_file})
+    return HttpResponse(drawn, content_type=SVG, headers=headers)

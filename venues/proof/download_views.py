@@ -1,0 +1,74 @@
+"""What somebody who holds a certificate's number can take home: the sheet to print, and the badge for a wallet."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from venues.models import Certificate
+from venues.proof.answers import Answer, answer_for
+from venues.proof.certificates import certificate_pdf
+from venues.proof.check_views import KEPT_NOWHERE, check_page, slowed_page
+from venues.proof.guessing import count_wrong, guesses_too_often
+from venues.proof.keys import key_ring
+from venues.proof.open_badges import as_jwt, credential, with_proof
+
+JWT = "application/vc+jwt"
+
+
+def only_in_force(view: Callable[[HttpRequest, Answer], HttpResponse | None]) -> Callable[..., HttpResponse]:
+    """Give files only of a certificate that counts today. Else the page says how it stands."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, number: str) -> HttpResponse:
+        if guesses_too_often(request):
+            return slowed_page(request)
+        answer = answer_for(number, request.now)
+        if answer is None:
+            count_wrong(request)
+        file = view(request, answer) if answer and answer.is_in_force else None
+        return file or check_page(request, asked=number, answer=answer, status=HTTPStatus.NOT_FOUND)
+
+    return require_safe(answered)
+
+
+@only_in_force
+def pdf(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    certificate = newest_certificate(answer)
+    if certificate is None:
+        return None
+    body = certificate_pdf(certificate, _partnership(request))
+    return HttpResponse(body, content_type="application/pdf", headers=_saved_as(answer, "pdf"))
+
+
+@only_in_force
+def open_badge(request: HttpRequest, answer: Answer) -> HttpResponse:
+    key = key_ring().signing
+    signed = with_proof(credential(answer.accreditation, _partnership(request), key), key, request.now)
+    return JsonResponse(signed, json_dumps_params={"indent": 2}, headers=_saved_as(answer, "json"))
+
+
+@only_in_force
+def open_badge_jwt(request: HttpRequest, answer: Answer) -> HttpResponse:
+    key = key_ring().signing
+    signed = as_jwt(credential(answer.accreditation, _partnership(request), key), key)
+    return HttpResponse(signed, content_type=JWT, headers=_saved_as(answer, "jwt"))
+
+
+def newest_certificate(answer: Answer) -> Certificate | None:
+    issued = answer.accreditation.certificates.filter(replaced_by__isnull=True).order_by("-issued_at", "-pk")
+    certificate = issued.first()
+    if certificate:
+        certificate.accreditation = answer.accreditation
+    return certificate
+
+
+def _partnership(request: HttpRequest) -> str:
+    return request.wayfinder.partnership.name or "The community safety partnership"
+
+
+def _saved_as(answer: Answer, extension: str) -> dict[str, str]:
+    name = f"safety-thirst-{answer.accreditation.number}.{extension}"
+    return KEPT_NOWHERE | {"Content-Disposition": f'attachment; filename="{name}"'}

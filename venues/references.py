@@ -1,0 +1,12 @@
+"""Our own reference of a venue, such as ST-0042. It says nothing of the venue and never changes."""
+
+PREFIX = "ST-"
+
+
+def make_reference(serial: int) -> str:
+    return f"{PREFIX}{serial:04d}"
+
+
+def serial_of(reference: str) -> int:
+    """The running number in a reference of ours."""
+    return int(reference.removeprefix(PREFIX))

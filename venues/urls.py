@@ -1,0 +1,7 @@
+"""The public addresses of the register."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("venues.proof.urls")),
+]
