@@ -88,8 +88,11 @@ class VenueQuerySet(models.QuerySet):
         following = accreditations.filter(
             venue=OuterRef("venue"), valid_from__lte=OuterRef("valid_to") + DAY, valid_to__gt=day + SOON
         ).with_stop(day)
-        soon = own.filter(state_now=State.EXPIRES_SOON)
-        renewed = soon.filter(Exists(following.filter(stop__isnull=True)))
+        events = self.model._meta.get_field("accreditations").related_model._meta.get_field("events").related_model
+        issued = events.objects.filter(accreditation=OuterRef("pk"), kind=EventKind.ISSUED)
+        in_time = issued.filter(on__lte=OuterRef(OuterRef("valid_to")) + DAY)
+        following = following.filter(Q(stop__isnull=True) & (~Exists(issued) | Exists(in_time)))
+        renewed = own.filter(Q(state_now=State.EXPIRES_SOON) & Exists(following))
         now = Coalesce(Subquery(telling, output_field=TEXT), Value(str(State.NEVER_HELD)))
         return self.annotate(
             state_now=Case(
