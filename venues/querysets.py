@@ -83,7 +83,7 @@ class VenueQuerySet(models.QuerySet):
         """`state_now`: what the venue's accreditations amount to on `day`."""
         accreditations = self.model._meta.get_field("accreditations").related_model.objects
         own = accreditations.filter(venue=OuterRef("pk")).with_state(day)
-        telling = own.order_by(says_most(), "-state_since", "state_now").values("state_now")[:1]
+        telling = own.order_by(says_most(), "-state_since", "-state_now").values("state_now")[:1]
         # Next year's is given and follows the present one without a gap: then nothing expires soon.
         following = accreditations.filter(
             venue=OuterRef("venue"), valid_from__lte=OuterRef("valid_to") + DAY, valid_to__gt=day + SOON

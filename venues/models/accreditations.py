@@ -5,11 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from venues.numbers import make_number
+from venues.numbers import SERIALS, make_number
 from venues.querysets import AccreditationQuerySet
 from venues.standing import Event, EventKind, Facts
-
-SERIALS = 2**20  # certificate numbers a year: among so many, nobody guesses one that was given
 
 
 class Accreditation(models.Model):
