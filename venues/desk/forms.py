@@ -2,31 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from venues.models import Accreditation, Level, SchemeYear, StatusEvent
+from venues.desk.columns import COLUMNS
+from venues.desk.sheets import read_sheet
+from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
 from venues.standing import EventKind
-
-ON_THE_CERTIFICATE = {"venue", "scheme_year", "level", "valid_from", "valid_to"}
-
-
-class AccreditationForm(WagtailAdminModelForm):
-    """An accreditation whose certificate is out keeps what is printed on it."""
-
-    def clean(self):
-        cleaned = super().clean()
-        changed = ON_THE_CERTIFICATE & set(self.changed_data)
-        if changed and self.instance.pk and self.instance.certificates.exists():
-            for name in changed:
-                self.add_error(name, "This is on the certificate that was issued. Replace the accreditation instead.")
-        year = cleaned.get("scheme_year")
-        others = [award for award in cleaned.get("awards", ()) if year and award.scheme_year_id != year.pk]
-        if others:
-            names = ", ".join(f"“{award}”" for award in others)
-            self.add_error("awards", f"{names}: of another year. Choose awards of {year}.")
-        return cleaned
-
 
 EVENTS = [
     (EventKind.SUSPENDED, "Suspend: it does not count until it is reinstated"),
@@ -93,3 +74,41 @@ class ReplaceForm(forms.Form):
 
 class IssueForm(forms.Form):
     scheme_year = forms.ModelChoiceField(SchemeYear.objects.filter(ran=True), label="Year")
+
+
+class UploadForm(forms.Form):
+    scheme_year = forms.ModelChoiceField(
+        SchemeYear.objects.filter(ran=True), label="Year", help_text="The levels and days in the file are of this year."
+    )
+    file = forms.FileField(label="Spreadsheet", help_text="CSV or XLSX. The first sheet is read.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if file := cleaned.get("file"):
+            try:
+                self.sheet = read_sheet(file.read(), file.name)
+            except ValueError as problem:
+                self.add_error("file", str(problem))
+        return cleaned
+
+
+class ColumnsForm(forms.Form):
+    """Which column of the file is which of ours. What we recognised is chosen already."""
+
+    def __init__(self, *args, run: ImportRun, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [("", "not in the file"), *((str(n), heading) for n, heading in enumerate(run.headings))]
+        for column in COLUMNS:
+            self.fields[column.key] = forms.ChoiceField(label=column.heading, choices=choices, required=False)
+            self.initial[column.key] = str(run.columns.get(column.key, ""))
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = {key: int(value) for key, value in cleaned.items() if value}
+        for key, position in chosen.items():
+            if list(chosen.values()).count(position) > 1:
+                self.add_error(key, "This column is chosen twice. Choose it once.")
+        if not {"name", "reference"} & chosen.keys():
+            self.add_error("name", "Say which column holds the names, or the references.")
+        self.chosen = chosen
+        return cleaned
