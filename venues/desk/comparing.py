@@ -23,6 +23,11 @@ class Outcome:
     changes: dict = field(default_factory=dict)
     gives: bool = False
 
+    @property
+    def title(self) -> str:
+        """Which venue it is about, as far as the row tells."""
+        return str(self.venue) if self.venue else self.entry.venue.get("name") or self.entry.reference
+
 
 @dataclass
 class Plan:
