@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from venues.models import Accreditation, Venue
+from venues.models import Accreditation, Venue, VenueKind
 from venues.places.grid import GridPoint, distance
 from venues.standing import DAY, LONDON, Standing, State, one_on_day, standing_at
 
@@ -75,7 +75,8 @@ class Entry:
     def place(self) -> str:
         """Such as “Pub in Cheap ward”."""
         ward = f" in {self.venue.ward.name} ward" if self.venue.ward else ""
-        return f"{self.venue.get_kind_display()}{ward}"
+        kind = "Venue" if self.venue.kind == VenueKind.OTHER else self.venue.get_kind_display()
+        return f"{kind}{ward}"
 
     @property
     def away_in_words(self) -> str:

@@ -13,8 +13,12 @@ from venues.places.shapes import Ring, bounds
 
 WIDTH = 400  # units of the land's view box
 MARGIN = 12  # units free on each side
-TOGETHER = 150  # metres: pins nearer than that would hide each other
-MOST_NUMBERS = 3  # on one pin
+# Pins nearer than that many metres would hide each other, where the map is wide and where it is as wide as a phone.
+TOGETHER, TOGETHER_ON_PHONES = 150, 330
+MOST_NUMBERS, MOST_ON_PHONES = 3, 1  # on one pin
+COVERED = 230, 110  # metres across and down: a pin so near hides a ward's name, which then stands below the pin
+BELOW = 135  # metres
+NAME = 330, 75  # metres that a name takes: another one so near is left out
 EMPTY = (531000, 180400, 533900, 182400)  # metres: the City, where no shape is held
 
 
@@ -53,7 +57,7 @@ class Land:
 
 @dataclass(frozen=True)
 class Name:
-    """The name of a ward with a venue, in its middle."""
+    """The name of a ward with a venue, in its middle or below a pin that would hide it."""
 
     x: str
     y: str
@@ -77,12 +81,13 @@ class Pin:
 
 @dataclass(frozen=True)
 class Map:
-    """What `venues/map.html` draws."""
+    """What `venues/map.html` draws. `few_pins` are the same venues, with more of them together, for phones."""
 
     view_box: str
     lands: list[Land]
     names: list[Name]
     pins: list[Pin]
+    few_pins: list[Pin]
     not_placed: int
 
 
@@ -127,7 +132,9 @@ def draw(wards: Sequence[WardShape], placed: Sequence[Placed], unplaced: int = 0
     rings = [ring for ward in wards for ring in ward.rings]
     frame = Frame(*(bounds(rings) if rings else EMPTY))
     inside = [each for each in placed if frame.shows(each.point)]
-    groups = grouped(inside)
+    groups = grouped(inside, TOGETHER)
+    pinned = [group[0].point for group in groups]
+    named = {each.ward for each in inside}
     return Map(
         view_box=f"0 0 {WIDTH} {frame.height}",
         # Those with a venue last, so that their edges lie on top.
@@ -135,17 +142,18 @@ def draw(wards: Sequence[WardShape], placed: Sequence[Placed], unplaced: int = 0
             (Land(frame.path(ward.rings), ward.name, ward.count, ward.url) for ward in wards if ward.rings),
             key=lambda land: land.count > 0,
         ),
-        names=[_name(frame, ward) for ward in wards if ward.label and ward.name in {each.ward for each in inside}],
-        pins=[_pin(frame, group) for group in groups],
+        names=_names(frame, [ward for ward in wards if ward.label and ward.name in named], pinned),
+        pins=[_pin(frame, group, MOST_NUMBERS) for group in groups],
+        few_pins=[_pin(frame, group, MOST_ON_PHONES) for group in grouped(inside, TOGETHER_ON_PHONES)],
         not_placed=unplaced + len(placed) - len(inside),
     )
 
 
-def grouped(placed: Sequence[Placed]) -> list[list[Placed]]:
-    """Venues with those too near the first of them to be told apart, in the order of the list."""
+def grouped(placed: Sequence[Placed], together: float) -> list[list[Placed]]:
+    """Venues with those less than `together` metres from the first of them, in the order of the list."""
     groups: list[list[Placed]] = []
     for each in placed:
-        near = [group for group in groups if distance(group[0].point, each.point) < TOGETHER]
+        near = [group for group in groups if distance(group[0].point, each.point) < together]
         if near:
             min(near, key=lambda group: distance(group[0].point, each.point)).append(each)
         else:
@@ -153,14 +161,26 @@ def grouped(placed: Sequence[Placed]) -> list[list[Placed]]:
     return groups
 
 
-def _name(frame: Frame, ward: WardShape) -> Name:
-    return Name(*frame.percent(ward.label), ward.name)
+def _names(frame: Frame, wards: Iterable[WardShape], pinned: Sequence[GridPoint]) -> list[Name]:
+    """The names that can be read: one that would lie on another is left out, since the list has it."""
+    taken: list[tuple[float, float]] = []
+    names = []
+    for ward in wards:
+        hiding = [pin for pin in pinned if _are_close(pin, ward.label, COVERED)]
+        east, north = min(hiding, key=lambda pin: pin[1]) if hiding else ward.label
+        place = (east, north - BELOW if hiding else north)
+        if not any(_are_close(place, other, NAME) for other in taken):
+            taken.append(place)
+            names.append(Name(*frame.percent(place), ward.name))
+    return names
 
 
-def _pin(frame: Frame, group: list[Placed]) -> Pin:
-    numbers = [str(each.number) for each in group]
-    more = len(numbers) - MOST_NUMBERS
-    words = ", ".join(numbers) if more <= 0 else f"{', '.join(numbers[:2])} +{len(numbers) - 2}"
+def _are_close(one: Sequence[float], other: Sequence[float], within: tuple[int, int]) -> bool:
+    return abs(one[0] - other[0]) < within[0] and abs(one[1] - other[1]) < within[1]
+
+
+def _pin(frame: Frame, group: list[Placed], most: int) -> Pin:
+    words = _numbers([str(each.number) for each in group], most)
     width = max(30, 9 * len(words) + 14)
     x, y = frame.percent(group[0].point)
     return Pin(
@@ -174,3 +194,11 @@ def _pin(frame: Frame, group: list[Placed]) -> Pin:
         is_in_date=any(each.is_in_date for each in group),
         is_group=len(group) > 1,
     )
+
+
+def _numbers(numbers: list[str], most: int) -> str:
+    """“1, 8, 15”, or “1 +2” where there is room for one."""
+    if len(numbers) <= most:
+        return ", ".join(numbers)
+    shown = numbers[: max(1, most - 1)]
+    return f"{', '.join(shown)} +{len(numbers) - len(shown)}"
