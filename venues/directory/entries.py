@@ -24,9 +24,7 @@ WORDS = {
         "Expires soon", "clock", "warn", "This venue holds the award today. It ends within 30 days."
     ),
     State.EXPIRED: StateWords("Expired", "off", "", "The award has ended. This venue may not show it any more."),
-    State.SUSPENDED: StateWords(
-        "Suspended", "bar", "bad", "The award is on hold. This venue may not show it for now."
-    ),
+    State.SUSPENDED: StateWords("Suspended", "bar", "bad", "The award is on hold. This venue may not show it for now."),
     State.WITHDRAWN: StateWords("Withdrawn", "off", "", "The award was given back before its time."),
     State.REVOKED: StateWords("Revoked", "bar", "bad", "The award was taken away. This venue may not show it."),
     State.REPLACED: StateWords("Replaced", "off", "", "Another certificate took the place of this one."),

@@ -94,9 +94,7 @@ def _ended_by(day: date, state: State) -> Q:
     )
     same_venue = {"accreditation__venue": OuterRef("accreditation__venue")}
     stopped = _stopped_by(day, EventKind.WITHDRAWN, EventKind.REVOKED).filter(other, **same_venue)
-    ran_out = _expired(day).filter(
-        venue=OuterRef("accreditation__venue"), valid_to__gte=OuterRef("on") - DAY
-    )
+    ran_out = _expired(day).filter(venue=OuterRef("accreditation__venue"), valid_to__gte=OuterRef("on") - DAY)
     decides = _stopped_by(day, kind).filter(~Exists(stopped), ~Exists(ran_out))
     return here & Q(pk__in=decides.values("accreditation__venue"))
 

@@ -148,5 +148,3 @@ def venue(request: HttpRequest, reference: str) -> HttpResponse:
         "moment": request.now,
     }
     return keep_today(request, render(request, "venues/directory/venue.html", context))
-
-

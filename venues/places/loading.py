@@ -133,7 +133,9 @@ def shapes_from(text: str) -> dict[str, tuple[str, list[Ring]]]:
         properties = feature.get("properties") or {} if isinstance(feature, dict) else {}
         code, name = (_property(properties, wanted) for wanted in (CODE, NAME))
         if not (code and name):
-            raise NothingLoaded(f"Feature {number} has no code and name. Call them code and name, or WD13CD and WD13NM.")
+            raise NothingLoaded(
+                f"Feature {number} has no code and name. Call them code and name, or WD13CD and WD13NM."
+            )
         if code in shapes:
             raise NothingLoaded(f"The ward {code} is in the file twice. Join its parts as one MultiPolygon.")
         try:
