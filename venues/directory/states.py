@@ -1,4 +1,4 @@
-"""Which venues are in a state on a day, asked of the database: what `venues.standing` folds, for twenty thousand at once.
+"""Which venues are in a state on a day, asked of the database: what `standing` folds, for thousands at once.
 
 The pages themselves always fold; this only chooses which venues to fold. The two agree wherever an accreditation
 lasts longer than a month and was issued by the day it starts to count; the tests hold them against each other.

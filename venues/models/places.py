@@ -8,9 +8,7 @@ class Ward(models.Model):
     name = models.CharField(max_length=60)
     label_easting = models.PositiveIntegerField(null=True, blank=True)  # metres of the British national grid
     label_northing = models.PositiveIntegerField(null=True, blank=True)
-    shape = models.JSONField(
-        null=True, blank=True
-    )  # {"sketch": ours or the operator's, "rings": in metres of the grid}
+    shape = models.JSONField(null=True, blank=True)  # {"sketch": whether ours, "rings": metres of the grid}
 
     class Meta:
         ordering = ["name"]
