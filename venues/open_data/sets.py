@@ -47,7 +47,7 @@ VENUES = Dataset(
             is_always_given=True,
         ),
         Field("name", "Its name today, or its last.", "venue.name", is_always_given=True),
-        Field("former_names", "Names it had before.", lambda row, _: [each.name for each in row.venue.former_names.all()], Kind.TEXTS),
+        Field("former_names", "Names it had before.", lambda row, _: _names(row.venue.former_names), Kind.TEXTS),
         Field("kind", "What it is.", "venue.kind", is_always_given=True, one_of=tuple(VenueKind.values)),
         Field("address_line_1", "Street and number.", "venue.address_line_1", is_always_given=True),
         Field("address_line_2", "More of the address.", "venue.address_line_2"),
@@ -75,10 +75,10 @@ VENUES = Dataset(
         Field(
             "awards",
             "Trophies with the accreditation in force.",
-            lambda row, _: [each.name for each in row.current.awards.all()] if row.current else [],
+            lambda row, _: _names(row.current.awards) if row.current else [],
             Kind.TEXTS,
         ),
-        Field("certificate", "Number of the accreditation in force.", lambda row, _: row.current and row.current.number),
+        Field("certificate", "Number of the one in force.", lambda row, _: row.current and row.current.number),
         Field("is_sample", SAMPLE, "venue.is_sample", Kind.YES_NO, is_always_given=True),
         modified("When anything here last changed, by an officer or because a day began."),
     ),
@@ -95,7 +95,7 @@ ACCREDITATIONS = Dataset(
         Field("venue_name", "The venue's name today.", "accreditation.venue.name", is_always_given=True),
         Field("year", "The year of the scheme.", "accreditation.scheme_year.year", Kind.WHOLE, is_always_given=True),
         Field("level", "The level of that year.", "accreditation.level.name", is_always_given=True),
-        Field("awards", "Trophies that came with it.", lambda row, _: [each.name for each in row.accreditation.awards.all()], Kind.TEXTS),
+        Field("awards", "Trophies that came with it.", lambda row, _: _names(row.accreditation.awards), Kind.TEXTS),
         Field("valid_from", "The first day.", "accreditation.valid_from", Kind.DAY, is_always_given=True),
         Field("valid_to", "The last day.", "accreditation.valid_to", Kind.DAY, is_always_given=True),
         Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
@@ -128,6 +128,10 @@ SETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (VENUES, ACCRED
 
 class NoWard:
     code = name = ""
+
+
+def _names(rows) -> list[str]:
+    return [each.name for each in rows.all()]
 
 
 def _ward(row):
