@@ -13,7 +13,7 @@ CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
 NEEDED = {"name": "Name", "address_line_1": "Address line 1"}  # without which there is no new venue
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """`changes`: field to what it says and what it would say. `gives`: whether it adds an accreditation."""
 

@@ -42,12 +42,13 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator
             raise Refused("Some rows have errors. Nothing was changed. Correct them in the file and upload it again.")
         if plan.digest != digest:
             raise Refused("The register changed since you looked. Nothing was changed. Look again, then import.")
+        run.rows = None  # read and compared: many rows need not be held any longer
         work = Work(run, plan, moment, user)
         for done in work.venues_made():
             yield done, total, f"New venues: {done:,}"
         work.change_venues()
-        yield total, total, "Accreditations"
-        work.give_accreditations()
+        for done in work.accreditations_given():
+            yield done, total, f"Accreditations: {done:,}"
         work.keep()
 
 
@@ -57,8 +58,8 @@ class Work:
     def __init__(self, run: ImportRun, plan: Plan, moment: datetime, user):
         self.run, self.plan, self.moment, self.user = run, plan, moment, user
         self.why = f"Imported from {run.file_name}."
-        self.log: list[tuple[models.Model, dict]] = []
         self.kept: dict = {"made": [], "given": [], "changed": {}, "told": [], "former": []}
+        self.levels = dict(run.scheme_year.levels.values_list("pk", "name"))
         self.places = {row.postcode: row for row in Postcode.objects.all()}
 
     def venues_made(self) -> Iterator[int]:
@@ -69,8 +70,7 @@ class Work:
             for position, outcome in enumerate(some, serial + start):
                 outcome.venue = self._new_venue(outcome, make_reference(position))
             Venue.objects.bulk_create([outcome.venue for outcome in some])
-            for outcome in some:
-                self.log.append((outcome.venue, {name: ["", value] for name, value in _told(outcome).items()}))
+            self._log([(outcome.venue, _as_new(outcome.entry.venue)) for outcome in some])
             yield start + len(some)
         self.kept["made"] = [outcome.venue.pk for outcome in new]
 
@@ -88,7 +88,7 @@ class Work:
             venue.ward_id = known.ward_id
 
     def change_venues(self) -> None:
-        changed, told, former, today = [], [], [], self.moment.date()
+        changed, told, former, log, today = [], [], [], [], self.moment.date()
         for outcome in self.plan.outcomes:
             if outcome.what != UPDATE or not outcome.changes:
                 continue
@@ -104,29 +104,31 @@ class Work:
                 former.append(FormerName(venue=venue, name=before.name, until=today))
             names = {*outcome.changes, "slug", *PLACE}
             self.kept["changed"][venue.pk] = {name: getattr(before, name) for name in names}
-            self.log.append((venue, {name: [str(was or ""), str(now)] for name, (was, now) in outcome.changes.items()}))
+            log.append((venue, {name: [str(was or ""), str(now)] for name, (was, now) in outcome.changes.items()}))
             changed.append(venue)
         fields = {field.name for field in Venue._meta.concrete_fields if not field.primary_key}
         Venue.objects.bulk_update(changed, sorted(fields - {"reference", "is_sample"}), batch_size=50)
+        self._log(log)
         known = set(FormerName.objects.values_list("venue_id", "name")) if former else set()
         former = [row for row in former if (row.venue_id, row.name) not in known]
         self.kept["former"] = [row.pk for row in FormerName.objects.bulk_create(former, BATCH)]
         self.kept["told"] = [row.pk for row in VenueChange.objects.bulk_create(told, BATCH)]
 
-    def give_accreditations(self) -> None:
+    def accreditations_given(self) -> Iterator[int]:
         giving = [outcome for outcome in self.plan.outcomes if outcome.gives]
         numbers = self._new_numbers(len(giving))
-        new = [self._accreditation(outcome, number) for outcome, number in zip(giving, numbers, strict=True)]
-        Accreditation.objects.bulk_create(new, BATCH)
         linked = Accreditation.awards.through
-        awards = [
-            linked(accreditation_id=held.pk, award_id=award)
-            for held, outcome in zip(new, giving, strict=True)
-            for award in outcome.entry.awards
-        ]
-        linked.objects.bulk_create(awards, BATCH)
-        self.kept["given"] = [held.pk for held in new]
-        self.given = [(held, {"number": ["", held.number], "level": ["", held.level_id]}) for held in new]
+        for start in range(0, len(giving), BATCH):
+            some = giving[start : start + BATCH]
+            new = [self._accreditation(o, number) for o, number in zip(some, numbers[start:], strict=False)]
+            Accreditation.objects.bulk_create(new)
+            pairs = [(held, award) for held, o in zip(new, some, strict=True) for award in o.entry.awards]
+            linked.objects.bulk_create(linked(accreditation=held, award_id=award) for held, award in pairs)
+            self._log(
+                [(held, {"number": ["", held.number], "level": ["", self.levels[held.level_id]]}) for held in new]
+            )
+            self.kept["given"] += [held.pk for held in new]
+            yield start + len(some)
 
     def _accreditation(self, outcome: Outcome, number: str) -> Accreditation:
         entry, year = outcome.entry, self.run.scheme_year
@@ -145,17 +147,18 @@ class Work:
                 numbers[number] = None
         return list(numbers)
 
+    def _log(self, rows: list[tuple[models.Model, dict]]) -> None:
+        ModelLogEntry.objects.bulk_create(entries_for(rows, self.user, self.why, self.moment), BATCH)
+
     def keep(self) -> None:
-        """Note who did it. Saving the run also tells the page store that everything kept is old."""
-        for rows in (self.log, self.given):
-            ModelLogEntry.objects.bulk_create(entries_for(rows, self.user, self.why, self.moment), BATCH)
+        """Note that it was done. Saving the run also tells the page store that everything kept is old."""
         self.run.state, self.run.kept = ImportRun.State.APPLIED, self.kept
         self.run.applied_at = london_now()  # after every row was saved: a later change is one of somebody else
-        self.run.save()
+        self.run.save(update_fields=["state", "kept", "applied_at"])
 
 
-def _told(outcome: Outcome) -> dict[str, str]:
-    return {name: str(value) for name, value in outcome.entry.venue.items()}
+def _as_new(said: dict) -> dict[str, list[str]]:
+    return {name: ["", str(value)] for name, value in said.items()}
 
 
 def _copy(venue: Venue) -> Venue:
@@ -187,7 +190,7 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     why = f"Took back the import of {run.file_name}."
     ModelLogEntry.objects.bulk_create(entries_for(log, user, why, moment), BATCH)
     run.state, run.undone_at = ImportRun.State.UNDONE, moment
-    run.save()
+    run.save(update_fields=["state", "undone_at"])
 
 
 def _delete(model: type[models.Model], numbers: list[int]) -> None:

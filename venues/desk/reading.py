@@ -29,7 +29,7 @@ class Choices:
     last_day: date | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """`venue`: what the row says of the venue, only what it says. `level`: None if the row gives no accreditation."""
 
