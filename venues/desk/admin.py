@@ -65,9 +65,14 @@ class SchemeYearAdmin(DeskAdmin):
     model = SchemeYear
     menu_label = "Scheme years"
     menu_icon = "date"
-    list_display = ["year", "starts_on", "ends_on", "ran", "accredited_reported", "engaged"]
+    list_display = ["year", "starts_on", "ends_on", "whether_it_ran", "accredited_reported", "engaged"]
     ordering = ["-year"]
     doors = [("Issue certificates", "venues_issue", "venues.add_certificate")]
+
+    def whether_it_ran(self, year: SchemeYear) -> str:
+        return "Yes" if year.ran else year.not_run_reason
+
+    whether_it_ran.short_description = "The scheme ran"
 
 
 class VenueButtons(ButtonHelper):
@@ -129,6 +134,7 @@ class AccreditationAdmin(DeskAdmin):
     model = Accreditation
     menu_label = "Accreditations"
     menu_icon = "tick-inverse"
+    button_helper_class = AccreditationButtons
     list_display = ["number", "venue", "scheme_year", "level", "state", "valid_from", "valid_to"]
     list_filter = [StateFilter, VenueWardFilter, YearFilter]
     list_select_related = ["venue", "scheme_year", "level__scheme_year"]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from venues.standing import LONDON, Event, EventKind, Facts, State, on_day, standing_at
@@ -103,6 +103,8 @@ def test_a_venue_reads_what_happened_last():
     assert standing_at([], noon(2026, 6, 1)).state == State.NEVER_HELD
 
 
+# How long an example takes says nothing here: the machine may be busy.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 MOMENTS = st.datetimes(datetime(2023, 6, 1), datetime(2028, 6, 1), timezones=st.just(LONDON))
 AFTER_ISSUE = st.builds(Event, st.sampled_from([kind for kind in K if kind != K.ISSUED]), DAYS)
@@ -134,11 +136,13 @@ def walked(one: Facts, day: date) -> State:
     return State.EXPIRES_SOON if (one.valid_to - day).days <= 30 else State.ACCREDITED
 
 
+@calm
 @given(accreditations(), MOMENTS)
 def test_it_reads_as_if_lived_day_by_day(one, moment):
     assert standing_at([one], moment).state == walked(one, moment.date())
 
 
+@calm
 @given(st.lists(accreditations(), max_size=3), MOMENTS)
 def test_it_stays_so_until_it_says_it_changes(facts, moment):
     standing = standing_at(facts, moment)
@@ -153,6 +157,7 @@ def test_it_stays_so_until_it_says_it_changes(facts, moment):
         assert standing.changes_at.time().isoformat() == "00:00:00"
 
 
+@calm
 @given(accreditations(), AFTER_ISSUE, MOMENTS)
 def test_an_event_changes_nothing_before_its_day(one, event, moment):
     longer = Facts(one.valid_from, one.valid_to, (*one.events, event))
@@ -160,6 +165,7 @@ def test_an_event_changes_nothing_before_its_day(one, event, moment):
         assert on_day([longer], moment.date()) == on_day([one], moment.date())
 
 
+@calm
 @given(accreditations(), MOMENTS, MOMENTS)
 def test_what_was_replaced_never_comes_back(one, first, second):
     earlier, later = sorted((first.date(), second.date()))
@@ -167,12 +173,14 @@ def test_what_was_replaced_never_comes_back(one, first, second):
         assert on_day([one], later).state == State.REPLACED
 
 
+@calm
 @given(st.permutations(range(3)), st.lists(accreditations(), min_size=3, max_size=3), MOMENTS)
 def test_the_order_in_which_rows_are_read_does_not_matter(order, facts, moment):
     shuffled = [facts[position] for position in order]
     assert on_day(shuffled, moment.date()).state == on_day(facts, moment.date()).state
 
 
+@calm
 @given(accreditations(), MOMENTS)
 def test_only_what_counts_today_is_in_force(one, moment):
     standing, day = standing_at([one], moment), moment.date()

@@ -43,7 +43,9 @@ def keep(level, periods) -> Venue:
     return venue
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(periods(), DAYS)
 def test_a_list_says_what_the_page_says(level, periods, day):
     venue = keep(level, periods)
