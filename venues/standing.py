@@ -116,7 +116,7 @@ def on_day(facts: Iterable[Facts], day: date) -> Standing:
         return by_state[State.SUSPENDED]
     ended = [by_state[state] for state in (State.EXPIRED, State.WITHDRAWN, State.REVOKED) if state in by_state]
     if ended:
-        return max(ended, key=lambda standing: standing.since)
+        return max(ended, key=lambda standing: (standing.since, standing.state))
     to_come = [standing for standing in each if standing.state == State.NOT_YET]
     if to_come:
         return min(to_come, key=lambda standing: standing.until)

@@ -1,7 +1,43 @@
 """The public addresses of the register."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path, register_converter
+from django.views.decorators.http import require_safe
+
+from core.page_store.keeping import kept_today
+from venues.directory import scheme, views
+from venues.open_data import api
+from venues.open_data import views as open_data
+from venues.open_data.feed import RegisterChanges
+
+
+class ReferenceConverter:
+    """A venue's own number, such as ST-0042, in capitals or not."""
+
+    regex = "[Ss][Tt]-[0-9]{4,8}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
+    path("safety-thirst/", views.directory, name="venues"),
+    path("safety-thirst/for-venues/", scheme.for_venues, name="for_venues"),
+    path("safety-thirst/venues/<reference:reference>/", views.venue, name="venue"),
+    path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
+    path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),
+    path("safety-thirst/open-data/changes.xml", require_safe(kept_today(RegisterChanges())), name="register_changes"),
+    re_path(
+        r"^safety-thirst/open-data/(?P<name>[a-z]+)\.(?P<extension>csv|json|ndjson|geojson)$",
+        open_data.dataset,
+        name="register_set",
+    ),
+    path("safety-thirst/api/v1/venues", api.venues, name="api_venues"),
+    path("safety-thirst/api/v1/venues/<reference:reference>", api.venue, name="api_venue"),
+    path("safety-thirst/api/v1/changes", api.changes, name="api_changes"),
     path("", include("venues.proof.urls")),
 ]

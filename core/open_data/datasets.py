@@ -92,7 +92,11 @@ class Dataset:
 
     def items(self, record, whole: Callable[[str], str]) -> list[dict]:
         """Every row as JSON knows it; `whole` makes an address within the site one that works anywhere."""
-        return [{field.name: field.read(row, record, whole) for field in self.fields} for row in self.rows(record)]
+        return [self.item(row, record, whole) for row in self.rows(record)]
+
+    def item(self, row, record, whole: Callable[[str], str]) -> dict:
+        """One row as JSON knows it, for sets too long to be held as a whole."""
+        return {field.name: field.read(row, record, whole) for field in self.fields}
 
 
 def plain(value):

@@ -1,6 +1,7 @@
-"""Who may do what: editors write and submit, moderators are the second pair of eyes and publish.
+"""Who may do what: editors write and submit, moderators are the second pair of eyes and publish, officers keep the
+register of venues.
 
-Wagtail's own two groups. Whatever this finds in place it leaves; it only adds.
+The first two are Wagtail's own groups. Whatever this finds in place it leaves; it only adds.
 """
 
 from django.contrib.auth.models import Group, Permission
@@ -21,6 +22,7 @@ from wagtail.snippets.models import get_snippet_models
 from campaigns.models import PackFile
 from core.models import PartnershipSettings
 from plans.models import ProgressUpdate
+from venues.models import Accreditation, Certificate, ImportRun, Reminder, SchemeYear, StatusEvent, Venue
 
 # group: what it may do with pages everywhere, with rows that are not pages, and with settings. Anybody who edits may
 # record that a number was checked: it says who did, can be taken back, and a number left unchecked helps nobody.
@@ -32,11 +34,22 @@ ROLES = {
         "settings": ["change"],
     },
 }
+# Officers keep the register and nothing else of the site: no page, picture or setting. What happened stays on record,
+# so they add events, certificates and reminders but change none. A venue that is gone is closed, not deleted.
+OFFICERS = {
+    SchemeYear: ["view", "add", "change"],
+    Venue: ["view", "add", "change", "import"],
+    Accreditation: ["view", "add", "change"],
+    StatusEvent: ["view", "add"],
+    Certificate: ["view", "add"],
+    ImportRun: ["view", "add"],
+    Reminder: ["view", "add"],
+}
 FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
 
 def make_roles() -> dict[str, Group]:
-    """The two groups with their permissions, and the one approval that every page goes through."""
+    """The groups with their permissions, and the one approval that every page goes through."""
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in ROLES}
     for name, may in ROLES.items():
         give_admin(groups[name])
@@ -48,7 +61,16 @@ def make_roles() -> dict[str, Group]:
         give_rows(groups[name], PackFile, ["view", "add"])  # a file never changes: another one is chosen instead
         give_rows(groups[name], ProgressUpdate, ["add"])  # updates are only ever added
     ask_for_approval(groups["Moderators"])
-    return groups
+    return groups | {"Officers": make_officers()}
+
+
+def make_officers() -> Group:
+    """The group of those who keep the register, with only the rights that this takes."""
+    officers, _ = Group.objects.get_or_create(name="Officers")
+    give_admin(officers)
+    for model, actions in OFFICERS.items():
+        give_rows(officers, model, actions)
+    return officers
 
 
 def give_admin(group: Group) -> None:

@@ -69,6 +69,7 @@ def make_safety_thirst_measure(activity: Activity, record: Record) -> Measure:
         how_often="Each year in which the scheme runs",
         data_source="Press reports and committee minutes. To be checked with the City Corporation.",
         note=NOTE,
+        counted_by="venues.accredited",
     )
     measure.figures = [ceiling(record), *(year(*row) for row in YEARS)]
     return keep(measure)

@@ -35,6 +35,7 @@ from home.starter.search_words import make_search_words
 from home.starter.settings import make_settings
 from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
 from home.starter.support import make_support_hub, make_support_pages
+from home.starter.venues import make_register
 from home.starter.words_explained import make_glossary
 
 WELCOME = "Welcome to your new Wagtail site!"
@@ -125,3 +126,4 @@ def make_content(front: HomePage) -> None:
     make_glossary(front, record)
     make_overviews(front, record)
     make_campaigns(campaigns, priorities[1], support, record)
+    make_register()

@@ -10,6 +10,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from core import offered_counts
 from core.problems import Problem
 from core.rows_inside import made_of, rows_of
 from plans.figure_rules import problems_of, replaced
@@ -61,13 +62,17 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     owner = models.CharField(max_length=120, blank=True, help_text="The post or team that answers for the figure.")
     data_source = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True, help_text="What readers must know to read the figures rightly.")
+    counted_by = models.CharField(
+        "counted by this site", max_length=40, blank=True, choices=offered_counts.choices,
+        help_text="A count kept elsewhere on this site fills the periods for which no figure is held here.",
+    )  # fmt: skip
 
     panels = [
         "name",
         FieldRowPanel(["kind", "unit", "what_runs"]),
         FieldPanel("activity"),
         MultiFieldPanel(["definition", "baseline", "note"], heading="How to read it"),
-        FieldRowPanel(["how_often", "owner", "data_source"]),
+        FieldRowPanel(["how_often", "owner", "data_source", "counted_by"]),
         InlinePanel("figures", heading="Targets and figures", label="Target or figure"),
         PublishingPanel(),
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.charts import Chart, Comparator, Kind, Reading, Target, bar_chart
+from core.offered_counts import Counted, counted
 
 MEANT_AS = {
     Comparator.UP_TO: "The most, not the least.",
@@ -13,35 +14,59 @@ MEANT_AS = {
 
 @dataclass(frozen=True)
 class MeasureShown:
-    """One measure as its pages show it. `chart` is None until a period has been counted or noted."""
+    """One measure as its pages show it. `chart` is None until a period has been counted or noted.
+
+    `offered`: the periods that another part of this site counted, because the measure holds no figure for them.
+    """
 
     measure: object
     chart: Chart | None
     intro: str
+    offered: tuple[Counted, ...] = ()
 
 
 def measure_shown(measure) -> MeasureShown:
     """Arrange the figures of `measure` by period. Its targets are drawn over the periods they were set for."""
     figures = sorted(measure.figures.all(), key=lambda figure: (figure.starts, figure.ends))
-    counted = [figure for figure in figures if figure.kind != "target"]
+    offered = offered_for(measure, figures)
+    filled = {each.label for each in offered}
+    own = [figure for figure in figures if figure.kind != "target" and figure.period_as_published not in filled]
     targets = [figure for figure in figures if figure.kind == "target"]
-    readings = [Reading(figure.period_as_published, _number(figure.value), Kind(figure.kind)) for figure in counted]
-    aims = [aim for aim in (_target(figure, counted, measure.unit) for figure in targets) if aim]
+    periods = sorted([*own, *offered], key=lambda each: (each.starts, each.ends))
+    readings = [_reading(each) for each in periods]
+    aims = [aim for aim in (_target(figure, periods, measure.unit) for figure in targets) if aim]
     chart = None
     if readings:
         chart = bar_chart(
             readings, aims, key=f"measure-{measure.pk}", unit=measure.unit, what=measure.what_runs or "It"
         )
-    return MeasureShown(measure, chart, _intro(readings, targets, measure.unit))
+    return MeasureShown(measure, chart, _intro(readings, targets, measure.unit), tuple(offered))
+
+
+def offered_for(measure, figures) -> list[Counted]:
+    """What this site counts itself, for periods for which the measure has no figure. What was published stays."""
+    if not measure.counted_by:
+        return []
+    held = {figure.period_as_published for figure in figures if figure.kind in ("observed", "did_not_run")}
+    known = [each for each in counted(measure.counted_by) if each.number is not None or each.did_not_run]
+    return [each for each in known if each.label not in held]
+
+
+def _reading(period) -> Reading:
+    """A figure of the measure, or a period counted elsewhere on this site."""
+    if isinstance(period, Counted):
+        return Reading(period.label, period.number, Kind.DID_NOT_RUN if period.did_not_run else Kind.OBSERVED)
+    return Reading(period.period_as_published, _number(period.value), Kind(period.kind))
 
 
 def _number(value):
     return value if value is None or value % 1 else int(value)
 
 
-def _target(figure, counted, unit: str) -> Target | None:
+def _target(figure, periods, unit: str) -> Target | None:
     """The target as an aim of the chart, or None if no period it was set for is shown."""
-    labels = [each.period_as_published for each in counted if each.starts <= figure.ends and each.ends >= figure.starts]
+    within = [each for each in periods if each.starts <= figure.ends and each.ends >= figure.starts]
+    labels = [_reading(each).label for each in within]
     if not labels:
         return None
     comparator, value = Comparator(figure.comparator), _number(figure.value)

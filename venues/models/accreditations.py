@@ -1,15 +1,16 @@
 import secrets
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from venues.numbers import make_number
+from venues.accreditation_form import AccreditationForm
+from venues.numbers import SERIALS, make_number
 from venues.querysets import AccreditationQuerySet
 from venues.standing import Event, EventKind, Facts
-
-SERIALS = 2**20  # certificate numbers a year: among so many, nobody guesses one that was given
 
 
 class Accreditation(models.Model):
@@ -26,6 +27,14 @@ class Accreditation(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces", editable=False
     )
     changed_at = models.DateTimeField(auto_now=True)
+
+    panels = [
+        "venue",
+        FieldRowPanel(["scheme_year", "level"]),
+        FieldPanel("awards", widget=forms.CheckboxSelectMultiple),
+        FieldRowPanel(["valid_from", "valid_to"]),
+    ]
+    base_form_class = AccreditationForm
 
     objects = AccreditationQuerySet.as_manager()
 

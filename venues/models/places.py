@@ -8,7 +8,7 @@ class Ward(models.Model):
     name = models.CharField(max_length=60)
     label_easting = models.PositiveIntegerField(null=True, blank=True)  # metres of the British national grid
     label_northing = models.PositiveIntegerField(null=True, blank=True)
-    shape = models.JSONField(null=True, blank=True)  # GeoJSON geometry, if the operator loaded one
+    shape = models.JSONField(null=True, blank=True)  # {"sketch": whether ours, "rings": metres of the grid}
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,85 @@
+"""An officer's year at the desk in a real browser, with an officer's rights and the admin's policy on scripts."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from core.clock import london_now
+from venues.models import Accreditation, ImportRun, SchemeYear, Venue
+
+pytestmark = pytest.mark.browser
+
+SHEET = """Venue name,Address,Postcode,Level,Valid from,Valid to
+The Cardboard Comet,1 Nowhere Row,EC2A 1AA,Commended,{starts},{ends}
+The Cardboard Comit,1 Nowhere Row,,Gold,,
+"""
+
+
+def test_an_officers_year(staff, tmp_path):
+    page = staff("Officers")
+    today = london_now().date()
+    page.goto("/admin/")
+    menu = page.locator("#wagtail-sidebar")
+    expect(menu.get_by_role("button", name="Safety Thirst")).to_be_visible()
+    expect(menu.get_by_text("Pages", exact=True)).to_have_count(0)
+
+    page.goto("/admin/venues/schemeyear/create/")
+    page.locator("#id_year").fill("2031")
+    page.get_by_role("button", name="Add Level").click()
+    page.locator("#id_levels-0-name").fill("Commended")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("created")).to_be_visible()
+    year = SchemeYear.objects.get(year=2031)
+
+    page.goto("/admin/register/import/")
+    file = tmp_path / "venues.csv"
+    file.write_text(SHEET.format(starts=today.isoformat(), ends=f"{today + timedelta(days=20):%d/%m/%Y}"))
+    page.locator("#id_scheme_year").select_option(str(year.pk))
+    page.locator("#id_file").set_input_files(file)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.get_by_text("“Gold” is not one we know")).to_be_visible()
+    expect(page.get_by_role("button", name="Import all of it")).to_have_count(0)
+
+    page.goto("/admin/register/import/")
+    file.write_text("".join(file.read_text().splitlines(keepends=True)[:2]))
+    page.locator("#id_scheme_year").select_option(str(year.pk))
+    page.locator("#id_file").set_input_files(file)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_role("button", name="Import all of it").click()
+    expect(page.get_by_text("The register is up to date.")).to_be_visible()
+    assert ImportRun.objects.latest("pk").state == "applied"
+
+    page.get_by_role("link", name="Issue the certificates").click()
+    page.get_by_role("button", name="Issue all 1").click()
+    expect(page.get_by_text("Issued 1 certificate.")).to_be_visible()
+    held = Accreditation.objects.get(venue__name="The Cardboard Comet")
+
+    page.goto(f"/admin/venues/accreditation/?q={held.number}")
+    page.get_by_role("link", name="Record what happened").click()
+    page.locator("#id_public_reason").fill("Under review.")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text(re.compile("was suspended on"))).to_be_visible()
+    page.goto("/admin/venues/venue/?state=suspended&year=2031")
+    expect(page.get_by_text("The Cardboard Comet")).to_be_visible()
+    for name in ("Expiring, by ward", "Reminders"):
+        page.goto("/admin/venues/venue/")
+        page.get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    page.goto("/admin/venues/accreditation/create/")
+    page.get_by_role("button", name="Choose a venue").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[name=q]").fill("Cardboard Comet")
+    dialog.get_by_role("link", name=re.compile("The Cardboard Comet")).click()
+    expect(page.locator("[data-chooser-title]").filter(has_text="The Cardboard Comet")).to_be_visible()
+
+    venue = Venue.objects.get(name="The Cardboard Comet")
+    page.goto(f"/admin/venues/venue/edit/{venue.pk}/")
+    page.locator("#id_name").fill("The Woollen Comet")
+    page.get_by_role("button", name="Save").click()
+    page.goto(f"/admin/venues/venue/history/{venue.pk}/")
+    expect(page.get_by_text("from “The Cardboard Comet” to “The Woollen Comet”")).to_be_visible()

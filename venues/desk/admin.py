@@ -1,0 +1,155 @@
+"""The register in the admin: three lists with their forms. Every change is kept with what it said before."""
+
+from django.db import transaction
+from django.urls import reverse
+from wagtail_modeladmin.helpers import ButtonHelper
+from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.views import CreateView, EditView, IndexView, ModelFormView
+
+from core.clock import day_of
+from venues.desk.audit import note_public_changes, record, snapshot
+from venues.desk.filters import StateFilter, VenueWardFilter, VenueYearFilter, WardFilter, YearFilter
+from venues.models import Accreditation, FormerName, SchemeYear, Venue
+
+
+class AuditedCreateView(CreateView):
+    @transaction.atomic
+    def form_valid(self, form):
+        response = ModelFormView.form_valid(self, form)
+        record(self.instance, {}, self.request.user, why="Added.")
+        return response
+
+
+class AuditedEditView(EditView):
+    @transaction.atomic
+    def form_valid(self, form):
+        saved = self.model.objects.get(pk=self.instance.pk)
+        before = snapshot(saved)
+        response = ModelFormView.form_valid(self, form)
+        self.saved_over(saved)
+        record(self.instance, before, self.request.user)
+        return response
+
+    def saved_over(self, before) -> None:
+        """What else follows from a change."""
+
+
+class VenueEditView(AuditedEditView):
+    def saved_over(self, before: Venue) -> None:
+        today = day_of(self.request)
+        for change in note_public_changes(self.instance, before, today):
+            change.save()
+        if before.name != self.instance.name:
+            FormerName.objects.get_or_create(venue=self.instance, name=before.name, defaults={"until": today})
+
+
+class DeskIndexView(IndexView):
+    """A list that leads to what else can be done with it."""
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        doors = [(label, reverse(name)) for label, name, right in self.model_admin.doors if user.has_perm(right)]
+        return super().get_context_data(doors=doors, **kwargs)
+
+
+class DeskAdmin(ModelAdmin):
+    index_view_class = DeskIndexView
+    create_view_class = AuditedCreateView
+    edit_view_class = AuditedEditView
+    index_template_name = "venues/admin/list.html"
+    list_per_page = 50
+    doors = ()
+
+
+class SchemeYearAdmin(DeskAdmin):
+    model = SchemeYear
+    menu_label = "Scheme years"
+    menu_icon = "date"
+    list_display = ["year", "starts_on", "ends_on", "whether_it_ran", "accredited_reported", "engaged"]
+    ordering = ["-year"]
+    doors = [("Issue certificates", "venues_issue", "venues.add_certificate")]
+
+    def whether_it_ran(self, year: SchemeYear) -> str:
+        return "Yes" if year.ran else year.not_run_reason
+
+    whether_it_ran.short_description = "The scheme ran"
+
+
+class VenueButtons(ButtonHelper):
+    def get_buttons_for_obj(self, obj, **kwargs):
+        address = f"{reverse('venues_accreditation_modeladmin_index')}?q={obj.reference}"
+        classes = self.finalise_classname(["button-small", "button-secondary"])
+        held = {"url": address, "label": "Accreditations", "classname": classes, "title": f"Held by {obj.name}"}
+        return [*super().get_buttons_for_obj(obj, **kwargs), held]
+
+
+class VenueAdmin(DeskAdmin):
+    model = Venue
+    menu_label = "Venues"
+    menu_icon = "home"
+    edit_view_class = VenueEditView
+    button_helper_class = VenueButtons
+    list_display = ["name", "reference", "state", "ward", "kind", "postcode", "sample"]
+    list_filter = [StateFilter, WardFilter, VenueYearFilter]
+    list_select_related = ["ward"]
+    search_fields = ["name", "reference", "postcode", "former_names__name"]
+    doors = [
+        ("Import a spreadsheet", "venues_import", "venues.import_venue"),
+        ("Export", "venues_export", "venues.import_venue"),
+        ("Expiring, by ward", "venues_expiring", "venues.view_accreditation"),
+        ("Reminders", "venues_reminders", "venues.view_reminder"),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_state(day_of(request))
+
+    def state(self, venue: Venue) -> str:
+        return venue.state_now.capitalize() + (", closed" if venue.closed_on else "")
+
+    def sample(self, venue: Venue) -> str:
+        return "Made up" if venue.is_sample else ""
+
+
+class AccreditationButtons(ButtonHelper):
+    def get_buttons_for_obj(self, obj, **kwargs):
+        doors = [
+            ("Record what happened", "venues_event", "venues.add_statusevent"),
+            ("Replace", "venues_replace", "venues.add_accreditation"),
+        ]
+        classes = self.finalise_classname(["button-small", "button-secondary"])
+        own = [
+            {
+                "url": reverse(name, args=[obj.pk]),
+                "label": label,
+                "classname": classes,
+                "title": f"{label}: {obj.number}",
+            }
+            for label, name, right in doors
+            if self.request.user.has_perm(right)
+        ]
+        return [*super().get_buttons_for_obj(obj, **kwargs), *own]
+
+
+class AccreditationAdmin(DeskAdmin):
+    model = Accreditation
+    menu_label = "Accreditations"
+    menu_icon = "tick-inverse"
+    button_helper_class = AccreditationButtons
+    list_display = ["number", "venue", "scheme_year", "level", "state", "valid_from", "valid_to"]
+    list_filter = [StateFilter, VenueWardFilter, YearFilter]
+    list_select_related = ["venue", "scheme_year", "level__scheme_year"]
+    search_fields = ["number", "venue__name", "venue__reference"]
+    doors = [("Issue certificates", "venues_issue", "venues.add_certificate")]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_state(day_of(request))
+
+    def state(self, held: Accreditation) -> str:
+        return held.state_now.capitalize()
+
+
+class RegisterGroup(ModelAdminGroup):
+    menu_label = "Safety Thirst"
+    menu_icon = "clipboard-list"
+    menu_order = 270
+    items = (VenueAdmin, AccreditationAdmin, SchemeYearAdmin)

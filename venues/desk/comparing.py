@@ -1,0 +1,167 @@
+"""What an import would do, row by row, before anything is done. Reads the register, changes nothing."""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from venues.desk.matching import Names
+from venues.desk.reading import Choices, Entry, read_row
+from venues.models import Accreditation, FormerName, ImportRun, Known, Postcode, SchemeYear, Venue, VenueKind, Ward
+
+CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
+NEEDED = {"name": "Name", "address_line_1": "Address line 1"}  # without which there is no new venue
+
+
+@dataclass(slots=True)
+class Outcome:
+    """`changes`: field to what it says and what it would say. `gives`: whether it adds an accreditation."""
+
+    entry: Entry
+    what: str
+    venue: Venue | None = None
+    changes: dict = field(default_factory=dict)
+    gives: bool = False
+
+    @property
+    def title(self) -> str:
+        """Which venue it is about, as far as the row tells."""
+        return str(self.venue) if self.venue else self.entry.venue.get("name") or self.entry.reference
+
+
+@dataclass
+class Plan:
+    outcomes: list[Outcome]
+    missing: list[Venue]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(outcome.what == ERROR for outcome in self.outcomes)
+
+    def count(self, what: str) -> int:
+        return sum(outcome.what == what for outcome in self.outcomes)
+
+    @property
+    def digest(self) -> str:
+        """Another one if the register changed so that the import would do something else."""
+        said = [
+            (o.entry.row, o.what, o.venue and o.venue.pk, o.changes, o.gives, o.entry.errors) for o in self.outcomes
+        ]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def choices_for(year: SchemeYear) -> Choices:
+    return Choices(
+        kinds={name.casefold(): value for value, label in VenueKind.choices for name in (value, label)}
+        | {"cafe": "cafe"},
+        known={name.casefold(): value for value, label in Known.choices for name in (value, label)},
+        wards={name.casefold(): pk for pk, name in Ward.objects.values_list("pk", "name")},
+        levels={name.casefold(): pk for pk, name in year.levels.values_list("pk", "name")},
+        awards={name.casefold(): pk for pk, name in year.awards.values_list("pk", "name")},
+        postcodes=frozenset(Postcode.objects.values_list("postcode", flat=True)),
+        first_day=year.starts_on,
+        last_day=year.ends_on,
+    )
+
+
+class Comparison:
+    """The register as it is, asked about one row after the other. Five queries, however many rows."""
+
+    def __init__(self, year: SchemeYear):
+        self.year = year
+        self.choices = choices_for(year)
+        self.venues = {venue.pk: venue for venue in Venue.objects.order_by("reference")}
+        self.by_reference = {venue.reference: venue for venue in self.venues.values()}
+        former = defaultdict(list)
+        for venue_id, name in FormerName.objects.values_list("venue_id", "name"):
+            former[venue_id].append(name)
+        self.names = Names((v.pk, v.name, v.postcode, former[v.pk]) for v in self.venues.values())
+        self.held = defaultdict(list)
+        kept = Accreditation.objects.filter(replaced_by__isnull=True)
+        for row in kept.values_list("venue_id", "scheme_year_id", "level_id", "valid_from", "valid_to", "number"):
+            self.held[row[0]].append(row[1:])
+        self.taken: dict[object, int] = {}  # what a row stands for: the first row that did
+
+    def of(self, entry: Entry) -> Outcome:
+        venue = self._venue_of(entry)
+        if not entry.errors:
+            self._refuse_twice(entry, venue)
+        gives = not entry.errors and self._gives(entry, venue)
+        if entry.errors:
+            return Outcome(entry, ERROR, venue)
+        if venue is None:
+            self._look_alike(entry)
+            return Outcome(entry, CREATE, gives=gives)
+        changes = self._changes(entry, venue)
+        return Outcome(entry, UPDATE if changes or gives else UNCHANGED, venue, changes, gives)
+
+    def _venue_of(self, entry: Entry) -> Venue | None:
+        name, postcode = entry.venue.get("name", ""), entry.venue.get("postcode", "")
+        if entry.reference:
+            if entry.reference not in self.by_reference:
+                entry.errors.append(
+                    f"Reference: no venue has {entry.reference}. Correct it, or clear it for a new venue."
+                )
+            return self.by_reference.get(entry.reference)
+        found = self.names.called(name, postcode) if name else []
+        if name and not found:
+            found = self.names.once_called(name, postcode)
+            if len(found) == 1:
+                venue = self.venues[found[0]]
+                entry.warnings.append(f"“{name}” is a former name of {venue}. The row counts for it; its name stays.")
+                entry.venue.pop("name")
+        if len(found) > 1:
+            references = ", ".join(self.venues[number].reference for number in found)
+            entry.errors.append(
+                f"Name: {len(found)} venues are or were called this ({references}). Give the reference."
+            )
+        if not found and not entry.errors:
+            for key, heading in NEEDED.items():
+                if not entry.venue.get(key):
+                    entry.errors.append(f"{heading}: missing. A new venue needs it.")
+        return self.venues[found[0]] if len(found) == 1 else None
+
+    def _refuse_twice(self, entry: Entry, venue: Venue | None) -> None:
+        means = venue.pk if venue else (entry.venue["name"].casefold(), entry.venue.get("postcode", ""))
+        first = self.taken.setdefault(means, entry.row)
+        if first != entry.row:
+            entry.errors.append(f"Row {first} is about the same venue. Keep one of the two.")
+
+    def _gives(self, entry: Entry, venue: Venue | None) -> bool:
+        """Whether the row adds an accreditation; an error if it does not go with one that is there."""
+        if entry.level is None:
+            return False
+        for year_id, level_id, first, last, number in self.held[venue.pk] if venue else ():
+            if (year_id, level_id, first, last) == (self.year.pk, entry.level, entry.valid_from, entry.valid_to):
+                return False
+            if year_id == self.year.pk and (first, last) == (entry.valid_from, entry.valid_to):
+                entry.errors.append(f"Level: {number} is at another level. Replace it from the list of accreditations.")
+            elif first <= entry.valid_to and last >= entry.valid_from:
+                entry.errors.append(
+                    f"Valid from: the venue already holds {number} from {_said(first)} to {_said(last)}. "
+                    "Change the days so that they do not overlap."
+                )
+        return True
+
+    def _changes(self, entry: Entry, venue: Venue) -> dict:
+        pairs = {key: [getattr(venue, key), value] for key, value in entry.venue.items()}
+        return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+
+    def _look_alike(self, entry: Entry) -> None:
+        for number in self.names.alike(entry.venue["name"], entry.venue.get("postcode", ""))[:3]:
+            entry.warnings.append(f"Looks like {self.venues[number]}. If it is that venue, give its reference.")
+
+
+def _said(day: date) -> str:
+    return f"{day:%-d %B %Y}"
+
+
+def plan_of(run: ImportRun) -> Plan:
+    """What `run` would do now."""
+    comparison = Comparison(run.scheme_year)
+    read = (read_row(number, cells, run.columns, comparison.choices) for number, cells in run.rows)
+    outcomes = [comparison.of(entry) for entry in read]
+    seen = {outcome.venue.pk for outcome in outcomes if outcome.venue}
+    of_the_year = {pk for pk, held in comparison.held.items() if any(row[0] == run.scheme_year_id for row in held)}
+    missing = [comparison.venues[pk] for pk in sorted(of_the_year - seen)]
+    return Plan(outcomes, missing)

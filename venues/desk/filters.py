@@ -1,0 +1,59 @@
+"""How officers narrow a list: by what it reads today, by ward, by year."""
+
+from django.contrib.admin import SimpleListFilter
+
+from core.clock import day_of
+from venues.models import SchemeYear, Ward
+from venues.standing import State
+
+
+class StateFilter(SimpleListFilter):
+    title = "state today"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [(state.value, state.value.capitalize()) for state in State]
+
+    def queryset(self, request, queryset):
+        return queryset.with_state(day_of(request)).filter(state_now=self.value()) if self.value() else queryset
+
+
+class WardFilter(SimpleListFilter):
+    title = "ward"
+    parameter_name = "ward"
+    path = "ward"
+
+    def lookups(self, request, model_admin):
+        return [*((str(ward.pk), ward.name) for ward in Ward.objects.all()), ("none", "No ward")]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case None:
+                return queryset
+            case "none":
+                return queryset.filter(**{f"{self.path}__isnull": True})
+            case number:
+                return queryset.filter(**{f"{self.path}__pk": number}) if number.isdecimal() else queryset.none()
+
+
+class VenueWardFilter(WardFilter):
+    path = "venue__ward"
+
+
+class YearFilter(SimpleListFilter):
+    title = "year"
+    parameter_name = "year"
+    path = "scheme_year__year"
+
+    def lookups(self, request, model_admin):
+        return [(str(year), str(year)) for year in SchemeYear.objects.values_list("year", flat=True)]
+
+    def queryset(self, request, queryset):
+        number = self.value()
+        if number is None:
+            return queryset
+        return queryset.filter(**{self.path: number}).distinct() if number.isdecimal() else queryset.none()
+
+
+class VenueYearFilter(YearFilter):
+    path = "accreditations__scheme_year__year"

@@ -1,0 +1,114 @@
+"""What officers fill in, apart from the entries' own forms."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail.admin.widgets import AdminDateInput
+
+from venues.desk.columns import COLUMNS
+from venues.desk.sheets import read_sheet
+from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
+from venues.standing import EventKind
+
+EVENTS = [
+    (EventKind.SUSPENDED, "Suspend: it does not count until it is reinstated"),
+    (EventKind.REINSTATED, "Reinstate: it counts again"),
+    (EventKind.WITHDRAWN, "Withdraw: the venue gave it up"),
+    (EventKind.REVOKED, "Revoke: it was taken away"),
+]
+NEEDS_REASON = {EventKind.SUSPENDED, EventKind.REVOKED}
+
+
+class EventForm(forms.ModelForm):
+    class Meta:
+        model = StatusEvent
+        fields = ["kind", "on", "public_reason", "private_reason"]
+        widgets = {"on": AdminDateInput}
+
+    def __init__(self, *args, accreditation: Accreditation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.accreditation = accreditation
+        self.fields["kind"] = forms.ChoiceField(
+            label="What happened", choices=[(kind.value, words) for kind, words in EVENTS]
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        kind, on, held = cleaned.get("kind"), cleaned.get("on"), self.instance.accreditation
+        if kind in NEEDS_REASON and not cleaned.get("public_reason", "").strip():
+            self.add_error("public_reason", "Say in a sentence why. Readers see it, so name nobody.")
+        if on and on > held.valid_to:
+            self.add_error("on", f"It ended on {held.valid_to:%-d %B %Y}. Choose a day up to then.")
+        stopped = [event.on for event in held.events.all() if event.kind in (EventKind.SUSPENDED, EventKind.REVOKED)]
+        if kind == EventKind.REINSTATED and on and not any(day <= on for day in stopped):
+            self.add_error("kind", "It was not suspended or revoked by that day, so there is nothing to reinstate.")
+        if held.replaced_by_id:
+            self.add_error("kind", f"It was replaced by {held.replaced_by.number}. Record this there.")
+        return cleaned
+
+
+class ReplaceForm(forms.Form):
+    """The same venue and year with another level or other days; the old certificate then says it was replaced."""
+
+    level = forms.ModelChoiceField(Level.objects.none())
+    on = forms.DateField(label="From", widget=AdminDateInput, help_text="The first day of the new one.")
+    public_reason = forms.CharField(label="Why", max_length=300, help_text="Readers see this.")
+
+    def __init__(self, *args, accreditation: Accreditation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.accreditation = accreditation
+        self.fields["level"].queryset = accreditation.scheme_year.levels.all()
+
+    def clean_on(self):
+        on, held = self.cleaned_data["on"], self.accreditation
+        if not held.valid_from <= on <= held.valid_to:
+            raise ValidationError(
+                f"Choose a day from {held.valid_from:%-d %B %Y} to {held.valid_to:%-d %B %Y}, while it counts."
+            )
+        return on
+
+    def clean(self):
+        if self.accreditation.replaced_by_id:
+            raise ValidationError(f"It was replaced before, by {self.accreditation.replaced_by.number}.")
+        return super().clean()
+
+
+class IssueForm(forms.Form):
+    scheme_year = forms.ModelChoiceField(SchemeYear.objects.filter(ran=True), label="Year")
+
+
+class UploadForm(forms.Form):
+    scheme_year = forms.ModelChoiceField(
+        SchemeYear.objects.filter(ran=True), label="Year", help_text="The levels and days in the file are of this year."
+    )
+    file = forms.FileField(label="Spreadsheet", help_text="CSV or XLSX. The first sheet is read.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if file := cleaned.get("file"):
+            try:
+                self.sheet = read_sheet(file.read(), file.name)
+            except ValueError as problem:
+                self.add_error("file", str(problem))
+        return cleaned
+
+
+class ColumnsForm(forms.Form):
+    """Which column of the file is which of ours. What we recognised is chosen already."""
+
+    def __init__(self, *args, run: ImportRun, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [("", "not in the file"), *((str(n), heading) for n, heading in enumerate(run.headings))]
+        for column in COLUMNS:
+            self.fields[column.key] = forms.ChoiceField(label=column.heading, choices=choices, required=False)
+            self.initial[column.key] = str(run.columns.get(column.key, ""))
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = {key: int(value) for key, value in cleaned.items() if value}
+        for key, position in chosen.items():
+            if list(chosen.values()).count(position) > 1:
+                self.add_error(key, "This column is chosen twice. Choose it once.")
+        if not {"name", "reference"} & chosen.keys():
+            self.add_error("name", "Say which column holds the names, or the references.")
+        self.chosen = chosen
+        return cleaned

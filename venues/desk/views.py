@@ -1,0 +1,73 @@
+"""The desk's own pages, apart from the import: what happened, a replacement, a year's certificates, what runs out."""
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from core.clock import day_of
+from venues.desk.expiring import NEXT_DAYS, expiring
+from venues.desk.export import export_file
+from venues.desk.forms import EventForm, IssueForm, ReplaceForm
+from venues.desk.standing_changes import issue_year, keep_event, replace, to_issue
+from venues.models import Accreditation
+
+ACCREDITATIONS = "venues_accreditation_modeladmin_index"
+
+
+@permission_required("venues.add_statusevent")
+def record_event(request: HttpRequest, pk: int) -> HttpResponse:
+    held = get_object_or_404(Accreditation.objects.select_related("venue", "replaced_by"), pk=pk)
+    form = EventForm(request.POST or None, accreditation=held, initial={"on": day_of(request)})
+    if request.method == "POST" and form.is_valid():
+        event = keep_event(form.save(commit=False), request.user)
+        messages.success(request, f"Recorded: {held.number} was {event.kind} on {event.on:%-d %B %Y}.")
+        return redirect(ACCREDITATIONS)
+    context = {"form": form, "held": held, "events": held.events.all()}
+    return TemplateResponse(request, "venues/admin/event.html", context)
+
+
+@permission_required("venues.add_accreditation")
+def replace_accreditation(request: HttpRequest, pk: int) -> HttpResponse:
+    held = get_object_or_404(Accreditation.objects.select_related("venue", "scheme_year", "replaced_by"), pk=pk)
+    form = ReplaceForm(request.POST or None, accreditation=held, initial={"level": held.level, "on": day_of(request)})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        new = replace(held, given["level"], given["on"], given["public_reason"], request.user)
+        messages.success(request, f"{new.number} replaces {held.number}. Issue its certificate when you are ready.")
+        return redirect(ACCREDITATIONS)
+    return TemplateResponse(request, "venues/admin/replace.html", {"form": form, "held": held})
+
+
+@permission_required("venues.add_certificate")
+def issue(request: HttpRequest) -> HttpResponse:
+    """Choose a year, see what would be issued, issue it."""
+    form = IssueForm(request.POST or request.GET or None)
+    year = form.cleaned_data["scheme_year"] if form.is_valid() else None
+    if request.method == "POST" and year:
+        number = issue_year(year, request.now, request.user)
+        words = "Nothing was waiting." if not number else f"Issued {number} certificate{'s' if number > 1 else ''}."
+        messages.success(request, f"{year}: {words}")
+        return redirect(ACCREDITATIONS)
+    waiting = to_issue(year) if year else []
+    return TemplateResponse(request, "venues/admin/issue.html", {"form": form, "year": year, "waiting": waiting})
+
+
+@permission_required("venues.view_accreditation")
+def expiring_by_ward(request: HttpRequest) -> HttpResponse:
+    rows = expiring(day_of(request))
+    wards = [(ward, list(held)) for ward, held in groupby(rows, key=lambda held: str(held.venue.ward or "No ward"))]
+    return TemplateResponse(request, "venues/admin/expiring.html", {"wards": wards, "days": NEXT_DAYS})
+
+
+@permission_required("venues.import_venue")
+def export(request: HttpRequest) -> HttpResponse:
+    year = request.GET.get("year", "")
+    file = export_file(day_of(request), int(year) if year.isdecimal() else None)
+    response = HttpResponse(file, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="register-{day_of(request)}.csv"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

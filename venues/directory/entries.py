@@ -1,0 +1,103 @@
+"""What the list and the page of a venue say of it. Pure: given rows that were read, and the moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from venues.models import Accreditation, Venue, VenueKind
+from venues.places.grid import GridPoint, distance
+from venues.standing import DAY, LONDON, Standing, State, one_on_day, standing_at
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """A state as readers see it: a word, a glyph of components/icons, a tone, and a sentence of what it means."""
+
+    word: str
+    glyph: str
+    tone: str
+    meaning: str
+
+
+WORDS = {
+    State.ACCREDITED: StateWords("Accredited", "ok", "ok", "This venue holds the award today."),
+    State.EXPIRES_SOON: StateWords(
+        "Expires soon", "clock", "warn", "This venue holds the award today. It ends within 30 days."
+    ),
+    State.EXPIRED: StateWords("Expired", "off", "", "The award has ended. This venue may not show it any more."),
+    State.SUSPENDED: StateWords("Suspended", "bar", "bad", "The award is on hold. This venue may not show it for now."),
+    State.WITHDRAWN: StateWords("Withdrawn", "off", "", "The award was given back before its time."),
+    State.REVOKED: StateWords("Revoked", "bar", "bad", "The award was taken away. This venue may not show it."),
+    State.REPLACED: StateWords("Replaced", "off", "", "Another certificate took the place of this one."),
+    State.NOT_YET: StateWords("Starts later", "ring", "", "The award has been given, and has not started yet."),
+    State.NEVER_HELD: StateWords("No award", "ring", "", "This venue has not held the award."),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One venue at one moment. `away`: metres from where the reader asked, if she did."""
+
+    venue: Venue
+    standing: Standing
+    current: Accreditation | None
+    number: int = 0
+    away: int | None = None
+
+    @property
+    def words(self) -> StateWords:
+        return WORDS[self.standing.state]
+
+    @property
+    def dates(self) -> tuple[str, date | None]:
+        """The day that matters to the state, and the words before it."""
+        match self.standing.state:
+            case State.ACCREDITED | State.EXPIRES_SOON:
+                return "until", self.standing.until
+            case State.EXPIRED:
+                return "Ended", self.standing.since - DAY
+            case State.NOT_YET:
+                return "From", self.standing.until + DAY
+            case State.NEVER_HELD:
+                return "", None
+        return "Since", self.standing.since
+
+    @property
+    def level(self) -> str:
+        return self.current.level.name if self.current else ""
+
+    @property
+    def former_names(self) -> list[str]:
+        return [former.name for former in self.venue.former_names.all()]
+
+    @property
+    def place(self) -> str:
+        """Such as “Pub in Cheap ward”."""
+        ward = f" in {self.venue.ward.name} ward" if self.venue.ward else ""
+        kind = "Venue" if self.venue.kind == VenueKind.OTHER else self.venue.get_kind_display()
+        return f"{kind}{ward}"
+
+    @property
+    def away_in_words(self) -> str:
+        """To ten metres up to a kilometre: a postcode's point is no nearer to a door than that."""
+        if self.away is None:
+            return ""
+        return f"about {round(self.away, -1)} metres away" if self.away < 1000 else f"{self.away / 1000:.1f} km away"
+
+    @property
+    def point(self) -> GridPoint | None:
+        return point_of(self.venue)
+
+
+def entry_of(venue: Venue, moment: datetime, number: int = 0, near: GridPoint | None = None) -> Entry:
+    """Fold a venue whose accreditations, with their events and levels, have been read."""
+    held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
+    standing = standing_at([each.facts for each in held], moment)
+    day = moment.astimezone(LONDON).date()
+    in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
+    point = point_of(venue)
+    away = round(distance(near, point)) if near and point else None
+    return Entry(venue, standing, in_force[-1] if in_force else None, number, away)
+
+
+def point_of(venue: Venue) -> GridPoint | None:
+    return GridPoint(venue.easting, venue.northing) if venue.easting is not None else None

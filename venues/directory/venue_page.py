@@ -1,0 +1,81 @@
+"""Every year of one venue, the newest first. No year is left out: one without an award says why it is empty."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Prefetch, QuerySet
+
+from venues.directory.entries import WORDS, StateWords
+from venues.models import Accreditation, FormerName, SchemeYear, Venue
+from venues.standing import Standing, one_on_day
+
+NOT_IN_IT = "Not in the scheme"
+
+
+@dataclass(frozen=True)
+class Held:
+    """One accreditation with its own standing on a day."""
+
+    accreditation: Accreditation
+    standing: Standing
+    known_as: str
+
+    @property
+    def words(self) -> StateWords:
+        return WORDS[self.standing.state]
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One year, or neighbouring ones in which there is nothing to tell: then `note` says why."""
+
+    label: str
+    held: tuple[Held, ...] = ()
+    note: str = ""
+
+
+def whole_venues() -> QuerySet[Venue]:
+    """Venues with all that their page says. Six queries, however long the history."""
+    accreditations = Accreditation.objects.for_reading().order_by("valid_from", "number")
+    return Venue.objects.select_related("ward", "successor").prefetch_related(
+        Prefetch("accreditations", accreditations), "former_names", "predecessors"
+    )
+
+
+def history_of(venue: Venue, day: date) -> list[YearRow]:
+    """One query, for the years of the scheme."""
+    held = [
+        Held(each, one_on_day(each.facts, day), name_on(venue, each.valid_from)) for each in venue.accreditations.all()
+    ]
+    return year_rows(SchemeYear.objects.order_by("-year"), held) if held else []
+
+
+def year_rows(years: Iterable[SchemeYear], held: Sequence[Held]) -> list[YearRow]:
+    """From the newest year back to the first in which the venue took part."""
+    first = min(each.accreditation.scheme_year.year for each in held)
+    told = [_row(year, held) for year in years if year.year >= first]
+    rows = []
+    for note, run in groupby(told, key=lambda row: row.note):
+        run = list(run)
+        rows += run if not note else [YearRow(_span(run), note=note)]
+    return rows
+
+
+def _row(year: SchemeYear, held: Sequence[Held]) -> YearRow:
+    its = tuple(each for each in held if each.accreditation.scheme_year_id == year.pk)
+    if its:
+        return YearRow(str(year.year), its)
+    return YearRow(str(year.year), note=NOT_IN_IT if year.ran else f"The scheme did not run. {year.not_run_reason}")
+
+
+def _span(run: list[YearRow]) -> str:
+    """“2020 to 2023”, though the newest comes first."""
+    return run[0].label if len(run) == 1 else f"{run[-1].label} to {run[0].label}"
+
+
+def name_on(venue: Venue, day: date) -> str:
+    """What it was called then, if that was another name; empty if it is not known to have been."""
+    later: list[FormerName] = [each for each in venue.former_names.all() if each.until and each.until >= day]
+    return min(later, key=lambda each: each.until).name if later else ""

@@ -1,0 +1,150 @@
+"""The list of venues with its map, and the page of one venue. What was asked is answered and forgotten."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from core.clock import day_of
+from core.page_store.keeping import keep_today
+from core.wayfinding import Step
+from venues.directory.asked import TODAY, Asked, asked_in, key_of
+from venues.directory.entries import WORDS, Entry, entry_of
+from venues.directory.finding import VENUES_A_PAGE, Counted, counted, found, names_like, page_of, place_of
+from venues.directory.venue_page import history_of, whole_venues
+from venues.models import Level, Venue, VenueKind, Ward
+from venues.places.drawing import Map, Placed, WardShape, draw
+from venues.places.grid import GridPoint
+from venues.standing import State
+
+MOST_PAGES = 10_000
+TITLE = "Safety Thirst venues"
+STATES = [(TODAY, "May show it today"), *((key_of(state), WORDS[state].word) for state in State)]
+
+# What schema.org calls each kind of venue.
+SCHEMA_TYPES = {
+    VenueKind.PUB: "BarOrPub",
+    VenueKind.BAR: "BarOrPub",
+    VenueKind.CLUB: "NightClub",
+    VenueKind.RESTAURANT: "Restaurant",
+    VenueKind.CAFE: "CafeOrCoffeeShop",
+    VenueKind.HOTEL: "Hotel",
+    VenueKind.EVENT_VENUE: "EventVenue",
+    VenueKind.OTHER: "LocalBusiness",
+}
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of the list. It has what Django's paginator has, without asking the database once more."""
+
+    entries: list[Entry]
+    counted: Counted
+    number: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.counted.total // VENUES_A_PAGE))
+
+    @property
+    def has_samples(self) -> bool:
+        return any(entry.venue.is_sample for entry in self.entries)
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """The search form, the list and the map. At most ten questions to the database, the site's own included."""
+    asked = asked_in(request.GET, VenueKind.values)
+    near = place_of(asked)
+    venues = found(asked if not asked.postcode or near else Asked(text=asked.text), day_of(request))
+    results = results_of(request, asked, venues, near)
+    wards = list(Ward.objects.all())
+    page = next(iter(request.wayfinder.on_the_way[1:]), None)
+    context = {
+        "trail": [Step("Home", "/"), Step(TITLE, request.path)],
+        "title": page.title if page else TITLE,
+        "lead": page.search_description if page else "",
+        "asked": asked,
+        "near": near,
+        "results": results,
+        "map": map_of(results, wards, asked),
+        "sketched": any(ward.shape and ward.shape["sketch"] for ward in wards),
+        "suggestion": names_like(asked, Venue.objects.all()) if not results.counted.total and asked.words else "",
+        "choices": choices(wards),
+        "moment": request.now,
+    }
+    response = render(request, "venues/directory/directory.html", context)
+    if request.GET:
+        response.headers["X-Robots-Tag"] = "noindex"  # one address for search engines, not one for each search
+        return response
+    return keep_today(request, response)
+
+
+def results_of(request: HttpRequest, asked: Asked, venues, near: GridPoint | None) -> Results:
+    numbers = counted(venues, day_of(request))
+    wanted = request.GET.get("p", "")
+    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
+    number = max(1, min(number, -(-numbers.total // VENUES_A_PAGE), MOST_PAGES))
+    rows = page_of(venues, near, number) if numbers.total else []
+    start = (number - 1) * VENUES_A_PAGE + 1
+    entries = [entry_of(venue, request.now, start + place, near) for place, venue in enumerate(rows)]
+    return Results(entries, numbers, number)
+
+
+def choices(wards: list[Ward]) -> dict:
+    """What can be chosen in the form. Level names are asked for once, though several years may share one."""
+    levels = Level.objects.order_by("name").values_list("name", flat=True).distinct()
+    return {
+        "ward": [(ward.code, ward.name) for ward in wards],
+        "kind": VenueKind.choices,
+        "level": [(name, name) for name in levels],
+        "state": STATES,
+    }
+
+
+def map_of(results: Results, wards: list[Ward], asked: Asked) -> Map:
+    """The venues of this page of the list as pins, all that were found as numbers of their wards."""
+    below = reverse("venues")
+    shapes = [
+        WardShape(
+            code=ward.code,
+            name=ward.name,
+            rings=(ward.shape or {}).get("rings", []),
+            label=GridPoint(ward.label_easting, ward.label_northing) if ward.label_easting else None,
+            count=results.counted.by_ward.get(ward.pk, 0),
+            url=f"{below}?{asked.query(ward=ward.code)}".rstrip("&"),
+        )
+        for ward in wards
+    ]
+    placed = [
+        Placed(
+            number=entry.number,
+            name=entry.venue.name,
+            ward=entry.venue.ward.name if entry.venue.ward else "",
+            point=entry.point,
+            is_in_date=entry.standing.is_in_force,
+        )
+        for entry in results.entries
+        if entry.point
+    ]
+    return draw(shapes, placed, unplaced=len(results.entries) - len(placed))
+
+
+@require_safe
+def venue(request: HttpRequest, reference: str) -> HttpResponse:
+    """One venue, also one that is closed or has lost its award: its address never goes away."""
+    if reference != reference.upper():
+        return redirect("venue", reference=reference.upper(), permanent=True)
+    row = get_object_or_404(whole_venues(), reference=reference)
+    entry = entry_of(row, request.now)
+    context = {
+        "trail": [Step("Home", "/"), Step(TITLE, reverse("venues")), Step(row.name, request.path)],
+        "venue": row,
+        "entry": entry,
+        "schema_type": SCHEMA_TYPES[row.kind] if entry.current and not row.is_sample else "",
+        "history": history_of(row, day_of(request)),
+        "moment": request.now,
+    }
+    return keep_today(request, render(request, "venues/directory/venue.html", context))

@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+
+from core.clock import london_now
+from venues.samples import make_samples
+
+
+class Command(BaseCommand):
+    help = "Puts about eighty made-up venues into the register, each marked as a sample. remove_samples takes them out."
+
+    def handle(self, *args, **options):
+        made = make_samples(london_now())
+        self.stdout.write(f"Made {made} sample venues." if made else "There are samples already. Nothing was changed.")

@@ -1,0 +1,105 @@
+"""The read-only API: venues in pages, one venue, and what changed. Everybody may ask, without a key."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.open_data import json_file, open_response, refused
+from core.open_data.serving import JSON
+from venues.models import Venue
+from venues.open_data.change_set import CHANGES
+from venues.open_data.changes import Change, public_changes
+from venues.open_data.finding import venues_changed, venues_wanted
+from venues.open_data.parameters import Paging, Refused, moment_in, paging_in, wanted_in
+from venues.open_data.reading import venue_row, with_history
+from venues.open_data.sets import VENUES
+from venues.open_data.views import particulars
+from venues.standing import LONDON
+
+LONGEST_BACK = timedelta(days=366)  # how far one question about changes may reach
+WITHOUT_SINCE = timedelta(days=90)
+
+
+def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whatever the view refuses is answered with a sentence that says what to write instead."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as problem:
+            return refused(str(problem))
+
+    return answered
+
+
+@require_safe
+@in_words
+def venues(request: HttpRequest) -> HttpResponse:
+    wanted = wanted_in(request.GET)
+    found = venues_wanted(wanted, request.now)
+    rows = with_history(found.order_by("pk"))[wanted.paging.start : wanted.paging.end]
+    items = [VENUES.item(venue_row(row, request.now), request.now, request.build_absolute_uri) for row in rows]
+    return paged(request, items, wanted.paging, found.count(), "venues.json")
+
+
+@require_safe
+def venue(request: HttpRequest, reference: str) -> HttpResponse:
+    row = with_history(Venue.objects.filter(reference=reference.upper())).first()
+    if row is None:
+        raise Http404("There is no venue of that reference.")
+    item = VENUES.item(venue_row(row, request.now), request.now, request.build_absolute_uri)
+    return open_response(
+        request, json_file(particulars(as_of(request)) | {"item": item}), JSON, f"{row.reference}.json"
+    )
+
+
+@require_safe
+@in_words
+def changes(request: HttpRequest) -> HttpResponse:
+    paging = paging_in(request.GET)
+    since = moment_in(request.GET, "since") or request.now - WITHOUT_SINCE
+    if request.now - since > LONGEST_BACK:
+        raise Refused("Ask for no more than a year at once. Leave out “since” for the last 90 days.")
+    found = recent(since, request.now)
+    shown = found[paging.start : paging.end]
+    items = [CHANGES.item(change, request.now, request.build_absolute_uri) for change in shown]
+    return paged(request, items, paging, len(found), "changes.json")
+
+
+def recent(since: datetime, moment: datetime) -> list[Change]:
+    """What became public between the two, the newest first. Six queries."""
+    changed = venues_changed(since, moment.astimezone(LONDON).date())
+    return public_changes(with_history(changed).prefetch_related("changes"), since, moment)
+
+
+def paged(request: HttpRequest, items: Iterable[dict], paging: Paging, total: int, filename: str) -> HttpResponse:
+    """One page with links to the others, as addresses that can be asked as they stand."""
+    pages = max(1, -(-total // paging.per_page))
+    links = {"self": paging.page, "first": 1, "last": pages}
+    links |= {"previous": paging.page - 1} if 1 < paging.page <= pages else {}
+    links |= {"next": paging.page + 1} if paging.page < pages else {}
+    document = {
+        **particulars(as_of(request)),
+        "total": total,
+        "page": paging.page,
+        "per_page": paging.per_page,
+        "pages": pages,
+        "links": {name: _link(request, page) for name, page in links.items()},
+        "items": list(items),
+    }
+    return open_response(request, json_file(document), JSON, filename)
+
+
+def as_of(request: HttpRequest) -> datetime:
+    """To the minute, so that whoever asks twice in one is told that nothing changed."""
+    return request.now.replace(second=0, microsecond=0)
+
+
+def _link(request: HttpRequest, page: int) -> str:
+    kept = [(name, value) for name, value in request.GET.items() if name != "page"]
+    return request.build_absolute_uri(f"{request.path}?{urlencode([*kept, ('page', page)])}")

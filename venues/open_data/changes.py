@@ -1,0 +1,113 @@
+"""What changed in the register, day by day, told from its dates. Pure: it is given rows that were read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from venues.models import Accreditation, Venue, VenueChange
+from venues.standing import DAY, LONDON, EventKind, Facts, State, on_day, one_on_day
+
+
+class ChangeKind(StrEnum):
+    ISSUED = "issued"
+    RENEWED = "renewed"
+    LEVEL_CHANGED = "level changed"
+    SUSPENDED = "suspended"
+    REINSTATED = "reinstated"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+    REPLACED = "replaced"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that happened to a venue. `id` stays the same for ever."""
+
+    id: str
+    kind: ChangeKind
+    on: date
+    published_at: datetime
+    venue: Venue
+    certificate: str = ""
+    level: str = ""
+    was: str = ""
+    became: str = ""
+    reason: str = ""
+
+
+def changes_of(venue: Venue, until: date) -> Iterator[Change]:
+    """All that happened to a venue up to the day `until`, in no order. Its history must have been read."""
+    held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
+    facts = [each.facts for each in held]
+    for place, accreditation in enumerate(held):
+        yield from _issued(venue, held, place)
+        yield from _happened(venue, accreditation)
+        if ended := expired_on(accreditation.facts, facts):
+            yield _change(ChangeKind.EXPIRED, ended, venue, accreditation)
+    for change in venue.changes.all():
+        yield _moved(venue, change)
+
+
+def public_changes(venues: Iterable[Venue], since: datetime | None, moment: datetime) -> list[Change]:
+    """Of these venues, what became public after `since` and by `moment`, the newest first."""
+    until = moment.astimezone(LONDON).date()
+    found = [change for venue in venues for change in changes_of(venue, until)]
+    found = [change for change in found if change.on <= until and change.published_at <= moment]
+    found = [change for change in found if since is None or change.published_at >= since]
+    return sorted(found, key=lambda change: (change.published_at, change.id), reverse=True)
+
+
+def expired_on(one: Facts, all_held: Sequence[Facts]) -> date | None:
+    """The first day without it, if it ran out while it counted and nothing followed without a gap."""
+    after = one.valid_to + DAY
+    counted = one_on_day(one, one.valid_to).state in (State.ACCREDITED, State.EXPIRES_SOON, State.SUSPENDED)
+    return after if counted and not on_day(all_held, after).is_in_force else None
+
+
+def _issued(venue: Venue, held: list[Accreditation], place: int) -> Iterator[Change]:
+    """Issued, renewed or at another level, by what the venue held before."""
+    accreditation = held[place]
+    events = [event for event in accreditation.events.all() if event.kind == EventKind.ISSUED]
+    event = min(events, key=lambda event: (event.on, event.pk)) if events else None
+    on = event.on if event else accreditation.valid_from
+    before = held[place - 1] if place else None
+    kind = ChangeKind.RENEWED if before else ChangeKind.ISSUED
+    if before and before.level.name != accreditation.level.name:
+        kind = ChangeKind.LEVEL_CHANGED
+    yield Change(
+        f"{venue.reference}/{accreditation.number}/issued", kind, on, published(on, event and event.recorded_at),
+        venue, accreditation.number, accreditation.level.name, before.level.name if before else "",
+        accreditation.level.name if before else "",
+    )  # fmt: skip
+
+
+def _happened(venue: Venue, accreditation: Accreditation) -> Iterator[Change]:
+    for event in accreditation.events.all():
+        if event.kind != EventKind.ISSUED:
+            change = _change(ChangeKind(event.kind), event.on, venue, accreditation, event.recorded_at)
+            yield Change(
+                f"{venue.reference}/{accreditation.number}/event-{event.pk}", change.kind, change.on,
+                change.published_at, venue, accreditation.number, change.level, reason=event.public_reason,
+            )  # fmt: skip
+
+
+def _change(kind, on: date, venue: Venue, accreditation: Accreditation, recorded: datetime | None = None) -> Change:
+    identity = f"{venue.reference}/{accreditation.number}/{kind}"
+    return Change(identity, kind, on, published(on, recorded), venue, accreditation.number, accreditation.level.name)
+
+
+def _moved(venue: Venue, row: VenueChange) -> Change:
+    kind = ChangeKind(row.kind)
+    identity = f"{venue.reference}/change-{row.pk}"
+    return Change(identity, kind, row.on, published(row.on), venue, was=row.was, became=row.became)
+
+
+def published(on: date, recorded: datetime | None = None) -> datetime:
+    """When readers could know: at midnight of the day, or when it was written down if that was later."""
+    midnight = datetime.combine(on, time.min, LONDON)
+    return max(midnight, recorded) if recorded else midnight

@@ -1,0 +1,46 @@
+"""What changed in the register, as an Atom feed."""
+
+from datetime import datetime, timedelta
+
+from django.utils.html import escape
+
+from core.feeds import PartnershipFeed
+from core.open_data import fit_for_xml
+from venues.open_data.api import recent
+from venues.open_data.change_set import in_words
+from venues.open_data.changes import Change
+
+ENTRIES = 50
+BACK = timedelta(days=366)
+
+
+class RegisterChanges(PartnershipFeed):
+    """The newest fifty of the last year."""
+
+    link = "/safety-thirst/"
+    subject = "Safety Thirst: what changed"
+
+    def items(self, request) -> list[Change]:
+        return recent(request.now - BACK, request.now)[:ENTRIES]
+
+    def item_title(self, change: Change) -> str:
+        return fit_for_xml(in_words(change))
+
+    def item_description(self, change: Change) -> str:
+        """Feed readers take it for HTML."""
+        told = [change.reason, change.was and change.became and f"{change.was} became {change.became}."]
+        return escape(fit_for_xml(" ".join(filter(None, told))))
+
+    def item_link(self, change: Change) -> str:
+        return f"/safety-thirst/venues/{change.venue.reference}/"
+
+    def item_guid(self, change: Change) -> str:
+        return f"urn:safety-thirst:{change.id.replace(' ', '-')}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, change: Change) -> datetime:
+        return change.published_at
+
+    def item_updateddate(self, change: Change) -> datetime:
+        return change.published_at

@@ -1,0 +1,85 @@
+"""The sets as files, and the page that explains them. Files are streamed: nothing is held whole."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from core.clock import day_of
+from core.open_data import Dataset, json_file, open_response
+from core.open_data.serving import CSV, FOR_EVERYBODY, JSON
+from core.page_store.keeping import kept_today
+from core.wayfinding import Step
+from venues.open_data.description import openapi
+from venues.open_data.sets import BELOW, LICENCE, SETS, VERSION
+from venues.open_data.streaming import csv_lines, features, gathered, json_lines, ndjson_lines
+from venues.open_data.version import fingerprint
+
+TITLE = "The register as data"
+TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": "application/geo+json"}
+
+
+@require_safe
+@kept_today
+def documentation(request: HttpRequest) -> HttpResponse:
+    """What each set holds, for people."""
+    context = {
+        "trail": [Step("Home", "/"), Step("Safety Thirst venues", reverse("venues")), Step(TITLE, request.path)],
+        "title": TITLE,
+        "sets": SETS.values(),
+        "licence": LICENCE,
+        "version": VERSION,
+        "below": BELOW,
+        "day": day_of(request),
+    }
+    return render(request, "venues/open_data/documentation.html", context)
+
+
+@require_safe
+@kept_today
+def description(request: HttpRequest) -> HttpResponse:
+    """The files and the API, for programs."""
+    return open_response(request, json_file(openapi()), JSON, "openapi.json")
+
+
+@require_safe
+def dataset(request: HttpRequest, name: str, extension: str) -> HttpResponseBase:
+    """One whole set. GeoJSON is of venues only. The ETag is weak: the moment of reading differs, the facts do not."""
+    wanted = SETS.get(name)
+    if wanted is None or (extension == "geojson" and name != "venues"):
+        raise Http404(f"There is no file {name}.{extension}.")
+    etag = f'W/"{fingerprint(request.now)[:32]}-{name}-{extension}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        lines = lines_of(wanted, extension, request)
+        response = StreamingHttpResponse(gathered(lines), content_type=TYPES[extension])
+        place = "attachment" if extension == "csv" else "inline"
+        day = day_of(request).isoformat()
+        response.headers["Content-Disposition"] = f'{place}; filename="safety-thirst-{name}-{day}.{extension}"'
+    for header, value in {**FOR_EVERYBODY, "ETag": etag, "Cache-Control": "public, no-cache"}.items():
+        response.headers[header] = value
+    return response
+
+
+def lines_of(wanted: Dataset, extension: str, request: HttpRequest) -> Iterable[str]:
+    whole = request.build_absolute_uri
+    items = (wanted.item(row, request.now, whole) for row in wanted.rows(request.now))
+    match extension:
+        case "csv":
+            return csv_lines([field.name for field in wanted.fields], items)
+        case "ndjson":
+            return ndjson_lines(items)
+        case "geojson":
+            return json_lines({"type": "FeatureCollection", **particulars(request.now)}, features(items), "features")
+    return json_lines(particulars(request.now), items)
+
+
+def particulars(moment: datetime) -> dict:
+    """What stands above the items: the version of the fields, the terms, and as of when."""
+    return {"version": VERSION, "licence": asdict(LICENCE), "as_of": moment.isoformat(timespec="seconds")}

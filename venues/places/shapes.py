@@ -1,0 +1,85 @@
+"""Shapes on the National Grid, such as a ward: rings of whole metres. Pure.
+
+A ring is a list of [easting, northing]; the first is not repeated at the end. A ring inside another is a hole.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from venues.places.grid import GridPoint, grid_point
+
+Ring = list[list[int]]
+
+POLYGONS = {"Polygon": lambda coordinates: [coordinates], "MultiPolygon": lambda coordinates: coordinates}
+STEPS = 24  # in each direction, when looking for the middle of a shape
+
+
+class NotAShape(ValueError):
+    """The geometry is none that a ward can have; the message says what is wrong."""
+
+
+def rings_from(geometry: dict) -> list[Ring]:
+    """The rings of a GeoJSON polygon (RFC 7946, longitude first). Raises NotAShape."""
+    as_polygons = POLYGONS.get((geometry or {}).get("type"))
+    if as_polygons is None:
+        raise NotAShape("it has no Polygon or MultiPolygon.")
+    try:
+        rings = [_ring(ring) for polygon in as_polygons(geometry["coordinates"]) for ring in polygon]
+    except (KeyError, TypeError, ValueError) as problem:
+        raise NotAShape("its coordinates are not pairs of numbers.") from problem
+    if not rings or min(map(len, rings)) < 3:
+        raise NotAShape("a ring has fewer than three corners.")
+    return rings
+
+
+def _ring(positions: Sequence) -> Ring:
+    points = []
+    for longitude, latitude, *_ in positions:
+        if not (-9 < longitude < 2.5 and 49 < latitude < 61.5):
+            raise NotAShape("it lies outside Great Britain. Use longitude and latitude (WGS84), longitude first.")
+        points.append([round(metres) for metres in grid_point(longitude, latitude)])
+    return points[:-1] if points[:1] == points[-1:] else points
+
+
+def is_inside(point: Sequence[float], rings: Iterable[Ring]) -> bool:
+    """Whether `point` is in the shape: a line from it to the east crosses the edges an odd number of times."""
+    east, north = point
+    odd = False
+    for ring in rings:
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+            if (y1 > north) != (y2 > north) and east < x1 + (north - y1) * (x2 - x1) / (y2 - y1):
+                odd = not odd
+    return odd
+
+
+def bounds(rings: Iterable[Ring]) -> tuple[int, int, int, int]:
+    """West, south, east and north of the rings."""
+    points = [point for ring in rings for point in ring]
+    easts, norths = [point[0] for point in points], [point[1] for point in points]
+    return min(easts), min(norths), max(easts), max(norths)
+
+
+def label_point(rings: list[Ring]) -> GridPoint:
+    """A place well inside the shape, for its name: of a grid of places the one farthest from every edge."""
+    west, south, east, north = bounds(rings)
+    places = [
+        GridPoint(west + (east - west) * (i + 0.5) / STEPS, south + (north - south) * (j + 0.5) / STEPS)
+        for i in range(STEPS)
+        for j in range(STEPS)
+    ]
+    inside = [place for place in places if is_inside(place, rings)] or places
+    best = max(inside, key=lambda place: _from_edge(place, rings))
+    return GridPoint(round(best.easting), round(best.northing))
+
+
+def _from_edge(place: GridPoint, rings: list[Ring]) -> float:
+    """The square of the distance to the nearest edge."""
+    return min(
+        _from_line(place, one, other) for ring in rings for one, other in zip(ring, ring[1:] + ring[:1], strict=True)
+    )
+
+
+def _from_line(place: GridPoint, one: list[int], other: list[int]) -> float:
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    along = ((place[0] - one[0]) * dx + (place[1] - one[1]) * dy) / ((dx * dx + dy * dy) or 1)
+    along = min(1, max(0, along))
+    return (place[0] - one[0] - along * dx) ** 2 + (place[1] - one[1] - along * dy) ** 2

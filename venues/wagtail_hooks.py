@@ -1,0 +1,38 @@
+from django.urls import path
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from venues.desk import import_views, reminder_views, views
+from venues.desk.admin import RegisterGroup
+from venues.desk.audit import CHANGED, ChangeFormatter
+from venues.desk.choosers import venue_chooser
+
+modeladmin_register(RegisterGroup)
+
+
+@hooks.register("register_admin_viewset")
+def choose_venues():
+    return venue_chooser
+
+
+@hooks.register("register_admin_urls")
+def desk_addresses():
+    return [
+        path("register/export/", views.export, name="venues_export"),
+        path("register/expiring/", views.expiring_by_ward, name="venues_expiring"),
+        path("register/issue/", views.issue, name="venues_issue"),
+        path("register/reminders/", reminder_views.reminders, name="venues_reminders"),
+        path("register/accreditations/<int:pk>/happened/", views.record_event, name="venues_event"),
+        path("register/accreditations/<int:pk>/replace/", views.replace_accreditation, name="venues_replace"),
+        path("register/import/", import_views.upload, name="venues_import"),
+        path("register/import/<int:pk>/columns/", import_views.columns, name="venues_import_columns"),
+        path("register/import/<int:pk>/", import_views.dry_run, name="venues_import_run"),
+        path("register/import/<int:pk>/problems.csv", import_views.problems, name="venues_import_problems"),
+        path("register/import/<int:pk>/apply/", import_views.apply, name="venues_import_apply"),
+        path("register/import/<int:pk>/undo/", import_views.undo, name="venues_import_undo"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def name_the_changes(actions):
+    actions.register_action(CHANGED)(ChangeFormatter)
