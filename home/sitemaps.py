@@ -3,9 +3,11 @@
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from wagtail.models import Page, PageQuerySet
 
 from home.public_pages import public_pages
+from venues.models import Venue
 
 
 class PublicPages(Sitemap):
@@ -24,5 +26,17 @@ class PublicPages(Sitemap):
         return page.last_published_at
 
 
+class Register(Sitemap):
+    """The addresses of the register, and its venues; never samples, which do not exist."""
+
+    def items(self) -> list[str]:
+        own = [reverse(name) for name in ("venues", "for_venues", "check_certificate", "register_data")]
+        references = Venue.objects.filter(is_sample=False).order_by("pk").values_list("reference", flat=True)
+        return [*own, *(reverse("venue", args=[reference]) for reference in references)]
+
+    def location(self, address: str) -> str:
+        return address
+
+
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_view(request, {"pages": PublicPages(request)})
+    return sitemap_view(request, {"pages": PublicPages(request), "register": Register()})

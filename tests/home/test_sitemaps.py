@@ -9,7 +9,9 @@ from wagtail.models import PageViewRestriction
 
 from home.models import StandardPage
 from tests.home.conftest import many
+from venues.models import Venue
 
+REGISTER = {"/safety-thirst/", "/safety-thirst/for-venues/", "/safety-thirst/check/", "/safety-thirst/open-data/"}
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -18,10 +20,12 @@ def addresses(client):
     def read():
         response = client.get("/sitemap.xml")
         assert response["Content-Type"] == "application/xml"
-        return {
+        listed = {
             url.findtext(f"{MAP}loc").removeprefix("http://testserver"): url.findtext(f"{MAP}lastmod")
             for url in ElementTree.fromstring(response.content)
         }
+        assert listed.keys() >= REGISTER
+        return {address: changed for address, changed in listed.items() if address not in REGISTER}
 
     return read
 
@@ -42,8 +46,15 @@ def test_no_draft_and_no_private_page_or_page_below_one(addresses, make_page):
 
 def test_no_more_questions_to_the_database_for_more_pages(addresses, front_page, django_assert_max_num_queries):
     many(front_page, StandardPage, 30, "Page")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(addresses()) == 31
+
+
+def test_made_up_venues_are_nothing_to_be_found(addresses, front_page):
+    for is_sample in (True, False):
+        Venue.objects.create(name="The Paper Lamp", address_line_1="1 Made-up Row", is_sample=is_sample)
+    real = Venue.objects.get(is_sample=False)
+    assert set(addresses()) == {"/", f"/safety-thirst/venues/{real.reference}/"}
 
 
 def test_robots_may_look_at_everything_but_search(client, db):
