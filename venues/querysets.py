@@ -75,10 +75,6 @@ class AccreditationQuerySet(models.QuerySet):
 
 
 class VenueQuerySet(models.QuerySet):
-    def real(self):
-        """Without the samples."""
-        return self.filter(is_sample=False)
-
     def with_state(self, day: date):
         """`state_now`: what the venue's accreditations amount to on `day`."""
         accreditations = self.model._meta.get_field("accreditations").related_model.objects
@@ -101,6 +97,3 @@ class VenueQuerySet(models.QuerySet):
                 output_field=TEXT,
             )
         )
-
-    def in_state(self, state: State, day: date):
-        return self.with_state(day).filter(state_now=state)

@@ -65,10 +65,10 @@ def test_an_officers_year(staff, tmp_path):
     expect(page.get_by_text(re.compile("was suspended on"))).to_be_visible()
     page.goto("/admin/venues/venue/?state=suspended&year=2031")
     expect(page.get_by_text("The Cardboard Comet")).to_be_visible()
-    for name in ("Expiring, by ward", "Reminders"):
+    for name, heading in (("Expiring, by ward", "Expiring in the next 90 days"), ("Reminders", "To send now")):
         page.goto("/admin/venues/venue/")
         page.get_by_role("link", name=name).click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.get_by_role("heading", name=heading).first).to_be_visible()
 
     page.goto("/admin/venues/accreditation/create/")
     page.get_by_role("button", name="Choose a venue").click()
