@@ -1,6 +1,6 @@
 """A small register of made-up venues, for tests of what the public reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue, Ward
 from venues.standing import LONDON
@@ -53,7 +53,3 @@ def make_ward(name="Cheap", code="E05009298", easting=532000, northing=181000) -
         code=code, name=name, label_easting=easting + 450, label_northing=northing + 450,
         shape={"sketch": False, "rings": [ring]},
     )  # fmt: skip
-
-
-def days(number: int) -> timedelta:
-    return timedelta(days=number)
