@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from venues.directory.asked import asked_in
-from venues.directory.finding import _spaced_beginning
+from venues.directory.finding import spaced_beginning
 
 
 def asked(text="", **more):
@@ -22,7 +22,7 @@ def test_a_postcode_is_known_however_it_is_typed(typed):
     ("typed", "kept"), [("EC2M", "EC2M"), ("ec2m 4", "EC2M 4"), ("EC2M4N", "EC2M 4N"), ("E1", "E1")]
 )
 def test_the_beginning_of_a_postcode_is_written_as_it_is_kept(typed, kept):
-    assert _spaced_beginning(asked(typed).postcode_begins) == kept
+    assert spaced_beginning(asked(typed).postcode_begins) == kept
 
 
 def test_a_reference_of_ours_is_known():

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.page_store.generation import Generation
 from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward
 from venues.models import FormerName, Postcode
 
@@ -124,15 +125,16 @@ def test_the_list_is_kept_until_midnight_and_a_search_is_not(client, front_page,
 
 
 @pytest.mark.parametrize("asked", [{}, {"q": "goose"}, {"q": "EC2V 7HH"}, {"q": "xyzzy"}, {"state": "expired"}])
-def test_it_asks_the_database_ten_times_at_most(client, front_page, now, asked):
+def test_it_asks_the_database_ten_times_at_most(client, front_page, now, asked, settings, tmp_path):
     ward = make_ward()
     Postcode.objects.create(postcode="EC2V7HH", easting=532400, northing=181300)
     for number in range(12):
         venue = make_venue(f"Goose {number}", ward=ward)
         accredit(venue, 2024)
         accredit(venue, 2026)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    Generation(tmp_path / "generation").renew()
+    settings.PAGE_STORE = tmp_path
+    client.get("/safety-thirst/", {"state": "expired"})  # the first after a change works the index out
+    with CaptureQueriesContext(connection) as queries:
         client.get("/safety-thirst/", asked)
     assert len(queries) <= 10, [query["sql"][:90] for query in queries]

@@ -161,7 +161,7 @@ class TestApi:
         assert client.post(f"{API}venues").status_code == 405
 
     def test_it_asks_the_database_ten_times_at_most(self, client, front_page, now, register):
-        for address in (f"{API}venues?state=expired", f"{API}changes", f"{API}venues/{register.reference}"):
+        for address in (f"{API}venues?kind=pub", f"{API}changes", f"{API}venues/{register.reference}"):
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
             assert len(queries) <= 10
