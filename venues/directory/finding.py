@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from math import hypot, inf
 
-from django.db.models import Prefetch
-
 from venues.directory.asked import WORD, Asked
 from venues.directory.index import Index, Line
-from venues.models import Accreditation, Postcode, Venue
+from venues.models import Postcode, Venue
 from venues.places.grid import GridPoint
-from venues.standing import IN_FORCE
 
 VENUES_A_PAGE = 20
 CLOSE_ENOUGH = 0.72
@@ -75,21 +72,18 @@ def spaced_beginning(beginning: str) -> str:
 
 def counted(lines: Iterable[Line]) -> Counted:
     lines = list(lines)
-    return Counted(Counter(line.ward for line in lines), sum(line.state in IN_FORCE for line in lines))
+    return Counted(Counter(line.ward for line in lines), sum(line.may_show_it for line in lines))
 
 
-def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[Venue]:
-    """The venues of page `number`, by distance from `near` or else by name. Four queries with all that they say."""
+def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[tuple[Line, Venue]]:
+    """The venues of page `number`, by distance from `near` or else by name. Two queries."""
     if near:
         lines = sorted(lines, key=lambda line: away(line, near))
     start = (number - 1) * VENUES_A_PAGE
-    keys = [line.pk for line in lines[start : start + VENUES_A_PAGE]]
-    accreditations = Accreditation.objects.select_related("level").prefetch_related("events")
-    whole = Venue.objects.select_related("ward").prefetch_related(
-        Prefetch("accreditations", accreditations), "former_names"
-    )
-    by_key = whole.in_bulk(keys)
-    return [by_key[key] for key in keys if key in by_key]
+    chosen = lines[start : start + VENUES_A_PAGE]
+    whole = Venue.objects.select_related("ward").prefetch_related("former_names")
+    by_key = whole.in_bulk([line.pk for line in chosen])
+    return [(line, by_key[line.pk]) for line in chosen if line.pk in by_key]
 
 
 def away(line: Line, near: GridPoint) -> float:

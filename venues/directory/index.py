@@ -6,15 +6,16 @@ done once after each change, by the same code as the pages, and remembered. A se
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from core.page_store.remembering import Remembered
 from venues.models import Accreditation, FormerName, StatusEvent, Venue
-from venues.standing import IN_FORCE, Event, EventKind, Facts, State, on_day, one_on_day
+from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, on_day, one_on_day
+
+FEW = 200  # venues whose history is asked for by their keys; for more, all of it is read
 
 
 @dataclass(slots=True)
@@ -30,8 +31,12 @@ class Line:
     easting: int | None
     northing: int | None
     words: str
-    state: State | None = None
-    levels: list[str] = field(default_factory=list)
+    standing: Standing | None = None
+    levels: tuple[str, ...] = ()  # held on the day; two only where officers gave a second certificate
+
+    @property
+    def may_show_it(self) -> bool:
+        return bool(self.standing and self.standing.is_in_force)
 
 
 class Index:
@@ -51,55 +56,53 @@ class Index:
     def in_state(self, states: Iterable[State]) -> list[Line]:
         wanted = set(states)
         if not wanted <= {*IN_FORCE, State.SUSPENDED}:
-            self._rest_is_folded  # noqa: B018 - read once, the first time that it is asked for
-        return [line for line in self.lines if line.state in wanted]
+            self.know([line for line in self.lines if line.standing is None])
+        return [line for line in self.lines if line.standing and line.standing.state in wanted]
+
+    def know(self, lines: Iterable[Line]) -> None:
+        """Fold those of `lines` that are not yet, with their whole history."""
+        unknown = [line for line in lines if line.standing is None]
+        keys = [line.pk for line in unknown]
+        history = facts_of(keys if len(keys) <= FEW else None) if keys else {}
+        for line in unknown:
+            line.standing = on_day([facts for facts, _ in history.get(line.pk, [])], self.day)
 
     def _fold_those_that_count(self) -> None:
         """Venues with something that has not run out: an award in force hides the rest, and so does a suspension."""
-        current = Accreditation.objects.filter(valid_to__gte=self.day)
-        for key, held in facts_of(current).items():
+        for key, held in facts_of(ends_from=self.day).items():
             line = self.by_key.get(key)
-            state = on_day([facts for facts, _ in held], self.day).state
-            if line and state in (*IN_FORCE, State.SUSPENDED):
-                line.state = state
-                line.levels = [level for facts, level in held if one_on_day(facts, self.day).is_in_force]
-
-    @cached_property
-    def _rest_is_folded(self) -> bool:
-        """The others, with their whole history."""
-        rest = {line.pk for line in self.lines if line.state is None}
-        folded = facts_of(Accreditation.objects.all(), only=rest)
-        for key in rest:
-            self.by_key[key].state = on_day([facts for facts, _ in folded.get(key, [])], self.day).state
-        return True
+            standing = on_day([facts for facts, _ in held], self.day)
+            if line and standing.state in (*IN_FORCE, State.SUSPENDED):
+                line.standing = standing
+                line.levels = tuple(level for facts, level in held if one_on_day(facts, self.day).is_in_force)
 
 
-def facts_of(accreditations, only: set[int] | None = None) -> dict[int, list[tuple[Facts, str]]]:
-    """The facts of each venue with the level, oldest first. Rows, not objects: there may be two hundred thousand."""
-    events = defaultdict(list)
-    rows = StatusEvent.objects.exclude(kind=EventKind.ISSUED).order_by("on", "pk")
-    for key, kind, on, reason in rows.values_list("accreditation", "kind", "on", "public_reason"):
-        events[key].append(Event(EventKind(kind), on, reason))
-    for key, on in _issued_late():
-        events[key].append(Event(EventKind.ISSUED, on))
-
+def facts_of(venues: list[int] | None = None, ends_from: date | None = None) -> dict[int, list[tuple[Facts, str]]]:
+    """The facts of some venues, or of all, with the level; oldest first. Rows, not objects, for there may be many."""
+    accreditations, events = Accreditation.objects.all(), StatusEvent.objects.all()
+    if venues is not None:
+        accreditations, events = accreditations.filter(venue__in=venues), events.filter(accreditation__venue__in=venues)
+    if ends_from:
+        accreditations = accreditations.filter(valid_to__gte=ends_from)
+    happened = _events_of(events)
     found = defaultdict(list)
-    rows = accreditations.order_by("valid_from", "number").values_list(
+    rows = accreditations.order_by("valid_from", "number")
+    for key, venue, starts, ends, level in rows.values_list(
         "pk", "venue", "valid_from", "valid_to", "level__name"
-    )
-    for key, venue, valid_from, valid_to, level in rows.iterator():
-        if only is None or venue in only:
-            happened = sorted(events.get(key, ()), key=lambda event: event.on)
-            found[venue].append((Facts(valid_from, valid_to, tuple(happened)), level))
+    ).iterator():
+        found[venue].append((Facts(starts, ends, tuple(happened.get(key, ()))), level))
     return found
 
 
-def _issued_late() -> list[tuple[int, date]]:
-    """Issues of accreditations of which one came after the first day: an issue in time says nothing."""
-    late = StatusEvent.objects.filter(kind=EventKind.ISSUED, on__gt=F("accreditation__valid_from"))
-    keys = set(late.values_list("accreditation", flat=True))
-    issued = StatusEvent.objects.filter(kind=EventKind.ISSUED, accreditation__in=late.values("accreditation"))
-    return list(issued.values_list("accreditation", "on")) if keys else []
+def _events_of(events: QuerySet[StatusEvent]) -> dict[int, list[Event]]:
+    """By accreditation, in order. Issues are left out where none came after the first day: then they say nothing."""
+    late = events.filter(kind=EventKind.ISSUED, on__gt=F("accreditation__valid_from"))
+    issued = Q(kind=EventKind.ISSUED, accreditation__in=late.values("accreditation"))
+    rows = events.filter(~Q(kind=EventKind.ISSUED) | issued).order_by("on", "pk")
+    found = defaultdict(list)
+    for key, kind, on, reason in rows.values_list("accreditation", "kind", "on", "public_reason"):
+        found[key].append(Event(EventKind(kind), on, reason))
+    return found
 
 
 index_on = Remembered(Index).for_key

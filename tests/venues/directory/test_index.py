@@ -70,5 +70,5 @@ def test_without_a_page_store_it_is_never_old(settings):
 @pytest.mark.django_db
 def test_a_level_counts_only_while_it_is_held():
     venue = make_history([(0, 100, [])])
-    assert Index(START).by_key[venue.pk].levels == ["Pass"]
-    assert Index(START + timedelta(days=101)).by_key[venue.pk].levels == []
+    assert Index(START).by_key[venue.pk].levels == ("Pass",)
+    assert Index(START + timedelta(days=101)).by_key[venue.pk].levels == ()
