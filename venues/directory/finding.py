@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from math import hypot, inf
 
-from venues.directory.asked import WORD, Asked
+from venues.directory.asked import Asked
 from venues.directory.index import Index, Line
 from venues.models import Postcode, Venue
 from venues.places.grid import GridPoint
@@ -58,8 +58,8 @@ def conditions(asked: Asked, ward: int | None) -> Iterable[Callable[[Line], bool
         beginning = spaced_beginning(asked.postcode_begins)
         yield lambda line: line.postcode.startswith(beginning)
     else:
-        words = [word.casefold() for word in asked.words]
-        yield lambda line: all(word in line.words for word in words)
+        for word in [word.casefold() for word in asked.words]:
+            yield lambda line, word=word: word in line.words
 
 
 def spaced_beginning(beginning: str) -> str:
@@ -93,14 +93,13 @@ def away(line: Line, near: GridPoint) -> float:
 
 def names_like(asked: Asked, index: Index) -> str:
     """What was asked for with each unknown word replaced by the word of a name most like it; empty if none is."""
-    known = {word for line in index.lines for word in WORD.findall(line.name.casefold()) if len(word) >= SHORTEST}
     words = [word.casefold() for word in asked.words]
-    better = [_nearest(word, known) for word in words]
+    better = [_nearest(word, index.words_of_names) for word in words]
     return " ".join(better) if better != words else ""
 
 
-def _nearest(word: str, known: set[str]) -> str:
+def _nearest(word: str, known: frozenset[str]) -> str:
     if word in known or len(word) < SHORTEST:
         return word
-    alike = sorted(each for each in known if abs(len(each) - len(word)) <= 2 and each.isalpha())
+    alike = sorted(each for each in known if abs(len(each) - len(word)) <= 2)
     return next(iter(get_close_matches(word, alike, n=1, cutoff=CLOSE_ENOUGH)), word)

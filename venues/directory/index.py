@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import F, Q, QuerySet
 
 from core.page_store.remembering import Remembered
+from venues.directory.asked import WORD
 from venues.models import Accreditation, FormerName, StatusEvent, Venue
 from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, on_day, one_on_day
 
@@ -33,10 +35,7 @@ class Line:
     words: str
     standing: Standing | None = None
     levels: tuple[str, ...] = ()  # held on the day; two only where officers gave a second certificate
-
-    @property
-    def may_show_it(self) -> bool:
-        return bool(self.standing and self.standing.is_in_force)
+    may_show_it: bool = False
 
 
 class Index:
@@ -59,6 +58,11 @@ class Index:
             self.know([line for line in self.lines if line.standing is None])
         return [line for line in self.lines if line.standing and line.standing.state in wanted]
 
+    @cached_property
+    def words_of_names(self) -> frozenset[str]:
+        """For guesses at what was meant. Numbers are never guessed at."""
+        return frozenset(word for line in self.lines for word in WORD.findall(line.name.casefold()) if word.isalpha())
+
     def know(self, lines: Iterable[Line]) -> None:
         """Fold those of `lines` that are not yet, with their whole history."""
         unknown = [line for line in lines if line.standing is None]
@@ -73,7 +77,7 @@ class Index:
             line = self.by_key.get(key)
             standing = on_day([facts for facts, _ in held], self.day)
             if line and standing.state in (*IN_FORCE, State.SUSPENDED):
-                line.standing = standing
+                line.standing, line.may_show_it = standing, standing.is_in_force
                 line.levels = tuple(level for facts, level in held if one_on_day(facts, self.day).is_in_force)
 
 
