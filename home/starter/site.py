@@ -36,6 +36,7 @@ from home.starter.settings import make_settings
 from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
 from home.starter.support import make_support_hub, make_support_pages
 from home.starter.venues import make_register
+from home.starter.venues_page import make_venues_page
 from home.starter.words_explained import make_glossary
 
 WELCOME = "Welcome to your new Wagtail site!"
@@ -100,6 +101,7 @@ def make_content(front: HomePage) -> None:
     decisions = make_list_of_decisions(front)
     papers = make_list_of_papers(front)
     campaigns = make_list_of_campaigns(front)
+    make_venues_page(front)
     make_about(front, plans, papers)
     contact = make_contact(front, support)
     make_accessibility_statement(front, contact)

@@ -39,7 +39,8 @@ class Entry:
 
     venue: Venue
     standing: Standing
-    current: Accreditation | None
+    levels: tuple[str, ...] = ()
+    current: Accreditation | None = None
     number: int = 0
     away: int | None = None
 
@@ -63,7 +64,7 @@ class Entry:
 
     @property
     def level(self) -> str:
-        return self.current.level.name if self.current else ""
+        return ", ".join(self.levels)
 
     @property
     def former_names(self) -> list[str]:
@@ -88,15 +89,19 @@ class Entry:
         return point_of(self.venue)
 
 
-def entry_of(venue: Venue, moment: datetime, number: int = 0, near: GridPoint | None = None) -> Entry:
+def entry_of(venue: Venue, moment: datetime) -> Entry:
     """Fold a venue whose accreditations, with their events and levels, have been read."""
     held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
     standing = standing_at([each.facts for each in held], moment)
     day = moment.astimezone(LONDON).date()
     in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
+    return Entry(venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None)
+
+
+def away_from(near: GridPoint | None, venue: Venue) -> int | None:
+    """Whole metres, if both places are known."""
     point = point_of(venue)
-    away = round(distance(near, point)) if near and point else None
-    return Entry(venue, standing, in_force[-1] if in_force else None, number, away)
+    return round(distance(near, point)) if near and point else None
 
 
 def point_of(venue: Venue) -> GridPoint | None:

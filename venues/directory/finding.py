@@ -1,22 +1,19 @@
 """Looks for venues: which are asked for, how many in each ward, and those of one page of the list."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
-from functools import reduce
+from math import hypot, inf
 
-from django.db.models import Count, FloatField, Prefetch, Q, QuerySet
-from django.db.models.functions import Cast
-
-from venues.directory.asked import WORD, Asked
-from venues.directory.states import in_state, may_show_it
-from venues.models import Accreditation, FormerName, Postcode, Venue
+from venues.directory.asked import Asked
+from venues.directory.index import Index, Line
+from venues.models import Postcode, Venue
 from venues.places.grid import GridPoint
 
 VENUES_A_PAGE = 20
 CLOSE_ENOUGH = 0.72
 SHORTEST = 3  # letters of a word that is guessed at
-MOST_NAMES = 4000  # looked through for a better spelling
 
 
 @dataclass(frozen=True)
@@ -39,84 +36,70 @@ def place_of(asked: Asked) -> GridPoint | None:
     return GridPoint(*known) if known else None
 
 
-def found(asked: Asked, day: date) -> QuerySet[Venue]:
-    """The venues asked for, in no order. A postcode narrows nothing: it only sorts."""
-    venues = Venue.objects.all()
+def found(index: Index, asked: Asked, ward: int | None) -> list[Line]:
+    """The venues asked for, by name. A postcode narrows nothing: it only sorts. `ward`: the key of its ward."""
+    lines = index.in_state(asked.states) if asked.states else index.lines
+    for condition in conditions(asked, ward):
+        lines = [line for line in lines if condition(line)]
+    return lines
+
+
+def conditions(asked: Asked, ward: int | None) -> Iterable[Callable[[Line], bool]]:
     if asked.ward:
-        venues = venues.filter(ward__code=asked.ward)
+        yield lambda line: line.ward == ward and ward is not None
     if asked.kind:
-        venues = venues.filter(kind=asked.kind)
+        yield lambda line: line.kind == asked.kind
     if asked.level:
-        venues = venues.filter(pk__in=_at_level(asked.level, day))
-    if asked.text:
-        venues = venues.filter(_matches(asked))
-    return in_state(venues, asked.states, day)
-
-
-def _at_level(level: str, day: date) -> QuerySet:
-    """Venues whose award of `day` is at a level of that name. Levels of different years may share it."""
-    current = Accreditation.objects.filter(level__name=level, valid_from__lte=day, valid_to__gte=day)
-    return current.values("venue")
-
-
-def _matches(asked: Asked) -> Q:
+        yield lambda line: asked.level in line.levels
     if asked.reference:
-        digits = asked.reference.removeprefix("ST").lstrip("-")
-        return Q(reference__iendswith=digits.zfill(4))
-    if asked.postcode_begins:
-        return Q(postcode__istartswith=_spaced_beginning(asked.postcode_begins))
-    return reduce(lambda both, word: both & _says(word), asked.words, Q())
+        digits = asked.reference.removeprefix("ST").lstrip("-").zfill(4)
+        yield lambda line: line.reference.endswith(f"-{digits}")
+    elif asked.postcode_begins:
+        beginning = spaced_beginning(asked.postcode_begins)
+        yield lambda line: line.postcode.startswith(beginning)
+    else:
+        for word in [word.casefold() for word in asked.words]:
+            yield lambda line, word=word: word in line.words
 
 
-def _says(word: str) -> Q:
-    """The word stands in the name, in the address or in a former name."""
-    before = FormerName.objects.filter(name__icontains=word).values("venue")
-    return Q(name__icontains=word) | Q(address_line_1__icontains=word) | Q(pk__in=before)
-
-
-def _spaced_beginning(beginning: str) -> str:
+def spaced_beginning(beginning: str) -> str:
     """EC2M4 as EC2M 4, as postcodes are kept. The last digit of EC2 belongs to the first half."""
-    is_longer = len(beginning) > 3 and beginning[-1].isdigit() and not beginning[-2:].isdigit()
     if len(beginning) > 4 and beginning[-2].isdigit() and beginning[-1].isalpha():
         return f"{beginning[:-2]} {beginning[-2:]}"
-    return f"{beginning[:-1]} {beginning[-1]}" if is_longer and len(beginning) > 4 else beginning
+    is_longer = len(beginning) > 4 and beginning[-1].isdigit() and not beginning[-2].isdigit()
+    return f"{beginning[:-1]} {beginning[-1]}" if is_longer else beginning
 
 
-def counted(venues: QuerySet[Venue], day: date) -> Counted:
-    """One query."""
-    by_ward = venues.order_by().values("ward").annotate(count=Count("pk"), shown=Count("pk", filter=may_show_it(day)))
-    rows = list(by_ward)
-    return Counted({row["ward"]: row["count"] for row in rows}, sum(row["shown"] for row in rows))
+def counted(lines: Iterable[Line]) -> Counted:
+    lines = list(lines)
+    return Counted(Counter(line.ward for line in lines), sum(line.may_show_it for line in lines))
 
 
-def page_of(venues: QuerySet[Venue], near: GridPoint | None, number: int) -> list[Venue]:
-    """The venues of page `number`, by distance from `near` or else by name. Four queries with all that they say."""
-    venues = _by_distance(venues, near) if near else venues.order_by("name", "reference")
-    accreditations = Accreditation.objects.select_related("level").prefetch_related("events")
-    whole = venues.select_related("ward").prefetch_related(Prefetch("accreditations", accreditations), "former_names")
+def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[tuple[Line, Venue]]:
+    """The venues of page `number`, by distance from `near` or else by name. Two queries."""
+    if near:
+        lines = sorted(lines, key=lambda line: away(line, near))
     start = (number - 1) * VENUES_A_PAGE
-    return list(whole[start : start + VENUES_A_PAGE])
+    chosen = lines[start : start + VENUES_A_PAGE]
+    whole = Venue.objects.select_related("ward").prefetch_related("former_names")
+    by_key = whole.in_bulk([line.pk for line in chosen])
+    return [(line, by_key[line.pk]) for line in chosen if line.pk in by_key]
 
 
-def _by_distance(venues: QuerySet[Venue], near: GridPoint) -> QuerySet[Venue]:
-    """The nearest first; venues without a point last. Floats: the square of metres is too large for an integer."""
-    east = Cast("easting", FloatField()) - float(near.easting)
-    north = Cast("northing", FloatField()) - float(near.northing)
-    away = (east * east + north * north).asc(nulls_last=True)
-    return venues.order_by(away, "name", "reference")
+def away(line: Line, near: GridPoint) -> float:
+    """Metres; without a point, farther than anything."""
+    return inf if line.easting is None else hypot(line.easting - near[0], line.northing - near[1])
 
 
-def names_like(asked: Asked, venues: QuerySet[Venue]) -> str:
+def names_like(asked: Asked, index: Index) -> str:
     """What was asked for with each unknown word replaced by the word of a name most like it; empty if none is."""
-    names = venues.order_by("-pk").values_list("name", flat=True)[:MOST_NAMES]
-    known = {word.lower() for name in names for word in WORD.findall(name) if len(word) >= SHORTEST}
-    words = [word.lower() for word in asked.words]
-    better = [_nearest(word, known) for word in words]
+    words = [word.casefold() for word in asked.words]
+    better = [_nearest(word, index.words_of_names) for word in words]
     return " ".join(better) if better != words else ""
 
 
-def _nearest(word: str, known: set[str]) -> str:
+def _nearest(word: str, known: frozenset[str]) -> str:
     if word in known or len(word) < SHORTEST:
         return word
-    alike = [each for each in known if abs(len(each) - len(word)) <= 2]
-    return next(iter(get_close_matches(word, sorted(alike), n=1, cutoff=CLOSE_ENOUGH)), word)
+    alike = sorted(each for each in known if abs(len(each) - len(word)) <= 2)
+    return next(iter(get_close_matches(word, alike, n=1, cutoff=CLOSE_ENOUGH)), word)

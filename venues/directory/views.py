@@ -11,10 +11,11 @@ from core.clock import day_of
 from core.page_store.keeping import keep_today
 from core.wayfinding import Step
 from venues.directory.asked import TODAY, Asked, asked_in, key_of
-from venues.directory.entries import WORDS, Entry, entry_of
+from venues.directory.entries import WORDS, Entry, away_from, entry_of
 from venues.directory.finding import VENUES_A_PAGE, Counted, counted, found, names_like, page_of, place_of
+from venues.directory.index import Index, Line, index_on
 from venues.directory.venue_page import history_of, whole_venues
-from venues.models import Level, Venue, VenueKind, Ward
+from venues.models import Level, VenueKind, Ward
 from venues.places.drawing import Map, Placed, WardShape, draw
 from venues.places.grid import GridPoint
 from venues.standing import State
@@ -58,9 +59,10 @@ def directory(request: HttpRequest) -> HttpResponse:
     """The search form, the list and the map. At most ten questions to the database, the site's own included."""
     asked = asked_in(request.GET, VenueKind.values)
     near = place_of(asked)
-    venues = found(asked if not asked.postcode or near else Asked(text=asked.text), day_of(request))
-    results = results_of(request, asked, venues, near)
     wards = list(Ward.objects.all())
+    index = index_on(day_of(request))
+    lines = found(index, asked, next((ward.pk for ward in wards if ward.code == asked.ward), None))
+    results = results_of(request, index, lines, near)
     page = next(iter(request.wayfinder.on_the_way[1:]), None)
     context = {
         "trail": [Step("Home", "/"), Step(TITLE, request.path)],
@@ -71,7 +73,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "results": results,
         "map": map_of(results, wards, asked),
         "sketched": any(ward.shape and ward.shape["sketch"] for ward in wards),
-        "suggestion": names_like(asked, Venue.objects.all()) if not results.counted.total and asked.words else "",
+        "suggestion": names_like(asked, index) if not results.counted.total and asked.words else "",
         "choices": choices(wards),
         "moment": request.now,
     }
@@ -82,14 +84,18 @@ def directory(request: HttpRequest) -> HttpResponse:
     return keep_today(request, response)
 
 
-def results_of(request: HttpRequest, asked: Asked, venues, near: GridPoint | None) -> Results:
-    numbers = counted(venues, day_of(request))
+def results_of(request: HttpRequest, index: Index, lines: list[Line], near: GridPoint | None) -> Results:
+    numbers = counted(lines)
     wanted = request.GET.get("p", "")
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
     number = max(1, min(number, -(-numbers.total // VENUES_A_PAGE), MOST_PAGES))
-    rows = page_of(venues, near, number) if numbers.total else []
+    rows = page_of(lines, near, number)
     start = (number - 1) * VENUES_A_PAGE + 1
-    entries = [entry_of(venue, request.now, start + place, near) for place, venue in enumerate(rows)]
+    index.know(line for line, _ in rows)
+    entries = [
+        Entry(venue, line.standing, line.levels, number=start + place, away=away_from(near, venue))
+        for place, (line, venue) in enumerate(rows)
+    ]
     return Results(entries, numbers, number)
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from venues.directory.states import in_state
+from venues.directory.index import index_on
 from venues.models import Accreditation, StatusEvent, Venue, VenueChange
 from venues.open_data.parameters import Wanted
 from venues.standing import DAY, LONDON, SOON
@@ -21,7 +21,9 @@ def venues_wanted(wanted: Wanted, moment: datetime) -> QuerySet[Venue]:
         venues = venues.filter(is_sample=False)
     if wanted.since:
         venues = venues.filter(modified_since(wanted.since, day))
-    return in_state(venues, [wanted.state] if wanted.state else [], day)
+    if wanted.state:
+        venues = venues.filter(pk__in=[line.pk for line in index_on(day).in_state([wanted.state])])
+    return venues
 
 
 def modified_since(since: datetime, day: date) -> Q:

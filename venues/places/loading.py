@@ -12,7 +12,7 @@ from django.db import transaction
 
 from venues.models import Postcode, Ward
 from venues.places.grid import GridPoint
-from venues.places.schematic import nearest, sketch
+from venues.places.schematic import clearly_nearest, sketch
 from venues.places.shapes import NotAShape, Ring, is_inside, label_point, rings_from
 from venues.places.ward_labels import WARDS
 
@@ -96,7 +96,10 @@ def keep(points: dict[str, GridPoint], wards: list[Ward]) -> None:
 
 
 class Suggestion:
-    """Which ward a point is in: by the shapes where they are true to life, else by the nearest name."""
+    """Which ward a point is in: by the shapes where they are true to life, else by the nearest name if it is clear.
+
+    Where it is not, none is suggested, and an officer chooses.
+    """
 
     def __init__(self, wards: list[Ward]):
         self.wards = {ward.code: ward for ward in wards}
@@ -105,7 +108,7 @@ class Suggestion:
 
     def __call__(self, point: GridPoint) -> Ward | None:
         inside = next((code for code, rings in self.shapes.items() if is_inside(point, rings)), None)
-        code = inside or (nearest(point, self.labels) if self.labels else None)
+        code = inside or (None if self.shapes else clearly_nearest(point, self.labels))
         return self.wards.get(code)
 
 

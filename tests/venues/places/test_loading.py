@@ -1,0 +1,70 @@
+"""Postcodes and wards are loaded whole or not at all, and what is wrong is said in words."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from venues.models import Postcode, Ward
+from venues.places.grid import longitude_latitude
+
+pytestmark = pytest.mark.django_db
+
+
+def square(west, south, code="E05000001", name="Cheap", **given):
+    corners = [(west, south), (west + 900, south), (west + 900, south + 900), (west, south + 900), (west, south)]
+    ring = [list(longitude_latitude(*corner)) for corner in corners]
+    properties = {"WD13CD": code, "WD13NM": name, "WD13CDO": "00AAGC", "WD13NMW": None}
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}} | given
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load(*features, text=None):
+        file = tmp_path / "wards.geojson"
+        file.write_text(text or json.dumps({"type": "FeatureCollection", "features": features}))
+        call_command("load_wards", file)
+
+    return load
+
+
+def test_the_citys_postcodes_come_with_wards_and_a_sketch_of_them(load):
+    call_command("load_postcodes")
+    assert Postcode.objects.count() > 6500
+    assert Ward.objects.count() == 25
+    assert all(ward.shape["sketch"] and ward.shape["rings"] for ward in Ward.objects.all())
+    middle = min(Postcode.objects.all(), key=lambda row: abs(row.easting - 532438) + abs(row.northing - 181500))
+    assert middle.ward.name == "Bassishaw"
+    assert Postcode.objects.filter(ward=None).exists(), "where two wards could be meant, none is suggested"
+
+    load(square(532000, 181000, "E05009298", "Cheap"))
+    assert not Ward.objects.get(name="Cheap").shape["sketch"]
+    call_command("load_postcodes")
+    assert not Ward.objects.get(name="Cheap").shape["sketch"], "an operator's shape stays"
+
+
+def test_a_postcode_is_in_the_ward_whose_shape_it_is_in(load):
+    Postcode.objects.create(postcode="EC2V7HH", easting=532500, northing=181500)
+    load(square(532000, 181000), square(533000, 181000, "E05000002", "Aldgate"))
+    assert Postcode.objects.get().ward.name == "Cheap"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not json", "no GeoJSON"),
+        ('{"features": []}', "no wards in it"),
+        ('{"features": [{"properties": {"name": "Cheap"}}]}', "Feature 1 has no code and name"),
+        (json.dumps({"features": [square(532000, 181000, geometry={})]}), "shape of Cheap cannot be used"),
+        (json.dumps({"features": [square(532000, 181000)] * 2}), "in the file twice"),
+    ],
+)
+def test_a_file_that_is_wrong_changes_nothing(load, text, said):
+    with pytest.raises(CommandError, match=said):
+        load(text=text)
+    assert not Ward.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_said_so():
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("load_wards", "nowhere.geojson")
