@@ -19,7 +19,6 @@ from wagtail.views import serve as wagtail_serve
 
 from core.asked_with_sites import asked_with_sites
 from core.models import PartnershipSettings
-from core.parts_of_the_site import parts
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,8 @@ class Wayfinder:
 
     @cached_property
     def menu(self) -> list[Step]:
-        """The pages below the front page that editors put in the menu, in tree order; then what is not a page."""
-        pages = [self._step(page) for page in self.below_front if page.show_in_menus]
-        path = self.request.path
-        others = [Step(part.title, part.url, path.startswith(part.url), part.description) for part in parts()]
-        return [*pages, *others] if pages else []
+        """The pages below the front page that editors put in the menu, in tree order."""
+        return [self._step(page) for page in self.below_front if page.show_in_menus]
 
     @cached_property
     def footer_menu(self) -> list[Step]:

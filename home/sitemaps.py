@@ -27,10 +27,10 @@ class PublicPages(Sitemap):
 
 
 class Register(Sitemap):
-    """The addresses of the register, and its venues; never samples, which do not exist."""
+    """What is below the register's own page, and its venues; never samples, which do not exist."""
 
     def items(self) -> list[str]:
-        own = [reverse(name) for name in ("venues", "for_venues", "check_certificate", "register_data")]
+        own = [reverse(name) for name in ("for_venues", "check_certificate", "register_data")]
         references = Venue.objects.filter(is_sample=False).order_by("pk").values_list("reference", flat=True)
         return [*own, *(reverse("venue", args=[reference]) for reference in references)]
 

@@ -7,12 +7,8 @@ class VenuesConfig(AppConfig):
 
     def ready(self):
         from core.offered_counts import offer
-        from core.parts_of_the_site import Part, register
         from venues.counts import accredited_by_year, engaged_by_year
         from venues.proof import checks  # noqa: F401 - registers itself
 
         offer("venues.accredited", "Venues accredited, by year", accredited_by_year)
         offer("venues.engaged", "Venues that took part, by year", engaged_by_year)
-        register(
-            Part("Safety Thirst", "venues", "See which bars, pubs and clubs have the award for safe, well-run venues.")
-        )

@@ -11,7 +11,7 @@ from home.models import StandardPage
 from tests.home.conftest import many
 from venues.models import Venue
 
-REGISTER = {"/safety-thirst/", "/safety-thirst/for-venues/", "/safety-thirst/check/", "/safety-thirst/open-data/"}
+REGISTER = {"/safety-thirst/for-venues/", "/safety-thirst/check/", "/safety-thirst/open-data/"}
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
