@@ -8,6 +8,8 @@ from django.apps import apps
 from campaigns.counting import short_addresses_of
 from campaigns.models import DailyTotal
 
+pytestmark = pytest.mark.slow  # it makes many pages
+
 
 @pytest.fixture
 def address(edition):

@@ -9,6 +9,8 @@ from campaigns.models import Alert
 from home.models import StandardPage
 from support_services.models import SupportHubPage
 
+pytestmark = pytest.mark.slow  # it makes many pages
+
 LONDON = ZoneInfo("Europe/London")
 NOON = datetime(2026, 11, 22, 12, tzinfo=LONDON)
 HOUR = timedelta(hours=1)

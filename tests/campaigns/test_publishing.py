@@ -13,6 +13,8 @@ from core.publishing import PublishingRefused
 from home.models import StandardPage
 from tests.campaigns.conftest import png
 
+pytestmark = pytest.mark.slow  # it makes many pages
+
 
 def refused(edition) -> dict[str, str]:
     """What keeps it from being published: words by field."""

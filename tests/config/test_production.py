@@ -85,6 +85,7 @@ def test_the_deployment_check_finds_nothing(run):
     assert "no issues (0 silenced)" in answer.stdout
 
 
+@pytest.mark.slow
 def test_the_deployment_check_says_when_certificates_prove_nothing(run):
     answer = run("manage.py", "check", "--deploy", CERTIFICATE_KEY="")
     assert "CERTIFICATE_KEY is not set, so every certificate that is issued says TEST" in answer.stderr

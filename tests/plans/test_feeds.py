@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 
 from plans.models import Activity, DecisionPage, PriorityPage, ProgressUpdate
 
+pytestmark = pytest.mark.slow  # it makes many pages
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -12,6 +12,8 @@ from campaigns.models import Alert, CampaignEditionPage, CampaignIndexPage, Camp
 from plans.models import Activity, DutiesPage, Measure, PartnersPage, PlanEvent, PlanPage, PriorityPage, ReportPage
 from tests.plans.large_record import make_large_record
 
+pytestmark = pytest.mark.slow  # it makes many pages
+
 # A priority's page tells its path through every plan, for which fifteen are allowed; all others keep to twelve.
 MOST_QUERIES = {
     "/": 12,

@@ -12,6 +12,8 @@ from plans.lineage import AreaState
 from plans.models import DecisionPage, PlanPage, PriorityPage, Transition, TransitionEnd
 from plans.models.record import record_of_plan
 
+pytestmark = pytest.mark.slow  # it makes many pages
+
 
 def states(plan, day):
     found = record_of_plan(plan).states_on(day)
@@ -155,6 +157,7 @@ class TestNothingSilentlyDisappears:
         assert PriorityPage.objects.get(title="Another").live
         assert "Hate crime" in caplog.text
 
+    @pytest.mark.slow
     def test_bulk_publishing_is_refused_and_says_why(self, decisions, refocus, admin_client):
         drop(refocus, 5)
         refocus.live = False

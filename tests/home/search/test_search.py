@@ -15,7 +15,7 @@ from home.search_models import SynonymGroup
 from plans.models import Activity, PlanEvent, PlanPage, PriorityPage, ReportPage
 from tests.home.conftest import many, paragraph, published
 
-pytestmark = pytest.mark.indexed
+pytestmark = [pytest.mark.indexed, pytest.mark.slow]
 
 
 class Results:

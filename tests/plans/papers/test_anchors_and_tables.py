@@ -137,6 +137,7 @@ def test_rows_of_different_length_are_made_equal():
     assert table.rows == [["a", "b"], ["c", ""]] and not table.cells_were_joined
 
 
+@pytest.mark.slow
 def test_progress_goes_from_0_to_100_and_never_back(read_fixture):
     told = []
     read_pasted("Summary\n\n" + "The lamps are old.\n" * 9000, progress=lambda *said: told.append(said))

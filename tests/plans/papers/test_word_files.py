@@ -11,6 +11,8 @@ from plans.papers import CommitteeAction, PaperError, read_paper, word_reader
 from plans.papers.pieces import words_of
 from plans.papers.word_numbers import in_style
 
+pytestmark = pytest.mark.slow
+
 # The smallest picture there is: one transparent point.
 GIF = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff"

@@ -89,6 +89,7 @@ def test_a_whole_year(desk, year, wards, officer):
     assert said.filter(object_id=str(lantern.pk), data__why="Imported from list.xlsx.").exists()
 
 
+@pytest.mark.slow
 def test_lists_can_be_narrowed_by_state_ward_and_year(desk, year, wards):
     run = bring(desk, year, xlsx(HEAD, ["The Paper Lantern", "1 Nowhere Row", "", "Cheap", "Commended", "", ""]))
     imported(desk, run)

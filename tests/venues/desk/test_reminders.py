@@ -52,6 +52,7 @@ def sent_on(day: date) -> int:
     return send(due(day), datetime(day.year, day.month, day.day, 9, tzinfo=LONDON))[0]
 
 
+@pytest.mark.slow
 def test_over_a_year_each_step_is_told_once(held):
     day, told = date(2026, 9, 1), []
     while day < date(2027, 3, 1):

@@ -39,6 +39,7 @@ def make_history(history) -> Venue:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, day=days)
+@pytest.mark.slow
 def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, history, day):
     venue = make_history(history)
     facts = [each.facts for each in venue.accreditations.prefetch_related("events").order_by("valid_from")]

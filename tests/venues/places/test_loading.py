@@ -28,6 +28,7 @@ def load(tmp_path):
     return load
 
 
+@pytest.mark.slow
 def test_the_citys_postcodes_come_with_wards_and_a_sketch_of_them(load):
     call_command("load_postcodes")
     assert Postcode.objects.count() > 6500

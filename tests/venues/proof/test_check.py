@@ -117,6 +117,7 @@ def test_a_code_altered_by_one_letter_is_not_ours(ask, make_accreditation):
     assert "We know no certificate like that" in ask(altered).content.decode()
 
 
+@pytest.mark.slow
 def test_wrong_numbers_are_counted_and_right_ones_never(ask, client, make_accreditation):
     number = make_accreditation().number
     for _ in range(MOST_WRONG):

@@ -138,12 +138,14 @@ def walked(one: Facts, day: date) -> State:
 
 @calm
 @given(accreditations(), MOMENTS)
+@pytest.mark.slow
 def test_it_reads_as_if_lived_day_by_day(one, moment):
     assert standing_at([one], moment).state == walked(one, moment.date())
 
 
 @calm
 @given(st.lists(accreditations(), max_size=3), MOMENTS)
+@pytest.mark.slow
 def test_it_stays_so_until_it_says_it_changes(facts, moment):
     standing = standing_at(facts, moment)
     end = standing.changes_at.date() if standing.changes_at else date(2029, 1, 1)
@@ -175,6 +177,7 @@ def test_what_was_replaced_never_comes_back(one, first, second):
 
 @calm
 @given(st.permutations(range(3)), st.lists(accreditations(), min_size=3, max_size=3), MOMENTS)
+@pytest.mark.slow
 def test_the_order_in_which_rows_are_read_does_not_matter(order, facts, moment):
     shuffled = [facts[position] for position in order]
     assert on_day(shuffled, moment.date()).state == on_day(facts, moment.date()).state

@@ -47,6 +47,7 @@ def keep(level, periods) -> Venue:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(periods(), DAYS)
+@pytest.mark.slow
 def test_a_list_says_what_the_page_says(level, periods, day):
     venue = keep(level, periods)
     held = venue.accreditations.prefetch_related("events")
