@@ -1,11 +1,11 @@
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from campaigns import admin_views
 from campaigns.models import CampaignEditionPage
 from campaigns.viewsets import pack_file_chooser
+from core.admin_menu import ForEditors
 
 
 @hooks.register("register_admin_viewset")
@@ -27,7 +27,7 @@ def addresses():
 
 @hooks.register("register_admin_menu_item")
 def year_menu_item():
-    return MenuItem("Campaign year", reverse("campaign_year"), icon_name="calendar-alt", order=255)
+    return ForEditors("Campaign year", reverse("campaign_year"), icon_name="calendar-alt", order=255)
 
 
 @hooks.register("register_page_header_buttons")

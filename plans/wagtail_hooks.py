@@ -2,9 +2,9 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from core.admin_menu import ForEditors
 from core.clock import london_now
 from plans import import_views, progress_views
 from plans.models import PriorityPage
@@ -22,7 +22,7 @@ def addresses():
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item():
-    return MenuItem("Import a paper", reverse("import_paper"), icon_name="upload", order=250)
+    return ForEditors("Import a paper", reverse("import_paper"), icon_name="upload", order=250)
 
 
 @hooks.register("register_page_header_buttons")

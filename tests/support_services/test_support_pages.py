@@ -9,7 +9,7 @@ from django.test import Client
 
 from support_services.hours import LONDON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 40, tzinfo=LONDON)
 

@@ -201,3 +201,10 @@ def test_an_officer_reaches_no_page_and_no_setting(desk):
     venue = Venue.objects.create(name="The Paper Lantern", address_line_1="1 Nowhere Row")
     assert desk.post(reverse("venues_venue_modeladmin_delete", args=[venue.pk])).status_code in (302, 403)
     assert Venue.objects.filter(pk=venue.pk).exists()
+
+
+def test_the_menu_has_nothing_that_an_officer_may_not_use(desk):
+    seen = desk.get("/admin/").content.decode()
+    assert "Venues" in seen
+    assert "Import a paper" not in seen
+    assert "Campaign year" not in seen

@@ -15,7 +15,7 @@ from tests.venues.public_register import SECRETS, accredit, make_venue, make_war
 from venues.models import Accreditation, Venue
 from venues.open_data.sets import SETS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FILES = [f"{name}.{form}" for name in SETS for form in ("csv", "json", "ndjson")] + ["venues.geojson"]
 DATA, API = "/safety-thirst/open-data/", "/safety-thirst/api/v1/"

@@ -10,7 +10,7 @@ from venues.made_up import MARK, made_up_name
 from venues.models import Accreditation, Award, Certificate, Level, SchemeYear, Venue, Ward
 from venues.standing import State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
