@@ -83,7 +83,7 @@ def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
     venue = addresses.venue_address(badge.venue.reference)
     trail = [
         Step("Home", "/"),
-        Step("Safety Thirst", "/safety-thirst/"),
+        Step("Safety Thirst venues", "/safety-thirst/"),
         Step(badge.venue.name, venue),
         Step("Badge", ""),
     ]
