@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from venues.directory.entries import WORDS, StateWords
-from venues.models import Accreditation, FormerName, SchemeYear, Venue
+from venues.models import Accreditation, Certificate, FormerName, SchemeYear, Venue
 from venues.standing import Standing, one_on_day
 
 NOT_IN_IT = "Not in the scheme"
@@ -38,7 +38,9 @@ class YearRow:
 
 def whole_venues() -> QuerySet[Venue]:
     """Venues with all that their page says. Six queries, however long the history."""
-    accreditations = Accreditation.objects.for_reading().order_by("valid_from", "number")
+    issued = Exists(Certificate.objects.filter(accreditation=OuterRef("pk")))
+    accreditations = Accreditation.objects.for_reading().annotate(has_certificate=issued)
+    accreditations = accreditations.order_by("valid_from", "number")
     return Venue.objects.select_related("ward", "successor").prefetch_related(
         Prefetch("accreditations", accreditations), "former_names", "predecessors"
     )

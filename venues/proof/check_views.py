@@ -23,7 +23,11 @@ KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
 # between us and the browser keeps it for a second.
 KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}
-TRAIL = [Step("Home", "/"), Step("Safety Thirst venues", "/safety-thirst/"), Step("Check a certificate", addresses.CHECK)]
+TRAIL = [
+    Step("Home", "/"),
+    Step("Safety Thirst venues", "/safety-thirst/"),
+    Step("Check a certificate", addresses.CHECK),
+]
 
 
 @require_safe

@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward, year_of
+from tests.venues.public_register import SECRETS, TODAY, accredit, make_venue, make_ward, noon, year_of
 from venues.directory.scheme import compared
-from venues.models import Criterion, FormerName
+from venues.models import Certificate, Criterion, FormerName
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +141,11 @@ class TestForVenues:
         cells = [row.get_text(" ", strip=True) for row in page.select("figure tbody tr")]
         assert cells == ["2018 57", "2020 Did not run", "2026 Not known"]
         assert "4711" not in str(page)
+
+
+def test_it_leads_to_a_certificate_only_where_one_was_issued(page):
+    venue = make_venue()
+    held = accredit(venue)
+    assert not page(venue).select('a[href$=".pdf"]')
+    Certificate.objects.create(accreditation=held, kid="one", token="two", issued_at=noon(TODAY))
+    assert page(venue).select_one('a[href$=".pdf"]')["href"].endswith(f"{held.number}.pdf")
