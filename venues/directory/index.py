@@ -17,6 +17,7 @@ from venues.directory.asked import WORD
 from venues.models import Accreditation, FormerName, StatusEvent, Venue
 from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, on_day, one_on_day
 
+SMALL = 2_000  # venues: the City has some 900 licensed premises
 FEW = 200  # venues whose history is asked for by their keys; for more, all of it is read
 
 
@@ -50,7 +51,7 @@ class Index:
         for key, name in FormerName.objects.values_list("venue", "name"):
             if key in self.by_key:  # it may have come since
                 self.by_key[key].words += f"\n{name}".casefold()
-        self._fold_those_that_count()
+        self._fold(is_small=len(self.lines) <= SMALL)
 
     def in_state(self, states: Iterable[State]) -> list[Line]:
         wanted = set(states)
@@ -71,12 +72,16 @@ class Index:
         for line in unknown:
             line.standing = on_day([facts for facts, _ in history.get(line.pk, [])], self.day)
 
-    def _fold_those_that_count(self) -> None:
-        """Venues with something that has not run out: an award in force hides the rest, and so does a suspension."""
-        for key, held in facts_of(ends_from=self.day).items():
-            line = self.by_key.get(key)
+    def _fold(self, is_small: bool) -> None:
+        """Venues with something that has not run out: an award in force hides the rest, and so does a suspension.
+
+        A small register is folded whole, as reading it again for the venues on a page would cost more.
+        """
+        history = facts_of(ends_from=None if is_small else self.day)
+        for key in self.by_key if is_small else history.keys() & self.by_key.keys():
+            line, held = self.by_key[key], history.get(key, [])
             standing = on_day([facts for facts, _ in held], self.day)
-            if line and standing.state in (*IN_FORCE, State.SUSPENDED):
+            if is_small or standing.state in (*IN_FORCE, State.SUSPENDED):
                 line.standing, line.may_show_it = standing, standing.is_in_force
                 line.levels = tuple(level for facts, level in held if one_on_day(facts, self.day).is_in_force)
 

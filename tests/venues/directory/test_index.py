@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.page_store.generation import Generation
 from core.page_store.remembering import Remembered
 from tests.venues.public_register import level_of, make_venue, noon, year_of
+from venues.directory import index
 from venues.directory.index import Index
 from venues.models import Accreditation, StatusEvent, Venue
 from venues.numbers import make_number
@@ -40,7 +41,9 @@ def make_history(history) -> Venue:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, day=days)
 @pytest.mark.slow
-def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, history, day):
+@pytest.mark.parametrize("small", [0, 2_000], ids=["a large register", "a small one"])
+def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, monkeypatch, history, day, small):
+    monkeypatch.setattr(index, "SMALL", small)
     venue = make_history(history)
     facts = [each.facts for each in venue.accreditations.prefetch_related("events").order_by("valid_from")]
     found = [state for state in State if any(line.pk == venue.pk for line in Index(day).in_state([state]))]
