@@ -3,6 +3,7 @@
 import json
 import time
 from base64 import b64decode
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Playwright
 
 from tests.browser.safety import traces
-from tests.browser.safety.marionette import Firefox
+from tests.browser.safety.marionette import Firefox, FirefoxError
 
 NO_CALLS_HOME = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -164,7 +165,8 @@ class FirefoxVisitor:
         self.run_scripts(script)
 
     def go(self, url):
-        self.firefox.go(url)
+        """Where another address could not be reached a moment ago, its error page may still come in between."""
+        self._again_if("Reached error page", lambda: self.firefox.go(url))
 
     def run_scripts(self, on):
         self.firefox.run_in_browser("Services.prefs.setBoolPref('javascript.enabled', arguments[0])", on)
@@ -202,7 +204,20 @@ class FirefoxVisitor:
         return self.firefox.run_in_browser("return window.gBrowser.selectedTab.label")
 
     def picture(self) -> bytes:
-        return b64decode(self.firefox.do("WebDriver:TakeScreenshot", full=False)["value"])
+        take = partial(self.firefox.do, "WebDriver:TakeScreenshot", full=False)
+        return b64decode(self._again_if("Unable to capture", take)["value"])  # between two pages there is nothing
+
+    @staticmethod
+    def _again_if(words, do, seconds=10):
+        """What `do` returns, tried again for a while where Firefox complains in these words."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                return do()
+            except FirefoxError as error:
+                if words not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
 
     def close(self):
         self.firefox.__exit__(None, None, None)
