@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
-LONDON = ZoneInfo("Europe/London")
+from core.london import midnight
+
 ORDER = {"emergency": 0, "warning": 1, "information": 2}
 MOST_SHOWN = 2
 
@@ -33,11 +33,6 @@ class Notice:
             return False
         is_here = not self.part or self.part in way
         return is_here and self.starts_at <= now and (self.ends_at is None or now < self.ends_at)
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of `day` in London, whatever the clocks do."""
-    return datetime.combine(day, time.min, LONDON)
 
 
 def of_edition(edition, day: date) -> Notice | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from core.london import LONDON, midnight
 from core.partial_dates import Precision
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, WHAT, WHO
-from support_services.hours import LONDON, OpenState, State, open_state
+from support_services.hours import OpenState, State, open_state
 from support_services.hours_in_words import change_words, state_word, week_in_words
 from support_services.models.services import Area, Service
 from support_services.vocabulary import Facet
@@ -125,5 +126,5 @@ def cards_of(services: Iterable[Service], moment: datetime) -> list[ServiceCard]
 
 def next_change(cards: Iterable[ServiceCard], moment: datetime) -> datetime:
     """The next moment at which these cards would read differently: a line opens or closes, or a new day begins."""
-    midnight = datetime.combine(moment.astimezone(LONDON).date() + timedelta(days=1), time(), tzinfo=LONDON)
-    return min([midnight, *(card.state.changes_at for card in cards if card.state.changes_at)])
+    day_ends = midnight(moment.astimezone(LONDON).date() + timedelta(days=1))
+    return min([day_ends, *(card.state.changes_at for card in cards if card.state.changes_at)])

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import opening_hours
 
+from core.london import LONDON
 from support_services.bank_holidays import bank_holidays_around
 
-LONDON = ZoneInfo("Europe/London")
 AHEAD = timedelta(days=400)  # a change later than this is as good as none
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NEVER = date(1950, 1, 1)

@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, takewhile
 
-from support_services.hours import LONDON, OpenState, State, spells_from
+from core.london import LONDON, midnight
+from support_services.hours import OpenState, State, spells_from
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALWAYS = "All day and all night, every day"
@@ -31,7 +32,7 @@ def week_in_words(text: str, day: date) -> list[str]:
     if not text.strip():
         return []
     monday = day - timedelta(days=day.weekday())
-    week_ends = datetime.combine(monday + timedelta(days=7), time(), tzinfo=LONDON)
+    week_ends = midnight(monday + timedelta(days=7))
     spells = list(takewhile(lambda spell: spell.start < week_ends, spells_from(text, monday, frozenset())))
     if len(spells) == 1:
         return [ALWAYS] if spells[0].state is State.OPEN else []

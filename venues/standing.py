@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from core.london import LONDON, midnight
+
 SOON = timedelta(days=30)  # an accreditation with so many days left, or fewer, expires soon
 DAY = timedelta(days=1)
 
@@ -91,7 +91,7 @@ def standing_at(facts: Sequence[Facts], moment: datetime) -> Standing:
     day = moment.astimezone(LONDON).date()
     now = on_day(facts, day)
     change = next((later for later in turning_days(facts) if later > day and on_day(facts, later) != now), None)
-    changes_at = datetime(change.year, change.month, change.day, tzinfo=LONDON) if change else None
+    changes_at = midnight(change) if change else None
     return Standing(now.state, now.since, now.until, now.reason, changes_at)
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from support_services.hours import LONDON
+from core.london import LONDON
 
 FRIDAY_MORNING = datetime(2026, 11, 20, 11, 0, tzinfo=LONDON)
 

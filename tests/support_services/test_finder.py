@@ -87,8 +87,8 @@ def every_answer() -> list[dict[str, str]]:
 def test_every_combination_of_answers_leads_to_somebody_among_the_services_of_a_new_site(db):
     from datetime import datetime
 
+    from core.london import LONDON
     from support_services.cards import cards_of
-    from support_services.hours import LONDON
     from support_services.models import Service
     from support_services.starter.services import load_starter_services
 

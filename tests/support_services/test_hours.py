@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.london import LONDON
 from support_services.bank_holidays import bank_holidays_of
-from support_services.hours import LONDON, State, check_hours, open_state
+from support_services.hours import State, check_hours, open_state
 
 WEEKDAYS = "Mo-Fr 09:00-17:00"
 

@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from support_services.hours import LONDON, open_state
+from core.london import LONDON
+from support_services.hours import open_state
 from support_services.hours_in_words import change_words, clock, state_word, week_in_words
 
 

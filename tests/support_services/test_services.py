@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from core.london import LONDON
 from support_services.cards import cards_of, next_change
-from support_services.hours import LONDON
 from support_services.publishing import NotReady
 
 MORNING = datetime(2026, 11, 20, 11, tzinfo=LONDON)  # a Friday

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from support_services.hours import LONDON
+from core.london import LONDON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

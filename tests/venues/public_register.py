@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from core.london import LONDON
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue, Ward
-from venues.standing import LONDON
 
 TODAY = date(2026, 11, 22)
 SECRETS = ("secret-reason", "manager@venue.example", "secret-statement", "4711")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from core.london import LONDON
 from venues.models import Accreditation, Venue, VenueKind
 from venues.places.grid import GridPoint, distance
-from venues.standing import DAY, LONDON, Standing, State, one_on_day, standing_at
+from venues.standing import DAY, Standing, State, one_on_day, standing_at
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.charts import Chart, Kind, Reading, bar_chart
@@ -15,6 +14,7 @@ from core.page_store.keeping import kept_today
 from core.wayfinding import Step
 from venues.models import Criterion, SchemeYear
 from venues.standing import EventKind
+from venues.trail import below_register
 
 TITLE = "Safety Thirst for venues"
 
@@ -44,7 +44,7 @@ def for_venues(request: HttpRequest) -> HttpResponse:
     this_year, last_year = [*with_criteria, None, None][:2]
     sections = compared(this_year.criteria.all(), last_year.criteria.all() if last_year else ()) if this_year else []
     context = {
-        "trail": [Step("Home", "/"), Step("Safety Thirst venues", reverse("venues")), Step(TITLE, request.path)],
+        "trail": below_register(Step(TITLE, request.path)),
         "this_year": this_year,
         "last_year": last_year,
         "sections": sections,

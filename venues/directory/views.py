@@ -19,9 +19,9 @@ from venues.models import Level, VenueKind, Ward
 from venues.places.drawing import Map, Placed, WardShape, draw
 from venues.places.grid import GridPoint
 from venues.standing import State
+from venues.trail import TITLE, below_register
 
 MOST_PAGES = 10_000
-TITLE = "Safety Thirst venues"
 STATES = [(TODAY, "May show it today"), *((key_of(state), WORDS[state].word) for state in State)]
 
 # What schema.org calls each kind of venue.
@@ -65,7 +65,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     results = results_of(request, index, lines, near)
     page = next(iter(request.wayfinder.on_the_way[1:]), None)
     context = {
-        "trail": [Step("Home", "/"), Step(TITLE, request.path)],
+        "trail": below_register(),
         "title": page.title if page else TITLE,
         "lead": page.search_description if page else "",
         "asked": asked,
@@ -146,7 +146,7 @@ def venue(request: HttpRequest, reference: str) -> HttpResponse:
     row = get_object_or_404(whole_venues(), reference=reference)
     entry = entry_of(row, request.now)
     context = {
-        "trail": [Step("Home", "/"), Step(TITLE, reverse("venues")), Step(row.name, request.path)],
+        "trail": below_register(Step(row.name, request.path)),
         "venue": row,
         "entry": entry,
         "schema_type": SCHEMA_TYPES[row.kind] if entry.current and not row.is_sample else "",

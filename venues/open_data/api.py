@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from core.london import LONDON
 from core.open_data import json_file, open_response, refused
 from core.open_data.serving import JSON
 from venues.models import Venue
@@ -18,7 +19,6 @@ from venues.open_data.parameters import Paging, Refused, moment_in, paging_in, w
 from venues.open_data.reading import venue_row, with_history
 from venues.open_data.sets import VENUES
 from venues.open_data.views import particulars
-from venues.standing import LONDON
 
 LONGEST_BACK = timedelta(days=366)  # how far one question about changes may reach
 WITHOUT_SINCE = timedelta(days=90)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 
+from core.london import LONDON, midnight
 from venues.models import Accreditation, Venue, VenueChange
-from venues.standing import DAY, LONDON, EventKind, Facts, State, on_day, one_on_day
+from venues.standing import DAY, EventKind, Facts, State, on_day, one_on_day
 
 
 class ChangeKind(StrEnum):
@@ -109,5 +110,5 @@ def _moved(venue: Venue, row: VenueChange) -> Change:
 
 def published(on: date, recorded: datetime | None = None) -> datetime:
     """When readers could know: at midnight of the day, or when it was written down if that was later."""
-    midnight = datetime.combine(on, time.min, LONDON)
-    return max(midnight, recorded) if recorded else midnight
+    began = midnight(on)
+    return max(began, recorded) if recorded else began

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
+from core.london import LONDON, midnight
 from venues.models import VenueKind
-from venues.standing import LONDON, State
+from venues.standing import State
 
 MOST_A_PAGE = 100
 A_PAGE = 50
@@ -69,7 +70,7 @@ def moment_in(given: Mapping[str, str], name: str) -> datetime | None:
     try:
         # In an address a plus is a blank, and many programs forget to write %2B.
         moment = datetime.fromisoformat(typed.replace(" ", "+")) if "T" in typed else None
-        moment = moment or datetime.combine(date.fromisoformat(typed), time.min, LONDON)
+        moment = moment or midnight(date.fromisoformat(typed))
         if moment.tzinfo is None:
             raise ValueError
         return max(moment, EARLIEST)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
 
+from core.london import LONDON, midnight
 from venues.directory.entries import point_of
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
-from venues.standing import LONDON, Facts, Standing, one_on_day, standing_at, turning_days
+from venues.standing import Facts, Standing, one_on_day, standing_at, turning_days
 
 PORTION = 500  # venues read at once
 
@@ -73,5 +74,5 @@ def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime
 
 def modified_at(saved: Iterable[datetime], facts: Iterable[Facts], moment: datetime) -> datetime:
     """When it last began to read as it does: saved, or come to a day on which an accreditation starts or ends."""
-    turned = [datetime.combine(day, time.min, LONDON) for day in turning_days(facts)]
+    turned = [midnight(day) for day in turning_days(facts)]
     return max([*saved, *(each for each in turned if each <= moment)])

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db.models import Count, Max
 
+from core.london import LONDON
 from venues.models import Accreditation, Award, FormerName, Level, SchemeYear, Venue, VenueChange, Ward
-from venues.standing import LONDON
 
 # Small tables, and what of them is public.
 SMALL = [

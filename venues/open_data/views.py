@@ -7,7 +7,6 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from venues.open_data.description import openapi
 from venues.open_data.sets import BELOW, LICENCE, SETS, VERSION
 from venues.open_data.streaming import csv_lines, features, gathered, json_lines, ndjson_lines
 from venues.open_data.version import fingerprint
+from venues.trail import below_register
 
 TITLE = "The register as data"
 TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": "application/geo+json"}
@@ -30,7 +30,7 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 def documentation(request: HttpRequest) -> HttpResponse:
     """What each set holds, for people."""
     context = {
-        "trail": [Step("Home", "/"), Step("Safety Thirst venues", reverse("venues")), Step(TITLE, request.path)],
+        "trail": below_register(Step(TITLE, request.path)),
         "title": TITLE,
         "sets": SETS.values(),
         "licence": LICENCE,

@@ -13,6 +13,7 @@ from core.wayfinding import Step
 from venues.models import Accreditation, Venue
 from venues.proof import addresses
 from venues.standing import IN_FORCE, Standing, one_on_day, standing_at
+from venues.trail import below_register
 
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
 SVG = "image/svg+xml"
@@ -81,12 +82,7 @@ def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
 def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
     """How a venue puts the badge on its website, with words to copy."""
     venue = addresses.venue_address(badge.venue.reference)
-    trail = [
-        Step("Home", "/"),
-        Step("Safety Thirst venues", "/safety-thirst/"),
-        Step(badge.venue.name, venue),
-        Step("Badge", ""),
-    ]
+    trail = below_register(Step(badge.venue.name, venue), Step("Badge", ""))
     context = {
         "badge": badge,
         "trail": trail,

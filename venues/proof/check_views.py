@@ -15,6 +15,7 @@ from venues.proof.answers import Answer, answer_for
 from venues.proof.asked import number_asked
 from venues.proof.guessing import HOUR, count_wrong, guesses_too_often
 from venues.proof.keys import key_ring
+from venues.trail import below_register
 
 CHECK_SCRIPT = "js/check.js"
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
@@ -23,11 +24,7 @@ KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
 # between us and the browser keeps it for a second.
 KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}
-TRAIL = [
-    Step("Home", "/"),
-    Step("Safety Thirst venues", "/safety-thirst/"),
-    Step("Check a certificate", addresses.CHECK),
-]
+TRAIL = below_register(Step("Check a certificate", addresses.CHECK))
 
 
 @require_safe

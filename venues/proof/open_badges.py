@@ -5,16 +5,17 @@ is the first of the two ways that Open Badges 3.0 names in section 8.2.
 """
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
 
+from core.london import LONDON, midnight
 from venues.models import Accreditation
 from venues.proof import addresses
 from venues.proof.base64url import encoded
 from venues.proof.keys import SigningKey
-from venues.standing import DAY, LONDON
+from venues.standing import DAY
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
@@ -31,8 +32,8 @@ def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": name,
         "issuer": {"id": f"{settings.SITE_URL}/", "type": ["Profile"], "name": partnership, "url": settings.SITE_URL},
-        "validFrom": _midnight(held.valid_from).isoformat(),
-        "validUntil": _midnight(held.valid_to + DAY).isoformat(),
+        "validFrom": midnight(held.valid_from).isoformat(),
+        "validUntil": midnight(held.valid_to + DAY).isoformat(),
         "credentialSubject": {
             "id": addresses.venue_address(held.venue.reference),
             "type": ["AchievementSubject"],
@@ -96,10 +97,6 @@ def base58(plain: bytes) -> str:
 
 def _plain_name(name: str) -> dict:
     return {"type": "IdentityObject", "hashed": False, "identityHash": name, "identityType": "name"}
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=LONDON)
 
 
 def _seconds(moment: str) -> int:

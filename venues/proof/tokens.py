@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 import cbor2
 from cryptography.exceptions import InvalidSignature
 
+from core.london import LONDON, midnight
 from venues.proof.base64url import decoded, encoded
 from venues.proof.keys import PublicKey, SigningKey
-from venues.standing import DAY, LONDON
+from venues.standing import DAY
 
 COSE_SIGN1 = 18  # the tag
 ALGORITHM, KEY_NAME = 1, 4  # labels of the protected header
@@ -140,7 +141,7 @@ def _signed_bytes(protected: bytes, payload: bytes) -> bytes:
 
 
 def _seconds(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=LONDON).timestamp())
+    return int(midnight(day).timestamp())
 
 
 def _moment(seconds: int) -> datetime:

@@ -10,9 +10,9 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from core.clock import london_now
+from core.london import LONDON
 from venues.desk.reminders import due, send, step_of
 from venues.models import Accreditation, Reminder, StatusEvent, Venue
-from venues.standing import LONDON
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 12, 31)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from venues.standing import LONDON, Event, EventKind, Facts, State, on_day, standing_at
+from core.london import LONDON
+from venues.standing import Event, EventKind, Facts, State, on_day, standing_at
 
 K = EventKind
 YEAR = Facts(date(2026, 1, 1), date(2026, 12, 31), (Event(K.ISSUED, date(2026, 1, 1)),))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.london import LONDON
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
-from venues.standing import LONDON, EventKind, standing_at
+from venues.standing import EventKind, standing_at
 
 pytestmark = pytest.mark.django_db
 START = date(2025, 1, 1)
