@@ -4,9 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.conf import settings as site_settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -27,32 +24,6 @@ def picture(form: str) -> bytes:
     drawn = BytesIO()
     Image.new("RGB", (900, 700), "teal").save(drawn, form)
     return drawn.getvalue()
-
-
-def signed_in(browser, starter_site, role: str) -> BrowserPage:
-    person = get_user_model().objects.create_user(role.lower(), password="a long enough passphrase")
-    person.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(person)
-    context = browser.new_context(base_url=starter_site.url, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(PATIENCE)
-    session = client.cookies[site_settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": site_settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
-    return context.new_page()
-
-
-@pytest.fixture
-def editing(browser, starter_site):
-    page = signed_in(browser, starter_site, "Editors")
-    yield page
-    page.context.close()
-
-
-@pytest.fixture
-def moderating(browser, starter_site):
-    page = signed_in(browser, starter_site, "Moderators")
-    yield page
-    page.context.close()
 
 
 def add_file(page: BrowserPage, chooser: str, title: str, name: str, content: bytes) -> None:
@@ -103,8 +74,9 @@ def let_its_minute_come(revision: Revision) -> None:
     revision.save()
 
 
-def test_a_campaign_from_an_empty_form_to_its_next_season(editing, moderating, starter_site, settings):
+def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # it comes by the clock, and a test must not
+    editing, moderating = staff("Editors"), staff("Moderators")
     effort = Effort(editing)
     today = timezone.localdate()
     campaign = CampaignPage.objects.get(title="Look after each other at night")
