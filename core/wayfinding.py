@@ -2,7 +2,8 @@
 
 Wagtail asks the database for the site, the site's root page, each page on the way down and, separately, the
 site roots and settings. All of it fits in two reads: one of the sites with their settings, one of the pages on
-the way with the menu. The answers are left where Wagtail looks for them, so nothing else has to know.
+the way with the menu. The answers are left where Wagtail looks for them, so nothing else has to know, and are
+remembered until somebody changes something.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from wagtail.views import serve as wagtail_serve
 
 from core.asked_with_sites import asked_with_sites
 from core.models import PartnershipSettings
+from core.page_store.remembering import Memory
+
+MOST_WAYS = 200  # addresses whose pages are remembered, each with a dozen pages of a few kilobytes
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,10 @@ class Step:
     description: str = ""
 
 
+known_sites: Memory[tuple[list[Site], list[SiteRootPath]]] = Memory(most=1)
+known_pages: Memory[list[Page]] = Memory(MOST_WAYS)
+
+
 class Wayfinder:
     """What one request needs to know about where it is. Nothing is read until it is asked for."""
 
@@ -40,17 +48,23 @@ class Wayfinder:
     @cached_property
     def sites(self) -> list[Site]:
         """Every site with its root page and partnership settings. One query."""
+        # What is asked with them may be asked of a day, and is then an answer for moments of that day.
+        mark, day = known_sites.now(), self.request.now.date()
+        sites, roots = known_sites.recall(day) or known_sites.keep(day, self._read_sites(), mark)
+        self.request._wagtail_cached_site_root_paths = roots
+        return sites
+
+    def _read_sites(self) -> tuple[list[Site], list[SiteRootPath]]:
         related = ("root_page", "root_page__locale", "partnershipsettings")
         asked = Site.objects.select_related(*related).annotate(**asked_with_sites(self.request))
         sites = list(asked.order_by("-is_default_site", "hostname"))
-        root_paths = [
+        roots = [
             SiteRootPath(site.id, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)
             for site in sites
         ]
         # Wagtail keeps the roots for an hour in each process by itself; a read that is made anyway keeps them true.
-        cache.set(SITE_ROOT_PATHS_CACHE_KEY, root_paths, 3600, version=SITE_ROOT_PATHS_CACHE_VERSION)
-        self.request._wagtail_cached_site_root_paths = root_paths
-        return sites
+        cache.set(SITE_ROOT_PATHS_CACHE_KEY, roots, 3600, version=SITE_ROOT_PATHS_CACHE_VERSION)
+        return sites, roots
 
     @cached_property
     def site(self) -> Site | None:
@@ -64,9 +78,7 @@ class Wayfinder:
     @cached_property
     def partnership(self) -> PartnershipSettings:
         """Name, area and contacts of the partnership; an unsaved blank where nobody has filled them in."""
-        found = getattr(self.site, "partnershipsettings", None) or PartnershipSettings(site=self.site)
-        found._request = self.request
-        return found
+        return getattr(self.site, "partnershipsettings", None) or PartnershipSettings(site=self.site)
 
     @cached_property
     def segments(self) -> list[str]:
@@ -83,6 +95,10 @@ class Wayfinder:
         """The pages on the way to this address, and the public pages right below the front page. One query."""
         if self.site is None:
             return []
+        mark, key = known_pages.now(), (self.site.pk, self.request.path)
+        return known_pages.recall(key) or known_pages.keep(key, self._read_pages(), mark)
+
+    def _read_pages(self) -> list[Page]:
         root = self.site.root_page
         below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
         wanted = Page.objects.filter(below_front | Q(url_path__in=self.addresses))

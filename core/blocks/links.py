@@ -1,7 +1,24 @@
 from django.core.exceptions import ValidationError
+from django.db.models import BooleanField, ExpressionWrapper
 from wagtail import blocks
+from wagtail.models import Page
 
+from core.open_pages import is_open
 from core.sanitise import is_safe_link
+
+
+class LinkedPageBlock(blocks.PageChooserBlock):
+    """A page, read together with whether anybody may see it: one query for all links of a page."""
+
+    def bulk_to_python(self, values):
+        asked = Page.objects.annotate(is_public=ExpressionWrapper(is_open(), BooleanField()))
+        pages = asked.in_bulk(values)
+        return [pages.get(key) for key in values]
+
+    def deconstruct(self):
+        """To a migration it is the block it stands for: what is stored is the same."""
+        _, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
 
 
 class LinkValue(blocks.StructValue):
@@ -11,7 +28,9 @@ class LinkValue(blocks.StructValue):
         page = self.get("page")
         if not page:
             return self.get("address") or ""
-        return page.url if page.live and not page.get_view_restrictions().exists() else ""
+        if not hasattr(page, "is_public"):  # chosen in a form a moment ago
+            page.is_public = page.live and not page.get_view_restrictions().exists()
+        return page.url if page.is_public else ""
 
     @property
     def words(self) -> str:
@@ -23,7 +42,7 @@ class LinkBlock(blocks.StructBlock):
     """A link to a page of ours or to another site: exactly one of them."""
 
     text = blocks.CharBlock(max_length=120, required=False, help_text="Leave empty to use the page's title.")
-    page = blocks.PageChooserBlock(required=False)
+    page = LinkedPageBlock(required=False)
     address = blocks.CharBlock(max_length=500, required=False, help_text="Only when it is not a page of this site.")
 
     class Meta:

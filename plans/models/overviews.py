@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from django.db.models import OuterRef, Prefetch
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
@@ -10,13 +11,14 @@ from core.clock import day_asked
 from core.models import BasePage, ShownForADay
 from core.open_pages import is_open
 from core.rich_text import PHRASE
+from core.rows_inside import rows_of
 from plans.lineage import Basis, ChangeKind
 from plans.models.drivers import PolicyDriver
 from plans.models.partners import Membership
 from plans.models.plans import PlanPage
 from plans.models.priorities import PriorityPage
 from plans.models.record import records_of_plans
-from plans.models.transitions import Transition, with_everything_said
+from plans.models.transitions import Coverage, Transition
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
 from plans.presentation.plans import partners_of
@@ -70,24 +72,27 @@ class DutiesPage(ShownForADay, BasePage):
 
 
 def duties_served(day: date) -> list[DutyServed]:
-    """Each duty of the law with the areas in focus on `day` that serve it, and the groups a paused one left it to."""
+    """Each duty of the law with the areas in focus on `day` that serve it, and the groups a paused one left it to.
+    Seven queries."""
     duties = PolicyDriver.objects.filter(is_duty=True).order_by("section")
-    areas = PriorityPage.objects.filter(is_open(), drivers__is_duty=True)
-    areas = areas.distinct().prefetch_related("drivers")
-    states = areas_in_any_plan(day)
+    links = PriorityPage.drivers.through.objects.filter(prioritypage=OuterRef("pk"))
+    asked_for = PriorityPage.objects.filter(is_open()).annotate(driver_rows=rows_of(links, "policydriver_id"))
+    areas = list(asked_for.order_by("path"))
     pausing = Transition.objects.filter(is_open("decision"), kind=ChangeKind.PAUSED, basis=Basis.DECIDED)
-    pauses = with_everything_said(pausing.select_related("decision"))
-    return duties_with_areas(duties, areas, states, pauses)
+    coverage = Prefetch("coverage", Coverage.objects.select_related("organisation"))
+    pauses = pausing.select_related("decision").prefetch_related("ends", coverage)
+    with_drivers = [(area, [row["policydriver_id"] for row in area.driver_rows]) for area in areas]
+    return duties_with_areas(duties, with_drivers, states_in_any_plan(areas, day), pauses)
 
 
-def areas_in_any_plan(day: date) -> dict:
-    """The state on `day` of every public area of a plan that was in force then, by key."""
+def states_in_any_plan(areas: list[PriorityPage], day: date) -> dict:
+    """The state on `day` of those of the `areas` whose plan was in force then, by key."""
     plans = PlanPage.objects.filter(is_open()).prefetch_related("events")
     in_force = {plan.path: plan for plan in plans if plan.state_on(day) == PlanState.IN_FORCE}
-    areas = defaultdict(list)
-    for area in PriorityPage.objects.filter(is_open(), depth__in={plan.depth + 1 for plan in in_force.values()}):
+    of_plan = defaultdict(list)
+    for area in areas:
         if plan := in_force.get(area.path[: -PriorityPage.steplen]):
-            areas[plan.pk].append(area)
+            of_plan[plan.pk].append(area)
     events = {plan.pk: plan.events.all() for plan in in_force.values()}
-    records = records_of_plans(events, areas, events)
+    records = records_of_plans(events, of_plan, events)
     return {key: state for record in records.values() for key, state in record.states_on(day).items()}

@@ -39,6 +39,7 @@ class ReportIndexPage(BasePage):
 
     content_panels = [*BasePage.content_panels, "introduction"]
     type_label = "Papers"
+    reads_from_address = ("p",)
 
     class Meta:
         verbose_name = "list of papers"

@@ -172,7 +172,8 @@ class PublicRecord:
     def duties(self) -> list[DutyServed]:
         duties = PolicyDriver.objects.filter(is_duty=True).order_by("section", "name", "pk")
         areas = [area for area in self.areas.values() if self.plan_states[area.plan.pk] == PlanState.IN_FORCE]
-        return duties_with_areas(duties, areas, self._states, [])
+        with_drivers = [(area, [driver.pk for driver in area.drivers.all()]) for area in areas]
+        return duties_with_areas(duties, with_drivers, self._states, [])
 
     # States on the day
 

@@ -18,17 +18,18 @@ class DutyServed:
         return bool(self.served_by or self.left_to_others)
 
 
-def duties_with_areas(duties: Iterable, areas: Iterable, states: dict, pauses: Iterable) -> list[DutyServed]:
-    """A row for each duty. `states` are those of the areas on the day shown; areas without one are not in force."""
+def duties_with_areas(
+    duties: Iterable, areas: Iterable[tuple[object, Iterable[int]]], states: dict, pauses: Iterable
+) -> list[DutyServed]:
+    """A row for each duty. `areas` come with the keys of the drivers that ask for them; `states` are those of the
+    areas on the day shown, and areas without one are not in force."""
     rows = {duty.pk: DutyServed(duty) for duty in duties}
     pause_of = {end.key: pause for pause in pauses for end in pause.taken_in}
-    for area in areas:
+    for area, drivers in areas:
         key = ("priority", area.pk)
-        for duty in area.drivers.all():
-            if duty.pk not in rows:
-                continue
+        for duty in rows.keys() & set(drivers):
             if states.get(key) == AreaState.IN_FOCUS:
-                rows[duty.pk].served_by.append(area)
+                rows[duty].served_by.append(area)
             if states.get(key) == AreaState.PAUSED:
-                rows[duty.pk].left_to_others.append((area, pause_of.get(key)))
+                rows[duty].left_to_others.append((area, pause_of.get(key)))
     return list(rows.values())

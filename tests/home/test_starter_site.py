@@ -2,6 +2,8 @@
 
 import re
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
@@ -9,11 +11,14 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import PartnershipSettings
+from core.page_store.generation import Generation
 from home.models import HomePage, StandardPage
 from home.starter.front_page import make_front_page
 from home.starter.site import cleared_root, create_starter_site
@@ -26,6 +31,7 @@ from plans.models import (
     PlanPage,
     PlanStatement,
     PolicyDriver,
+    PriorityPage,
     ReportPage,
 )
 from tests.home.starter_words import (
@@ -117,10 +123,20 @@ class StarterSite(TestCase):
             with self.subTest(type(row).__name__, row=str(row)):
                 row.full_clean()
 
-    def test_every_page_answers_a_visitor(self):
+    def test_every_page_answers_a_visitor_with_few_questions_to_the_database(self):
         for page in pages():
-            with self.subTest(page.title):
+            most = 15 if isinstance(page, PriorityPage) else 12  # the way of an area through the plans is long
+            with self.subTest(page.title), CaptureQueriesContext(connection) as asked:
                 self.assertEqual(200, self.client.get(page.url).status_code)
+            self.assertLessEqual(len(asked), most, page.title)
+
+    def test_a_page_made_of_what_is_remembered_is_the_same_to_the_letter(self):
+        with TemporaryDirectory() as folder, self.settings(PAGE_STORE=Path(folder)):
+            Generation(Path(folder) / "generation").renew()
+            for page in pages():
+                with self.subTest(page.title):
+                    first, second = (self.client.get(page.url).content for _ in range(2))
+                    self.assertEqual(first, second)
 
     def test_officers_are_in_the_record_but_not_on_the_public_page(self):
         contacts = [contact for paper in ReportPage.objects.all() for contact in paper.contacts.all()]

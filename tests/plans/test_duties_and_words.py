@@ -57,6 +57,11 @@ def test_before_the_pause_the_area_served_its_duty_itself(rows):
     assert row_of(rows("2023-06-04"), "b") == ("Substance misuse", "None")
 
 
+def test_it_asks_at_most_twelve_questions(client, duties, django_assert_max_num_queries):
+    with django_assert_max_num_queries(11):  # one is left for a notice
+        client.get(duties.url)
+
+
 @pytest.fixture
 def glossary(front_page):
     word = Definition(term="Anti-social behaviour", slug="asb", short_forms="ASB")

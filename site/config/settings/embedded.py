@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 DATABASES = {
     "default": tuned_for_many_readers(env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/site.sqlite3"))
+    | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # seconds: opening SQLite costs as much as a dozen questions
 }
 
 PAGE_STORE = VAR_DIR / "pages"
