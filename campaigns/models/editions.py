@@ -96,7 +96,6 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         index.SearchField("results"),
     ]
     preview_modes = [("", "The page"), ("pack", "The pack"), ("post", "How a shared link looks")]
-    has_plain_frame = False  # its head has the card that is shown where the page is shared
     type_label = "Campaign"
 
     objects = PageManager.from_queryset(EditionQuerySet)()

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
-from core import main_parts
+from core import known_parts
 from core.clock import midnight_after
 from core.publishing import GuardedPageForm, PublishingRefused
 from core.turning_points import turning_points
@@ -28,9 +28,6 @@ class BasePage(Page):
     # What may stand behind the `?` of its address and makes it read differently.
     reads_from_address: tuple[str, ...] = ()
 
-    # Whether only what is between head and foot needs more than the page itself.
-    has_plain_frame = True
-
     class Meta:
         abstract = True
 
@@ -51,14 +48,14 @@ class BasePage(Page):
         return super().save(*args, **kwargs)
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> TemplateResponse:
-        """As Wagtail does; where the main part is known, nothing is read for it and only the frame is made."""
-        request.main_place = main_parts.place_of(self, request)
-        main = request.main_place and request.main_place.recall(request.now)
-        if not main:
+        """As Wagtail does; where what the page says is known, nothing is read for it and only the frame is made."""
+        request.known_place = known_parts.place_of(self, request)
+        parts = request.known_place and request.known_place.recall(request.now)
+        if not parts:
             return super().serve(request, *args, **kwargs)
         request.is_preview = False
-        frame = Page.get_context(self, request, *args, **kwargs)
-        return TemplateResponse(request, self.get_template(request, *args, **kwargs), frame | {"remembered_main": main})
+        frame = Page.get_context(self, request, *args, **kwargs) | {"known_parts": parts}
+        return TemplateResponse(request, self.get_template(request, *args, **kwargs), frame)
 
     def reads_differently_at(self, request) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""

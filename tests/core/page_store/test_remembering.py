@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from wagtail.models import PageViewRestriction
 
-from core import main_parts, wayfinding
+from core import known_parts, wayfinding
 from core.page_store.changes import Changes
 from core.page_store.generation import Generation
 from home.models import StandardPage
@@ -25,7 +25,7 @@ def about(settings, tmp_path, front_page):
     changes.listen()
     yield front_page.add_child(instance=StandardPage(title="About us", slug="about", lead=LEAD))
     changes.stop_listening()
-    for memory in (main_parts.known, wayfinding.known_sites, wayfinding.known_pages):
+    for memory in (known_parts.known, wayfinding.known_sites, wayfinding.known_pages):
         memory.held.clear()
 
 
@@ -73,19 +73,23 @@ def test_two_names_of_the_site_do_not_share_a_page(client, about, settings):
     assert "http://example.org/about/" in client.get("/about/", HTTP_HOST="example.org").text
 
 
+def place_with(words: str) -> known_parts.Place:
+    return known_parts.Place(("http://localhost", "/about/"), known_parts.known.now(), {"main": words})
+
+
 def test_at_the_moment_it_reads_differently_it_is_made_anew(about):
     now = datetime(2026, 11, 21, 23, 59, tzinfo=ZoneInfo("Europe/London"))
-    place = main_parts.Place(("http://localhost", "/about/"), main_parts.known.now())
-    place.keep("<p>Today</p>", now + timedelta(minutes=1))
-    assert place.recall(now) == "<p>Today</p>"
+    place = place_with("<p>Today</p>")
+    place.keep(now + timedelta(minutes=1))
+    assert place.recall(now) == {"main": "<p>Today</p>"}
     assert place.recall(now + timedelta(minutes=1)) is None
 
 
 def test_what_was_read_before_a_change_is_not_remembered_after_it(about):
-    place = main_parts.Place(("http://localhost", "/about/"), main_parts.known.now())
     now = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("Europe/London"))
+    place = place_with("<p>Old</p>")
     about.save()
-    place.keep("<p>Old</p>", now + timedelta(hours=1))
+    place.keep(now + timedelta(hours=1))
     assert place.recall(now) is None
 
 
