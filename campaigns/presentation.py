@@ -15,6 +15,7 @@ from campaigns.packs import CARD, LEAD, named_assets
 from campaigns.pictures import CARD as CARD_SIZE
 from campaigns.pictures import FALLBACK_WIDTH, WIDTHS, card, card_problems
 from campaigns.seasons import State, covering
+from campaigns.venues_named import venues_shown
 from campaigns.vocabulary import Audience
 from campaigns.year import Planned, YearShown, drawn, in_year
 
@@ -86,6 +87,7 @@ def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dic
         "audiences": [Audience(each).label for each in edition.audiences],
         "picture": small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None,
         "ways": ways_shown(edition, request),
+        "venues": venues_shown(edition, day),
         "assets": assets,
         "archive": reverse("campaign_pack", args=[edition.pk]) if is_whole else "",  # goes with the first licence
         "delivered": [each for each in edition.activities.select_related("priority") if each.priority.live],
