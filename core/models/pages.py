@@ -41,6 +41,9 @@ class BasePage(Page):
                 raise PublishingRefused(self, list(self.refused_because))
         return super().save(*args, **kwargs)
 
+    def get_ready(self) -> None:
+        """Make what readers need and what takes a while, as the page is about to be published."""
+
     def reads_differently_at(self, request) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""
         # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
