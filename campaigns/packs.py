@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 
 from campaigns.archives import Entry, fingerprint, safe_names, write
-from campaigns.pictures import card, card_problems
+from campaigns.pictures import DRAWN_AS, card, card_problems
 
 LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
 CARD = "campaign--card.png"
@@ -129,15 +129,19 @@ def make_pack(edition) -> Iterator[tuple[int, int]]:
 
 
 def make_card(edition) -> None:
-    """The picture that shared links show, known by what is in it. Sets its name."""
+    """The picture that shared links show, unless it is there already: it is known by what it is made from. Sets its
+    name."""
     picture = edition.picture
     if picture is None or card_problems(picture.mime, picture.width, picture.height):
         edition.card_name = ""
         return
-    with picture.open_afresh() as file:
-        drawn = card(file, edition.title, str(edition.season))
-    store, name = storages["private"], f"{CARDS}/{sha256(drawn).hexdigest()}.png"
-    edition.card_name = name if store.exists(name) else store.save(name, ContentFile(drawn))
+    title, season = edition.title, str(edition.season)
+    known = sha256("\0".join([DRAWN_AS, picture.sha256, title, season]).encode()).hexdigest()
+    store, name = storages["private"], f"{CARDS}/{known}.png"
+    if not store.exists(name):
+        with picture.open_afresh() as file:
+            name = store.save(name, ContentFile(card(file, title, season)))
+    edition.card_name = name
 
 
 def make_ready(edition) -> None:
