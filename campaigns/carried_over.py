@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PERSON = "Does this person still agree, and is the name still right?"
     PHOTO = "May we still show this picture?"
     DATE = "Is this date still right?"
+    VENUE = "Should this venue still be named?"
 
 
 class Item(NamedTuple):

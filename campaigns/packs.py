@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -10,10 +11,11 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 
 from campaigns.archives import Entry, fingerprint, safe_names, write
-from campaigns.pictures import card, card_problems
+from campaigns.pictures import DRAWN_AS, card, card_problems
 
 LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
 CARD = "campaign--card.png"
+PACKS, CARDS = "campaigns/packs", "campaigns/cards"  # folders of the private storage
 SMALL_KINDS = {"webp": "image/webp", "png": "image/png"}
 
 
@@ -100,20 +102,25 @@ def until(asset) -> str:
     return f"{ends}. Credit: {asset.credit}" if asset.credit else ends
 
 
+def pack_name_for(edition) -> str:
+    """Where the archive of these files, words and licences is or would be kept; empty without files."""
+    entries = entries_of(edition)
+    return f"{PACKS}/{fingerprint(entries, notes_of(edition))}.zip" if entries else ""
+
+
 def make_pack(edition) -> Iterator[tuple[int, int]]:
     """Make the archive unless it is there already, yielding (bytes done, bytes of all). Sets its name and size.
 
     It is known by what is in it, so it can be made ahead of publishing, and publishing then takes no time.
     """
-    entries, notes = entries_of(edition), notes_of(edition)
+    entries, name = entries_of(edition), pack_name_for(edition)
     if not entries:
         edition.pack_name, edition.pack_size = "", 0
         return
     store, total = storages["private"], sum(entry.size for entry in entries)
-    name = f"campaigns/packs/{fingerprint(entries, notes)}.zip"
     if not store.exists(name):
         with TemporaryFile() as made:
-            for done in write(made, entries, notes):
+            for done in write(made, entries, notes_of(edition)):
                 yield done, total
             made.seek(0)
             name = store.save(name, File(made))
@@ -122,14 +129,19 @@ def make_pack(edition) -> Iterator[tuple[int, int]]:
 
 
 def make_card(edition) -> None:
-    """The picture that shared links show. Sets its name."""
+    """The picture that shared links show, unless it is there already: it is known by what it is made from. Sets its
+    name."""
     picture = edition.picture
     if picture is None or card_problems(picture.mime, picture.width, picture.height):
         edition.card_name = ""
         return
-    with picture.open_afresh() as file:
-        drawn = card(file, edition.title, str(edition.season))
-    edition.card_name = storages["private"].save("campaigns/cards/card.png", ContentFile(drawn))
+    title, season = edition.title, str(edition.season)
+    known = sha256("\0".join([DRAWN_AS, picture.sha256, title, season]).encode()).hexdigest()
+    store, name = storages["private"], f"{CARDS}/{known}.png"
+    if not store.exists(name):
+        with picture.open_afresh() as file:
+            name = store.save(name, ContentFile(card(file, title, season)))
+    edition.card_name = name
 
 
 def make_ready(edition) -> None:

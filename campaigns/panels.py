@@ -1,7 +1,15 @@
 """The edition's form, in the order in which a campaign is thought up."""
 
 from django.forms import CheckboxSelectMultiple
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    Panel,
+)
 
 from campaigns.counting import totals_of
 
@@ -47,6 +55,14 @@ EDITION_PANELS = [
     ),
     MultiFieldPanel(["lead", FieldRowPanel(["picture", "picture_alt"]), "messages"], heading="What it says"),
     InlinePanel("ways_to_act", heading="What people can do", label="Way to act"),
+    MultipleChooserPanel(
+        "chosen_venues",
+        chooser_field_name="venue",
+        heading="Venues of Safety Thirst",
+        label="Venue",
+        help_text="Such as those that take part. The page says what the register says of each that day: nothing "
+        "has to be changed here when an award ends or a venue closes.",
+    ),
     InlinePanel(
         "assets",
         heading="Files of the pack",

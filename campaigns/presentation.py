@@ -10,12 +10,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.rich_text import get_text_for_indexing
 
+from campaigns.card_checks import checks_of
 from campaigns.networks import Fit, fits
 from campaigns.packs import CARD, LEAD, named_assets
 from campaigns.pictures import CARD as CARD_SIZE
 from campaigns.pictures import FALLBACK_WIDTH, WIDTHS, card, card_problems
 from campaigns.seasons import State, covering
-from campaigns.vocabulary import Audience
+from campaigns.venues_named import venues_shown
+from campaigns.vocabulary import Audience, Channel
 from campaigns.year import Planned, YearShown, drawn, in_year
 
 Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
@@ -86,6 +88,7 @@ def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dic
         "audiences": [Audience(each).label for each in edition.audiences],
         "picture": small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None,
         "ways": ways_shown(edition, request),
+        "venues": venues_shown(edition, day),
         "assets": assets,
         "archive": reverse("campaign_pack", args=[edition.pk]) if is_whole else "",  # goes with the first licence
         "delivered": [each for each in edition.activities.select_related("priority") if each.priority.live],
@@ -151,14 +154,22 @@ def card_address(edition, request: HttpRequest) -> str:
 
 
 def post_shown(edition) -> dict:
-    """How a shared link will look, drawn from the draft as it stands, or what keeps it from being drawn."""
+    """How a post with a link will look, drawn from the draft as it stands, or what keeps it from being drawn."""
     picture = edition.picture
     problems = card_problems(picture.mime, picture.width, picture.height) if picture else ["Choose a picture first."]
-    drawing = ""
+    drawing, checks = b"", []
     if not problems:
         with picture.open_afresh() as file:
-            drawing = b64encode(card(file, edition.title, str(edition.season))).decode()
-    return {"problems": problems, "drawing": drawing, "card_width": CARD_SIZE[0], "card_height": CARD_SIZE[1]}
+            drawing = card(file, edition.title, str(edition.season))
+        checks = checks_of(drawing, edition.title)
+    return {
+        "problems": problems,
+        "drawing": b64encode(drawing).decode(),
+        "checks": checks,
+        "posts": [block.value for block in edition.words if block.value["channel"] == Channel.POST],
+        "card_width": CARD_SIZE[0],
+        "card_height": CARD_SIZE[1],
+    }
 
 
 def planned_from(editions: list) -> list[Planned]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from wagtail.models import Page
 
+from campaigns.card_checks import CUT
 from campaigns.carried_over import pages_linked
-from campaigns.pictures import card_problems
+from campaigns.pictures import card_problems, title_fits
 from campaigns.renewal import still_to_check, texts_of
 from core.problems import Problem
 
@@ -37,6 +38,8 @@ def problems_of(edition, siblings, day: date) -> Iterator[Problem]:
     if edition.picture:
         for words in card_problems(edition.picture.mime, edition.picture.width, edition.picture.height):
             yield Problem(words, "picture")
+    if not title_fits(edition.title):
+        yield Problem(CUT, "title")
     if edition.banner_from and edition.banner_until and edition.banner_until <= edition.banner_from:
         yield Problem("The notice would end before it begins. Check the day and the time.", "banner_until")
     yield from problems_of_links(edition)

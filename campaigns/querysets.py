@@ -1,9 +1,11 @@
 """Questions about editions, in the words of campaigns."""
 
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from wagtail.models import PageQuerySet
 
 from core.open_pages import open_to_all
+from core.rows_inside import rows_of
 
 
 class EditionQuerySet(PageQuerySet):
@@ -15,9 +17,12 @@ class EditionQuerySet(PageQuerySet):
         """The released editions, read once a request, so that no answer can hold half of a release.
 
         Whatever a page says of campaigns, its notice, its list, its links from the plan, comes from this one read.
+        `delivers` of each has a row for every `activity` that it delivers.
         """
         if not hasattr(request, "released_editions"):
+            activities = self.model.activities.through.objects.filter(campaigneditionpage=OuterRef("pk"))
+            editions = self.released().annotate(delivers=rows_of(activities, "activity"))
             request.released_editions = list(
-                self.released().select_related("banner_part", "picture").order_by("-starts_on", "-pk")
+                editions.select_related("banner_part", "picture").order_by("-starts_on", "-pk")
             )
         return request.released_editions

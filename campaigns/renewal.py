@@ -18,11 +18,12 @@ def texts_of(edition) -> Iterator[str]:
 
 
 def items_of(edition) -> list[Item]:
-    """What in an edition may have gone out of date: numbers, links, dates, licences, people, photographs."""
+    """What in an edition may have gone out of date: numbers, links, dates, venues, licences, people, photographs."""
     found = items_in(texts_of(edition))
     ways = list(edition.ways_to_act.all())
     found += [Item(Kind.LINK, f"{way.page} (page)") for way in ways if way.page_id]
     found += [Item(Kind.PHONE, f"{way.service} (support service)") for way in ways if way.service_id]
+    found += [Item(Kind.VENUE, str(chosen)) for chosen in edition.chosen_venues.all()]
     found += [Item(Kind.PERSON, name) for name in edition.people_named.splitlines() if name.strip()]
     if edition.contact_team or edition.contact_email:
         found.append(Item(Kind.PERSON, " ".join(filter(None, [edition.contact_team, edition.contact_email]))))

@@ -95,7 +95,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         index.SearchField("messages"),
         index.SearchField("results"),
     ]
-    preview_modes = [("", "The page"), ("pack", "The pack"), ("post", "How a shared link looks")]
+    preview_modes = [("", "The page"), ("pack", "The pack"), ("post", "How a post looks")]
     type_label = "Campaign"
 
     objects = PageManager.from_queryset(EditionQuerySet)()
@@ -134,8 +134,11 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         if self.live and kwargs.get("update_fields") is None:
             self.__dict__.pop("refused_because", None)
             if not self.refused_because:
-                make_ready(self)
+                self.get_ready()
         return super().save(*args, **kwargs)
+
+    def get_ready(self) -> None:
+        make_ready(self)
 
     # What readers see
 

@@ -6,6 +6,7 @@ from wagtail.models import Orderable
 
 from campaigns.models.pack_files import PackFile
 from core.sanitise import is_safe_link
+from venues.desk.choosers import venue_chooser
 
 
 class WayToAct(Orderable):
@@ -38,6 +39,22 @@ class WayToAct(Orderable):
             raise ValidationError({"address": "Choose a service or a page, or write an address: one of the three."})
         if self.address and not is_safe_link(self.address):
             raise ValidationError({"address": "Write the whole address, such as https://example.org/page."})
+
+
+class ChosenVenue(Orderable):
+    """A venue of the register that an edition points to. The register knows nothing of it."""
+
+    edition = ParentalKey("campaigns.CampaignEditionPage", on_delete=models.CASCADE, related_name="chosen_venues")
+    venue = models.ForeignKey("venues.Venue", on_delete=models.CASCADE, related_name="+")
+
+    # Editors choose from the register and may not change it: no link that would only lead to a refusal.
+    panels = [FieldPanel("venue", widget=venue_chooser.widget_class(show_edit_link=False))]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "venue"
+
+    def __str__(self):
+        return str(self.venue)
 
 
 class Licence(models.TextChoices):

@@ -57,6 +57,9 @@ class BasePage(Page):
         frame = Page.get_context(self, request, *args, **kwargs) | {"known_parts": parts}
         return TemplateResponse(request, self.get_template(request, *args, **kwargs), frame)
 
+    def get_ready(self) -> None:
+        """Make what readers need and what takes a while, as the page is about to be published."""
+
     def reads_differently_at(self, request) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""
         # From the moment a release is due until it is done nothing is kept, so no page can be older than another.

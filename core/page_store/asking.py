@@ -14,6 +14,7 @@ log = logging.getLogger("page_store")
 THREADS = 4  # each has a database connection of its own
 MOST_WAITING = 8  # requests inside or queueing; the server's other threads stay free for what is kept
 MOST_FAILURES = 2  # one after the other; a single slow search must not keep editors out
+MOST_MAKINGS = 5  # of one page, while changes come one after the other: each publication tells of several
 REST = 3.0  # seconds during which a site that has failed is left alone; then one request tries it again
 
 
@@ -64,10 +65,13 @@ class Breaker:
 
 
 class PatientSite:
-    """The site, asked by `ask`. `then` does something with each answer, in the thread that made it."""
+    """The site, asked by `start`. `then` does something with each answer, in the thread that made it.
 
-    def __init__(self, site: Callable):
-        self.site, self.breaker = site, Breaker()
+    `mark` is another value after every change of what the site shows.
+    """
+
+    def __init__(self, site: Callable, mark: Callable[[], bytes | None] = lambda: None):
+        self.site, self.mark, self.breaker = site, mark, Breaker()
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
         self.inside = 0
         self.lock = threading.Lock()
@@ -78,7 +82,7 @@ class PatientSite:
             if self.inside >= THREADS + MOST_WAITING or not self.breaker.lets_through():
                 raise Unanswered("The site is being left alone.")
             self.inside += 1
-        future = self.threads.submit(lambda: then(self._answer(environ)))
+        future = self.threads.submit(lambda: then(self._whole_answer(environ)))
         future.add_done_callback(self._has_ended)
         return future
 
@@ -94,6 +98,16 @@ class PatientSite:
     def _has_ended(self, future: Future) -> None:
         with self.lock:
             self.inside -= 1
+
+    def _whole_answer(self, environ: dict) -> Answer:
+        """A page that was being made while something was released may have half of it: it is made again."""
+        for _ in range(MOST_MAKINGS):
+            mark = self.mark()
+            answer = self._answer(environ)
+            is_page = environ["REQUEST_METHOD"] == "GET" and answer.status == 200 and isinstance(answer.body, bytes)
+            if not is_page or self.mark() == mark:
+                break
+        return answer
 
     def _answer(self, environ: dict) -> Answer:
         """Call the site as an application server would, and end what it began in the same thread."""

@@ -8,6 +8,7 @@ from campaigns.models import (
     CampaignEditionPage,
     CampaignIndexPage,
     CampaignPage,
+    ChosenVenue,
     PackAsset,
     PackFile,
     WayToAct,
@@ -19,6 +20,7 @@ from home.starter.campaign_drawings import picture_png, poster_svg
 from home.starter.publishing import put_below
 from home.starter.record import Record
 from plans.models import Activity, PriorityPage
+from venues.models import Venue
 
 TEAM = "Community Safety Team, City of London Corporation"
 STREET = "A street in the City at night. All doors are dark but one. Two people stand together in its light."
@@ -107,6 +109,7 @@ def make_campaigns(index: CampaignIndexPage, priority: PriorityPage, support, re
         edition = make_edition(what, slug, season, (first, last), files, support)
         edition.activities = [Activity.objects.get(pk=activity.pk)]
         edition.partners = [record.organisations["corporation"], record.organisations["police"]]
+        edition.chosen_venues = [ChosenVenue(venue=venue) for venue in Venue.objects.filter(is_sample=True)[:3]]
         put_below(campaign, edition)
 
 

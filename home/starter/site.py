@@ -127,5 +127,5 @@ def make_content(front: HomePage) -> None:
     make_noting(decisions, decision, record)
     make_glossary(front, record)
     make_overviews(front, record)
-    make_campaigns(campaigns, priorities[1], support, record)
     make_register()
+    make_campaigns(campaigns, priorities[1], support, record)

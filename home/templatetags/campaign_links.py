@@ -1,5 +1,4 @@
 from django import template
-from django.db.models import F
 from django.http import HttpRequest
 
 from campaigns.models import CampaignEditionPage
@@ -15,11 +14,11 @@ def campaigns_delivering(context, activity) -> dict:
 
 
 def by_activity(request: HttpRequest) -> dict[int, list[CampaignEditionPage]]:
-    """Public editions by the activity they deliver, read once a request. One query."""
+    """Public editions by the activity they deliver, of the one read that the whole answer goes by."""
     if not hasattr(request, "editions_by_activity"):
         found: dict[int, list] = {}
-        delivering = CampaignEditionPage.objects.released().filter(activities__isnull=False)
-        for edition in delivering.annotate(delivers=F("activities")).order_by("-starts_on", "-pk"):
-            found.setdefault(edition.delivers, []).append(edition)
+        for edition in CampaignEditionPage.objects.released_for(request):
+            for row in edition.delivers:
+                found.setdefault(row["activity"], []).append(edition)
         request.editions_by_activity = found
     return request.editions_by_activity

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.utils import timezone
 
 from campaigns.counting import short_addresses_of
 from campaigns.models import CampaignEditionPage, PackAsset
+from campaigns.packs import pack_name_for
 from home.models import StandardPage
 from tests.campaigns.conftest import SVG
 
@@ -119,6 +121,21 @@ def test_scheduling_alone_shows_nothing(client, secret):
     call_command("publish_scheduled", verbosity=0)
     assert {client.get(address).status_code for address in guesses(secret)} == {302, 404}
     assert not [address for address, said in places(client).items() if SECRET in said and "q=lanterns" not in address]
+
+
+def test_what_is_due_soon_is_made_ready_but_shown_nowhere(client, secret, monkeypatch):
+    """So that at its minute the page has only to be switched on."""
+    secret = secret.get_latest_revision_as_object()
+    secret.go_live_at = timezone.now() + timedelta(minutes=2)
+    secret.save_revision().publish()
+    call_command("publish_scheduled", verbosity=0)
+    assert storages["private"].exists(pack_name_for(secret))
+    assert {client.get(address).status_code for address in guesses(secret)} == {302, 404}
+    monkeypatch.setattr("campaigns.packs.write", None)  # nothing is left to be written, nor drawn
+    monkeypatch.setattr("campaigns.packs.card", None)
+    secret.go_live_at = timezone.now() - timedelta(seconds=1)
+    secret.save_revision().publish()
+    assert client.get(f"/campaign-files/{secret.pk}/campaign--card.png").status_code == 200
 
 
 def test_no_page_is_kept_past_the_moment_of_a_release(client, secret, at):

@@ -5,7 +5,8 @@ import subprocess
 import pytest
 
 TOP_LEVEL = [
-    "manage.py", "requirements.txt", "requirements-dev.txt", "pyproject.toml", "README.md", ".ci/run",
+    "manage.py", "requirements.txt", "requirements-bench.txt", "requirements-dev.txt", "pyproject.toml", "README.md",
+    ".ci/run",
     "script/serve", "script/test", "script/develop", "site/config/settings/base.py", "site/config/env.py",
     "core", "plans", "campaigns", "support_services", "venues", "home", "templates", "static/css", "tests",
     "docs/operators", "docs/decisions",

@@ -1,10 +1,18 @@
 import logging
+from datetime import timedelta
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Revision
 
+from core.models import BasePage
+
 logger = logging.getLogger("publishing")
+
+
+AHEAD = timedelta(minutes=3)
 
 
 class Command(WagtailCommand):
@@ -12,21 +20,36 @@ class Command(WagtailCommand):
 
     def handle(self, *args, **options):
         if not options["dryrun"]:
-            due = Revision.objects.filter(approved_go_live_at__lt=timezone.now())
-            for revision in due.order_by("approved_go_live_at", "pk"):
+            for revision in self.due_until(timezone.now()):
                 self.publish_or_take_back(revision)
         super().handle(*args, **options)
+        if not options["dryrun"]:
+            self.make_ready_ahead()
+
+    def due_until(self, moment) -> QuerySet[Revision]:
+        return Revision.objects.filter(approved_go_live_at__lt=moment).order_by("approved_go_live_at", "pk")
+
+    def make_ready_ahead(self) -> None:
+        """So that at its minute a page has only to be switched on."""
+        for revision in self.due_until(timezone.now() + AHEAD):
+            page = revision.as_object()
+            if isinstance(page, BasePage) and not page.refused_because:
+                page.get_ready()
 
     def publish_or_take_back(self, revision: Revision) -> None:
         """One after the other: a decision may rest on pages that are due at the same time.
 
         Without taking it back, one page that may not go public would stop every later one, every minute.
         """
-        problems = getattr(revision.as_object(), "refused_because", ())
+        due = revision.as_object()
+        problems = getattr(due, "refused_because", ())
         if problems:
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])
             reasons = " ".join(problem.message for problem in problems)
             logger.error("“%s” was due but not published: %s", revision.object_str, reasons)
-        else:
+            return
+        if isinstance(due, BasePage):
+            due.get_ready()
+        with transaction.atomic():  # or a reader could find the page and not yet what leads to it
             revision.publish(log_action="wagtail.publish.scheduled")

@@ -27,8 +27,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.security.SecurityMiddleware",
 ]
-if os.environ.get("CACHED"):  # Django's own page cache, in local memory
-    before, after = "django.middleware.cache.UpdateCacheMiddleware", "django.middleware.cache.FetchFromCacheMiddleware"
+if os.environ.get("CACHED"):  # the package for it, in local memory
+    INSTALLED_APPS = ["wagtailcache", *INSTALLED_APPS]
+    before, after = "wagtailcache.cache.UpdateCacheMiddleware", "wagtailcache.cache.FetchFromCacheMiddleware"
     MIDDLEWARE = [before, *MIDDLEWARE, after]
 TEMPLATES = [
     {

@@ -94,7 +94,9 @@ def open_again(tmp_path, clock, small_site):
         generation = Generation(tmp_path / "pages" / "generation", release)
         if generation.now() is None:
             generation.renew()
-        store = PageStore(PatientSite(site), Shelf(tmp_path / "pages"), generation, clock, Rules("sessionid"))
+        store = PageStore(
+            PatientSite(site, generation.now), Shelf(tmp_path / "pages"), generation, clock, Rules("sessionid")
+        )
         return Visitor(store)
 
     return opened

@@ -1,0 +1,50 @@
+"""Is a card fit to be shared? Measured on the finished picture, not on what it was meant to be. Pure."""
+
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image
+
+from campaigns.pictures import CARD, PANEL, title_fits
+
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+MOST_BYTES = 5 * 1024 * 1024  # X and LinkedIn take no more (their help pages, November 2026)
+CUT = "The title does not fit on the picture for shared links. Make it shorter, or split its longest word."
+
+
+class Check(NamedTuple):
+    """What was looked at, in words, and whether it is good."""
+
+    is_good: bool
+    words: str
+
+
+def checks_of(drawn: bytes, title: str) -> list[Check]:
+    """Contrast, size and weight of a card, and whether it shows its whole title."""
+    with Image.open(BytesIO(drawn)) as picture:
+        size, ratio = picture.size, contrast_of_words(picture.convert("RGB"))
+    return [
+        Check(ratio >= LEAST_CONTRAST, f"Contrast of the words: {ratio:.1f} to 1. It has to be at least 4.5 to 1."),
+        Check(size == CARD, f"Size: {size[0]} by {size[1]} pixels. Networks ask for {CARD[0]} by {CARD[1]}."),
+        Check(len(drawn) <= MOST_BYTES, f"Weight: {len(drawn) / 1024:.0f} KB. Networks take up to 5 MB."),
+        Check(title_fits(title), "The whole title is on it." if title_fits(title) else CUT),
+    ]
+
+
+def contrast_of_words(card: Image.Image) -> float:
+    """Between the two colours that most of the words' panel has: its ground and its letters."""
+    panel = card.crop((0, 12, PANEL, card.height))  # below the stripe
+    (_, ground), *others = sorted(panel.getcolors(panel.width * panel.height), reverse=True)
+    return contrast(ground, others[0][1]) if others else 1.0
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, “contrast ratio”), from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: tuple[int, int, int]) -> float:
+    shares = (channel / 255 for channel in colour)
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,32 @@
+"""The venues that an edition points to, with what the register says of each on the day. Two queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from venues.directory.entries import WORDS, StateWords
+from venues.models import Venue
+from venues.standing import State
+
+CLOSED = StateWords("Closed", "off", "", "This venue is there no more.")
+
+
+@dataclass(frozen=True)
+class VenueShown:
+    venue: Venue
+    words: StateWords
+
+
+def venues_shown(edition, day: date) -> list[VenueShown]:
+    """In the editors' order, each once. One that has closed, or lost its award, stays and says so."""
+    wanted = dict.fromkeys(chosen.venue_id for chosen in edition.chosen_venues.all())
+    if not wanted:
+        return []
+    found = Venue.objects.filter(pk__in=wanted).with_state(day).in_bulk()
+    return [VenueShown(found[key], words_of(found[key], day)) for key in wanted if key in found]
+
+
+def words_of(venue: Venue, day: date) -> StateWords:
+    """Of a venue read `with_state`."""
+    if venue.closed_on and venue.closed_on <= day:
+        return CLOSED
+    return WORDS[State(venue.state_now)]

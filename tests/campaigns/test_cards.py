@@ -1,0 +1,63 @@
+"""The picture that a shared link shows: measured when it is drawn, and told to the editor in words."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from campaigns.card_checks import CUT, checks_of, contrast, contrast_of_words
+from campaigns.pictures import card, title_fits
+from tests.campaigns.conftest import png
+
+
+def words(drawn: bytes, title: str = "See each other home") -> list[str]:
+    """What is not good about it."""
+    return [check.words for check in checks_of(drawn, title) if not check.is_good]
+
+
+@pytest.mark.parametrize("title", ["Home", "See each other home: winter 2026 to 2027", "Look out " * 12])
+@pytest.mark.parametrize("colour", ["white", "black", "#f8c65c"])
+def test_every_card_has_contrast_and_size(title, colour):
+    picture = BytesIO()
+    Image.new("RGB", (800, 700), colour).save(picture, "PNG")
+    assert not words(card(picture, title, "16 November 2026 to 3 January 2027"), title)
+
+
+def test_contrast_is_measured_as_the_guidelines_say():
+    assert contrast((255, 255, 255), (0, 0, 0)) == pytest.approx(21)
+    assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+
+
+def test_faint_words_and_a_wrong_size_are_told():
+    faint = Image.new("RGB", (600, 315), "#777777")
+    faint.paste("#8a8a8a", (40, 40, 400, 200))
+    written = BytesIO()
+    faint.save(written, "PNG")
+    assert contrast_of_words(faint) < 1.5
+    told = words(written.getvalue())
+    assert told[0].startswith("Contrast of the words: 1.")
+    assert told[1] == "Size: 600 by 315 pixels. Networks ask for 1200 by 630."
+
+
+@pytest.mark.parametrize("title", ["Word " * 60, "Donaudampfschifffahrtsgesellschaftskapitän"])
+def test_a_title_that_does_not_fit_is_told(title):
+    assert not title_fits(title)
+    assert words(card(BytesIO(png()), title), title) == [CUT]
+
+
+@pytest.mark.slow
+def test_it_is_refused_at_its_field(make_edition):
+    edition = make_edition(publish=False, title="Word " * 40)
+    assert [(problem.field, problem.message) for problem in edition.refused_because] == [("title", CUT)]
+
+
+@pytest.mark.slow
+def test_the_editor_sees_the_post_and_what_was_measured(client, make_edition, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("editor"))
+    edition = make_edition(publish=False)
+    said = client.get(f"/admin/pages/{edition.pk}/view_draft/", {"mode": "post"}).content.decode()
+    assert "See each other home. In danger, call 999." in said
+    assert 'alt="See each other home: winter-2026. A street at night."' in said
+    for told in ("Contrast of the words: ", "Size: 1200 by 630 pixels.", "The whole title is on it."):
+        assert told in said
+    assert "Not yet." not in said
