@@ -23,12 +23,9 @@ def keep_event(event: StatusEvent, user) -> StatusEvent:
 def replace(old: Accreditation, level: Level, on: date, reason: str, user) -> Accreditation:
     """Give the venue a new number from `on`; the old one says that it was replaced. Returns the new one."""
     before = snapshot(old)
-    new = Accreditation.objects.create(
-        venue=old.venue, scheme_year=old.scheme_year, level=level, valid_from=on, valid_to=old.valid_to
-    )
+    new = Accreditation(venue=old.venue, scheme_year=old.scheme_year, level=level, valid_from=on, valid_to=old.valid_to)
+    old.replace_with(new)
     new.awards.set(old.awards.all())
-    old.replaced_by = new
-    old.save()
     replaced = StatusEvent(accreditation=old, kind=EventKind.REPLACED, on=on, public_reason=reason)
     keep_event(replaced, user)
     record(old, before, user, why="Replaced.")

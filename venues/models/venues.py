@@ -7,9 +7,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from venues.models.places import Postcode
+from venues.models.references import take_references
 from venues.postcodes import compact, spaced
 from venues.querysets import VenueQuerySet
-from venues.references import make_reference, serial_of
 
 
 class VenueKind(models.TextChoices):
@@ -157,14 +157,9 @@ class Venue(ClusterableModel):
 
     def save(self, *args, **kwargs):
         self.slug = slugify(self.name)[:120] or "venue"
-        self.reference = self.reference or next_reference()
+        if not self.reference:
+            [self.reference] = take_references(1)
         super().save(*args, **kwargs)
-
-
-def next_reference() -> str:
-    """The reference after the newest venue's."""
-    last = Venue.objects.order_by("-pk").values_list("reference", flat=True).first()
-    return make_reference(serial_of(last) + 1 if last else 1)
 
 
 class FormerName(models.Model):
