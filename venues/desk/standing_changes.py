@@ -7,6 +7,7 @@ from django.db import transaction
 from venues.desk.audit import record, snapshot
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent
 from venues.proof.issuing import issue_certificates
+from venues.proof.keys import key_ring
 from venues.standing import EventKind
 
 
@@ -36,6 +37,8 @@ def replace(old: Accreditation, level: Level, on: date, reason: str, user) -> Ac
 def to_issue(year: SchemeYear) -> list[Accreditation]:
     """Accreditations of a year that have no certificate yet and were not replaced."""
     waiting = Accreditation.objects.filter(scheme_year=year, certificates__isnull=True, replaced_by__isnull=True)
+    if not key_ring().signing.is_test:
+        waiting = waiting.exclude(venue__is_sample=True)  # a real key signs nothing that is made up
     return list(waiting.select_related("venue", "level", "scheme_year").prefetch_related("events", "awards"))
 
 

@@ -10,6 +10,7 @@ from venues.models.places import Postcode
 from venues.models.references import take_references
 from venues.postcodes import compact, spaced
 from venues.querysets import VenueQuerySet
+from venues.venue_form import VenueForm
 
 
 class VenueKind(models.TextChoices):
@@ -92,6 +93,8 @@ class Venue(ClusterableModel):
         MultiFieldPanel(["statement", FieldPanel("statement_approved_on")], heading="In the venue's words"),
         InlinePanel("former_names", heading="Former names", label="Former name"),
     ]
+
+    base_form_class = VenueForm
 
     objects = VenueQuerySet.as_manager()
 
