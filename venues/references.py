@@ -5,8 +5,3 @@ PREFIX = "ST-"
 
 def make_reference(serial: int) -> str:
     return f"{PREFIX}{serial:04d}"
-
-
-def serial_of(reference: str) -> int:
-    """The running number in a reference of ours."""
-    return int(reference.removeprefix(PREFIX))

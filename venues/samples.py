@@ -9,11 +9,9 @@ from django.utils.text import slugify
 
 from venues.made_up import AWARD, LEVELS, MARK, made_up_venue, place_near
 from venues.models import Accreditation, Award, FormerName, Level, SchemeYear, StatusEvent, Venue, Ward
-from venues.models.accreditations import new_number
-from venues.models.venues import next_reference
+from venues.models.references import take_references
 from venues.proof.issuing import issue_certificates
 from venues.proof.keys import key_ring
-from venues.references import make_reference, serial_of
 from venues.standing import DAY, EventKind
 
 YEAR = timedelta(days=364)  # from the first day to the last
@@ -66,10 +64,9 @@ def make_samples(moment: datetime) -> int:
 def keep_venues(how_many: int, moment: datetime) -> list[Venue]:
     """Venues spread over the wards, saved many at a time."""
     wards: Sequence[Ward] = list(Ward.objects.order_by("code"))
-    serial = serial_of(next_reference())
     venues = []
-    for number in range(how_many):
-        venue = Venue(reference=make_reference(serial + number), changed_at=moment, **made_up_venue(number))
+    for number, reference in enumerate(take_references(how_many)):
+        venue = Venue(reference=reference, changed_at=moment, **made_up_venue(number))
         venue.slug = slugify(venue.name)
         if wards:
             venue.ward = ward = wards[number * 7 % len(wards)]
@@ -90,17 +87,16 @@ def give(venue: Venue, part: Part, today: date) -> Accreditation:
 
 
 def accreditation_of(venue: Venue, starts: date, ends: date, level: str) -> Accreditation:
-    year = scheme_year(starts.year)
-    held = Accreditation.objects.create(
-        number=new_number(year.year),
-        venue=venue,
-        scheme_year=year,
-        level=Level.objects.get(scheme_year=year, name=level),
-        valid_from=starts,
-        valid_to=ends,
-    )
+    held = unsaved_accreditation(venue, starts, ends, level)
+    held.save()
     StatusEvent.objects.create(accreditation=held, kind=EventKind.ISSUED, on=starts)
     return held
+
+
+def unsaved_accreditation(venue: Venue, starts: date, ends: date, level: str) -> Accreditation:
+    year = scheme_year(starts.year)
+    its_level = Level.objects.get(scheme_year=year, name=level)
+    return Accreditation(venue=venue, scheme_year=year, level=its_level, valid_from=starts, valid_to=ends)
 
 
 def scheme_year(number: int) -> SchemeYear:
@@ -116,10 +112,10 @@ def replace_first(old: Accreditation, today: date) -> Accreditation:
     """The first sample got another level half-way."""
     on = today - timedelta(days=50)
     other = next(name for name in LEVELS if name != old.level.name)
-    new = accreditation_of(old.venue, on, old.valid_to, other)
+    new = unsaved_accreditation(old.venue, on, old.valid_to, other)
+    old.replace_with(new)
+    StatusEvent.objects.create(accreditation=new, kind=EventKind.ISSUED, on=on)
     new.awards.add(Award.objects.get(scheme_year=scheme_year(on.year), name=AWARD))
-    old.replaced_by = new
-    old.save()
     StatusEvent.objects.create(
         accreditation=old, kind=EventKind.REPLACED, on=on, public_reason=REASONS[EventKind.REPLACED]
     )
@@ -143,7 +139,6 @@ def remove_samples() -> int:
     """Take out everything that is made up. Returns how many venues went. What officers entered stays."""
     samples = Venue.objects.filter(is_sample=True)
     how_many = samples.count()
-    Accreditation.objects.filter(venue__in=samples).update(replaced_by=None)
     Accreditation.objects.filter(venue__in=samples).delete()
     samples.delete()
     for model in (Level, Award):

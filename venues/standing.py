@@ -12,6 +12,7 @@ from core.london import LONDON, midnight
 
 SOON = timedelta(days=30)  # an accreditation with so many days left, or fewer, expires soon
 DAY = timedelta(days=1)
+CLOSED = "The venue closed."  # the public reason of an award that ended with its venue
 
 
 class State(StrEnum):
@@ -93,6 +94,13 @@ def standing_at(facts: Sequence[Facts], moment: datetime) -> Standing:
     change = next((later for later in turning_days(facts) if later > day and on_day(facts, later) != now), None)
     changes_at = midnight(change) if change else None
     return Standing(now.state, now.since, now.until, now.reason, changes_at)
+
+
+def after_closing(standing: Standing, closed_on: date | None, day: date) -> Standing:
+    """An award ends with its venue: what would be in force in one that has closed was withdrawn on that day."""
+    if closed_on is None or closed_on > day or not (standing.is_in_force or standing.state == State.SUSPENDED):
+        return standing
+    return Standing(State.WITHDRAWN, closed_on, reason=CLOSED)
 
 
 def turning_days(facts: Iterable[Facts]) -> list[date]:

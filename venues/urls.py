@@ -39,5 +39,6 @@ urlpatterns = [
     path("safety-thirst/api/v1/venues", api.venues, name="api_venues"),
     path("safety-thirst/api/v1/venues/<reference:reference>", api.venue, name="api_venue"),
     path("safety-thirst/api/v1/changes", api.changes, name="api_changes"),
+    path("safety-thirst/api/<path:other>", api.nothing_there),
     path("", include("venues.proof.urls")),
 ]

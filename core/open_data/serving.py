@@ -1,6 +1,7 @@
 """Answers that carry data: for everybody, from any site, and not sent again while nothing has changed."""
 
 import hashlib
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -29,10 +30,10 @@ def open_response(request: HttpRequest, body: bytes, content_type: str, filename
     return _for_everybody(get_conditional_response(request, etag=etag, response=response))
 
 
-def refused(problem: str) -> HttpResponse:
-    """400 with a sentence that says what to do, as RFC 9457 has it."""
-    body = json_file({"title": "This cannot be answered", "status": 400, "detail": problem})
-    return _for_everybody(HttpResponse(body, content_type=PROBLEM, status=400))
+def refused(problem: str, status: int = HTTPStatus.BAD_REQUEST) -> HttpResponse:
+    """A sentence that says what to do, as RFC 9457 has it."""
+    body = json_file({"title": "This cannot be answered", "status": int(status), "detail": problem})
+    return _for_everybody(HttpResponse(body, content_type=PROBLEM, status=status))
 
 
 def _for_everybody(response: HttpResponse) -> HttpResponse:

@@ -118,7 +118,7 @@ def test_a_revoked_certificate_is_genuine_when_issued_and_not_accredited(page, c
     StatusEvent.objects.create(accreditation=certificate.accreditation, kind="revoked", on=today)
     page.goto(scanned)
     expect(page.get_by_role("heading", name="Genuine when issued")).to_be_visible()
-    expect(page.get_by_text("Not accredited: taken away")).to_be_visible()
+    expect(page.get_by_text("Not accredited: revoked (taken away)")).to_be_visible()
 
 
 def test_a_code_that_is_pasted_is_not_sent_either(page, certificate, scanned):

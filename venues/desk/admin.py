@@ -61,8 +61,20 @@ class DeskAdmin(ModelAdmin):
     doors = ()
 
 
+class SchemeYearButtons(ButtonHelper):
+    def get_buttons_for_obj(self, obj, **kwargs):
+        buttons = super().get_buttons_for_obj(obj, **kwargs)
+        if not self.request.user.has_perm("venues.import_venue"):
+            return buttons
+        address = f"{reverse('venues_export')}?year={obj.year}"
+        classes = self.finalise_classname(["button-small", "button-secondary"])
+        file = {"url": address, "label": "Export", "classname": classes, "title": f"Accreditations of {obj.year}"}
+        return [*buttons, file]
+
+
 class SchemeYearAdmin(DeskAdmin):
     model = SchemeYear
+    button_helper_class = SchemeYearButtons
     menu_label = "Scheme years"
     menu_icon = "date"
     list_display = ["year", "starts_on", "ends_on", "whether_it_ran", "accredited_reported", "engaged"]

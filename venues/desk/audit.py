@@ -5,7 +5,7 @@ from django.utils.html import format_html_join
 from wagtail.log_actions import LogFormatter, log, registry
 from wagtail.models import ModelLogEntry
 
-from venues.models import Venue, VenueChange
+from venues.models import Criterion, FormerName, Level, Venue, VenueChange
 
 CHANGED = "venues.changed"
 LEFT_OUT = {"id", "slug", "changed_at"}  # follow from the rest
@@ -21,8 +21,20 @@ def snapshot(instance: models.Model) -> dict[str, str]:
     fields = [field for field in instance._meta.concrete_fields if field.name not in LEFT_OUT]
     said = {str(field.verbose_name): _in_words(instance, field) for field in fields}
     for name in ROWS.get(instance._meta.model_name, ()) if instance.pk else ():
-        said[name.replace("_", " ")] = "; ".join(str(row) for row in getattr(instance, name).all())
+        said[name.replace("_", " ")] = "; ".join(_row(row) for row in getattr(instance, name).all())
     return said
+
+
+def _row(row: models.Model) -> str:
+    """A row with all that it says, apart from what it belongs to: “Commended, rank 2”."""
+    match row:
+        case Level():
+            return f"{row.name}, rank {row.rank}"
+        case Criterion():
+            return f"{row.section}: {row.text}{' (new this year)' if row.is_new else ''}"
+        case FormerName(until=day) if day:
+            return f"{row.name}, until {day}"
+    return row.name
 
 
 def _in_words(instance: models.Model, field: models.Field) -> str:

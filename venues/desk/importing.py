@@ -12,10 +12,9 @@ from core.clock import london_now
 from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
 from venues.desk.comparing import CREATE, UPDATE, Outcome, Plan, plan_of
 from venues.models import Accreditation, FormerName, ImportRun, Postcode, Venue, VenueChange
-from venues.models.venues import next_reference
+from venues.models.references import take_references
 from venues.numbers import SERIALS, make_number
 from venues.postcodes import compact
-from venues.references import make_reference, serial_of
 
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
@@ -64,11 +63,11 @@ class Work:
 
     def venues_made(self) -> Iterator[int]:
         new = [outcome for outcome in self.plan.outcomes if outcome.what == CREATE]
-        serial = serial_of(next_reference())
+        references = take_references(len(new))
         for start in range(0, len(new), BATCH):
             some = new[start : start + BATCH]
-            for position, outcome in enumerate(some, serial + start):
-                outcome.venue = self._new_venue(outcome, make_reference(position))
+            for outcome, reference in zip(some, references[start:], strict=False):
+                outcome.venue = self._new_venue(outcome, reference)
             Venue.objects.bulk_create([outcome.venue for outcome in some])
             self._log([(outcome.venue, _as_new(outcome.entry.venue)) for outcome in some])
             yield start + len(some)

@@ -7,6 +7,7 @@ from django.db import transaction
 from venues.desk.audit import record, snapshot
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent
 from venues.proof.issuing import issue_certificates
+from venues.proof.keys import key_ring
 from venues.standing import EventKind
 
 
@@ -23,12 +24,9 @@ def keep_event(event: StatusEvent, user) -> StatusEvent:
 def replace(old: Accreditation, level: Level, on: date, reason: str, user) -> Accreditation:
     """Give the venue a new number from `on`; the old one says that it was replaced. Returns the new one."""
     before = snapshot(old)
-    new = Accreditation.objects.create(
-        venue=old.venue, scheme_year=old.scheme_year, level=level, valid_from=on, valid_to=old.valid_to
-    )
+    new = Accreditation(venue=old.venue, scheme_year=old.scheme_year, level=level, valid_from=on, valid_to=old.valid_to)
+    old.replace_with(new)
     new.awards.set(old.awards.all())
-    old.replaced_by = new
-    old.save()
     replaced = StatusEvent(accreditation=old, kind=EventKind.REPLACED, on=on, public_reason=reason)
     keep_event(replaced, user)
     record(old, before, user, why="Replaced.")
@@ -39,6 +37,8 @@ def replace(old: Accreditation, level: Level, on: date, reason: str, user) -> Ac
 def to_issue(year: SchemeYear) -> list[Accreditation]:
     """Accreditations of a year that have no certificate yet and were not replaced."""
     waiting = Accreditation.objects.filter(scheme_year=year, certificates__isnull=True, replaced_by__isnull=True)
+    if not key_ring().signing.is_test:
+        waiting = waiting.exclude(venue__is_sample=True)  # a real key signs nothing that is made up
     return list(waiting.select_related("venue", "level", "scheme_year").prefetch_related("events", "awards"))
 
 

@@ -6,32 +6,8 @@ from datetime import date, datetime
 from core.london import LONDON
 from venues.models import Accreditation, Venue, VenueKind
 from venues.places.grid import GridPoint, distance
-from venues.standing import DAY, Standing, State, one_on_day, standing_at
-
-
-@dataclass(frozen=True)
-class StateWords:
-    """A state as readers see it: a word, a glyph of components/icons, a tone, and a sentence of what it means."""
-
-    word: str
-    glyph: str
-    tone: str
-    meaning: str
-
-
-WORDS = {
-    State.ACCREDITED: StateWords("Accredited", "ok", "ok", "This venue holds the award today."),
-    State.EXPIRES_SOON: StateWords(
-        "Expires soon", "clock", "warn", "This venue holds the award today. It ends within 30 days."
-    ),
-    State.EXPIRED: StateWords("Expired", "off", "", "The award has ended. This venue may not show it any more."),
-    State.SUSPENDED: StateWords("Suspended", "bar", "bad", "The award is on hold. This venue may not show it for now."),
-    State.WITHDRAWN: StateWords("Withdrawn", "off", "", "The award was given back before its time."),
-    State.REVOKED: StateWords("Revoked", "bar", "bad", "The award was taken away. This venue may not show it."),
-    State.REPLACED: StateWords("Replaced", "off", "", "Another certificate took the place of this one."),
-    State.NOT_YET: StateWords("Starts later", "ring", "", "The award has been given, and has not started yet."),
-    State.NEVER_HELD: StateWords("No award", "ring", "", "This venue has not held the award."),
-}
+from venues.standing import DAY, Standing, State, after_closing, one_on_day, standing_at
+from venues.state_words import WORDS, StateWords
 
 
 @dataclass(frozen=True)
@@ -96,6 +72,9 @@ def entry_of(venue: Venue, moment: datetime) -> Entry:
     standing = standing_at([each.facts for each in held], moment)
     day = moment.astimezone(LONDON).date()
     in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
+    closed = after_closing(standing, venue.closed_on, day)
+    if closed != standing:
+        return Entry(venue, closed)
     return Entry(venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None)
 
 

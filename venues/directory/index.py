@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet
 from core.page_store.remembering import Remembered
 from venues.directory.asked import WORD
 from venues.models import Accreditation, FormerName, StatusEvent, Venue
-from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, on_day, one_on_day
+from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, after_closing, on_day, one_on_day
 
 SMALL = 2_000  # venues: the City has some 900 licensed premises
 FEW = 200  # venues whose history is asked for by their keys; for more, all of it is read
@@ -34,6 +34,7 @@ class Line:
     easting: int | None
     northing: int | None
     words: str
+    closed_on: date | None = None
     standing: Standing | None = None
     levels: tuple[str, ...] = ()  # held on the day; two only where officers gave a second certificate
     may_show_it: bool = False
@@ -44,9 +45,22 @@ class Index:
 
     def __init__(self, day: date):
         self.day = day
-        fields = ("pk", "reference", "name", "kind", "postcode", "ward", "easting", "northing", "address_line_1")
+        fields = (
+            "pk",
+            "reference",
+            "name",
+            "kind",
+            "postcode",
+            "ward",
+            "easting",
+            "northing",
+            "address_line_1",
+            "closed_on",
+        )
         rows = Venue.objects.order_by("name", "reference").values_list(*fields)
-        self.lines = [Line(*row[:8], words=f"{row[2]}\n{row[8]}".casefold()) for row in rows.iterator()]
+        self.lines = [
+            Line(*row[:8], words=f"{row[2]}\n{row[8]}".casefold(), closed_on=row[9]) for row in rows.iterator()
+        ]
         self.by_key = {line.pk: line for line in self.lines}
         for key, name in FormerName.objects.values_list("venue", "name"):
             if key in self.by_key:  # it may have come since
@@ -70,7 +84,7 @@ class Index:
         keys = [line.pk for line in unknown]
         history = facts_of(keys if len(keys) <= FEW else None) if keys else {}
         for line in unknown:
-            line.standing = on_day([facts for facts, _ in history.get(line.pk, [])], self.day)
+            line.standing = self._standing(line, history.get(line.pk, []))
 
     def _fold(self, is_small: bool) -> None:
         """Venues with something that has not run out: an award in force hides the rest, and so does a suspension.
@@ -80,10 +94,14 @@ class Index:
         history = facts_of(ends_from=None if is_small else self.day)
         for key in self.by_key if is_small else history.keys() & self.by_key.keys():
             line, held = self.by_key[key], history.get(key, [])
-            standing = on_day([facts for facts, _ in held], self.day)
+            standing = self._standing(line, held)
             if is_small or standing.state in (*IN_FORCE, State.SUSPENDED):
                 line.standing, line.may_show_it = standing, standing.is_in_force
-                line.levels = tuple(level for facts, level in held if one_on_day(facts, self.day).is_in_force)
+                in_force = [level for facts, level in held if one_on_day(facts, self.day).is_in_force]
+                line.levels = tuple(in_force if line.may_show_it else ())
+
+    def _standing(self, line: Line, held: list[tuple[Facts, str]]) -> Standing:
+        return after_closing(on_day([facts for facts, _ in held], self.day), line.closed_on, self.day)
 
 
 def facts_of(venues: list[int] | None = None, ends_from: date | None = None) -> dict[int, list[tuple[Facts, str]]]:

@@ -43,13 +43,18 @@ def for_venues(request: HttpRequest) -> HttpResponse:
     with_criteria = [year for year in years if year.criteria.all()]
     this_year, last_year = [*with_criteria, None, None][:2]
     sections = compared(this_year.criteria.all(), last_year.criteria.all() if last_year else ()) if this_year else []
+    today = day_of(request).year
+    is_of_today = this_year is not None and this_year.year >= today
     context = {
         "trail": below_register(Step(TITLE, request.path)),
+        "today_year": today,
+        "is_of_today": is_of_today,
+        "new_in": "New this year" if is_of_today else f"New in {this_year.year}" if this_year else "",
         "this_year": this_year,
         "last_year": last_year,
         "sections": sections,
         "how_many": sum(len(section.now) for section in sections),
-        "chart": chart_of(years, issued_by_year(), day_of(request).year),
+        "chart": chart_of(years, issued_by_year(), today),
         "sources": [year for year in reversed(years) if year.source_note],
     }
     return render(request, "venues/directory/for_venues.html", context)

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from venues.directory.entries import WORDS, StateWords
 from venues.models import Accreditation, Certificate, FormerName, SchemeYear, Venue
-from venues.standing import Standing, one_on_day
+from venues.standing import Standing, after_closing, one_on_day
+from venues.state_words import WORDS, StateWords
 
 NOT_IN_IT = "Not in the scheme"
 
@@ -49,7 +49,8 @@ def whole_venues() -> QuerySet[Venue]:
 def history_of(venue: Venue, day: date) -> list[YearRow]:
     """One query, for the years of the scheme."""
     held = [
-        Held(each, one_on_day(each.facts, day), name_on(venue, each.valid_from)) for each in venue.accreditations.all()
+        Held(each, after_closing(one_on_day(each.facts, day), venue.closed_on, day), name_on(venue, each.valid_from))
+        for each in venue.accreditations.all()
     ]
     return year_rows(SchemeYear.objects.order_by("-year"), held) if held else []
 

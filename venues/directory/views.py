@@ -11,7 +11,7 @@ from core.clock import day_of
 from core.page_store.keeping import keep_today
 from core.wayfinding import Step
 from venues.directory.asked import TODAY, Asked, asked_in, key_of
-from venues.directory.entries import WORDS, Entry, away_from, entry_of
+from venues.directory.entries import Entry, away_from, entry_of
 from venues.directory.finding import VENUES_A_PAGE, Counted, counted, found, names_like, page_of, place_of
 from venues.directory.index import Index, Line, index_on
 from venues.directory.venue_page import history_of, whole_venues
@@ -19,6 +19,7 @@ from venues.models import Level, VenueKind, Ward
 from venues.places.drawing import Map, Placed, WardShape, draw
 from venues.places.grid import GridPoint
 from venues.standing import State
+from venues.state_words import WORDS
 from venues.trail import TITLE, below_register
 
 MOST_PAGES = 10_000

@@ -3,6 +3,7 @@
 from venues.models.accreditations import Accreditation, Certificate, StatusEvent
 from venues.models.desk import ImportRun, Reminder
 from venues.models.places import Postcode, Ward
+from venues.models.references import ReferencesGiven
 from venues.models.scheme_years import Award, Criterion, Level, SchemeYear
 from venues.models.venues import FormerName, Known, Venue, VenueChange, VenueKind
 
@@ -16,6 +17,7 @@ __all__ = [
     "Known",
     "Level",
     "Postcode",
+    "ReferencesGiven",
     "Reminder",
     "SchemeYear",
     "StatusEvent",

@@ -3,7 +3,7 @@ import secrets
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -24,7 +24,7 @@ class Accreditation(models.Model):
     valid_from = models.DateField(help_text="The first day on which it counts.")
     valid_to = models.DateField(help_text="The last day on which it counts. It ends at midnight, London time.")
     replaced_by = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces", editable=False
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="replaces", editable=False
     )
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -92,6 +92,16 @@ class Accreditation(models.Model):
             return None
         others = Accreditation.objects.filter(venue=self.venue_id, replaced_by__isnull=True).exclude(pk=self.pk)
         return others.filter(valid_from__lte=self.valid_to, valid_to__gte=self.valid_from).first()
+
+    @transaction.atomic
+    def replace_with(self, new: "Accreditation") -> None:
+        """Save `new`, which counts on some of the same days, in the place of this one."""
+        new.replaced_by = self  # for as long as both are there: no two may count on the same day, not even for a moment
+        new.save()
+        self.replaced_by = new
+        self.save()
+        new.replaced_by = None
+        new.save()
 
     def save(self, *args, **kwargs):
         self.number = self.number or new_number(self.scheme_year.year)

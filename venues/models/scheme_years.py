@@ -7,6 +7,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from venues.scheme_year_form import SchemeYearForm
+
 
 class SchemeYear(ClusterableModel):
     """One year of the scheme, with its levels, awards and criteria, or why it did not run."""
@@ -39,6 +41,8 @@ class SchemeYear(ClusterableModel):
         InlinePanel("awards", heading="Awards and trophies", label="Award"),
         InlinePanel("criteria", heading="Criteria", label="Criterion"),
     ]
+
+    base_form_class = SchemeYearForm
 
     class Meta:
         ordering = ["-year"]

@@ -7,9 +7,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from venues.models.places import Postcode
+from venues.models.references import take_references
 from venues.postcodes import compact, spaced
 from venues.querysets import VenueQuerySet
-from venues.references import make_reference, serial_of
+from venues.venue_form import VenueForm
 
 
 class VenueKind(models.TextChoices):
@@ -93,6 +94,8 @@ class Venue(ClusterableModel):
         InlinePanel("former_names", heading="Former names", label="Former name"),
     ]
 
+    base_form_class = VenueForm
+
     objects = VenueQuerySet.as_manager()
 
     class Meta:
@@ -157,14 +160,9 @@ class Venue(ClusterableModel):
 
     def save(self, *args, **kwargs):
         self.slug = slugify(self.name)[:120] or "venue"
-        self.reference = self.reference or next_reference()
+        if not self.reference:
+            [self.reference] = take_references(1)
         super().save(*args, **kwargs)
-
-
-def next_reference() -> str:
-    """The reference after the newest venue's."""
-    last = Venue.objects.order_by("-pk").values_list("reference", flat=True).first()
-    return make_reference(serial_of(last) + 1 if last else 1)
 
 
 class FormerName(models.Model):

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import wraps
+from http import HTTPStatus
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.london import LONDON
@@ -51,11 +52,17 @@ def venues(request: HttpRequest) -> HttpResponse:
 def venue(request: HttpRequest, reference: str) -> HttpResponse:
     row = with_history(Venue.objects.filter(reference=reference.upper())).first()
     if row is None:
-        raise Http404("There is no venue of that reference.")
+        return refused("There is no venue of that reference. The list of venues has them all.", HTTPStatus.NOT_FOUND)
     item = VENUES.item(venue_row(row, request.now), request.now, request.build_absolute_uri)
     return open_response(
         request, json_file(particulars(as_of(request)) | {"item": item}), JSON, f"{row.reference}.json"
     )
+
+
+@require_safe
+def nothing_there(request: HttpRequest, other: str) -> HttpResponse:
+    """For a program that asks at another address: in the form of the other answers, not as a page."""
+    return refused("There is nothing at this address. The description of the API names all.", HTTPStatus.NOT_FOUND)
 
 
 @require_safe

@@ -21,6 +21,7 @@ PARTICULARS = {
     },
     "as_of": Kind.MOMENT.schema | {"description": "The moment the items were read for."},
 }
+MISSING = REFUSED | {"description": "There is none of that reference."}
 LINKS = {"type": "object", "required": ["self", "first", "last"], "additionalProperties": Kind.ADDRESS.schema}
 
 
@@ -44,7 +45,10 @@ def openapi() -> dict:
         },
         "servers": [{"url": "/", "description": "The site that this document was read from."}],
         "paths": paths,
-        "components": {"schemas": schemas | {"Problem": PROBLEM}, "responses": {"Refused": REFUSED}},
+        "components": {
+            "schemas": schemas | {"Problem": PROBLEM},
+            "responses": {"Refused": REFUSED, "Missing": MISSING},
+        },
     }
 
 
@@ -71,7 +75,7 @@ VENUE_PARAMETERS = [
     _parameter("modified_since", "Only what reads differently since that day or moment.", DAY_OR_MOMENT),
     _parameter("state", "Only venues in this state.", {"enum": list(STATES)}),
     _parameter("kind", "Only this kind of venue.", {"enum": list(VenueKind.values)}),
-    _parameter("ward", "Only venues in the ward of this code.", TEXT | {"maxLength": 12}),
+    _parameter("ward", "Only venues in the ward of this code.", TEXT | {"pattern": "^[A-Za-z0-9]{0,12}$"}),
     _parameter("samples", "“no” leaves out venues that are made up.", {"enum": ["yes", "no"]}),
     *PAGING,
 ]
@@ -80,7 +84,7 @@ VENUE_PARAMETERS = [
 def _answers(about: str, content: dict, *, is_refusing: bool = False, is_missing: bool = False) -> dict:
     found = {"200": {"description": about, "headers": {"ETag": ETAG}, "content": content}, "304": UNCHANGED}
     found |= {"400": {"$ref": "#/components/responses/Refused"}} if is_refusing else {}
-    return found | ({"404": {"description": "There is none of that reference."}} if is_missing else {})
+    return found | ({"404": {"$ref": "#/components/responses/Missing"}} if is_missing else {})
 
 
 def _file(dataset: Dataset, form: str) -> dict:

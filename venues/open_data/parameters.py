@@ -1,5 +1,6 @@
 """What a program asks of the API, read from the address. Pure. Whatever cannot be answered is refused in words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,8 @@ from venues.standing import State
 MOST_A_PAGE = 100
 A_PAGE = 50
 LAST_PAGE = 100_000
-EARLIEST = datetime(2000, 1, 1, tzinfo=LONDON)
+WARD = re.compile("[A-Za-z0-9]{0,12}")
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=LONDON), datetime(2200, 1, 1, tzinfo=LONDON)
 
 
 class Refused(ValueError):
@@ -57,7 +59,7 @@ def wanted_in(given: Mapping[str, str]) -> Wanted:
         since=moment_in(given, "modified_since"),
         state=State(chosen) if (chosen := _one_of(given, "state", State)) else None,
         kind=_one_of(given, "kind", VenueKind.values),
-        ward=given.get("ward", "")[:12],
+        ward=_ward_in(given),
         has_samples=_one_of(given, "samples", ("yes", "no")) != "no",
     )
 
@@ -73,7 +75,8 @@ def moment_in(given: Mapping[str, str], name: str) -> datetime | None:
         moment = moment or midnight(date.fromisoformat(typed))
         if moment.tzinfo is None:
             raise ValueError
-        return max(moment, EARLIEST)
+        moment = moment.astimezone(LONDON)  # PostgreSQL knows no zone that is more than 16 hours away
+        return min(max(moment, EARLIEST), LATEST)
     except (ValueError, OverflowError) as problem:
         raise Refused(f"Write {name} as a day, 2026-11-22, or as a moment with its zone, 2026-11-22T09:00:00Z.") from (
             problem
@@ -87,6 +90,13 @@ def _number(given: Mapping[str, str], name: str, default: int, most: int) -> int
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10 and 1 <= int(typed) <= most):
         raise Refused(f"Write {name} as a whole number from 1 to {most}.")
     return int(typed)
+
+
+def _ward_in(given: Mapping[str, str]) -> str:
+    typed = given.get("ward", "")
+    if not WARD.fullmatch(typed):
+        raise Refused("Write ward as the code of a ward, such as E05009298.")
+    return typed
 
 
 def _one_of(given: Mapping[str, str], name: str, values: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from core.london import LONDON, midnight
 from venues.directory.entries import point_of
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
-from venues.standing import Facts, Standing, one_on_day, standing_at, turning_days
+from venues.standing import Facts, Standing, after_closing, one_on_day, standing_at, turning_days
 
 PORTION = 500  # venues read at once
 
@@ -59,9 +59,9 @@ def venue_row(venue: Venue, moment: datetime) -> VenueRow:
     day = moment.astimezone(LONDON).date()
     in_force = [each for each, its in zip(held, facts, strict=True) if one_on_day(its, day).is_in_force]
     saved = [venue.changed_at, *(each.changed_at for each in held)]
-    return VenueRow(
-        venue, standing_at(facts, moment), in_force[-1] if in_force else None, modified_at(saved, facts, moment)
-    )
+    standing = after_closing(standing_at(facts, moment), venue.closed_on, day)
+    current = in_force[-1] if in_force and standing.is_in_force else None
+    return VenueRow(venue, standing, current, modified_at(saved, facts, moment))
 
 
 def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime) -> Iterator[AccreditationRow]:
@@ -69,7 +69,8 @@ def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime
     whole = accreditations.for_reading().select_related("scheme_year", "level", "venue", "replaced_by")
     for each in whole.iterator(chunk_size=PORTION):
         facts = each.facts
-        yield AccreditationRow(each, one_on_day(facts, day), modified_at([each.changed_at], [facts], moment))
+        standing = after_closing(one_on_day(facts, day), each.venue.closed_on, day)
+        yield AccreditationRow(each, standing, modified_at([each.changed_at], [facts], moment))
 
 
 def modified_at(saved: Iterable[datetime], facts: Iterable[Facts], moment: datetime) -> datetime:

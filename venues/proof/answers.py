@@ -2,32 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from venues.models import Accreditation
-from venues.standing import Standing, State, standing_at
-
-
-class Tag(NamedTuple):
-    """A state as components/tag.html takes it: words, a shape and a colour."""
-
-    state: str
-    glyph: str
-    tone: str = ""
-
-
-TAGS = {
-    State.ACCREDITED: Tag("Accredited today", "ok", "ok"),
-    State.EXPIRES_SOON: Tag("Accredited today, and ends soon", "clock", "warn"),
-    State.EXPIRED: Tag("Not accredited: it has ended", "off"),
-    State.SUSPENDED: Tag("Not accredited: suspended", "pause", "bad"),
-    State.WITHDRAWN: Tag("Not accredited: withdrawn", "off"),
-    State.REVOKED: Tag("Not accredited: taken away", "late", "bad"),
-    State.REPLACED: Tag("Not in force: replaced by a newer certificate", "off"),
-    State.NOT_YET: Tag("Not accredited yet: it starts later", "ring"),
-}
-CLOSED = Tag("Not accredited: this venue has closed", "off")
-
+from venues.standing import Standing, standing_at
+from venues.state_words import CLOSED, WORDS, StateWords
 
 READ_WITH = ("venue", "level", "scheme_year")
 # What an answer shows, and no more: a check is asked for at a door, and is to be quick.
@@ -50,8 +28,8 @@ class Answer:
         return self.accreditation.venue
 
     @property
-    def tag(self) -> Tag:
-        return CLOSED if self.has_closed else TAGS[self.standing.state]
+    def words(self) -> StateWords:
+        return CLOSED if self.has_closed else WORDS[self.standing.state]
 
     @property
     def is_in_force(self) -> bool:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core.wayfinding import Step
 from venues.models import Accreditation, Venue
 from venues.proof import addresses
-from venues.standing import IN_FORCE, Standing, one_on_day, standing_at
+from venues.standing import IN_FORCE, Standing, after_closing, one_on_day, standing_at
 from venues.trail import below_register
 
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
@@ -45,8 +45,8 @@ def badge_at(reference: str, moment: datetime) -> Badge:
         raise Http404
     held = list(venue.accreditations.for_reading())
     standing = standing_at([each.facts for each in held], moment)
-    has_closed = venue.closed_on is not None and venue.closed_on <= moment.date()
-    if has_closed or not standing.is_in_force:
+    standing = after_closing(standing, venue.closed_on, moment.date())
+    if not standing.is_in_force:
         return Badge(venue, standing, None)
     now = [each for each in held if one_on_day(each.facts, moment.date()).state in IN_FORCE]
     return Badge(venue, standing, now[0])

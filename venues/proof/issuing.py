@@ -30,8 +30,12 @@ def issue_certificate(accreditation: Accreditation, moment: datetime) -> Certifi
 
 @transaction.atomic
 def issue_certificates(accreditations: Iterable[Accreditation], moment: datetime) -> list[Certificate]:
-    """A new certificate for each. `moment`: when, aware. With the venue and level of each read before, two queries."""
-    ring, accreditations = key_ring(), list(accreditations)
+    """A new certificate for each. `moment`: when, aware. With the venue and level of each read before, two queries.
+
+    Samples get one of the development key alone: a real key signs nothing that is made up.
+    """
+    ring = key_ring()
+    accreditations = [each for each in accreditations if ring.signing.is_test or not each.venue.is_sample]
     made = Certificate.objects.bulk_create([_unsaved(each, moment, ring) for each in accreditations])
     newest = {certificate.accreditation_id: certificate for certificate in made}
     earlier = Certificate.objects.filter(accreditation__in=newest, replaced_by__isnull=True)

@@ -24,7 +24,8 @@ BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:
     """What is said of the venue, not yet signed. Whatever the development key is to sign begins with TEST."""
-    name = f"{'TEST: ' if key.is_test else ''}Safety Thirst {held.scheme_year}: {held.level.name}"
+    warnings = f"{'TEST: ' if key.is_test else ''}{'SAMPLE: ' if held.venue.is_sample else ''}"
+    name = f"{warnings}Safety Thirst {held.scheme_year}: {held.level.name}"
     scheme = f"{settings.SITE_URL}/safety-thirst/"
     return {
         "@context": CONTEXT,

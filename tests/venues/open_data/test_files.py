@@ -151,6 +151,13 @@ class TestApi:
         assert response.status_code == 400
         assert json.loads(response.content)["detail"].startswith("Write ")
 
+    @pytest.mark.parametrize(
+        "moment", ["0001-01-01", "9999-12-31", "2026-05-13T09:47:25-22:33", "9999-12-31T23:59:59Z"]
+    )
+    def test_moments_far_away_are_answered(self, client, front_page, moment):
+        assert client.get(f"{API}venues", {"modified_since": moment}).status_code in (200, 400)
+        assert client.get(f"{API}changes", {"since": moment}).status_code in (200, 400)
+
     def test_answers_keep_to_their_description(self, read, register):
         components = json.loads(read(f"{DATA}openapi.json"))["components"]
         for name in ("venues", "changes"):

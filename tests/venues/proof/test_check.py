@@ -65,7 +65,7 @@ def test_the_address_on_the_certificate_answers_by_itself(client, make_accredita
 
 STATES = [
     ([("suspended", date(2026, 5, 1))], {}, "Not accredited: suspended", "It was suspended for a reason."),
-    ([("revoked", date(2026, 5, 1))], {}, "Not accredited: taken away", "It was revoked for a reason."),
+    ([("revoked", date(2026, 5, 1))], {}, "Not accredited: revoked (taken away)", "It was revoked for a reason."),
     ([("withdrawn", date(2026, 5, 1))], {}, "Not accredited: withdrawn", "It was withdrawn for a reason."),
     ([("replaced", date(2026, 5, 1))], {}, "replaced by a newer certificate", "It was replaced for a reason."),
     ([("suspended", date(2026, 5, 1)), ("reinstated", date(2026, 5, 20))], {}, "Accredited today", "14 September 2026"),

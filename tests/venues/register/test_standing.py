@@ -121,11 +121,10 @@ def walked(one: Facts, day: date) -> State:
     """The same question asked of one accreditation the slow way: day after day, as an officer would live it."""
     status, today = None, date(2023, 1, 1)
     while today <= day:
-        for event in [event for event in one.events if event.on == today and status != "replaced"]:
-            if event.kind == K.REINSTATED:
-                status = None
-            elif event.kind != K.ISSUED:
-                status = event.kind.value
+        for event in [event for event in one.events if event.on == today]:
+            if status == "replaced" or event.kind == K.ISSUED:
+                continue
+            status = None if event.kind == K.REINSTATED else event.kind.value
         today += timedelta(days=1)
     if status and not (status == "suspended" and day > one.valid_to):
         return State(status)
