@@ -23,6 +23,14 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     return serve_file(request, path, document_root=settings.MEDIA_ROOT)
 
 
+def no_such_address(request: HttpRequest) -> HttpResponseBase:
+    raise Http404
+
+
+# What no address of ours has, and what databases and disks break on: signs that cannot be seen, a part longer than a
+# name may be, a number that no row has.
+impossible = [re_path(r"[\x00-\x1f\x7f]|[^/]{256}|[0-9]{19}", no_such_address)]
+
 admin = []
 if settings.ADMIN_HERE:
     admin = [path("admin/", include(wagtailadmin_urls))]
@@ -53,7 +61,7 @@ pages = [
     path("", include(wagtail_urls)),  # where a private page asks for its password or for an editor to sign in
 ]
 
-urlpatterns = [*admin, *development, *health, *public, *pages]
+urlpatterns = [*impossible, *admin, *development, *health, *public, *pages]
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"

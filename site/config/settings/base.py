@@ -100,6 +100,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 # A name together with an address: nobody can lock a colleague out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "core.visitors.address_of"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in, when and from where is kept only of those who failed to
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
@@ -144,6 +146,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a day's work, so that no computer is still signed in the next morning
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "DENY"
 
@@ -151,7 +154,7 @@ X_FRAME_OPTIONS = "DENY"
 # keys that signed before.
 CERTIFICATE_KEY = env.key("CERTIFICATE_KEY")
 CERTIFICATE_RETIRED_KEYS = env.keys("CERTIFICATE_RETIRED_KEYS")
-VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; needed only to count wrong certificate numbers
+VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; only to count wrong numbers and passwords
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Safer City Partnership"
