@@ -15,9 +15,9 @@ from campaigns.packs import make_pack, small_of
 from campaigns.presentation import planned_from, year_asked
 from campaigns.renewal import carried_over, items_of
 from campaigns.totals import chart_of
-from campaigns.views import handed_out
 from campaigns.year import clashes, drawn, gaps
 from core.clock import day_of
+from core.handing_out import handed_out
 
 
 def editable(request: HttpRequest, edition_id: int) -> CampaignEditionPage:

@@ -1,6 +1,6 @@
 """Pictures made ready before any reader asks: small ones for pages, and the card that a shared link shows.
 
-Works on bytes; knows no database and no clock. What it is handed has been through `file_checks`.
+Works on bytes; knows no database and no clock. What it is handed has been through `core.file_checks`.
 """
 
 from collections.abc import Iterator

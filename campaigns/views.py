@@ -13,18 +13,7 @@ from campaigns.ics import calendar_file
 from campaigns.models import CampaignEditionPage, ShortAddress
 from campaigns.packs import files_of
 from core.clock import day_of
-
-# A drawing opened by itself runs and loads nothing, whatever is in it.
-FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-
-
-def handed_out(request: HttpRequest, file, mime: str, name: str, as_attachment: bool = False) -> FileResponse:
-    """A file, in pieces. Always asked for anew, so that one that is withdrawn is gone."""
-    request.META.pop("HTTP_ACCEPT_ENCODING", None)  # packed already: packing again would cost time and lose the length
-    response = FileResponse(file, content_type=mime, filename=name, as_attachment=as_attachment)
-    response["Content-Security-Policy"] = FILE_POLICY
-    response["Cache-Control"] = "no-cache"
-    return response
+from core.handing_out import handed_out
 
 
 @require_safe

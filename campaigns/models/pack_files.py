@@ -8,9 +8,11 @@ from django.core.files.storage import storages
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 
-from campaigns.file_checks import FileRefused, look_at
 from campaigns.pictures import FALLBACK_WIDTH, WIDTHS, small_versions
+from core.file_checks import FileRefused, look_at
 from core.photographs import without_what_it_tells
+
+IN_A_PACK = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf", "mp4", "mp3", "docx", "pptx", "txt")
 
 
 def private_storage():
@@ -71,7 +73,7 @@ class PackFile(models.Model):
                 raise ValidationError({"file": str(problem)}) from problem
 
     def _describe(self) -> None:
-        seen = look_at(self.file.file, self.file.name, self.file.size)
+        seen = look_at(self.file.file, self.file.name, self.file.size, IN_A_PACK)
         if seen.label == "JPEG" and (content := without_what_it_tells(self.file.file)):
             self.file = ContentFile(content, name=self.file.name)
         self.label, self.mime, self.is_picture = seen.label, seen.mime, seen.is_picture

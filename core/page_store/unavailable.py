@@ -36,4 +36,21 @@ FROM_OUTSIDE_DJANGO = {
     "X-Frame-Options": "DENY",
 }
 
-page = Finished(503, list((HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS).items()), WORDS.encode())
+
+def made() -> Finished:
+    headers = HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
+    return Finished(503, list(headers.items()), WORDS.encode())
+
+
+def https_only() -> dict[str, str]:
+    """What Django's own middleware would say to browsers, where the settings want it said."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return {}
+    words = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    words += ["includeSubDomains"] * settings.SECURE_HSTS_INCLUDE_SUBDOMAINS + [
+        "preload"
+    ] * settings.SECURE_HSTS_PRELOAD
+    return {"Strict-Transport-Security": "; ".join(words)}
+
+
+page = made()  # at the start: it must be at hand when nothing else is

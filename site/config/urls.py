@@ -1,7 +1,9 @@
 """Addresses, grouped by who may see them."""
 
+import posixpath
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import include, path, re_path
 from django.views.static import serve as serve_file
@@ -10,14 +12,24 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from core import wayfinding
+from core import handing_out, wayfinding
 from core.health import live, ready
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Pictures, where no web server in front of the site sends them."""
+    """Pictures, where no web server in front of the site sends them. Documents have an address that asks who asks."""
+    if posixpath.normpath(path).lstrip("/").lower().startswith("documents"):
+        raise Http404
     return serve_file(request, path, document_root=settings.MEDIA_ROOT)
 
+
+def no_such_address(request: HttpRequest) -> HttpResponseBase:
+    raise Http404
+
+
+# What no address of ours has, and what databases and disks break on: signs that cannot be seen, a part longer than a
+# name may be, a number that no row has.
+impossible = [re_path(r"[\x00-\x1f\x7f]|[^/]{256}|[0-9]{19}", no_such_address)]
 
 admin = []
 if settings.ADMIN_HERE:
@@ -35,7 +47,8 @@ public = [
     path("", include("plans.urls")),
     path("", include("support_services.urls")),
     path("", include("venues.urls")),
-    path("documents/", include(wagtaildocs_urls)),
+    path("documents/<int:document_id>/<path:document_filename>", handing_out.document),
+    path("documents/", include(wagtaildocs_urls)),  # where addresses of documents are made
     path("media/<path:path>", media),
 ]
 
@@ -48,7 +61,7 @@ pages = [
     path("", include(wagtail_urls)),  # where a private page asks for its password or for an editor to sign in
 ]
 
-urlpatterns = [*admin, *development, *health, *public, *pages]
+urlpatterns = [*impossible, *admin, *development, *health, *public, *pages]
 
 handler400 = "home.views.bad_request"
 handler403 = "home.views.forbidden"

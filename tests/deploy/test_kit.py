@@ -1,12 +1,14 @@
 """What operators are given fits together: every name is filled in, nginx takes it, and it is as strict as the site."""
 
 import os
+import re
 import shutil
 import subprocess
 
 import pytest
 from django.conf import settings
 
+from core.headers import FIXED_HEADERS
 from core.page_store import unavailable
 
 FILL = settings.BASE_DIR / "deploy" / "fill"
@@ -55,6 +57,21 @@ def test_nginx_takes_it(fill, tmp_path):
     fill(HTTPS_PORT="8443", HTTP_PORT="8080")
     said = subprocess.run([NGINX, "-t", "-c", tmp_path / "etc" / "nginx.conf"], capture_output=True, text=True)
     assert "test is successful" in said.stderr, said.stderr
+
+
+def test_nginx_says_by_itself_what_django_says():
+    said = (settings.BASE_DIR / "deploy" / "fixed_headers.conf").read_text()
+    lines = {name: value.strip('"') for name, value in re.findall(r'^add_header (\S+) (".*"|\S+) always;$', said, re.M)}
+    assert FIXED_HEADERS.items() <= lines.items()
+    assert lines["Strict-Transport-Security"].endswith("; preload") and lines["X-Content-Type-Options"] == "nosniff"
+
+
+def test_every_answer_of_nginxs_own_has_headers():
+    """Each location that does not ask the site includes them: nginx inherits none where a location adds its own."""
+    for name in ("nginx.conf", "files.conf"):
+        text = (settings.BASE_DIR / "deploy" / name).read_text()
+        for place in re.findall(r"\n *location ([^{]+){(.*?)\n *}", text, re.S):
+            assert "proxy_pass" in place[1] or "headers.conf;" in place[1], place[0]
 
 
 def test_only_the_editors_process_has_their_addresses():

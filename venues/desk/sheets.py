@@ -1,6 +1,7 @@
 """A spreadsheet, CSV or XLSX, as headings and rows of text, or a ValueError in plain words. Pure."""
 
 import csv
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,8 @@ MOST_COLUMNS = 60
 LONGEST_CELL = 2_000  # characters
 HEADINGS_WITHIN = 10  # rows from the top: titles and blank rows may stand before them
 NOT_A_SHEET = "We cannot read this file. Save it from your spreadsheet program as .xlsx or as CSV, and choose it again."
+# What openpyxl and zipfile raise for files that are cut short, spoilt (zlib) or locked (RuntimeError).
+UNREADABLE = (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, TypeError, zlib.error, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,19 @@ def _xlsx_rows(data: bytes) -> Iterator[list[str]]:
                 raise ValueError(
                     "The file unpacks to more than we can read. Copy only the rows you need into a new one."
                 )
-        book = load_workbook(BytesIO(data), read_only=True)  # formulas come as they were written, not as last shown
-        for row in book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS):
-            yield [_text(value) for value in row]
-        book.close()
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, TypeError) as problem:
+        yield from _rows_of_first(data)
+    except UNREADABLE as problem:
         raise ValueError(NOT_A_SHEET) from problem
+
+
+def _rows_of_first(data: bytes) -> Iterator[list[str]]:
+    try:
+        book = load_workbook(BytesIO(data), read_only=True)  # formulas come as they were written, not as last shown
+    except ValueError as problem:  # in openpyxl's words, which are for programmers
+        raise ValueError(NOT_A_SHEET) from problem
+    for row in book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS):
+        yield [_text(value) for value in row]
+    book.close()
 
 
 def _text(value) -> str:

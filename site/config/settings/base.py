@@ -100,6 +100,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 # A name together with an address: nobody can lock a colleague out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "core.visitors.address_of"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in, when and from where is kept only of those who failed to
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
@@ -144,6 +146,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a day's work, so that no computer is still signed in the next morning
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 X_FRAME_OPTIONS = "DENY"
 
@@ -151,7 +154,7 @@ X_FRAME_OPTIONS = "DENY"
 # keys that signed before.
 CERTIFICATE_KEY = env.key("CERTIFICATE_KEY")
 CERTIFICATE_RETIRED_KEYS = env.keys("CERTIFICATE_RETIRED_KEYS")
-VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; needed only to count wrong certificate numbers
+VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; only to count wrong numbers and passwords
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Safer City Partnership"
@@ -166,9 +169,17 @@ WAGTAILADMIN_COMMENTS_ENABLED = True
 # A plan with all its rows takes seconds to save: not at every pause in typing, and less often between two presses.
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds after the last change
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # all frames together: core/file_checks.py says why
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.upload_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.upload_forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is saved, never shown as if it were a page of ours
+# A shared password can be guessed for ever and stands readable in the database: private is for people who sign in.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 

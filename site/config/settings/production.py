@@ -25,13 +25,14 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
 
 PAGE_STORE = VAR_DIR / "pages"
 
+SESSION_COOKIE_NAME = "__Host-sessionid"  # browsers take a cookie of this name from this very host alone
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked on this machine, without a certificate
 LOGGING["handlers"]["console"]["formatter"] = "json"  # noqa: F405
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-VISITOR_ADDRESS = "HTTP_X_FORWARDED_FOR"  # nginx says it where certificates are checked, and nowhere else
+VISITOR_ADDRESS = "HTTP_X_FORWARDED_FOR"  # nginx says it where certificates are checked and people sign in
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", default=63_072_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

@@ -1,9 +1,13 @@
 """What a spreadsheet may look like, and what an officer is told when it cannot be read."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from openpyxl import Workbook
 
 from tests.venues.desk.conftest import xlsx
@@ -50,6 +54,52 @@ def test_a_heading_merged_over_two_columns_is_refused_in_words():
 def test_what_cannot_be_read_says_what_to_do(data, name, words):
     with pytest.raises(ValueError, match=words):
         read_sheet(data, name)
+
+
+def spoilt(data: bytes) -> bytes:
+    """The same with some bytes of the first sheet turned over."""
+    at = data.index(b"xl/worksheets/sheet1.xml") + 30
+    return data[:at] + bytes(255 - byte for byte in data[at : at + 60]) + data[at + 60 :]
+
+
+def locked(data: bytes) -> bytes:
+    """The same saying of each part that it needs a password (bit 0 of the flags, in both places of the ZIP format)."""
+    for sign, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        for found in reversed([match.start() for match in re.finditer(re.escape(sign), data)]):
+            data = data[: found + flags] + b"\x01" + data[found + flags + 1 :]
+    return data
+
+
+def with_text(data: bytes, text: bytes) -> bytes:
+    """The same with a first sheet that ends in `text`."""
+    given, made = ZipFile(BytesIO(data)), BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for part in given.infolist():
+            content = given.read(part)
+            packed.writestr(part.filename, content + text if "sheet1" in part.filename else content)
+    return made.getvalue()
+
+
+ENTITIES = b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (spoilt, "Save it from your spreadsheet"),
+        (locked, "Save it from your spreadsheet"),
+        (lambda data: data[: len(data) // 2], "Save it from your spreadsheet"),
+        (lambda data: with_text(data, ENTITIES), "Save it from your spreadsheet"),
+        (lambda data: with_text(data, b" " * 210_000_000), "unpacks to more than we can read"),
+    ],
+    ids=["spoilt", "locked", "cut short", "entities", "bomb"],
+)
+def test_a_workbook_that_would_do_harm_is_refused_in_words(desk, year, harm, words):
+    """At the field of the form, and never as a page that says that we have failed."""
+    file = SimpleUploadedFile("venues.xlsx", harm(xlsx(["Name", "Postcode"], ["The Paper Lantern", "EC1A 1BB"])))
+    said = desk.post(reverse("venues_import"), {"scheme_year": year.pk, "file": file})
+    assert said.status_code == 200
+    assert words in said.context["form"].errors["file"][0]
 
 
 def test_csv_from_excel_on_windows_and_with_semicolons():

@@ -5,7 +5,7 @@ Raises FileRefused, whose words tell an editor what to do. No database, no clock
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
@@ -43,12 +43,15 @@ class Seen:
     height: int = 0
 
 
-def look_at(file: BinaryIO, name: str, size: int) -> Seen:
-    """What the file of this name and size (bytes) is. Leaves it at its beginning. Raises FileRefused."""
+def look_at(file: BinaryIO, name: str, size: int, among: Collection[str]) -> Seen:
+    """What the file of this name and size (bytes) is. Leaves it at its beginning. Raises FileRefused.
+
+    `among` are the extensions that are welcome, each one of KINDS.
+    """
     extension = PurePath(name).suffix.lower().removeprefix(".")
-    if extension not in KINDS:
-        known = ", ".join(sorted(KINDS))
-        raise FileRefused(f"A file “.{extension}” cannot be in a pack. Save it as one of these: {known}.")
+    if extension not in among:
+        known = ", ".join(sorted(among))
+        raise FileRefused(f"A file “.{extension}” cannot be kept here. Save it as one of these: {known}.")
     if size > MOST_BYTES:
         raise FileRefused(f"The file has {size / MEGABYTE:.0f} MB. The most is {MOST_BYTES // MEGABYTE} MB.")
     if not size:
@@ -70,15 +73,16 @@ def _raster(file: BinaryIO, extension: str) -> Seen:
     expected = {"jpg": "JPEG", "jpeg": "JPEG"}.get(extension, extension.upper())
     try:
         picture = Image.open(file)  # reads the header only
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as problem:
+        frames = getattr(picture, "n_frames", 1)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
         if isinstance(problem, Image.DecompressionBombError):
             raise _too_many_pixels("far too many") from problem
         raise _not_what_it_says(extension) from problem
     if picture.format != expected:
         raise _not_what_it_says(extension)
     width, height = picture.size
-    if width * height > MOST_PIXELS:
-        raise _too_many_pixels(f"{width * height / 1_000_000:.0f} million")
+    if width * height * frames > MOST_PIXELS:
+        raise _too_many_pixels(f"{width * height * frames / 1_000_000:.0f} million")
     return Seen(expected, f"image/{expected.lower()}", True, width, height)
 
 
@@ -142,13 +146,24 @@ def _signed(label: str, mime: str, *signatures: str) -> Callable[[BinaryIO, str]
     return check
 
 
+def _packed_in(file: BinaryIO, extension: str) -> list[zipfile.ZipInfo]:
+    try:
+        parts = zipfile.ZipFile(file).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
+        raise _not_what_it_says(extension) from problem
+    refuse_bomb(parts)
+    return parts
+
+
+def _archive(file: BinaryIO, extension: str) -> Seen:
+    if any(part.flag_bits & 1 for part in _packed_in(file, extension)):
+        raise FileRefused("The archive is locked with a password. Pack it again without one.")
+    return Seen("ZIP", "application/zip")
+
+
 def _office(label: str, mime: str, folder: str) -> Callable[[BinaryIO, str], Seen]:
     def check(file: BinaryIO, extension: str) -> Seen:
-        try:
-            parts = zipfile.ZipFile(file).infolist()
-        except zipfile.BadZipFile as problem:
-            raise _not_what_it_says(extension) from problem
-        refuse_bomb(parts)
+        parts = _packed_in(file, extension)
         if not any(part.filename.startswith(folder) for part in parts):
             raise _not_what_it_says(extension)
         if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
@@ -178,11 +193,14 @@ def _text(file: BinaryIO, extension: str) -> Seen:
 
 OOXML = "application/vnd.openxmlformats-officedocument."
 KINDS: dict[str, Callable[[BinaryIO, str], Seen]] = {
-    "png": _raster, "jpg": _raster, "jpeg": _raster, "webp": _raster, "gif": _raster, "svg": _svg,
+    "png": _raster, "jpg": _raster, "jpeg": _raster, "webp": _raster, "gif": _raster,
+    "avif": _raster, "svg": _svg,
     "pdf": _signed("PDF", "application/pdf", "pdf"),
     "mp4": _signed("Video (MP4)", "video/mp4", "mp4", "m4v"),
     "mp3": _signed("Sound (MP3)", "audio/mpeg", "mp3"),
     "docx": _office("Word", f"{OOXML}wordprocessingml.document", "word/"),
     "pptx": _office("PowerPoint", f"{OOXML}presentationml.presentation", "ppt/"),
-    "txt": _text,
+    "xlsx": _office("Excel", f"{OOXML}spreadsheetml.sheet", "xl/"),
+    "odt": _office("OpenDocument text", "application/vnd.oasis.opendocument.text", "content.xml"),
+    "zip": _archive, "txt": _text, "csv": _text,
 }  # fmt: skip

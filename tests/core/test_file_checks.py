@@ -8,12 +8,13 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from campaigns.file_checks import FileRefused, look_at
+from campaigns.models.pack_files import IN_A_PACK
+from core.file_checks import FileRefused, look_at
 from tests.campaigns.conftest import SVG, png
 
 
 def look(name: str, content: bytes):
-    return look_at(BytesIO(content), name, len(content))
+    return look_at(BytesIO(content), name, len(content), IN_A_PACK)
 
 
 def png_saying(width: int, height: int) -> bytes:
@@ -75,7 +76,7 @@ def test_what_is_not_is_refused(name, content, words):
 
 def test_a_file_too_heavy_is_refused_before_it_is_read():
     with pytest.raises(FileRefused, match="120 MB"):
-        look_at(BytesIO(b"x"), "film.mp4", 120 * 1024 * 1024)
+        look_at(BytesIO(b"x"), "film.mp4", 120 * 1024 * 1024, IN_A_PACK)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "WEBP", "GIF"])

@@ -1,0 +1,58 @@
+"""What editors send is looked at before it is kept: pictures and documents that are not what they say are refused.
+
+Wagtail's own field opens a picture before it counts its pixels, and breaks on one that is broken or far too large;
+of a document it looks at nothing but the name.
+"""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from PIL import Image
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from core.file_checks import FileRefused, look_at
+
+DAMAGED = "The picture is damaged. Open it in the program it came from and save it again."
+
+
+class CheckedImageField(WagtailImageField):
+    """Wagtail's field, asked only about pictures that it can open without harm."""
+
+    def to_python(self, data):
+        if data not in self.empty_values:
+            refuse_unless_sound(data, settings.WAGTAILIMAGES_EXTENSIONS)
+            refuse_unless_whole(data)
+        return super().to_python(data)
+
+
+class PictureForm(BaseImageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if theirs := self.fields.get("file"):
+            self.fields["file"] = CheckedImageField(label=theirs.label, widget=theirs.widget, required=theirs.required)
+
+
+class DocumentForm(BaseDocumentForm):
+    def clean_file(self):
+        given = self.cleaned_data["file"]
+        if given and "file" in self.changed_data:
+            refuse_unless_sound(given, settings.WAGTAILDOCS_EXTENSIONS)
+        return given
+
+
+def refuse_unless_sound(given, among: list[str]) -> None:
+    """Raises ValidationError in words that say what to do."""
+    try:
+        look_at(given, given.name, given.size, among)
+    except FileRefused as problem:
+        raise ValidationError(str(problem)) from problem
+
+
+def refuse_unless_whole(given) -> None:
+    """Read a picture, whose size is known to be small, to its end: half of one would break every page it is on."""
+    try:
+        Image.open(given).load()
+    except (OSError, SyntaxError, ValueError) as problem:
+        raise ValidationError(DAMAGED) from problem
+    given.seek(0)
