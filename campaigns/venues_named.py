@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from venues.directory.entries import WORDS, StateWords
 from venues.models import Venue
 from venues.standing import State
-
-CLOSED = StateWords("Closed", "off", "", "This venue is there no more.")
+from venues.state_words import CLOSED, WORDS, StateWords
 
 
 @dataclass(frozen=True)

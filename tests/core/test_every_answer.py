@@ -95,12 +95,12 @@ def test_no_answer_for_the_public_lets_anything_run_that_is_not_known(visitor, s
     assert "Set-Cookie" not in said.headers
 
 
-@pytest.mark.parametrize("name", SENSITIVE)
+@pytest.mark.parametrize("name", sorted(SENSITIVE))
 def test_nothing_of_the_support_section_is_kept_by_a_browser(visitor, site, name):
     assert "no-store" in answer_to(visitor, site, name)["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", BY_EDITORS)
+@pytest.mark.parametrize("name", sorted(BY_EDITORS))
 def test_editors_pages_are_kept_by_nobody_and_run_only_files_of_ours(visitor, site, name):
     said = answer_to(visitor, site, name)
     assert "no-store" in said["Cache-Control"]
