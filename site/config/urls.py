@@ -1,26 +1,17 @@
 """Addresses, grouped by who may see them."""
 
-import posixpath
-
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from core import handing_out, wayfinding
+from core import wayfinding
+from core.handing_out import document, picture
 from core.health import live, ready
-
-
-def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Pictures, where no web server in front of the site sends them. Documents have an address that asks who asks."""
-    if posixpath.normpath(path).lstrip("/").lower().startswith("documents"):
-        raise Http404
-    return serve_file(request, path, document_root=settings.MEDIA_ROOT)
 
 
 def no_such_address(request: HttpRequest) -> HttpResponseBase:
@@ -47,9 +38,9 @@ public = [
     path("", include("plans.urls")),
     path("", include("support_services.urls")),
     path("", include("venues.urls")),
-    path("documents/<int:document_id>/<path:document_filename>", handing_out.document),
+    path("documents/<int:document_id>/<path:document_filename>", document),
     path("documents/", include(wagtaildocs_urls)),  # where addresses of documents are made
-    path("media/<path:path>", media),
+    path("media/<path:path>", picture),
 ]
 
 development = []

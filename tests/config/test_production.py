@@ -31,8 +31,15 @@ WRONG = [
     ("CERTIFICATE_KEY", "secret"),
     ("CERTIFICATE_RETIRED_KEYS", "secret"),
     ("EMAIL_PORT", "70000"),
+    ("PURGE_URL", "varnish"),
     ("EMAIL_USE_TLS", "perhaps"),
 ]
+WITH_BUCKET = {
+    "MEDIA_S3_BUCKET": "files",
+    "MEDIA_S3_ENDPOINT": "https://s3.example.org",
+    "MEDIA_S3_KEY_ID": "key",
+    "MEDIA_S3_SECRET": "secret",
+}
 
 SHOW = """
 import json
@@ -62,6 +69,13 @@ def test_it_stops_with_the_name_of_the_variable(run, name, value):
     stopped = run("-c", "from django.conf import settings; settings.DEBUG", **{name: value})
     last_line = stopped.stderr.strip().splitlines()[-1]
     assert stopped.returncode != 0
+    assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} ")
+
+
+@pytest.mark.parametrize("name", [name for name in WITH_BUCKET if name != "MEDIA_S3_BUCKET"])
+def test_a_bucket_needs_all_that_belongs_to_it(run, name):
+    stopped = run("-c", "from django.conf import settings; settings.DEBUG", **(WITH_BUCKET | {name: ""}))
+    last_line = stopped.stderr.strip().splitlines()[-1]
     assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} ")
 
 

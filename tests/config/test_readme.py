@@ -29,7 +29,7 @@ def variables_read() -> set[str]:
 
 def test_the_table_names_every_variable_and_no_other(readme):
     table = readme.split("## Environment variables")[1].split("\n## ")[0]
-    named = set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE))
+    named = set(re.findall(r"^\| `([A-Z0-9_]+)` \|", table, re.MULTILINE))
     assert named == variables_read(), "Give each variable that site/config reads one row in the README's table."
 
 

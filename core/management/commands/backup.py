@@ -2,6 +2,7 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -31,3 +32,5 @@ class Command(BaseCommand):
         except (OSError, databases.ToolFailed, manifest.BackupSpoilt) as problem:
             raise CommandError(f"There is no new backup: {problem}") from problem
         self.stdout.write(f"{folder}: {len(known['files'])} files, {sum(known['rows'].values())} rows.")
+        if not isinstance(storages["private"], FileSystemStorage):
+            self.stdout.write("Pictures and papers are in the bucket and not in here: let it keep its own versions.")

@@ -10,6 +10,7 @@ from django.db import connections
 from core.beats import BAKER, beat
 from core.clock import stamp
 from core.page_store.baking import Baker, Unfinished, earliest_end
+from core.page_store.edges import Edges
 from core.page_store.mirror import Mirror, MirrorRefused
 from core.page_store.opening import listen_to_other_machines, open_store
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         self.mirror = Mirror(to) if to else None
         not_pages = (*self.store.rules.files, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
         self.baker = Baker(self.store, settings.SITE_URL, not_pages)
+        self.edges = Edges(settings.SITE_URL)
         if watch:
             listen_to_other_machines()
             self.keep_baking()
@@ -49,6 +51,7 @@ class Command(BaseCommand):
         if mark is not None and mark == self.store.generation.now():
             # All that is public has just been made: what is older was withdrawn where nobody could tell us.
             self.store.shelf.sweep(self.store.generation.began())
+        self.edges.tell(baked)
         said = f"{len(baked)} pages are ready ({time.monotonic() - started:.1f} s)."
         self.stdout.write(f"{said} {self.store.shelf.trouble}".strip())
         self.stdout.flush()

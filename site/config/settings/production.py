@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403 - a settings module is its base and what it changes
 from .base import VAR_DIR, env
+from .media import in_a_bucket
 from .sqlite import tuned_for_many_readers
 
 SECRET_KEY = env.text("SECRET_KEY", at_least=50)
@@ -24,6 +25,10 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
     )
 
 PAGE_STORE = VAR_DIR / "pages"
+STORAGES |= in_a_bucket()  # noqa: F405
+if purge_url := env.text("PURGE_URL", default="") and env.origin("PURGE_URL"):
+    INSTALLED_APPS += ["wagtail.contrib.frontend_cache"]  # noqa: F405
+    WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": "core.page_store.edges.Edge", "LOCATION": purge_url}}
 
 SESSION_COOKIE_NAME = "__Host-sessionid"  # browsers take a cookie of this name from this very host alone
 SESSION_COOKIE_SECURE = True

@@ -1,0 +1,32 @@
+"""Pictures and papers in an S3-compatible bucket, for sites of several machines. The bucket is private: whatever is in
+it goes through this site, which asks who asks. No address of the bucket is ever given to anybody.
+"""
+
+from botocore.config import Config
+from django.conf import settings
+from django.utils.encoding import filepath_to_uri
+from storages.backends.s3 import S3Storage
+
+# Seconds, and one more try: a bucket that does not answer must not hold a reader longer than a database may.
+PATIENCE = Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 2}, signature_version="s3v4")
+
+
+class BucketStorage(S3Storage):
+    """Files with an address of this site, below MEDIA_URL. A name is never used twice."""
+
+    def get_default_settings(self):
+        return super().get_default_settings() | {
+            "client_config": PATIENCE,
+            "file_overwrite": False,
+            "default_acl": None,
+        }
+
+    def url(self, name, *args, **kwargs):
+        return settings.MEDIA_URL + filepath_to_uri(name)
+
+
+class PrivateBucketStorage(BucketStorage):
+    """Files that are kept but have no address: only code that checks who asks may read them."""
+
+    def url(self, name, *args, **kwargs):
+        raise ValueError("Private files have no address.")
