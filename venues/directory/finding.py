@@ -23,14 +23,15 @@ def place_of(asked: Asked) -> GridPoint | None:
 def found(index: Index, asked: Asked) -> list[Line]:
     """The venues asked for, by name. A postcode narrows nothing: it only sorts."""
     lines = index.in_state(asked.states) if asked.states else index.lines
-    for condition in conditions(asked):
+    for condition in conditions(index, asked):
         lines = [line for line in lines if condition(line)]
     return lines
 
 
-def conditions(asked: Asked) -> Iterable[Callable[[Line], bool]]:
+def conditions(index: Index, asked: Asked) -> Iterable[Callable[[Line], bool]]:
     if asked.ward:
-        yield lambda line: line.ward and line.ward.code == asked.ward
+        wards = [ward.pk for ward in index.around.wards if ward.code == asked.ward]
+        yield lambda line: line.ward_key in wards
     if asked.kind:
         yield lambda line: line.kind == asked.kind
     if asked.level:

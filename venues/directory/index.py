@@ -3,18 +3,19 @@
 `venues.directory.keeping` reads it from the database and keeps it true.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
 from venues.places.drawing import Ground, WardShape
 from venues.places.grid import GridPoint
-from venues.standing import IN_FORCE, Standing, State
+from venues.standing import Standing, State
 
 
 @dataclass(slots=True)
@@ -22,8 +23,8 @@ class Line:
     """One venue in short, with all that the list says of it. Like a Venue, as far as a list reads one.
 
     `words` is all that a search by words looks at, folded to lower case. `levels`: held on the day; two only where
-    officers gave a second certificate. `turns_on`: the day on which it may read differently. `held`: how many
-    accreditations it has.
+    officers gave a second certificate. `may_show_it`: whether it may show the award on the day. `turns_on`: the day on
+    which it may read differently.
     """
 
     pk: int
@@ -33,6 +34,7 @@ class Line:
     address: list[str]
     postcode: str
     ward: Ward | None
+    ward_key: int | None
     easting: int | None
     northing: int | None
     closed_on: date | None
@@ -40,16 +42,12 @@ class Line:
     words: str
     former: list[str] = field(default_factory=list)
     standing: Standing = Standing(State.NEVER_HELD)
+    may_show_it: bool = False
     levels: tuple[str, ...] = ()
     turns_on: date | None = None
-    held: int = 0
 
     def get_kind_display(self) -> str:
         return VenueKind(self.kind).label
-
-    @property
-    def may_show_it(self) -> bool:
-        return self.standing.is_in_force
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,8 @@ class Counted:
         return sum(self.by_ward.values())
 
 
-def counted(lines: Iterable[Line]) -> Counted:
-    lines = list(lines)
-    by_ward = Counter(line.ward.pk if line.ward else None for line in lines)
-    by_state = Counter(line.standing.state for line in lines)
-    return Counted(by_ward, sum(by_state[state] for state in IN_FORCE))
+def counted(lines: Collection[Line]) -> Counted:
+    return Counted(Counter(map(attrgetter("ward_key"), lines)), sum(map(attrgetter("may_show_it"), lines)))
 
 
 @dataclass(frozen=True)
@@ -114,10 +109,8 @@ class Around:
 class Index:
     """The register on a day. `lines` are in the order of their names. Never changed once it is made."""
 
-    def __init__(self, day: date, around: Around, lines: Sequence[Line], spelling: Spelling | None = None):
+    def __init__(self, day: date, around: Around, lines: list[Line]):
         self.day, self.around, self.lines = day, around, lines
-        if spelling:
-            self.spelling = spelling
 
     @cached_property
     def by_key(self) -> dict[int, Line]:
@@ -128,30 +121,32 @@ class Index:
         return counted(self.lines)
 
     @cached_property
-    def held(self) -> int:
-        return sum(line.held for line in self.lines)
-
-    @cached_property
     def spelling(self) -> Spelling:
         return Spelling(line.name for line in self.lines)
 
     def in_state(self, states: Iterable[State]) -> list[Line]:
-        wanted = set(states)
+        wanted = tuple(states)  # and no set: to be looked up in one, a state would have to be hashed each time
         return [line for line in self.lines if line.standing.state in wanted]
 
     def turning(self, day: date) -> list[int]:
-        """The keys of those that may read differently by `day`."""
-        return [line.pk for line in self.lines if line.turns_on and line.turns_on <= day]
+        """The keys of those that may read differently on a later `day`."""
+        return [line.pk for line in self.lines if line.turns_on and line.turns_on <= day] if day > self.day else []
 
-    def with_lines(self, day: date, around: Around, changed: Collection[Line]) -> "Index":
-        """The same with these in the place of the lines of their keys, or new."""
-        keys = {line.pk for line in changed}
-        before = {line.pk: line.name for line in self.lines if line.pk in keys}
-        lines = [line for line in self.lines if line.pk not in keys]
+    def with_lines(self, day: date, around: Around, changed: Iterable[Line]) -> "Index":
+        """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines."""
+        new = Index(day, around, self.lines.copy())
+        new.by_key = self.by_key.copy()
+        is_spelt_alike = True
         for line in changed:
-            insort(lines, line, key=by_name)
-        is_spelt_alike = before == {line.pk: line.name for line in changed}
-        return Index(day, around, lines, self.__dict__.get("spelling") if is_spelt_alike else None)
+            before = new.by_key.get(line.pk)
+            if before:
+                del new.lines[bisect_left(new.lines, by_name(before), key=by_name)]
+            insort(new.lines, line, key=by_name)
+            new.by_key[line.pk] = line
+            is_spelt_alike &= bool(before) and before.name == line.name
+        if is_spelt_alike and "spelling" in self.__dict__:
+            new.spelling = self.spelling
+        return new
 
 
 def by_name(line: Line) -> tuple[str, str]:

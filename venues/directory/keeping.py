@@ -1,8 +1,8 @@
 """Reads the register into memory, and keeps what is there true by reading again only what has changed.
 
 Folding ten years of twenty thousand venues takes a second, and no question to the database does it in less. What
-changed is known by the moment at which each row was last saved. That something is gone is known by the numbers of
-rows: where they are not as they would be, all of it is read anew, so a list can be slow but never old.
+changed is known by the moment at which each row was last saved. Where that cannot explain how much there now is, all
+of it is read anew, so that a list can be slow but not old.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from core.clock import seconds_since_epoch
 from core.page_store.remembering import Remembered
@@ -22,6 +22,7 @@ from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, 
 from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, on_day, one_on_day, turning_days
 
 SMALL = 2_000  # venues: the City has some 900 licensed premises
+NONE: list[str] = []  # former names of nearly every venue
 FEW = 500  # venues that are read again one by one; for more, all of them are
 LONGEST_SAVE = timedelta(minutes=15)  # from the moment that a row notes as its last change until others can read it
 FIELDS = ("pk", "reference", "name", "kind", "address_line_1", "address_line_2", "postcode", "ward", "easting",
@@ -31,10 +32,13 @@ Held = tuple[Facts, int]  # an accreditation and the key of its level
 
 
 class Extent(NamedTuple):
-    """How much there is, and when it was last changed: less, or earlier, than before, and something was taken away."""
+    """How many venues there are, and when venues and accreditations last changed.
+
+    A venue that is gone leaves nothing behind but a smaller number; an accreditation that is gone leaves its venue
+    changed. Where a moment is earlier than it was, all that is there came back from a copy.
+    """
 
     venues: int
-    accreditations: int
     newest: tuple
 
 
@@ -55,19 +59,19 @@ def kept_on(day: date, before: Kept | None) -> Kept:
 
 
 def is_as_before(before: Kept, index: Index, extent: Extent) -> bool:
-    have = len(index.lines), index.held
     moments = zip(extent.newest, before.extent.newest, strict=True)
-    return have == extent[:2] and all(old is None or (new is not None and new >= old) for new, old in moments)
+    is_later = all(old is None or (new is not None and new >= old) for new, old in moments)
+    return is_later and len(index.lines) == extent.venues
 
 
 def extent_now() -> Extent:
     """One query."""
     venues, held = (connection.ops.quote_name(model._meta.db_table) for model in (Venue, Accreditation))
-    asked = [f"(SELECT {what} FROM {table})" for what in ("count(*)", "max(changed_at)") for table in (venues, held)]
+    asked = f"(SELECT count(*) FROM {venues})", *(f"(SELECT max(changed_at) FROM {table})" for table in (venues, held))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(asked)}")
-        counts = cursor.fetchone()
-    return Extent(*counts[:2], counts[2:])
+        count, *newest = cursor.fetchone()
+    return Extent(count, tuple(newest))
 
 
 def mended(before: Kept, day: date, around: Around) -> Index | None:
@@ -107,9 +111,6 @@ def whole(day: date, around: Around, is_small: bool) -> Index:
         for start in range(0, len(rest), FEW):
             some = rest[start : start + FEW]
             folding.fold(some, held_by([line.pk for line in some]))
-        counts = dict(Accreditation.objects.order_by().values_list("venue").annotate(Count("pk")))
-        for line in lines:
-            line.held = counts.get(line.pk, 0)
     return Index(day, around, lines)
 
 
@@ -125,6 +126,7 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
             address=[once(part) for part in (first, second, postcode) if part],
             postcode=postcode,
             ward=around.ward_of.get(ward),
+            ward_key=ward,
             easting=easting,
             northing=northing,
             closed_on=closed_on,
@@ -134,9 +136,6 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
         )
         for pk, reference, name, kind, first, second, postcode, ward, easting, northing, closed_on, is_sample in rows
     ]
-
-
-NONE: list[str] = []
 
 
 class Folding:
@@ -151,7 +150,7 @@ class Folding:
         for line in lines:
             its = tuple(held.get(line.pk, ()))
             line.standing, line.turns_on, line.levels = self.all(its)
-            line.held = len(its)
+            line.may_show_it = line.standing.is_in_force
 
     def _all(self, its: tuple[Held, ...]) -> tuple[Standing, date | None, tuple[str, ...]]:
         facts = [one for one, _ in its]
