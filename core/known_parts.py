@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from core.page_store.remembering import Memory
+from core.page_store.remembering import Memory, generation_now
 
 MOST = 200  # pages, of some 30 KB each
 
@@ -41,4 +41,4 @@ def place_of(page: Page, request: HttpRequest) -> Place | None:
     asks_for_more = any(name in request.GET for name in page.reads_from_address)
     if not page.is_open_to_all or request.method not in ("GET", "HEAD") or asks_for_more:
         return None
-    return Place((f"{request.scheme}://{request.get_host()}", request.path), known.now())
+    return Place((f"{request.scheme}://{request.get_host()}", request.path), generation_now())

@@ -20,7 +20,7 @@ from wagtail.views import serve as wagtail_serve
 
 from core.asked_with_sites import asked_with_sites
 from core.models import PartnershipSettings
-from core.page_store.remembering import Memory
+from core.page_store.remembering import Memory, generation_now
 
 MOST_WAYS = 200  # addresses whose pages are remembered, each with a dozen pages of a few kilobytes
 
@@ -49,7 +49,7 @@ class Wayfinder:
     def sites(self) -> list[Site]:
         """Every site with its root page and partnership settings. One query."""
         # What is asked with them may be asked of a day, and is then an answer for moments of that day.
-        mark, day = known_sites.now(), self.request.now.date()
+        mark, day = generation_now(), self.request.now.date()
         sites, roots = known_sites.recall(day) or known_sites.keep(day, self._read_sites(), mark)
         self.request._wagtail_cached_site_root_paths = roots
         return sites
@@ -95,7 +95,7 @@ class Wayfinder:
         """The pages on the way to this address, and the public pages right below the front page. One query."""
         if self.site is None:
             return []
-        mark, key = known_pages.now(), (self.site.pk, self.request.path)
+        mark, key = generation_now(), (self.site.pk, self.request.path)
         return known_pages.recall(key) or known_pages.keep(key, self._read_pages(), mark)
 
     def _read_pages(self) -> list[Page]:

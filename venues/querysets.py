@@ -1,4 +1,4 @@
-"""Questions about many rows of the register. They take the day; they never read the clock.
+"""Questions about many rows of the register. They take the day; none of them reads the clock.
 
 `with_state` asks the database what `standing` folds, for lists and filters: a test holds the two together. A page
 about one venue folds by itself, so that it can also say since when and until when.
@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from core.clock import london_now
 from venues.standing import DAY, IN_FORCE, SOON, STOPS, EventKind, State
 
 TEXT = models.CharField()
@@ -32,6 +33,15 @@ class AccreditationQuerySet(models.QuerySet):
     def for_reading(self):
         """With all that an entry of the register says. Three queries, however many rows."""
         return self.select_related("scheme_year", "level").prefetch_related("events", "awards")
+
+    def delete(self):
+        """Their venues count as changed: of what is gone nothing else tells those who read only what has changed."""
+        venues = self.model._meta.get_field("venue").related_model.objects
+        venues.filter(pk__in=self.values("venue")).update(changed_at=london_now())
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
     def with_stop(self, day: date):
         """`stop`: what keeps it from counting on `day`, if anything. What was replaced stays replaced."""

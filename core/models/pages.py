@@ -6,9 +6,8 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
 from core import known_parts
-from core.clock import midnight_after
 from core.publishing import GuardedPageForm, PublishingRefused
-from core.turning_points import turning_points
+from core.turning_points import reads_differently_at
 
 
 class BasePage(Page):
@@ -62,9 +61,7 @@ class BasePage(Page):
 
     def reads_differently_at(self, request) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""
-        # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
-        due = getattr(request.wayfinder.site, "next_release", None)
-        return min([midnight_after(request.now), *([due] if due else []), *turning_points(request)])
+        return reads_differently_at(request)
 
     @property
     def meta_description(self) -> str:

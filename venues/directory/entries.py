@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from core.london import LONDON
+from venues.directory.index import Line
 from venues.models import Accreditation, Venue, VenueKind
 from venues.places.grid import GridPoint, distance
 from venues.standing import DAY, Standing, State, after_closing, one_on_day, standing_at
@@ -12,9 +17,9 @@ from venues.state_words import WORDS, StateWords
 
 @dataclass(frozen=True)
 class Entry:
-    """One venue at one moment. `away`: metres from where the reader asked, if she did."""
+    """One venue at one moment, whole or in short. `away`: metres from where the reader asked, if she did."""
 
-    venue: Venue
+    venue: Venue | Line
     standing: Standing
     levels: tuple[str, ...] = ()
     current: Accreditation | None = None
@@ -44,15 +49,21 @@ class Entry:
         return ", ".join(self.levels)
 
     @property
-    def former_names(self) -> list[str]:
-        return [former.name for former in self.venue.former_names.all()]
-
-    @property
     def place(self) -> str:
         """Such as “Pub in Cheap ward”."""
         ward = f" in {self.venue.ward.name} ward" if self.venue.ward else ""
         kind = "Venue" if self.venue.kind == VenueKind.OTHER else self.venue.get_kind_display()
         return f"{kind}{ward}"
+
+    @property
+    def place_and_address(self) -> str:
+        """As one sentence, with how far away it is if that is known."""
+        told = [f"{self.place}. {self.venue.address[0]}", *self.venue.address[1:], self.away_in_words]
+        return ", ".join(part for part in told if part)
+
+    @property
+    def tag(self) -> SafeString:
+        return tag_of(self.standing.state)
 
     @property
     def away_in_words(self) -> str:
@@ -64,6 +75,13 @@ class Entry:
     @property
     def point(self) -> GridPoint | None:
         return point_of(self.venue)
+
+
+@cache
+def tag_of(state: State) -> SafeString:
+    """The same for every venue in that state, so it is made once."""
+    words = WORDS[state]
+    return render_to_string("components/tag.html", {"state": words.word, "glyph": words.glyph, "tone": words.tone})
 
 
 def entry_of(venue: Venue, moment: datetime) -> Entry:
@@ -78,11 +96,11 @@ def entry_of(venue: Venue, moment: datetime) -> Entry:
     return Entry(venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None)
 
 
-def away_from(near: GridPoint | None, venue: Venue) -> int | None:
+def away_from(near: GridPoint | None, venue: Venue | Line) -> int | None:
     """Whole metres, if both places are known."""
     point = point_of(venue)
     return round(distance(near, point)) if near and point else None
 
 
-def point_of(venue: Venue) -> GridPoint | None:
+def point_of(venue: Venue | Line) -> GridPoint | None:
     return GridPoint(venue.easting, venue.northing) if venue.easting is not None else None

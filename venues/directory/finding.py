@@ -1,31 +1,15 @@
-"""Looks for venues: which are asked for, how many in each ward, and those of one page of the list."""
+"""Looks for venues: which are asked for, and those of one page of the list."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
-from math import hypot, inf
+from heapq import nsmallest
+from math import inf
 
 from venues.directory.asked import Asked
 from venues.directory.index import Index, Line
-from venues.models import Postcode, Venue
+from venues.models import Postcode
 from venues.places.grid import GridPoint
 
 VENUES_A_PAGE = 20
-CLOSE_ENOUGH = 0.72
-SHORTEST = 3  # letters of a word that is guessed at
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many venues there are in each ward (its key, None where no ward is held), and how many may show it today."""
-
-    by_ward: dict[int | None, int]
-    in_date: int
-
-    @property
-    def total(self) -> int:
-        return sum(self.by_ward.values())
 
 
 def place_of(asked: Asked) -> GridPoint | None:
@@ -36,17 +20,18 @@ def place_of(asked: Asked) -> GridPoint | None:
     return GridPoint(*known) if known else None
 
 
-def found(index: Index, asked: Asked, ward: int | None) -> list[Line]:
-    """The venues asked for, by name. A postcode narrows nothing: it only sorts. `ward`: the key of its ward."""
+def found(index: Index, asked: Asked) -> list[Line]:
+    """The venues asked for, by name. A postcode narrows nothing: it only sorts."""
     lines = index.in_state(asked.states) if asked.states else index.lines
-    for condition in conditions(asked, ward):
+    for condition in conditions(index, asked):
         lines = [line for line in lines if condition(line)]
     return lines
 
 
-def conditions(asked: Asked, ward: int | None) -> Iterable[Callable[[Line], bool]]:
+def conditions(index: Index, asked: Asked) -> Iterable[Callable[[Line], bool]]:
     if asked.ward:
-        yield lambda line: line.ward == ward and ward is not None
+        wards = [ward.pk for ward in index.around.wards if ward.code == asked.ward]
+        yield lambda line: line.ward_key in wards
     if asked.kind:
         yield lambda line: line.kind == asked.kind
     if asked.level:
@@ -70,36 +55,21 @@ def spaced_beginning(beginning: str) -> str:
     return f"{beginning[:-1]} {beginning[-1]}" if is_longer else beginning
 
 
-def counted(lines: Iterable[Line]) -> Counted:
-    lines = list(lines)
-    return Counted(Counter(line.ward for line in lines), sum(line.may_show_it for line in lines))
-
-
-def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[tuple[Line, Venue]]:
-    """The venues of page `number`, by distance from `near` or else by name. Two queries."""
-    if near:
-        lines = sorted(lines, key=lambda line: away(line, near))
+def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[Line]:
+    """The venues of page `number`, by distance from `near` or else by name."""
     start = (number - 1) * VENUES_A_PAGE
-    chosen = lines[start : start + VENUES_A_PAGE]
-    whole = Venue.objects.select_related("ward").prefetch_related("former_names")
-    by_key = whole.in_bulk([line.pk for line in chosen])
-    return [(line, by_key[line.pk]) for line in chosen if line.pk in by_key]
+    if near:
+        lines = nsmallest(start + VENUES_A_PAGE, lines, key=lambda line: away(line, near))
+    return lines[start : start + VENUES_A_PAGE]
 
 
 def away(line: Line, near: GridPoint) -> float:
-    """Metres; without a point, farther than anything."""
-    return inf if line.easting is None else hypot(line.easting - near[0], line.northing - near[1])
+    """The square of the distance in metres; without a point, farther than anything."""
+    return inf if line.easting is None else (line.easting - near[0]) ** 2 + (line.northing - near[1]) ** 2
 
 
 def names_like(asked: Asked, index: Index) -> str:
     """What was asked for with each unknown word replaced by the word of a name most like it; empty if none is."""
     words = [word.casefold() for word in asked.words]
-    better = [_nearest(word, index.words_of_names) for word in words]
+    better = [index.spelling.nearest(word) for word in words]
     return " ".join(better) if better != words else ""
-
-
-def _nearest(word: str, known: frozenset[str]) -> str:
-    if word in known or len(word) < SHORTEST:
-        return word
-    alike = sorted(each for each in known if abs(len(each) - len(word)) <= 2)
-    return next(iter(get_close_matches(word, alike, n=1, cutoff=CLOSE_ENOUGH)), word)

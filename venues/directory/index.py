@@ -1,135 +1,153 @@
-"""The whole register in short, in memory: what a search looks through, and the state of each venue on one day.
+"""The whole register in short, in memory: what a search looks through, and the state of each venue on one day. Pure.
 
-Folding ten years of twenty thousand venues takes seconds, and no question to the database does it in less, so it is
-done once after each change, by the same code as the pages, and remembered. A search then reads only its own page.
+`venues.directory.keeping` reads it from the database and keeps it true.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
-from django.db.models import F, Q, QuerySet
-
-from core.page_store.remembering import Remembered
-from venues.directory.asked import WORD
-from venues.models import Accreditation, FormerName, StatusEvent, Venue
-from venues.standing import IN_FORCE, Event, EventKind, Facts, Standing, State, after_closing, on_day, one_on_day
-
-SMALL = 2_000  # venues: the City has some 900 licensed premises
-FEW = 200  # venues whose history is asked for by their keys; for more, all of it is read
+from venues.directory.spelling import Spelling
+from venues.models import VenueKind, Ward
+from venues.places.drawing import Ground, WardShape
+from venues.places.grid import GridPoint
+from venues.standing import Standing, State
 
 
 @dataclass(slots=True)
 class Line:
-    """One venue in short. `words` is all that a search by words looks at, folded to lower case."""
+    """One venue in short, with all that the list says of it. Like a Venue, as far as a list reads one.
+
+    `words` is all that a search by words looks at, folded to lower case. `levels`: held on the day; two only where
+    officers gave a second certificate. `may_show_it`: whether it may show the award on the day. `turns_on`: the day on
+    which it may read differently.
+    """
 
     pk: int
     reference: str
     name: str
     kind: str
+    address: list[str]
     postcode: str
-    ward: int | None
+    ward: Ward | None
+    ward_key: int | None
     easting: int | None
     northing: int | None
+    closed_on: date | None
+    is_sample: bool
     words: str
-    closed_on: date | None = None
-    standing: Standing | None = None
-    levels: tuple[str, ...] = ()  # held on the day; two only where officers gave a second certificate
+    former: list[str] = field(default_factory=list)
+    standing: Standing = Standing(State.NEVER_HELD)
     may_show_it: bool = False
+    levels: tuple[str, ...] = ()
+    turns_on: date | None = None
+
+    def get_kind_display(self) -> str:
+        return VenueKind(self.kind).label
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many venues there are in each ward (its key, None where no ward is held), and how many may show it today."""
+
+    by_ward: dict[int | None, int]
+    in_date: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_ward.values())
+
+
+def counted(lines: Collection[Line]) -> Counted:
+    return Counted(Counter(map(attrgetter("ward_key"), lines)), sum(map(attrgetter("may_show_it"), lines)))
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the lines refer to: the wards, and the names of levels by their keys."""
+
+    wards: list[Ward]
+    levels: dict[int, str]
+
+    def is_like(self, other: "Around") -> bool:
+        """Whether lines that refer to the one may refer to the other. A new level changes no line."""
+        told = [[ward.__dict__ | {"_state": None} for ward in each.wards] for each in (self, other)]
+        return told[0] == told[1] and self.levels.items() <= other.levels.items()
+
+    @cached_property
+    def level_names(self) -> list[str]:
+        """Each once, though several years may share one."""
+        return sorted(set(self.levels.values()))
+
+    @cached_property
+    def ward_of(self) -> dict[int, Ward]:
+        return {ward.pk: ward for ward in self.wards}
+
+    @cached_property
+    def is_sketched(self) -> bool:
+        return any(ward.shape and ward.shape["sketch"] for ward in self.wards)
+
+    @cached_property
+    def ground(self) -> Ground:
+        return Ground(
+            [
+                WardShape(
+                    code=ward.code,
+                    name=ward.name,
+                    rings=(ward.shape or {}).get("rings", []),
+                    label=GridPoint(ward.label_easting, ward.label_northing) if ward.label_easting else None,
+                )
+                for ward in self.wards
+            ]
+        )
 
 
 class Index:
-    """The register on a day. `lines` are in the order of their names."""
+    """The register on a day. `lines` are in the order of their names. Never changed once it is made."""
 
-    def __init__(self, day: date):
-        self.day = day
-        fields = (
-            "pk",
-            "reference",
-            "name",
-            "kind",
-            "postcode",
-            "ward",
-            "easting",
-            "northing",
-            "address_line_1",
-            "closed_on",
-        )
-        rows = Venue.objects.order_by("name", "reference").values_list(*fields)
-        self.lines = [
-            Line(*row[:8], words=f"{row[2]}\n{row[8]}".casefold(), closed_on=row[9]) for row in rows.iterator()
-        ]
-        self.by_key = {line.pk: line for line in self.lines}
-        for key, name in FormerName.objects.values_list("venue", "name"):
-            if key in self.by_key:  # it may have come since
-                self.by_key[key].words += f"\n{name}".casefold()
-        self._fold(is_small=len(self.lines) <= SMALL)
-
-    def in_state(self, states: Iterable[State]) -> list[Line]:
-        wanted = set(states)
-        if not wanted <= {*IN_FORCE, State.SUSPENDED}:
-            self.know([line for line in self.lines if line.standing is None])
-        return [line for line in self.lines if line.standing and line.standing.state in wanted]
+    def __init__(self, day: date, around: Around, lines: list[Line]):
+        self.day, self.around, self.lines = day, around, lines
 
     @cached_property
-    def words_of_names(self) -> frozenset[str]:
-        """For guesses at what was meant. Numbers are never guessed at."""
-        return frozenset(word for line in self.lines for word in WORD.findall(line.name.casefold()) if word.isalpha())
+    def by_key(self) -> dict[int, Line]:
+        return {line.pk: line for line in self.lines}
 
-    def know(self, lines: Iterable[Line]) -> None:
-        """Fold those of `lines` that are not yet, with their whole history."""
-        unknown = [line for line in lines if line.standing is None]
-        keys = [line.pk for line in unknown]
-        history = facts_of(keys if len(keys) <= FEW else None) if keys else {}
-        for line in unknown:
-            line.standing = self._standing(line, history.get(line.pk, []))
+    @cached_property
+    def counted(self) -> Counted:
+        return counted(self.lines)
 
-    def _fold(self, is_small: bool) -> None:
-        """Venues with something that has not run out: an award in force hides the rest, and so does a suspension.
+    @cached_property
+    def spelling(self) -> Spelling:
+        return Spelling(line.name for line in self.lines)
 
-        A small register is folded whole, as reading it again for the venues on a page would cost more.
-        """
-        history = facts_of(ends_from=None if is_small else self.day)
-        for key in self.by_key if is_small else history.keys() & self.by_key.keys():
-            line, held = self.by_key[key], history.get(key, [])
-            standing = self._standing(line, held)
-            if is_small or standing.state in (*IN_FORCE, State.SUSPENDED):
-                line.standing, line.may_show_it = standing, standing.is_in_force
-                in_force = [level for facts, level in held if one_on_day(facts, self.day).is_in_force]
-                line.levels = tuple(in_force if line.may_show_it else ())
+    def in_state(self, states: Iterable[State]) -> list[Line]:
+        wanted = tuple(states)  # and no set: to be looked up in one, a state would have to be hashed each time
+        return [line for line in self.lines if line.standing.state in wanted]
 
-    def _standing(self, line: Line, held: list[tuple[Facts, str]]) -> Standing:
-        return after_closing(on_day([facts for facts, _ in held], self.day), line.closed_on, self.day)
+    def turning(self, day: date) -> list[int]:
+        """The keys of those that may read differently on a later `day`."""
+        return [line.pk for line in self.lines if line.turns_on and line.turns_on <= day] if day > self.day else []
 
-
-def facts_of(venues: list[int] | None = None, ends_from: date | None = None) -> dict[int, list[tuple[Facts, str]]]:
-    """The facts of some venues, or of all, with the level; oldest first. Rows, not objects, for there may be many."""
-    accreditations, events = Accreditation.objects.all(), StatusEvent.objects.all()
-    if venues is not None:
-        accreditations, events = accreditations.filter(venue__in=venues), events.filter(accreditation__venue__in=venues)
-    if ends_from:
-        accreditations = accreditations.filter(valid_to__gte=ends_from)
-    happened = _events_of(events)
-    found = defaultdict(list)
-    rows = accreditations.order_by("valid_from", "number")
-    for key, venue, starts, ends, level in rows.values_list(
-        "pk", "venue", "valid_from", "valid_to", "level__name"
-    ).iterator():
-        found[venue].append((Facts(starts, ends, tuple(happened.get(key, ()))), level))
-    return found
+    def with_lines(self, day: date, around: Around, changed: Iterable[Line]) -> "Index":
+        """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines."""
+        new = Index(day, around, self.lines.copy())
+        new.by_key = self.by_key.copy()
+        is_spelt_alike = True
+        for line in changed:
+            before = new.by_key.get(line.pk)
+            if before:
+                del new.lines[bisect_left(new.lines, by_name(before), key=by_name)]
+            insort(new.lines, line, key=by_name)
+            new.by_key[line.pk] = line
+            is_spelt_alike &= bool(before) and before.name == line.name
+        if is_spelt_alike and "spelling" in self.__dict__:
+            new.spelling = self.spelling
+        return new
 
 
-def _events_of(events: QuerySet[StatusEvent]) -> dict[int, list[Event]]:
-    """By accreditation, in order. Issues are left out where none came after the first day: then they say nothing."""
-    late = events.filter(kind=EventKind.ISSUED, on__gt=F("accreditation__valid_from"))
-    issued = Q(kind=EventKind.ISSUED, accreditation__in=late.values("accreditation"))
-    rows = events.filter(~Q(kind=EventKind.ISSUED) | issued).order_by("on", "pk")
-    found = defaultdict(list)
-    for key, kind, on, reason in rows.values_list("accreditation", "kind", "on", "public_reason"):
-        found[key].append(Event(EventKind(kind), on, reason))
-    return found
-
-
-index_on = Remembered(Index).for_key
+def by_name(line: Line) -> tuple[str, str]:
+    return line.name.casefold(), line.reference

@@ -4,19 +4,22 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.clock import day_of
+from core.page_store.frames import framed
 from core.page_store.keeping import keep_today
 from core.wayfinding import Step
 from venues.directory.asked import TODAY, Asked, asked_in, key_of
 from venues.directory.entries import Entry, away_from, entry_of
-from venues.directory.finding import VENUES_A_PAGE, Counted, counted, found, names_like, page_of, place_of
-from venues.directory.index import Index, Line, index_on
+from venues.directory.finding import VENUES_A_PAGE, found, names_like, page_of, place_of
+from venues.directory.index import Counted, Index, counted
+from venues.directory.keeping import index_on
 from venues.directory.venue_page import history_of, whole_venues
-from venues.models import Level, VenueKind, Ward
-from venues.places.drawing import Map, Placed, WardShape, draw
+from venues.models import VenueKind
+from venues.places.drawing import Found, Map, Placed, draw
 from venues.places.grid import GridPoint
 from venues.standing import State
 from venues.state_words import WORDS
@@ -60,71 +63,68 @@ def directory(request: HttpRequest) -> HttpResponse:
     """The search form, the list and the map. At most ten questions to the database, the site's own included."""
     asked = asked_in(request.GET, VenueKind.values)
     near = place_of(asked)
-    wards = list(Ward.objects.all())
     index = index_on(day_of(request))
-    lines = found(index, asked, next((ward.pk for ward in wards if ward.code == asked.ward), None))
-    results = results_of(request, index, lines, near)
-    page = next(iter(request.wayfinder.on_the_way[1:]), None)
-    context = {
-        "trail": below_register(),
-        "title": page.title if page else TITLE,
-        "lead": page.search_description if page else "",
+    results = results_of(request, index, asked, near)
+    answer = {
         "asked": asked,
         "near": near,
         "results": results,
-        "map": map_of(results, wards, asked),
-        "sketched": any(ward.shape and ward.shape["sketch"] for ward in wards),
+        "map": map_of(results, index, asked),
+        "sketched": index.around.is_sketched,
         "suggestion": names_like(asked, index) if not results.counted.total and asked.words else "",
-        "choices": choices(wards),
+        "choices": choices(index),
         "moment": request.now,
     }
-    response = render(request, "venues/directory/directory.html", context)
+    middle = render_to_string("venues/directory/answer.html", answer)
+    response = HttpResponse(framed(request, "venues/directory/directory.html", middle, lambda: frame_of(request)))
     if request.GET:
         response.headers["X-Robots-Tag"] = "noindex"  # one address for search engines, not one for each search
         return response
     return keep_today(request, response)
 
 
-def results_of(request: HttpRequest, index: Index, lines: list[Line], near: GridPoint | None) -> Results:
-    numbers = counted(lines)
+def frame_of(request: HttpRequest) -> dict:
+    """What editors say above the list, where they have made a page for it."""
+    page = next(iter(request.wayfinder.on_the_way[1:]), None)
+    return {
+        "trail": below_register(),
+        "title": page.title if page else TITLE,
+        "lead": page.search_description if page else "",
+    }
+
+
+def results_of(request: HttpRequest, index: Index, asked: Asked, near: GridPoint | None) -> Results:
+    lines = found(index, asked)
+    numbers = index.counted if lines is index.lines else counted(lines)
     wanted = request.GET.get("p", "")
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
     number = max(1, min(number, -(-numbers.total // VENUES_A_PAGE), MOST_PAGES))
-    rows = page_of(lines, near, number)
     start = (number - 1) * VENUES_A_PAGE + 1
-    index.know(line for line, _ in rows)
     entries = [
-        Entry(venue, line.standing, line.levels, number=start + place, away=away_from(near, venue))
-        for place, (line, venue) in enumerate(rows)
+        Entry(line, line.standing, line.levels, number=start + place, away=away_from(near, line))
+        for place, line in enumerate(page_of(lines, near, number))
     ]
     return Results(entries, numbers, number)
 
 
-def choices(wards: list[Ward]) -> dict:
-    """What can be chosen in the form. Level names are asked for once, though several years may share one."""
-    levels = Level.objects.order_by("name").values_list("name", flat=True).distinct()
+def choices(index: Index) -> dict:
+    """What can be chosen in the form."""
     return {
-        "ward": [(ward.code, ward.name) for ward in wards],
+        "ward": [(ward.code, ward.name) for ward in index.around.wards],
         "kind": VenueKind.choices,
-        "level": [(name, name) for name in levels],
+        "level": [(name, name) for name in index.around.level_names],
         "state": STATES,
     }
 
 
-def map_of(results: Results, wards: list[Ward], asked: Asked) -> Map:
+def map_of(results: Results, index: Index, asked: Asked) -> Map:
     """The venues of this page of the list as pins, all that were found as numbers of their wards."""
     below = reverse("venues")
-    shapes = [
-        WardShape(
-            code=ward.code,
-            name=ward.name,
-            rings=(ward.shape or {}).get("rings", []),
-            label=GridPoint(ward.label_easting, ward.label_northing) if ward.label_easting else None,
-            count=results.counted.by_ward.get(ward.pk, 0),
-            url=f"{below}?{asked.query(ward=ward.code)}".rstrip("&"),
-        )
-        for ward in wards
-    ]
+    in_wards = {
+        ward.code: Found(count, f"{below}?{asked.query(ward=ward.code)}".rstrip("&"))
+        for ward in index.around.wards
+        if (count := results.counted.by_ward.get(ward.pk))
+    }
     placed = [
         Placed(
             number=entry.number,
@@ -136,7 +136,7 @@ def map_of(results: Results, wards: list[Ward], asked: Asked) -> Map:
         for entry in results.entries
         if entry.point
     ]
-    return draw(shapes, placed, unplaced=len(results.entries) - len(placed))
+    return draw(index.around.ground, placed, in_wards, unplaced=len(results.entries) - len(placed))
 
 
 @require_safe

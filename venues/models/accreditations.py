@@ -107,6 +107,10 @@ class Accreditation(models.Model):
         self.number = self.number or new_number(self.scheme_year.year)
         super().save(*args, **kwargs)
 
+    def delete(self, *args, **kwargs):
+        self.venue.save(update_fields=["changed_at"])  # as where many are deleted at once
+        return super().delete(*args, **kwargs)
+
 
 def new_number(year: int) -> str:
     """A certificate number that was never given. Chosen by chance, so that one says nothing of the next."""

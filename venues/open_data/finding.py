@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from core.london import LONDON
-from venues.directory.index import index_on
+from venues.directory.keeping import index_on
 from venues.models import Accreditation, StatusEvent, Venue, VenueChange
 from venues.open_data.parameters import Wanted
 from venues.standing import DAY, SOON

@@ -5,7 +5,7 @@ so that their numbers keep their size on every screen. Positions are text, ready
 write numbers in the reader's language, and SVG knows only one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from venues.places.grid import GridPoint, distance
@@ -24,14 +24,23 @@ EMPTY = (531000, 180400, 533900, 182400)  # metres: the City, where no shape is 
 
 @dataclass(frozen=True)
 class WardShape:
-    """A ward as it is held. `count`: how many venues of the search are in it; `url`: the search narrowed to it."""
+    """A ward as it is held."""
 
     code: str
     name: str
     rings: list[Ring]
     label: GridPoint | None = None
-    count: int = 0
-    url: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found in one ward: how many venues, and the address of the search narrowed to it."""
+
+    count: int
+    url: str
+
+
+NOTHING = Found(0, "")
 
 
 @dataclass(frozen=True)
@@ -47,12 +56,11 @@ class Placed:
 
 @dataclass(frozen=True)
 class Land:
-    """One ward as the template draws it."""
+    """One ward as the template draws it, with what was found there."""
 
     path: str
     name: str
-    count: int
-    url: str
+    found: Found
 
 
 @dataclass(frozen=True)
@@ -127,22 +135,31 @@ class Frame:
         return f"M{corners[0][0]} {corners[0][1]}{''.join(steps)}z"
 
 
-def draw(wards: Sequence[WardShape], placed: Sequence[Placed], unplaced: int = 0) -> Map:
-    """Lay out the wards and the pins. A venue outside the frame is counted with the `unplaced`, not drawn."""
-    rings = [ring for ward in wards for ring in ward.rings]
-    frame = Frame(*(bounds(rings) if rings else EMPTY))
+class Ground:
+    """The wards, laid out once: nothing here depends on what is asked."""
+
+    def __init__(self, wards: Sequence[WardShape]):
+        rings = [ring for ward in wards for ring in ward.rings]
+        self.frame = Frame(*(bounds(rings) if rings else EMPTY))
+        self.paths = [(ward, self.frame.path(ward.rings)) for ward in wards if ward.rings]
+        self.named = [ward for ward in wards if ward.label]
+
+
+def draw(ground: Ground, placed: Sequence[Placed], found: Mapping[str, Found] | None = None, unplaced: int = 0) -> Map:
+    """Lay out the pins on the wards. A venue outside the frame is counted with the `unplaced`, not drawn.
+
+    `found`: by the codes of the wards in which there is something.
+    """
+    frame, found = ground.frame, found or {}
     inside = [each for each in placed if frame.shows(each.point)]
     groups = grouped(inside, TOGETHER)
     pinned = [group[0].point for group in groups]
     named = {each.ward for each in inside}
+    lands = [Land(path, ward.name, found.get(ward.code, NOTHING)) for ward, path in ground.paths]
     return Map(
         view_box=f"0 0 {WIDTH} {frame.height}",
-        # Those with a venue last, so that their edges lie on top.
-        lands=sorted(
-            (Land(frame.path(ward.rings), ward.name, ward.count, ward.url) for ward in wards if ward.rings),
-            key=lambda land: land.count > 0,
-        ),
-        names=_names(frame, [ward for ward in wards if ward.label and ward.name in named], pinned),
+        lands=sorted(lands, key=lambda land: land.found.count > 0),  # last, so that their edges lie on top
+        names=_names(frame, [ward for ward in ground.named if ward.name in named], pinned),
         pins=[_pin(frame, group, MOST_NUMBERS) for group in groups],
         few_pins=[_pin(frame, group, MOST_ON_PHONES) for group in grouped(inside, TOGETHER_ON_PHONES)],
         not_placed=unplaced + len(placed) - len(inside),

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+
 from venues.models import Accreditation
-from venues.standing import Standing, standing_at
+from venues.standing import Event, EventKind, Facts, Standing, standing_at
 from venues.state_words import CLOSED, WORDS, StateWords
 
 READ_WITH = ("venue", "level", "scheme_year")
@@ -13,6 +15,7 @@ READ = (
     *("number", "valid_from", "valid_to", "level__name", "scheme_year__year", "venue__reference", "venue__name"),
     *("venue__address_line_1", "venue__address_line_2", "venue__postcode", "venue__closed_on", "venue__is_sample"),
 )
+HAPPENED = {"kind": F("events__kind"), "on": F("events__on"), "reason": F("events__public_reason")}
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,13 @@ class Answer:
 
 
 def answer_for(number: str | None, moment: datetime) -> Answer | None:
-    """The certificate of that number, or None. Two queries."""
+    """The certificate of that number, or None. One query: what happened to it is read in the same rows."""
     if number is None:
         return None
-    accreditation = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ).first()
-    if accreditation is None:
+    found = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ)
+    rows = list(found.annotate(**HAPPENED).order_by("events__on", "events__pk"))
+    if not rows:
         return None
-    return Answer(accreditation, standing_at([accreditation.facts], moment), moment)
+    events = tuple(Event(EventKind(row.kind), row.on, row.reason) for row in rows if row.kind)
+    held = rows[0]
+    return Answer(held, standing_at([Facts(held.valid_from, held.valid_to, events)], moment), moment)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.known_scripts import may_run
 from core.open_data.serving import FOR_EVERYBODY
+from core.page_store.frames import framed
 from core.wayfinding import Step
 from venues.proof import addresses
 from venues.proof.answers import Answer, answer_for
@@ -62,16 +63,21 @@ def check_page(
     status: int = HTTPStatus.OK,
     headers: dict[str, str] = KEPT_NOWHERE,
 ) -> HttpResponse:
-    context = {
+    said = {
         "asked": asked[:LONGEST_SHOWN],
         "answer": answer,
         "is_slowed": is_slowed,
         "keys": json.dumps(key_ring().as_jwks()["keys"]),
-        "trail": TRAIL,
-        "host": addresses.host(),
     }
-    page = HttpResponse(render_to_string("venues/proof/check.html", context, request), status=status, headers=headers)
+    middle = render_to_string("venues/proof/said.html", said)
+    content = framed(request, "venues/proof/check.html", middle, lambda: frame_of(request))
+    page = HttpResponse(content, status=status, headers=headers)
     return may_run(page, CHECK_SCRIPT, may_ask=True)
+
+
+def frame_of(request: HttpRequest) -> dict:
+    here = request.build_absolute_uri(addresses.CHECK)  # whatever address asked: the short one, or that of a file
+    return {"trail": TRAIL, "host": addresses.host(), "canonical_url": here}
 
 
 def _answered(request: HttpRequest, asked: str) -> HttpResponse:

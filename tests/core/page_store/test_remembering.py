@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from core import known_parts, wayfinding
 from core.page_store.changes import Changes
 from core.page_store.generation import Generation
+from core.page_store.remembering import generation_now
 from home.models import StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_two_names_of_the_site_do_not_share_a_page(client, about, settings):
 
 
 def place_with(words: str) -> known_parts.Place:
-    return known_parts.Place(("http://localhost", "/about/"), known_parts.known.now(), {"main": words})
+    return known_parts.Place(("http://localhost", "/about/"), generation_now(), {"main": words})
 
 
 def test_at_the_moment_it_reads_differently_it_is_made_anew(about):

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venues.places.drawing import TOGETHER, Placed, WardShape, draw
+from venues.places.drawing import TOGETHER, Ground, Placed, WardShape, draw
 from venues.places.grid import GridPoint, distance, grid_point, longitude_latitude
 from venues.places.schematic import CELL, outline, sketch
 from venues.places.shapes import NotAShape, is_inside, label_point, rings_from
 
 SQUARE = [[531000, 181000], [532000, 181000], [532000, 182000], [531000, 182000]]
-CHEAP = WardShape("E1", "Cheap", [SQUARE], GridPoint(531500, 181500), count=2, url="/x")
+CHEAP = WardShape("E1", "Cheap", [SQUARE], GridPoint(531500, 181500))
 
 
 def placed(number, east, north, **given):
@@ -75,27 +75,27 @@ class TestShapes:
 
 class TestMap:
     def test_a_pin_is_a_link_to_its_place_in_the_list_and_says_which(self):
-        pin = draw([CHEAP], [placed(3, 531500, 181500)]).pins[0]
+        pin = draw(Ground([CHEAP]), [placed(3, 531500, 181500)]).pins[0]
         assert (pin.target, pin.words, pin.label) == (3, "3", "3. Venue 3, Cheap")
         assert (pin.x, pin.y) == ("50.0%", "50.0%")
 
     def test_neighbours_share_a_pin_that_names_them_all(self):
-        drawn = draw([CHEAP], [placed(1, 531200, 181500), placed(2, 531800, 181500), placed(5, 531210, 181500)])
+        drawn = draw(Ground([CHEAP]), [placed(1, 531200, 181500), placed(2, 531800, 181500), placed(5, 531210, 181500)])
         assert [pin.words for pin in drawn.pins] == ["1, 5", "2"]
         assert drawn.pins[0].label == "1. Venue 1, Cheap; 5. Venue 5, Cheap"
 
     def test_many_on_one_pin_are_counted(self):
-        drawn = draw([CHEAP], [placed(number, 531500, 181500) for number in range(1, 8)])
+        drawn = draw(Ground([CHEAP]), [placed(number, 531500, 181500) for number in range(1, 8)])
         assert drawn.pins[0].words == "1, 2 +5"
         assert drawn.few_pins[0].words == "1 +6"
 
     def test_one_in_date_makes_the_pin_round(self):
-        drawn = draw([CHEAP], [placed(1, 531500, 181500, is_in_date=False), placed(2, 531500, 181500)])
+        drawn = draw(Ground([CHEAP]), [placed(1, 531500, 181500, is_in_date=False), placed(2, 531500, 181500)])
         assert drawn.pins[0].is_in_date
 
     @given(st.lists(st.tuples(st.integers(531000, 532000), st.integers(181000, 182000)), max_size=30))
     def test_every_venue_is_on_one_pin_and_pins_keep_apart(self, places):
-        drawn = draw([CHEAP], [placed(number, *place) for number, place in enumerate(places, 1)])
+        drawn = draw(Ground([CHEAP]), [placed(number, *place) for number, place in enumerate(places, 1)])
         named = [part.split(".")[0] for pin in drawn.pins for part in pin.label.split("; ")]
         assert sorted(map(int, named)) == list(range(1, len(places) + 1))
         firsts = [GridPoint(*places[pin.target - 1]) for pin in drawn.pins]
@@ -103,7 +103,7 @@ class TestMap:
         assert all(metres >= TOGETHER for metres in apart)
 
     def test_what_is_not_on_the_map_is_counted(self):
-        assert draw([CHEAP], [placed(1, 400000, 300000)], unplaced=2).not_placed == 3
+        assert draw(Ground([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3
 
     def test_without_a_shape_there_is_still_a_map(self):
-        assert draw([], [placed(1, 532400, 181300)]).pins
+        assert draw(Ground([]), [placed(1, 532400, 181300)]).pins
