@@ -14,6 +14,7 @@ from campaigns.models import (
     WayToAct,
 )
 from campaigns.vocabulary import Audience, Channel
+from core.clock import london_now
 from home.models import HomePage
 from home.starter.bodies import words
 from home.starter.campaign_drawings import picture_png, poster_svg
@@ -21,6 +22,7 @@ from home.starter.publishing import put_below
 from home.starter.record import Record
 from plans.models import Activity, PriorityPage
 from venues.models import Venue
+from venues.standing import IN_FORCE
 
 TEAM = "Community Safety Team, City of London Corporation"
 STREET = "A street in the City at night. All doors are dark but one. Two people stand together in its light."
@@ -109,8 +111,14 @@ def make_campaigns(index: CampaignIndexPage, priority: PriorityPage, support, re
         edition = make_edition(what, slug, season, (first, last), files, support)
         edition.activities = [Activity.objects.get(pk=activity.pk)]
         edition.partners = [record.organisations["corporation"], record.organisations["police"]]
-        edition.chosen_venues = [ChosenVenue(venue=venue) for venue in Venue.objects.filter(is_sample=True)[:3]]
+        edition.chosen_venues = [ChosenVenue(venue=venue) for venue in sample_venues(london_now().date())]
         put_below(campaign, edition)
+
+
+def sample_venues(day: date) -> list[Venue]:
+    """Three that are made up and hold an award on `day`."""
+    held = Venue.objects.filter(is_sample=True, closed_on=None).with_state(day).filter(state_now__in=IN_FORCE)
+    return list(held[:3])
 
 
 def make_campaign(index: CampaignIndexPage, what: dict) -> CampaignPage:

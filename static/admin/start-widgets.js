@@ -20,18 +20,26 @@ const STARTERS = {
   createTaskChooser: (id) => window.createTaskChooser(id),
 };
 
-class Starter extends window.StimulusModule.Controller {
-  static values = { name: String, id: String };
+function start(element) {
+  if (!element.isConnected) return; // started already
+  const { starterNameValue: name, starterIdValue: id } = element.dataset;
+  if (!STARTERS[name]) throw new Error(`Nothing starts a ${name}. Add it to STARTERS in start-widgets.js.`);
+  const options = JSON.parse(JSON.parse(element.textContent));
+  // Gone before it starts anything: moving a row of an inline panel connects what is in it once more.
+  element.remove();
+  STARTERS[name](id, options);
+}
 
+class Starter extends window.StimulusModule.Controller {
   connect() {
-    const start = STARTERS[this.nameValue];
-    if (!start) throw new Error(`Nothing starts a ${this.nameValue}. Add it to STARTERS in start-widgets.js.`);
-    const options = JSON.parse(JSON.parse(this.element.textContent));
-    // Gone before it starts anything: moving a row of an inline panel connects what is in it once more.
-    this.element.remove();
-    start(this.idValue, options);
+    start(this.element);
   }
 }
+
+// A panel of several choices fills a new row at once, before Stimulus has met what is in it.
+document.addEventListener("w-formset:added", ({ target }) => {
+  target.querySelectorAll("[data-controller=starter]").forEach(start);
+});
 
 window.wagtail.app.register("starter", Starter);
 

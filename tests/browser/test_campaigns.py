@@ -53,11 +53,24 @@ def fill_in(page: BrowserPage, first, last) -> None:
     page.keyboard.type("Until help is there.")
     page.locator("#id_ways_to_act-ADD").click()
     page.locator("#id_ways_to_act-0-words").fill("Tell staff.")
+    choose_venues(page, 2)
     for row, (name, form) in enumerate([("a.png", "PNG"), ("b.jpg", "JPEG"), ("c.webp", "WEBP")]):
         page.locator("#id_assets-ADD").click()
         page.locator(f"#id_assets-{row}-title").fill(f"Poster {row + 1}")
         add_file(page, f"#id_assets-{row}-file-chooser", f"Autumn {form}", name, picture(form))
         page.locator(f"#id_assets-{row}-alt_text").fill("A street. The words say: look out for each other.")
+
+
+def choose_venues(page: BrowserPage, how_many: int) -> None:
+    """From the register, which an editor may not change, several at once."""
+    page.locator("#id_chosen_venues-OPEN_MODAL").click()
+    dialogue = page.locator(".modal-content")
+    for row in range(how_many):
+        dialogue.locator("tbody input[type=checkbox]").nth(row).check()
+    dialogue.get_by_role("button", name="Confirm selection").click()
+    last = f"#id_chosen_venues-{how_many - 1}-venue-chooser"
+    expect(page.locator(f"{last} [data-chooser-title]")).to_contain_text("(sample)", timeout=PATIENCE)
+    expect(page.locator(f"{last} [data-chooser-edit-link]")).to_have_count(0)
 
 
 def choose_action(page: BrowserPage, name: str) -> None:
@@ -118,6 +131,7 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     # Readers take the words with one press; then the season runs again.
     editing.goto(public.url)
     expect(editing.get_by_role("heading", level=1)).to_contain_text("Look out for each other")
+    expect(editing.locator(".venues li")).to_have_count(2)
     editing.goto(f"/admin/campaigns/{public.pk}/run-again/")
     editing.get_by_role("button", name="Make next season's draft").click()
     expect(editing.get_by_text("need a tick before it goes out")).to_be_visible(timeout=PATIENCE)
