@@ -64,7 +64,7 @@ def test_a_visitor_finds_reads_and_checks(page, venue_in):
     page.get_by_label("Certificate number").fill(number.lower())
     page.keyboard.press("Enter")
     expect(page.get_by_text("Not accredited: suspended")).to_be_visible()
-    expect(page.get_by_text("Is this where you are?")).to_be_visible()
+    expect(page.locator("#said").get_by_text("Is this where you are?")).to_be_visible()
 
 
 def test_the_nearest_to_a_postcode_come_first(page, register):

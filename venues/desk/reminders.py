@@ -10,7 +10,7 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from venues.desk.expiring import not_renewed
 from venues.models import Accreditation, Reminder
@@ -57,9 +57,16 @@ def due(day: date) -> list[Letter]:
     running = Q(pk__in=not_renewed(day).filter(valid_to__lte=day + timedelta(days=STEPS[-1] - 1)).values("pk"))
     ended = Q(pk__in=lately_ended(day).values("pk"))
     rows = Accreditation.objects.filter(running | ended, venue__is_sample=False).exclude(venue__contact_email="")
+    rows = rows.exclude(Exists(next_one(day)))
     letters = [letter_for(held, day) for held in rows.select_related("venue").order_by("valid_to", "number")]
     sent = set(Reminder.objects.values_list("accreditation_id", "days"))
     return [letter for letter in letters if (letter.accreditation.pk, letter.days) not in sent]
+
+
+def next_one(day: date):
+    """A later accreditation of the venue, even after a gap: whoever has it need not be told to apply."""
+    later = Accreditation.objects.filter(venue=OuterRef("venue"), valid_to__gt=OuterRef("valid_to"))
+    return later.with_stop(day).filter(stop__isnull=True)
 
 
 def lately_ended(day: date):

@@ -42,6 +42,7 @@ SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", default=63_072_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", default=25, lowest=1, highest=65535)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", default="")

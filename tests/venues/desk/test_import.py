@@ -1,6 +1,7 @@
 """An import is all or nothing, can be taken back, and never changes what was not shown."""
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -168,6 +169,27 @@ def test_a_postcode_gives_the_point_and_a_ward_is_only_suggested(desk, year, war
         ("A", 532000, "Cheap"),
         ("B", 532000, "Dowgate"),
     ]
+
+
+def test_a_postcode_outside_the_city_is_kept_and_pointed_out(desk, year, wards):
+    Postcode.objects.create(postcode="EC9Z9ZZ", easting=532000, northing=181000, ward=wards["Cheap"])
+    run = bring(desk, year, xlsx(HEAD, ["", "Far Away", "1 Row", "SW1A 1AA", ""]))
+    page = desk.get(reverse("venues_import_run", args=[run.pk])).content.decode()
+    assert "SW1A 1AA is not a postcode of the City that we know." in page
+    imported(desk, run)
+    assert Venue.objects.values_list("postcode", "easting", "ward").get() == ("SW1A 1AA", None, None)
+
+
+def test_days_in_three_styles_are_the_same_days(desk, year):
+    head = ["Name", "Address line 1", "Level", "Valid from", "Valid to"]
+    styles = [("01/02/2026", "31/12/2026"), ("1 February 2026", "31 Dec 2026"), (date(2026, 2, 1), date(2026, 12, 31))]
+    rows = [[f"Lantern {n}", "1 Row", "Commended", *days] for n, days in enumerate(styles)]
+    imported(desk, bring(desk, year, xlsx(head, *rows)))
+    days = set(Accreditation.objects.values_list("valid_from", "valid_to"))
+    assert days == {(date(2026, 2, 1), date(2026, 12, 31))} and Accreditation.objects.count() == 3
+    wrong = bring(desk, year, xlsx(head, ["Lantern 4", "1 Row", "Commended", "12/31/2026", "31/12/2026"]))
+    [outcome] = looked_at(desk, wrong)["plan"].outcomes
+    assert "“12/31/2026” is not a day we can read" in outcome.entry.errors[0]
 
 
 def test_an_export_runs_no_formula_and_can_be_imported_again(desk, year, wards):

@@ -88,6 +88,20 @@ def test_who_renewed_closed_lost_it_or_has_no_mailbox_is_not_told(held, year):
     assert due(date(2027, 1, 2)) == []
 
 
+def test_who_has_the_next_one_is_not_told_even_if_there_are_days_between(held, year):
+    days = {"valid_from": date(2027, 2, 1), "valid_to": date(2027, 12, 31)}
+    after = Accreditation.objects.create(venue=held.venue, scheme_year=year, level=held.level, **days)
+    assert due(date(2026, 12, 20)) == [] and due(date(2027, 1, 2)) == []
+    StatusEvent.objects.create(accreditation=after, kind="withdrawn", on=date(2026, 12, 1))
+    assert [letter.days for letter in due(date(2026, 12, 20)) + due(date(2027, 1, 2))] == [30, 0]
+
+
+def test_mail_is_printed_unless_a_server_is_named():
+    from config.settings import base
+
+    assert base.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend"
+
+
 def test_what_could_not_be_sent_is_tried_again(held, monkeypatch):
     def broken(*args):
         raise SMTPException("mailbox unavailable")

@@ -102,6 +102,11 @@ def test_a_workbook_that_would_do_harm_is_refused_in_words(desk, year, harm, wor
     assert words in said.context["form"].errors["file"][0]
 
 
+def test_a_list_of_twenty_thousand_is_read_whole():
+    sheet = read_sheet(b"Name,Level\n" + b"The Paper Lantern,Commended\n" * 20_000, "a.csv")
+    assert (len(sheet.rows), sheet.rows[-1][0]) == (20_000, 20_001)
+
+
 def test_csv_from_excel_on_windows_and_with_semicolons():
     assert read_sheet("Name;Level\nCafé Rouille;Commended\n".encode("cp1252"), "a.csv").rows[0][1][0] == "Café Rouille"
 

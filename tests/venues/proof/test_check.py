@@ -16,7 +16,7 @@ from venues.proof.asked import number_asked
 from venues.proof.base64url import encoded
 from venues.proof.guessing import MOST_WRONG
 from venues.proof.issuing import issue_certificate, issue_certificates
-from venues.proof.keys import key_ring
+from venues.proof.keys import SigningKey, key_ring
 from venues.proof.tokens import read_token
 
 from .conftest import NOON
@@ -181,6 +181,14 @@ def test_the_keys_are_public_for_programs_of_others(client, db):
     [key] = answer.json()["keys"]
     assert key["test"] is True and key["kid"].startswith("test-") and "d" not in key
     assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_key_that_was_given_up_is_still_told(client, db, settings):
+    settings.CERTIFICATE_KEY = bytes(range(32))
+    settings.CERTIFICATE_RETIRED_KEYS = [SigningKey(b"o" * 32).public.raw]
+    told = client.get("/.well-known/safety-thirst-keys.json").json()["keys"]
+    assert [key["status"] for key in told] == ["current", "retired"]
+    assert [key["test"] for key in told] == [False, False]
 
 
 @given(st.one_of(st.text(), st.text().map(lambda text: f"https://example.org/st/{text}"), st.binary().map(encoded)))

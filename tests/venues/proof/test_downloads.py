@@ -56,6 +56,26 @@ def test_the_sheet_is_one_page_of_a4_tagged_for_screen_readers(client, held):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
 
 
+def tagged(part, found: dict) -> dict:
+    """What each kind of tag says to a screen reader: `{"/Figure": ["QR code that…"]}`."""
+    part = part.get_object() if hasattr(part, "get_object") else part
+    if isinstance(part, list):
+        for each in part:
+            tagged(each, found)
+    elif isinstance(part, dict):
+        if "/S" in part:
+            found.setdefault(part["/S"], []).append(part.get("/Alt", ""))
+        tagged(part.get("/K", []), found)
+    return found
+
+
+def test_headings_links_and_the_code_are_told_to_screen_readers(client, held):
+    issue_certificate(held, NOON)
+    tags = tagged(sheet(client, held).trailer["/Root"]["/StructTreeRoot"], {})
+    assert len(tags["/H1"]) == 1 and tags["/H2"] and tags["/Link"]
+    assert tags["/Figure"] == [f"QR code that checks certificate {held.number} on localhost"]
+
+
 def test_the_sheet_says_in_words_what_the_code_says(client, held):
     held.awards.add(Award.objects.create(scheme_year=held.scheme_year, name="Best Safety Initiative"))
     issue_certificate(held, NOON)
