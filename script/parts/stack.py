@@ -15,7 +15,8 @@ from urllib.parse import unquote
 ROOT = Path(__file__).resolve().parents[2]
 HOST, ADMIN_HOST = "safer.example", "edit.safer.example"
 GRANIAN = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--blocking-threads", "16"]
-GRANIAN += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-access-log", "--log-level", "warning"]
+GRANIAN += ["--respawn-failed-workers", "--respawn-interval", "10", "--workers-kill-timeout", "10"]
+GRANIAN += ["--no-access-log", "--log-level", "warning"]
 
 
 class Stack:

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
 from core.page_store.front import meant_for_one_reader
 from core.page_store.opening import open_store
-from core.page_store.waking import WakingSite
+from core.page_store.waking import WakingSite, others_answer
 from support_services.going_back import browser_went_back
 
 
@@ -24,4 +24,7 @@ def load():
 
 
 meant_for_one_reader.add(browser_went_back)  # what is kept of the support pages is not for everybody at once
-application = open_store(WakingSite(load))
+site = WakingSite(load)
+if others_answer():
+    site.awake.wait()
+application = open_store(site)

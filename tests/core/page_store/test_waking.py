@@ -1,14 +1,16 @@
 """A worker that starts sends what is kept at once; Django is loaded meanwhile."""
 
+import os
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from core.page_store.waking import WakingSite
+from core.page_store.waking import WakingSite, others_answer
 
 
 @pytest.fixture
@@ -54,6 +56,15 @@ def test_a_site_that_cannot_be_loaded_leaves_what_is_kept(visitor, open_again):
     broken = open_again(site=WakingSite(load))
     assert broken.get("/").body == b"<h1>First</h1>"
     assert broken.get("/new/").status == 503
+
+
+@pytest.mark.parametrize(("age", "others"), [(5, False), (60, True)])
+def test_a_worker_that_joins_others_is_loaded_first(monkeypatch, age, others):
+    """`age`: for how long the server has been up, in seconds."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    said = {"stat": f"1 (a (b) c) S {'0 ' * 18}{(1000 - age) * ticks} 0", "uptime": "1000.5 4"}
+    monkeypatch.setattr(Path, "read_text", lambda path: said[path.name])
+    assert others_answer() is others
 
 
 def test_nothing_of_the_door_needs_an_app_to_be_loaded():
