@@ -6,6 +6,8 @@ of a document it looks at nothing but the name.
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -14,6 +16,7 @@ from wagtail.images.forms import BaseImageForm
 from core.file_checks import FileRefused, look_at
 
 DAMAGED = "The picture is damaged. Open it in the program it came from and save it again."
+NO_ROOM = "The file could not be kept: the disk is full or cannot be written. Tell whoever keeps this site running."
 
 
 class CheckedImageField(WagtailImageField):
@@ -23,6 +26,7 @@ class CheckedImageField(WagtailImageField):
         if data not in self.empty_values:
             refuse_unless_sound(data, settings.WAGTAILIMAGES_EXTENSIONS)
             refuse_unless_whole(data)
+            refuse_unless_there_is_room(data)
         return super().to_python(data)
 
 
@@ -38,6 +42,7 @@ class DocumentForm(BaseDocumentForm):
         given = self.cleaned_data["file"]
         if given and "file" in self.changed_data:
             refuse_unless_sound(given, settings.WAGTAILDOCS_EXTENSIONS)
+            refuse_unless_there_is_room(given)
         return given
 
 
@@ -55,4 +60,14 @@ def refuse_unless_whole(given) -> None:
         Image.open(given).load()
     except (OSError, SyntaxError, ValueError) as problem:
         raise ValidationError(DAMAGED) from problem
+    given.seek(0)
+
+
+def refuse_unless_there_is_room(given) -> None:
+    """Keep as much as the file has, and take it away again: later it is too late to say at the field that it failed."""
+    given.seek(0)
+    try:
+        default_storage.delete(default_storage.save("probe", ContentFile(given.read())))
+    except OSError as problem:
+        raise ValidationError(NO_ROOM) from problem
     given.seek(0)

@@ -1,14 +1,13 @@
-"""Leaving quickly: where to, how the plain link gets there, and how to know that somebody has come back."""
+"""Leaving quickly: where to, how the plain link gets there, and what to do when somebody comes back."""
 
 import random
-import re
-from collections.abc import Mapping
 
 from django.core.cache import cache
 from django.db import Error as AnyDatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from support_services.going_back import browser_went_back
 from support_services.models import ExitSettings
 from support_services.neutral_sites import STARTER
 
@@ -20,9 +19,6 @@ REMEMBERED = 60  # seconds
 # of every site below the same domain, which someone may notice, and we set none. docs/decisions/0011 has the figures.
 CLEARED = '"cache", "storage"'
 CLEARED_IN_CHROMIUM = '"storage"'
-
-# They leave Sec-Fetch-User out when somebody goes Back, and only then on a link of our own. Others never send it.
-TELLS_WHO_ASKED = re.compile(r"(Firefox|Chrome)/")
 
 
 def neutral_sites() -> list[str]:
@@ -50,19 +46,5 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def went_back(request: HttpRequest) -> bool:
-    """Whether the browser asks for this page because somebody pressed Back. A script may know better and uncover it.
-
-    Firefox asks again on every Back. Chromium repeats the header of a page that was typed in or reloaded, so there
-    only the pages somebody reached by a link of ours are told apart.
-    """
+    """Whether the browser asks for this page because somebody pressed Back. A script may know better and uncover it."""
     return request.method == "GET" and browser_went_back(request.headers)
-
-
-def browser_went_back(headers: Mapping[str, str]) -> bool:
-    """The same, of the headers of a GET."""
-    return (
-        headers.get("Sec-Fetch-Dest") == "document"
-        and "Sec-Fetch-User" not in headers
-        and (agent := TELLS_WHO_ASKED.search(headers.get("User-Agent", ""))) is not None
-        and (agent[1] == "Firefox" or headers.get("Sec-Fetch-Site") == "same-origin")
-    )

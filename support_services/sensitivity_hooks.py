@@ -10,13 +10,13 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from core.page_store.front import meant_for_one_reader
-from support_services.leaving import browser_went_back
+from support_services.going_back import browser_went_back
 from support_services.models import SensitivityMark
 from support_services.sensitive import is_sensitive, may_be_sensitive, serve_sensitively
 from support_services.sensitivity_form import MARKED, SensitivityForm
 
 hooks.register("on_serve_page", serve_sensitively)
-meant_for_one_reader.append(browser_went_back)  # gets the page covered
+meant_for_one_reader.add(browser_went_back)  # gets the page covered
 
 
 def switch(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -15,6 +15,7 @@ THREADS = 4  # each has a database connection of its own
 MOST_WAITING = 8  # requests inside or queueing; the server's other threads stay free for what is kept
 MOST_FAILURES = 2  # one after the other; a single slow search must not keep editors out
 MOST_MAKINGS = 5  # of one page, while changes come one after the other: each publication tells of several
+LONGEST_WAKING = 30.0  # seconds after the start of a worker during which Django may still be loading
 REST = 3.0  # seconds during which a site that has failed is left alone; then one request tries it again
 
 
@@ -72,9 +73,14 @@ class PatientSite:
 
     def __init__(self, site: Callable, mark: Callable[[], bytes | None] = lambda: None):
         self.site, self.mark, self.breaker = site, mark, Breaker()
+        self.awake: threading.Event | None = getattr(site, "awake", None)  # where the site is one that wakes
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
         self.inside = 0
         self.lock = threading.Lock()
+
+    @property
+    def is_awake(self) -> bool:
+        return self.awake is None or self.awake.is_set()
 
     def start(self, environ: dict, then: Callable[[Answer], Answer] = lambda answer: answer) -> Future:
         """Begin to answer. Raises Unanswered at once where that is hopeless."""
@@ -88,6 +94,8 @@ class PatientSite:
 
     def wait(self, future: Future, seconds: float) -> Answer:
         """The answer begun by `start`. Raises Unanswered when it fails or is not there after `seconds`."""
+        if not self.is_awake:
+            self.awake.wait(LONGEST_WAKING)
         try:
             return future.result(seconds)
         except (TooLate, CancelledError) as late:

@@ -22,8 +22,8 @@ PATIENCE = 5.0  # as long as PostgreSQL may take for one statement
 PATIENCE_WITH_EDITORS = 120.0
 
 # Each is asked with a request's headers, and says whether its answer is for that reader alone. An app that makes
-# such answers of pages that are otherwise kept adds to the list when it is ready.
-meant_for_one_reader: list[Callable[[HttpHeaders], bool]] = []
+# such answers of pages that are otherwise kept adds to them when it is ready, and config/wsgi.py before that.
+meant_for_one_reader: set[Callable[[HttpHeaders], bool]] = set()
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,8 @@ class PageStore:
         if old and not alone and old.is_fresh(mark, self.clock()):
             self.remember(address, old)
             return old.send(environ, start_response)
+        if old and not self.site.is_awake:
+            return self.send_old(address, environ, start_response)
         try:
             answer = self.made_now(address, mark, environ, alone, PATIENCE_WITH_COPY if old else PATIENCE)
         except Unanswered:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 SIZE = 16  # bytes
+NOT_OURS = (".", "var", "tests", "script", "docs")  # folders in which nothing is that a page is made of; .venv is large
 LOOK_AGAIN = 1.0  # seconds after which somebody may have removed or replaced the file
 
 
@@ -72,10 +73,8 @@ class Generation:
 
 def release_of(project: Path) -> bytes:
     """A fingerprint of the code, templates and packages: another one for another version of the site."""
-    patterns = ("*/**/*.py", "templates/**/*", "static/**/*", "requirements.txt")
-    files = sorted({file for pattern in patterns for file in project.glob(pattern)})
-    ours = [
-        file for file in files if not file.relative_to(project).parts[0].startswith((".", "var", "tests", "script"))
-    ]
+    folders = [folder for folder in project.iterdir() if folder.is_dir() and not folder.name.startswith(NOT_OURS)]
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix != ".pyc" and file.is_file()]
+    ours = sorted([*files, project / "requirements.txt"])
     lines = [f"{file.relative_to(project)} {(at := file.stat()).st_size} {at.st_mtime_ns}" for file in ours]
     return hashlib.sha256("\n".join(lines).encode()).digest()[:8]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 from asker import Asker, ask_many
 from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECONDS, SLOWEST_MAKING, Row
@@ -19,18 +20,11 @@ class Asked:
     def __init__(self, stack: Stack):
         self.stack, self.postgres = stack, Postgres()
         self.visitor = Asker(stack.https, HOST)
-        manifest = json.loads((stack.var / "mirror" / "current" / "manifest.json").read_text())
-        self.critical = self.words_of(manifest["critical"])
+        current = stack.var / "mirror" / "current"
+        manifest = json.loads((current / "manifest.json").read_text())
+        self.critical = words_of(current, manifest["critical"])
         pages = [name for name in manifest["sha256"] if name.endswith("index.html")]
-        self.others = self.words_of(random.Random(7).sample(pages, 20))
-
-    def words_of(self, names: list[str]) -> dict[str, str]:
-        """What each page must say: its heading, as it stands in the mirror."""
-        texts = {name: (self.stack.var / "mirror" / "current" / name).read_text() for name in names}
-        return {
-            "/" + name.removesuffix("index.html"): re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)[1]
-            for name, text in texts.items()
-        }
+        self.others = words_of(current, random.Random(7).sample(pages, 20))
 
     def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, **more) -> Row:
         """Ask for the critical pages without a pause, break something, mend it, and time the return."""
@@ -87,3 +81,12 @@ class Asked:
         return self.while_asked(
             "the scheduler three times, one killed", schedule, recovered=self.is_fresh, slowest=SLOWEST_MAKING
         )
+
+
+def words_of(mirror: Path, names: list[str]) -> dict[str, str]:
+    """What each page must say: its heading, as it stands in the mirror."""
+    texts = {name: (mirror / name).read_text() for name in names}
+    return {
+        "/" + name.removesuffix("index.html"): re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)[1]
+        for name, text in texts.items()
+    }

@@ -17,12 +17,14 @@ class Said:
 
 
 class Asker:
-    def __init__(self, port: int, host: str):
-        self.port, self.host = port, host
+    """`address` is the machine to ask, and `host` the name to ask it for."""
+
+    def __init__(self, port: int, host: str, address: str = "127.0.0.1"):
+        self.port, self.host, self.address = port, host, address
         self.connection: http.client.HTTPSConnection | None = None
 
     def _connect(self) -> http.client.HTTPSConnection:
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=UNVERIFIED)
+        return http.client.HTTPSConnection(self.address, self.port, timeout=30, context=UNVERIFIED)
 
     def ask(self, path: str, method: str = "GET", headers: dict | None = None, body: bytes | None = None) -> Said:
         """One answer. Raises OSError or HTTPException when the connection breaks twice."""

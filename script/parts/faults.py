@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import psycopg
-from asked import Asked
 from asker import Asker, Tally
+from editor_faults import EditorFaults
 from fault_row import (
     HEAD,
     LONGEST_RESTORE,
@@ -26,7 +26,7 @@ from fault_row import (
 from stack import HOST, ROOT, Stack, wait_until
 
 
-class Faults(Asked):
+class Faults(EditorFaults):
     """Each breaks something, and mends it. In the order they are tried."""
 
     def nothing_at_all(self) -> Row:
@@ -248,7 +248,8 @@ class Faults(Asked):
             self.nothing_at_all, self.workers_killed, self.all_killed, self.database_stopped,
             self.database_stopped_all_old, self.database_hung, self.no_connections_left, self.store_corrupted,
             self.store_unwritable, self.deploy, self.bad_release, self.migration_behind_a_reader,
-            self.slow_connections, self.large_requests, self.two_editors, self.three_schedulers,
+            self.slow_connections, self.large_requests, self.huge_uploads, self.decompression_bombs,
+            self.media_unwritable, self.two_editors, self.three_schedulers,
             self.restart_without_database, self.withdrawn_before_the_end, self.restore_drill,
         )  # fmt: skip
 

@@ -15,28 +15,38 @@ from urllib.parse import unquote
 ROOT = Path(__file__).resolve().parents[2]
 HOST, ADMIN_HOST = "safer.example", "edit.safer.example"
 GRANIAN = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--blocking-threads", "16"]
-GRANIAN += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-access-log", "--log-level", "warning"]
+GRANIAN += ["--respawn-failed-workers", "--respawn-interval", "10", "--workers-kill-timeout", "10"]
+GRANIAN += ["--no-access-log", "--log-level", "warning"]
 
 
 class Stack:
-    """`ports` is the first of five free ports: HTTPS, HTTP, the site, the editors' site, the one that always fails."""
+    """`ports` is the first of five free ports: HTTPS, HTTP, the site, the editors' site, the one that always fails.
 
-    def __init__(self, var: Path, ports: int):
+    `within` is put before every command, such as one that runs it in another network; `more` are further variables.
+    """
+
+    def __init__(self, var: Path, ports: int, within: tuple[str, ...] = (), **more: str):
         self.var, self.https, self.site_port = var, ports, ports + 2
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that whoever ends us leaves nothing behind
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, ended_from_outside)
         self.conf = var / "deploy"
         self.processes: dict[str, subprocess.Popen] = {}
         self.wanted: set[str] = set()
         self.ended = threading.Event()
-        self.variables = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "config.settings.production",
-            "PYTHONPATH": str(ROOT / "site"),
-            "VAR_DIR": str(var),
-            "SECRET_KEY": "a-key-for-rehearsals-only-" * 3,
-            "ALLOWED_HOSTS": f"{HOST},{ADMIN_HOST}",
-            "SITE_URL": f"https://{HOST}:{ports}",
-            "ADMIN_URL": f"https://{ADMIN_HOST}:{ports}",
-        }
+        self.variables = (
+            os.environ
+            | {
+                "DJANGO_SETTINGS_MODULE": "config.settings.production",
+                "PYTHONPATH": str(ROOT / "site"),
+                "VAR_DIR": str(var),
+                "SECRET_KEY": "a-key-for-rehearsals-only-" * 3,
+                "ALLOWED_HOSTS": f"{HOST},{ADMIN_HOST}",
+                "SITE_URL": f"https://{HOST}:{ports}",
+                "ADMIN_URL": f"https://{ADMIN_HOST}:{ports}",
+            }
+            | more
+        )
+        self.within = within
         python = sys.executable
         self.commands = {
             "site": [python, *GRANIAN, "--workers", "2", "--port", str(ports + 2), "config.wsgi:application"],
@@ -54,11 +64,13 @@ class Stack:
             ],  # fmt: skip
         }
 
-    def prepare(self) -> None:
+    def prepare(self, is_first: bool = True) -> None:
+        """`is_first`: whether the database is still empty, and not the one of another machine."""
         for folder in ("nginx", "media", "private"):
             (self.var / folder).mkdir(parents=True, exist_ok=True)
-        for command in (["migrate", "-v0"], ["create_starter_site", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+        for command in (["migrate", "-v0"], ["create_starter_site", "-v0"]) if is_first else ():
             self.manage(*command)
+        self.manage("collectstatic", "--noinput", "-v0")
         self.manage("bake", "--to", str(self.var / "mirror"))
         name = f"/CN={HOST}"
         pair = ["-keyout", str(self.var / "key.pem"), "-out", str(self.var / "certificate.pem")]
@@ -70,12 +82,12 @@ class Stack:
         words = {"VAR": self.var, "PROJECT": ROOT, "HOST": HOST, "ADMIN_HOST": ADMIN_HOST, "USER": "root"}
         words |= {"CERTIFICATE": self.var / "certificate.pem", "KEY": self.var / "key.pem", "RATE": 100000}
         words |= {"HTTPS_PORT": first, "HTTP_PORT": first + 1, "SITE_PORT": first + 2, "ADMIN_PORT": first + 3}
-        words |= {"BROKEN_PORT": first + 4, "BURST": 10000}
+        words |= {"BROKEN_PORT": first + 4, "BURST": 10000, "HEALTH": "10.77.0.1" if self.within else "127.0.0.1"}
         run([str(ROOT / "deploy" / "fill"), str(self.conf), *(f"{word}={value}" for word, value in words.items())])
 
     def manage(self, *arguments: str, **more: str) -> str:
         command = [sys.executable, "manage.py", *arguments]
-        return run(command, env=self.variables | {"ADMIN": "yes"} | more).stdout
+        return run([*self.within, *command], env=self.variables | {"ADMIN": "yes"} | more).stdout
 
     def start(self, *names: str) -> None:
         for name in names or self.commands:
@@ -86,7 +98,12 @@ class Stack:
         log = (self.var / f"{name}.log").open("ab")
         variables = self.variables | {"ADMIN": "yes" if name in ("admin", "scheduler") else "no"}
         self.processes[name] = subprocess.Popen(
-            self.commands[name], cwd=ROOT, env=variables, stdout=log, stderr=log, start_new_session=True
+            [*self.within, *self.commands[name]],
+            cwd=ROOT,
+            env=variables,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
 
     def keep_up(self) -> None:
@@ -158,6 +175,11 @@ class Postgres:
         program = Path(run(["bash", "-c", ". script/parts/postgresql.sh; postgresql_programs"]).stdout.strip())
         command = [str(program / "pg_ctl"), verb, "--silent", "--wait", "--pgdata", str(self.place / "data"), *more]
         subprocess.run(command, cwd=self.place, user=self.owner, check=True, stdout=subprocess.DEVNULL)
+
+
+def ended_from_outside(number: int, frame) -> None:
+    """Whoever ends us leaves nothing behind, and what was running says why it stopped."""
+    sys.exit(f"\nEnded from outside ({signal.Signals(number).name}): taking everything down.")
 
 
 def end(process: subprocess.Popen) -> None:

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
@@ -24,7 +23,7 @@ impossible = [re_path(r"[\x00-\x1f\x7f]|[^/]{256}|[0-9]{19}", no_such_address)]
 
 admin = []
 if settings.ADMIN_HERE:
-    admin = [path("admin/", include(wagtailadmin_urls))]
+    admin = [path("admin/", include("wagtail.admin.urls"))]
 
 # Asked by machines, at the address of this machine or through a web server that lets nobody else ask.
 health = [

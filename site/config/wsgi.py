@@ -1,17 +1,30 @@
-"""The door through which an application server calls the site."""
+"""The door through which an application server calls the site. What is kept is sent while Django is still loading."""
 
 import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
-site = get_wsgi_application()
+from core.page_store.front import meant_for_one_reader
+from core.page_store.opening import open_store
+from core.page_store.waking import WakingSite, others_answer
+from support_services.going_back import browser_went_back
 
-from core.page_store.opening import open_store  # noqa: E402 - only now are the settings there to be read
 
+def load():
+    """Django with all its addresses: nobody is to wait for these either."""
+    from django.core.wsgi import get_wsgi_application
+    from django.urls import get_resolver
+
+    site = get_wsgi_application()
+    assert get_resolver().reverse_dict
+    return site
+
+
+meant_for_one_reader.add(browser_went_back)  # what is kept of the support pages is not for everybody at once
+site = WakingSite(load)
+if others_answer():
+    site.awake.wait()
 application = open_store(site)

@@ -140,6 +140,18 @@ def test_what_is_right_is_kept(editor, tmp_path, settings):
     assert editor.post(reverse("wagtaildocs:edit", args=[document.pk]), renamed).status_code == 302
 
 
+@pytest.mark.parametrize(("view", "make", "name"), [("images", png, "a.png"), ("docs", lambda: b"A,B\n", "a.csv")])
+def test_a_disk_that_is_full_is_said_at_the_field_and_nothing_is_lost(editor, tmp_path, settings, view, make, name):
+    settings.MEDIA_ROOT = tmp_path / "full"
+    settings.MEDIA_ROOT.write_text("no folder")
+    said = editor.post(reverse(f"wagtail{view}:add"), sent(make, name))
+    assert said.status_code == 200 and "could not be kept" in said.context["form"].errors["file"][0]
+    assert 'value="Sent"' in said.content.decode()
+    settings.MEDIA_ROOT.unlink()
+    assert editor.post(reverse(f"wagtail{view}:add"), sent(make, name)).status_code == 302
+    assert not list(settings.MEDIA_ROOT.glob("probe*"))
+
+
 def test_a_document_is_saved_and_cannot_run(client, paper):
     said = client.get(paper.url, HTTP_ACCEPT_ENCODING="gzip")
     assert b"".join(said.streaming_content).startswith(b"%PDF")

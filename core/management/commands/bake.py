@@ -11,8 +11,9 @@ from core.beats import BAKER, beat
 from core.clock import stamp
 from core.page_store.baking import Baker, Unfinished, earliest_end
 from core.page_store.edges import Edges
+from core.page_store.listening import listen_to_other_machines
 from core.page_store.mirror import Mirror, MirrorRefused
-from core.page_store.opening import listen_to_other_machines, open_store
+from core.page_store.opening import open_store
 
 LOOK_EVERY = 0.3  # seconds
 TRY_AGAIN = 3.0  # seconds after a failure

@@ -7,7 +7,7 @@ from django.db import connection
 
 from core.backup import databases, manifest
 from core.management.commands.backup import FOLDERS
-from core.page_store.opening import open_changes
+from core.page_store.listening import open_changes
 
 
 class Command(BaseCommand):

@@ -141,7 +141,7 @@ class TestWhoGetsWhat:
         assert len(small_site.asked) == 2
 
     def test_a_private_page_that_is_to_be_covered_is_made_for_its_reader(self, visitor, small_site, page, monkeypatch):
-        monkeypatch.setattr(front, "meant_for_one_reader", [lambda headers: headers.get("Sec-Fetch-Dest") == "back"])
+        monkeypatch.setattr(front, "meant_for_one_reader", {lambda headers: headers.get("Sec-Fetch-Dest") == "back"})
         small_site.pages["/"] = page("Help", Cache_Control="no-store")
         visitor.get("/")
         small_site.pages["/"] = lambda environ: HttpResponse("Covered")

@@ -1,0 +1,96 @@
+"""Faults that come by the editors' door, or stop what comes by it, while visitors read."""
+
+import io
+import zipfile
+
+from asked import Asked
+from asker import Asker
+from editor import MAKE, Editor, flat_png
+from fault_row import Row
+from stack import ADMIN_HOST
+
+REFUSED = {  # what is sent, and words of the answer at its field
+    "a picture of 196 million pixels": ("bomb.png", lambda: flat_png(14_000, 14_000), "pixels"),
+    "a picture of 125 million pixels": ("bomb.png", lambda: flat_png(12_504, 10_000), "pixels"),
+    "a Word file that unpacks to 100 MB": ("bomb.docx", lambda: packed("word/document.xml", 100_000_000), "unpack"),
+    "a workbook that unpacks to 100 MB": ("bomb.xlsx", lambda: packed("xl/workbook.xml", 100_000_000), "unpack"),
+    "an archive that unpacks to 100 MB": ("bomb.zip", lambda: packed("a.txt", 100_000_000), "unpack"),
+    "a page called PDF": ("page.pdf", lambda: b"<!DOCTYPE html><script>x()</script>", "is not what"),
+}
+COUNT = """
+from wagtail.documents.models import Document
+from core.models import SiteImage
+print("kept", SiteImage.objects.count() + Document.objects.count())
+"""
+
+
+def packed(name: str, size: int) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, b" " * size)
+    return made.getvalue()
+
+
+class EditorFaults(Asked):
+    def editor(self) -> Editor:
+        if "made" not in self.__dict__:
+            self.made = self.stack.manage("shell", "-v0", "-c", MAKE)
+        editor = Editor(Asker(self.stack.https, ADMIN_HOST))
+        if not editor.sign_in():
+            raise SystemExit("The editor could not sign in.")
+        return editor
+
+    def kept(self) -> str:
+        return self.stack.manage("shell", "-v0", "-c", COUNT).strip()
+
+    def decompression_bombs(self) -> Row:
+        editor, before = self.editor(), self.kept()
+
+        def send() -> list[str]:
+            notes = []
+            for what, (name, make, words) in REFUSED.items():
+                say = editor.send_picture if name.endswith("png") else editor.send_document
+                said = say(name, make())
+                if said.status != 200 or words not in said.body:
+                    notes.append(f"{what} was answered {said.status}, without “{words}”")
+            return notes + ([] if self.kept() == before else ["something of it was kept"])
+
+        return self.while_asked("decompression bombs, false files", send, recovered=self.is_fresh)
+
+    def huge_uploads(self) -> Row:
+        editor = self.editor()
+
+        def send() -> list[str]:
+            notes, before = [], self.kept()
+            for size, right in ((16_000_000, (200,)), (60_000_000, (200,)), (120_000_000, (413, 0))):
+                try:
+                    said = editor.send_picture("large.png", b"\x89PNG\r\n\x1a\n" + bytes(size))
+                    status, editor.asker.connection = said.status, None
+                except OSError:
+                    status = 0  # refused while it was still being sent
+                if status not in right:
+                    notes.append(f"{size // 1_000_000} MB was answered {status}")
+            return notes + ([] if self.kept() == before else ["something of it was kept"])
+
+        return self.while_asked("huge uploads of an editor", send, recovered=self.is_fresh)
+
+    def media_unwritable(self) -> Row:
+        """Its folder no longer takes files, in the place of a disk that is full: the same error, without a mount."""
+        editor, before = self.editor(), self.kept()
+        media, aside = self.stack.var / "media", self.stack.var / "media.aside"
+
+        def fill() -> list[str]:
+            media.rename(aside)
+            media.write_text("")
+            said = editor.send_picture("small.png", flat_png(400, 300))
+            notes = [] if said.status == 200 and "could not be kept" in said.body else [f"the editor got {said.status}"]
+            return notes + ([] if self.kept() == before else ["half of it was kept"])
+
+        def empty() -> None:
+            media.unlink()
+            aside.rename(media)
+
+        row = self.while_asked("media takes no more files", fill, empty, self.is_fresh)
+        said = editor.send_picture("small.png", flat_png(400, 300))
+        row.notes += [] if said.status == 302 else [f"afterwards the editor got {said.status}"]
+        return row
