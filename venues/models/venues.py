@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from venues.models.places import Postcode
 from venues.postcodes import compact, spaced
-from venues.querysets import VenueQuerySet
 from venues.references import make_reference, serial_of
 
 
@@ -92,8 +91,6 @@ class Venue(ClusterableModel):
         MultiFieldPanel(["statement", FieldPanel("statement_approved_on")], heading="In the venue's words"),
         InlinePanel("former_names", heading="Former names", label="Former name"),
     ]
-
-    objects = VenueQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "reference"]
