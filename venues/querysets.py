@@ -1,32 +1,18 @@
-"""Questions about many rows of the register. They take the day; none of them reads the clock.
+"""Questions about many accreditations. They take the day; none of them reads the clock.
 
-`with_state` asks the database what `standing` folds, for lists and filters: a test holds the two together. A page
-about one venue folds by itself, so that it can also say since when and until when.
+`with_state` and `in_state` ask the database what `standing` folds: a test holds them together. What a venue reads is
+not asked of the database: a page folds it, and lists look it up in `venues.directory.keeping`.
 """
 
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 
 from core.clock import london_now
-from venues.standing import DAY, IN_FORCE, SOON, STOPS, EventKind, State
+from venues.standing import IN_FORCE, SOON, STOPS, EventKind, State
 
 TEXT = models.CharField()
-# Of several accreditations of a venue, the one that says most about today: its place in this list, then the latest.
-FIRST = [
-    IN_FORCE,
-    [State.SUSPENDED],
-    [State.EXPIRED, State.WITHDRAWN, State.REVOKED],
-    [State.NOT_YET],
-    [State.REPLACED],
-]
-
-
-def says_most(day_field: str = "state_now") -> Case:
-    whens = [When(**{f"{day_field}__in": states}, then=Value(place)) for place, states in enumerate(FIRST)]
-    return Case(*whens, output_field=models.IntegerField())
 
 
 class AccreditationQuerySet(models.QuerySet):
@@ -50,13 +36,10 @@ class AccreditationQuerySet(models.QuerySet):
         )
         for_good = Case(When(kind=EventKind.REPLACED, then=0), default=1)
         deciding = past.exclude(kind=EventKind.ISSUED).order_by(for_good, "-on", "-pk")
-        return self.annotate(
-            stop=Subquery(deciding.values("kind")[:1], output_field=TEXT),
-            stop_on=Subquery(deciding.values("on")[:1], output_field=DateField()),
-        )
+        return self.annotate(stop=Subquery(deciding.values("kind")[:1], output_field=TEXT))
 
     def with_state(self, day: date):
-        """`state_now` and, for what is over, `state_since`."""
+        """`state_now`: what each by itself reads on `day`."""
         events = self.model._meta.get_field("events").related_model.objects.filter(accreditation=OuterRef("pk"))
         issued = events.filter(kind=EventKind.ISSUED)
         is_early = Q(valid_from__gt=day) | (Exists(issued) & ~Exists(issued.filter(on__lte=day)))
@@ -71,39 +54,26 @@ class AccreditationQuerySet(models.QuerySet):
                 default=Value(str(State.ACCREDITED)),
                 output_field=TEXT,
             ),
-            state_since=Case(
-                When(stop__in=lasting, then=F("stop_on")),
-                default=ExpressionWrapper(F("valid_to") + DAY, output_field=DateField()),
-                output_field=DateField(),
-            ),
         )
+
+    def in_state(self, state: State, day: date):
+        """Those that read `state` on `day`. Nearly all read what their dates say: only the others are asked about."""
+        events, every = self.model._meta.get_field("events").related_model.objects, self.model._default_manager
+        happened = events.filter(on__lte=day).exclude(kind=EventKind.ISSUED)
+        stopped = Q(pk__in=happened.values("accreditation"))
+        asked = every.filter(stopped).with_state(day).filter(state_now=state)
+        to_come = Q(pk__in=events.filter(on__gt=day, kind=EventKind.ISSUED).values("accreditation"))
+        waiting = every.filter(Q(valid_from__gt=day) | to_come).with_state(day).filter(state_now=State.NOT_YET)
+        by_dates = {
+            State.EXPIRED: Q(valid_to__lt=day),
+            State.NOT_YET: Q(pk__in=waiting.values("pk")),
+            State.EXPIRES_SOON: Q(valid_to__range=(day, day + SOON)) & ~Q(pk__in=waiting.values("pk")),
+            State.ACCREDITED: Q(valid_to__gt=day + SOON) & ~Q(pk__in=waiting.values("pk")),
+        }
+        plain = ~stopped & by_dates[state] if state in by_dates else Q(pk__in=[])
+        return self.filter(Q(pk__in=asked.values("pk")) | plain)
 
     def in_force(self, day: date):
         """Those that count on `day`."""
         held = self.filter(valid_from__lte=day, valid_to__gte=day)
         return held.with_state(day).filter(state_now__in=IN_FORCE)
-
-
-class VenueQuerySet(models.QuerySet):
-    def with_state(self, day: date):
-        """`state_now`: what the venue's accreditations amount to on `day`."""
-        accreditations = self.model._meta.get_field("accreditations").related_model.objects
-        own = accreditations.filter(venue=OuterRef("pk")).with_state(day)
-        telling = own.order_by(says_most(), "-state_since", "-state_now").values("state_now")[:1]
-        # Next year's is given and follows the present one without a gap: then nothing expires soon.
-        following = accreditations.filter(
-            venue=OuterRef("venue"), valid_from__lte=OuterRef("valid_to") + DAY, valid_to__gt=day + SOON
-        ).with_stop(day)
-        events = self.model._meta.get_field("accreditations").related_model._meta.get_field("events").related_model
-        issued = events.objects.filter(accreditation=OuterRef("pk"), kind=EventKind.ISSUED)
-        in_time = issued.filter(on__lte=OuterRef(OuterRef("valid_to")) + DAY)
-        following = following.filter(Q(stop__isnull=True) & (~Exists(issued) | Exists(in_time)))
-        renewed = own.filter(Q(state_now=State.EXPIRES_SOON) & Exists(following))
-        now = Coalesce(Subquery(telling, output_field=TEXT), Value(str(State.NEVER_HELD)))
-        return self.annotate(
-            state_now=Case(
-                When(Exists(renewed), then=Value(str(State.ACCREDITED))),
-                default=now,
-                output_field=TEXT,
-            )
-        )

@@ -21,6 +21,7 @@ from home.starter.campaign_drawings import picture_png, poster_svg
 from home.starter.publishing import put_below
 from home.starter.record import Record
 from plans.models import Activity, PriorityPage
+from venues.directory.keeping import index_on
 from venues.models import Venue
 from venues.standing import IN_FORCE
 
@@ -117,8 +118,8 @@ def make_campaigns(index: CampaignIndexPage, priority: PriorityPage, support, re
 
 def sample_venues(day: date) -> list[Venue]:
     """Three that are made up and hold an award on `day`."""
-    held = Venue.objects.filter(is_sample=True, closed_on=None).with_state(day).filter(state_now__in=IN_FORCE)
-    return list(held[:3])
+    held = [line.pk for line in index_on(day).in_state(IN_FORCE) if line.is_sample and not line.closed_on]
+    return list(Venue.objects.filter(pk__in=held[:3]))
 
 
 def make_campaign(index: CampaignIndexPage, what: dict) -> CampaignPage:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from core.clock import london_now
 from home.starter.venues import make_register
+from venues.directory.keeping import index_on
 from venues.models import Accreditation, Venue
 from venues.standing import State
 
@@ -30,7 +31,12 @@ def register(site_server):
 @pytest.fixture
 def venue_in(register):
     """`venue_in(state)`: a sample that reads so today."""
-    return lambda state: Venue.objects.with_state(london_now().date()).filter(state_now=state, closed_on=None).first()
+
+    def find(state: State) -> Venue | None:
+        lines = index_on(london_now().date()).in_state([state])
+        return next((Venue.objects.get(pk=line.pk) for line in lines if not line.closed_on), None)
+
+    return find
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, ModelFormView
 
-from core.clock import day_of
+from core.clock import day_of, london_now
 from venues.desk.audit import note_public_changes, record, snapshot
-from venues.desk.filters import StateFilter, VenueWardFilter, VenueYearFilter, WardFilter, YearFilter
+from venues.desk.filters import StateFilter, VenueStateFilter, VenueWardFilter, VenueYearFilter, WardFilter, YearFilter
+from venues.directory.keeping import index_on
 from venues.models import Accreditation, FormerName, SchemeYear, Venue
+from venues.standing import State, one_on_day
 
 
 class AuditedCreateView(CreateView):
@@ -102,7 +104,7 @@ class VenueAdmin(DeskAdmin):
     edit_view_class = VenueEditView
     button_helper_class = VenueButtons
     list_display = ["name", "reference", "state", "ward", "kind", "postcode", "sample"]
-    list_filter = [StateFilter, WardFilter, VenueYearFilter]
+    list_filter = [VenueStateFilter, WardFilter, VenueYearFilter]
     list_select_related = ["ward"]
     search_fields = ["name", "reference", "postcode", "former_names__name"]
     doors = [
@@ -113,10 +115,13 @@ class VenueAdmin(DeskAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_state(day_of(request))
+        self.index = index_on(day_of(request))  # once a list, and not once a row
+        return super().get_queryset(request)
 
     def state(self, venue: Venue) -> str:
-        return venue.state_now.capitalize() + (", closed" if venue.closed_on else "")
+        line = self.index.by_key.get(venue.pk)
+        state = line.standing.state if line else State.NEVER_HELD  # it was added a moment ago
+        return state.capitalize() + (", closed" if venue.closed_on else "")
 
     def sample(self, venue: Venue) -> str:
         return "Made up" if venue.is_sample else ""
@@ -154,10 +159,10 @@ class AccreditationAdmin(DeskAdmin):
     doors = [("Issue certificates", "venues_issue", "venues.add_certificate")]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_state(day_of(request))
+        return super().get_queryset(request).prefetch_related("events")
 
     def state(self, held: Accreditation) -> str:
-        return held.state_now.capitalize()
+        return one_on_day(held.facts, london_now().date()).state.capitalize()
 
 
 class RegisterGroup(ModelAdminGroup):

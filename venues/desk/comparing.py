@@ -2,8 +2,11 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.db.models import Q
 
 from venues.desk.matching import Names
 from venues.desk.reading import Choices, Entry, read_row
@@ -44,10 +47,11 @@ class Plan:
     @property
     def digest(self) -> str:
         """Another one if the register changed so that the import would do something else."""
-        said = [
-            (o.entry.row, o.what, o.venue and o.venue.pk, o.changes, o.gives, o.entry.errors) for o in self.outcomes
-        ]
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        said = hashlib.sha256()
+        for o in self.outcomes:
+            about = (o.entry.row, o.what, o.venue and o.venue.pk, o.changes, o.gives, o.entry.errors)
+            said.update(repr(about).encode())
+        return said.hexdigest()
 
 
 def choices_for(year: SchemeYear) -> Choices:
@@ -65,20 +69,20 @@ def choices_for(year: SchemeYear) -> Choices:
 
 
 class Comparison:
-    """The register as it is, asked about one row after the other. Five queries, however many rows."""
+    """The register as it is, asked about one row after the other. Four queries, however many rows."""
 
-    def __init__(self, year: SchemeYear):
+    def __init__(self, year: SchemeYear, entries: Iterable[Entry]):
         self.year = year
-        self.choices = choices_for(year)
-        self.venues = {venue.pk: venue for venue in Venue.objects.order_by("reference")}
+        self.venues = {venue.pk: venue for venue in Venue.objects.order_by("reference").iterator()}
         self.by_reference = {venue.reference: venue for venue in self.venues.values()}
         former = defaultdict(list)
         for venue_id, name in FormerName.objects.values_list("venue_id", "name"):
             former[venue_id].append(name)
-        self.names = Names((v.pk, v.name, v.postcode, former[v.pk]) for v in self.venues.values())
+        self.names = Names((v.pk, v.name, v.postcode, former.get(v.pk, ())) for v in self.venues.values())
         self.held = defaultdict(list)
-        kept = Accreditation.objects.filter(replaced_by__isnull=True)
-        for row in kept.values_list("venue_id", "scheme_year_id", "level_id", "valid_from", "valid_to", "number"):
+        kept = Accreditation.objects.filter(replaced_by__isnull=True).filter(could_meet(year, entries))
+        rows = kept.values_list("venue_id", "scheme_year_id", "level_id", "valid_from", "valid_to", "number")
+        for row in rows.iterator():
             self.held[row[0]].append(row[1:])
         self.taken: dict[object, int] = {}  # what a row stands for: the first row that did
 
@@ -152,15 +156,29 @@ class Comparison:
             entry.warnings.append(f"Looks like {self.venues[number]}. If it is that venue, give its reference.")
 
 
+def could_meet(year: SchemeYear, entries: Iterable[Entry]) -> Q:
+    """Accreditations of the year, and those of any year that count on a day between those that the rows name."""
+    given = [entry for entry in entries if entry.level is not None and not entry.errors]
+    if not given:
+        return Q(scheme_year=year)
+    first, last = min(entry.valid_from for entry in given), max(entry.valid_to for entry in given)
+    return Q(scheme_year=year) | Q(valid_from__lte=last, valid_to__gte=first)
+
+
 def _said(day: date) -> str:
     return f"{day:%-d %B %Y}"
 
 
 def plan_of(run: ImportRun) -> Plan:
-    """What `run` would do now."""
-    comparison = Comparison(run.scheme_year)
-    read = (read_row(number, cells, run.columns, comparison.choices) for number, cells in run.rows)
-    outcomes = [comparison.of(entry) for entry in read]
+    """What `run` would do now. Uses up its rows, so that the memory of many is free for what is made of them."""
+    choices, rows = choices_for(run.scheme_year), run.rows[::-1]
+    run.rows = None
+    entries = []
+    while rows:
+        number, cells = rows.pop()
+        entries.append(read_row(number, cells, run.columns, choices))
+    comparison = Comparison(run.scheme_year, entries)
+    outcomes = [comparison.of(entry) for entry in entries]
     seen = {outcome.venue.pk for outcome in outcomes if outcome.venue}
     of_the_year = {pk for pk, held in comparison.held.items() if any(row[0] == run.scheme_year_id for row in held)}
     missing = [comparison.venues[pk] for pk in sorted(of_the_year - seen)]

@@ -3,6 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 
 from core.clock import day_of
+from venues.directory.keeping import index_on
 from venues.models import SchemeYear, Ward
 from venues.standing import State
 
@@ -15,7 +16,19 @@ class StateFilter(SimpleListFilter):
         return [(state.value, state.value.capitalize()) for state in State]
 
     def queryset(self, request, queryset):
-        return queryset.with_state(day_of(request)).filter(state_now=self.value()) if self.value() else queryset
+        known = self.value() in list(State)
+        return queryset.in_state(State(self.value()), day_of(request)) if known else queryset
+
+
+class VenueStateFilter(StateFilter):
+    def queryset(self, request, queryset):
+        if self.value() not in list(State):
+            return queryset
+        index = index_on(day_of(request))
+        named = {line.pk for line in index.in_state([State(self.value())])}
+        if len(named) * 2 <= len(index.lines):  # the shorter of two lists is written into the question
+            return queryset.filter(pk__in=named)
+        return queryset.exclude(pk__in=index.by_key.keys() - named)
 
 
 class WardFilter(SimpleListFilter):

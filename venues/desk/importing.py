@@ -18,6 +18,7 @@ from venues.postcodes import compact
 
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
+NOWHERE = (None, None, None)
 Step = tuple[int, int, str]
 
 
@@ -41,11 +42,11 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator
             raise Refused("Some rows have errors. Nothing was changed. Correct them in the file and upload it again.")
         if plan.digest != digest:
             raise Refused("The register changed since you looked. Nothing was changed. Look again, then import.")
-        run.rows = None  # read and compared: many rows need not be held any longer
         work = Work(run, plan, moment, user)
         for done in work.venues_made():
             yield done, total, f"New venues: {done:,}"
-        work.change_venues()
+        for done in work.venues_changed():
+            yield done, total, f"Changed venues: {done:,}"
         for done in work.accreditations_given():
             yield done, total, f"Accreditations: {done:,}"
         work.keep()
@@ -59,7 +60,7 @@ class Work:
         self.why = f"Imported from {run.file_name}."
         self.kept: dict = {"made": [], "given": [], "changed": {}, "told": [], "former": []}
         self.levels = dict(run.scheme_year.levels.values_list("pk", "name"))
-        self.places = {row.postcode: row for row in Postcode.objects.all()}
+        self.places = {row[0]: row[1:] for row in Postcode.objects.values_list("postcode", *PLACE)}
 
     def venues_made(self) -> Iterator[int]:
         new = [outcome for outcome in self.plan.outcomes if outcome.what == CREATE]
@@ -80,38 +81,45 @@ class Work:
 
     def _place(self, venue: Venue) -> None:
         venue.slug = slugify(venue.name)[:120] or "venue"
-        known = self.places.get(compact(venue.postcode)) if venue.postcode else None
-        if known and venue.easting is None:
-            venue.easting, venue.northing = known.easting, known.northing
-        if known and not venue.ward_id:
-            venue.ward_id = known.ward_id
+        ward, *point = self.places.get(compact(venue.postcode), NOWHERE) if venue.postcode else NOWHERE
+        if venue.easting is None:
+            venue.easting, venue.northing = point
+        venue.ward_id = venue.ward_id or ward
 
-    def change_venues(self) -> None:
-        changed, told, former, log, today = [], [], [], [], self.moment.date()
-        for outcome in self.plan.outcomes:
-            if outcome.what != UPDATE or not outcome.changes:
-                continue
-            venue, before = outcome.venue, _copy(outcome.venue)
-            for name, (_, value) in outcome.changes.items():
-                setattr(venue, name, value)
-            if "postcode" in outcome.changes:
-                venue.easting = venue.northing = None
-            self._place(venue)
-            venue.changed_at = self.moment
-            told += note_public_changes(venue, before, today)
-            if venue.name != before.name:
-                former.append(FormerName(venue=venue, name=before.name, until=today))
-            names = {*outcome.changes, "slug", *PLACE}
-            self.kept["changed"][venue.pk] = {name: getattr(before, name) for name in names}
-            log.append((venue, {name: [str(was or ""), str(now)] for name, (was, now) in outcome.changes.items()}))
-            changed.append(venue)
+    def venues_changed(self) -> Iterator[int]:
+        changing = [outcome for outcome in self.plan.outcomes if outcome.what == UPDATE and outcome.changes]
+        known = set(FormerName.objects.values_list("venue_id", "name")) if changing else set()
+        for start in range(0, len(changing), BATCH):
+            some = changing[start : start + BATCH]
+            told, former = [], []
+            for outcome in some:
+                before = self._change(outcome)
+                told += note_public_changes(outcome.venue, before, self.moment.date())
+                if outcome.venue.name != before.name and (outcome.venue.pk, before.name) not in known:
+                    former.append(FormerName(venue=outcome.venue, name=before.name, until=self.moment.date()))
+            self._save([outcome.venue for outcome in some])
+            self._log([(outcome.venue, _as_changed(outcome.changes)) for outcome in some])
+            self.kept["former"] += [row.pk for row in FormerName.objects.bulk_create(former)]
+            self.kept["told"] += [row.pk for row in VenueChange.objects.bulk_create(told)]
+            yield start + len(some)
+
+    def _change(self, outcome: Outcome) -> Venue:
+        """Returns what was there before."""
+        venue, before = outcome.venue, _copy(outcome.venue)
+        for name, (_, value) in outcome.changes.items():
+            setattr(venue, name, value)
+        if "postcode" in outcome.changes:
+            venue.easting = venue.northing = None
+        self._place(venue)
+        venue.changed_at = self.moment
+        self.kept["changed"][venue.pk] = {name: getattr(before, name) for name in {*outcome.changes, "slug", *PLACE}}
+        return before
+
+    def _save(self, changed: list[Venue]) -> None:
+        """Many at a time, as rows that are there already: ten times as quick as `bulk_update`."""
         fields = {field.name for field in Venue._meta.concrete_fields if not field.primary_key}
-        Venue.objects.bulk_update(changed, sorted(fields - {"reference", "is_sample"}), batch_size=50)
-        self._log(log)
-        known = set(FormerName.objects.values_list("venue_id", "name")) if former else set()
-        former = [row for row in former if (row.venue_id, row.name) not in known]
-        self.kept["former"] = [row.pk for row in FormerName.objects.bulk_create(former, BATCH)]
-        self.kept["told"] = [row.pk for row in VenueChange.objects.bulk_create(told, BATCH)]
+        names = sorted(fields - {"reference", "is_sample"})
+        Venue.objects.bulk_create(changed, BATCH, update_conflicts=True, unique_fields=["id"], update_fields=names)
 
     def accreditations_given(self) -> Iterator[int]:
         giving = [outcome for outcome in self.plan.outcomes if outcome.gives]
@@ -138,7 +146,9 @@ class Work:
 
     def _new_numbers(self, how_many: int) -> list[str]:
         year = self.run.scheme_year.year
-        taken = set(Accreditation.objects.values_list("number", flat=True))
+        taken = set(
+            Accreditation.objects.filter(number__startswith=f"ST{year % 100:02}-").values_list("number", flat=True)
+        )
         numbers: dict[str, None] = {}
         while len(numbers) < how_many:
             number = make_number(year, secrets.randbelow(SERIALS))
@@ -158,6 +168,10 @@ class Work:
 
 def _as_new(said: dict) -> dict[str, list[str]]:
     return {name: ["", str(value)] for name, value in said.items()}
+
+
+def _as_changed(changes: dict) -> dict[str, list[str]]:
+    return {name: [str(was or ""), str(now)] for name, (was, now) in changes.items()}
 
 
 def _copy(venue: Venue) -> Venue:

@@ -9,7 +9,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from venues.models.places import Postcode
 from venues.models.references import take_references
 from venues.postcodes import compact, spaced
-from venues.querysets import VenueQuerySet
 from venues.venue_form import VenueForm
 
 
@@ -95,8 +94,6 @@ class Venue(ClusterableModel):
     ]
 
     base_form_class = VenueForm
-
-    objects = VenueQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "reference"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from core.clock import london_now
+from venues.directory.keeping import kept_on
 from venues.made_up import MARK, made_up_name
 from venues.models import Accreditation, Award, Certificate, Level, SchemeYear, Venue, Ward
 from venues.standing import State
@@ -21,7 +22,7 @@ def samples():
 
 def test_they_show_every_state_and_say_what_they_are(samples):
     today = london_now().date()
-    states = set(Venue.objects.with_state(today).values_list("state_now", flat=True))
+    states = {line.standing.state for line in kept_on(today, None).index.lines}
     states |= set(Accreditation.objects.with_state(today).values_list("state_now", flat=True))
     assert states == {state.value for state in State}
     assert Venue.objects.count() == 80
