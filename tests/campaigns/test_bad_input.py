@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
-from tests.campaigns.test_file_checks import png_saying, zipped
+from tests.core.test_file_checks import png_saying, zipped
 
 from campaigns.models import CampaignEditionPage, PackFile
 from home.models import StandardPage
