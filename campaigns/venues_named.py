@@ -1,8 +1,9 @@
-"""The venues that an edition points to, with what the register says of each on the day. Three queries."""
+"""The venues that an edition points to, with what the register says of each on the day. Two queries."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from venues.directory.keeping import Held, held_by
 from venues.models import Venue
 from venues.standing import on_day
 from venues.state_words import CLOSED, WORDS, StateWords
@@ -16,14 +17,12 @@ class VenueShown:
 
 def venues_shown(edition, day: date) -> list[VenueShown]:
     """In the editors' order, each once. One that has closed, or lost its award, stays and says so."""
-    wanted = dict.fromkeys(chosen.venue_id for chosen in edition.chosen_venues.all())
-    if not wanted:
-        return []
-    found = Venue.objects.prefetch_related("accreditations__events").in_bulk(wanted)
-    return [VenueShown(found[key], words_of(found[key], day)) for key in wanted if key in found]
+    venues = {chosen.venue_id: chosen.venue for chosen in edition.chosen_venues.select_related("venue")}
+    held = held_by(list(venues)) if venues else {}
+    return [VenueShown(venue, words_of(venue, held.get(key, []), day)) for key, venue in venues.items()]
 
 
-def words_of(venue: Venue, day: date) -> StateWords:
+def words_of(venue: Venue, held: list[Held], day: date) -> StateWords:
     if venue.closed_on and venue.closed_on <= day:
         return CLOSED
-    return WORDS[on_day([held.facts for held in venue.accreditations.all()], day).state]
+    return WORDS[on_day([facts for facts, _ in held], day).state]

@@ -6,12 +6,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
-from tests.core.test_file_checks import png_saying, zipped
 
 from campaigns.models import CampaignEditionPage, PackFile
 from home.models import StandardPage
 from home.starter.roles import make_roles
 from tests.campaigns.conftest import SVG, png
+from tests.core.test_file_checks import png_saying, zipped
 
 pytestmark = pytest.mark.slow
 

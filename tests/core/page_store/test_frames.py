@@ -57,4 +57,4 @@ def test_it_is_not_kept_past_midnight(store, client, monkeypatch):
     monkeypatch.setattr(clock.timezone, "localtime", lambda *args: noon(TODAY + timedelta(days=1)))
     with CaptureQueriesContext(connection) as queries:
         client.get("/safety-thirst/check/")
-    assert len(queries) == 2  # the site and its menu
+    assert len(queries) == 1  # the site, of that day; its menu is known
