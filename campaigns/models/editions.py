@@ -153,7 +153,11 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         return may_run(self.render(request, template="campaigns/pack.html", context_overrides=shown), COPY)
 
     def get_context(self, request, *args, **kwargs):
-        others = [each for each in self.released_beside(request) if each.pk != self.pk]
+        beside = self.released_beside(request)
+        others = [each for each in beside if each.pk != self.pk]
+        for each in beside:
+            if each.picture_id == self.picture_id:  # it was read with it
+                self.picture = each.picture
         shown = edition_shown(self, others, request, day_of(request))
         return super().get_context(request, *args, **kwargs) | shown
 

@@ -6,7 +6,8 @@ import pytest
 from django.apps import apps
 
 from campaigns.counting import short_addresses_of
-from campaigns.models import DailyTotal
+from campaigns.models import CampaignEditionPage, DailyTotal, ShortAddress
+from support_services.models import SupportHubPage
 
 pytestmark = pytest.mark.slow  # it makes many pages
 
@@ -56,6 +57,15 @@ def test_it_leads_nowhere_before_release_and_after_withdrawal(client, make_editi
     assert client.get(f"/go/{code}/").status_code == 404
     assert client.get("/go/no-such/").status_code == 404
     assert not DailyTotal.objects.exists()
+
+
+def test_support_pages_count_nothing_and_no_short_address_leads_to_one(client, front_page, address):
+    hub = front_page.add_child(instance=SupportHubPage(title="Get support", slug="support"))
+    said = client.get(hub.url).content.decode()
+    assert "/go/" not in said
+    assert not DailyTotal.objects.exists()
+    leads_to = {field.related_model for field in ShortAddress._meta.fields if field.related_model}
+    assert leads_to == {CampaignEditionPage}
 
 
 def test_each_channel_has_one_and_asking_again_makes_none(edition):
