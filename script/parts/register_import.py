@@ -1,0 +1,112 @@
+"""Measures the import of a spreadsheet, once of new venues and once of changes to all that are there.
+
+Run by register_rows.py, with the number of rows, in a process of its own, so that its memory is that of an import.
+"""
+
+import csv
+import sys
+import time
+import warnings
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import django
+
+warnings.simplefilter("ignore")
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402 - only now can models be imported
+
+from core.clock import london_now  # noqa: E402
+from venues.desk.columns import recognise  # noqa: E402
+from venues.desk.comparing import plan_of  # noqa: E402
+from venues.desk.importing import apply_steps  # noqa: E402
+from venues.desk.sheets import read_sheet  # noqa: E402
+from venues.models import ImportRun, Level, SchemeYear, Venue  # noqa: E402
+
+SECONDS, MEGABYTES = 60, 200
+HEADINGS = ["Reference", "Name", "Type", "Address line 1", "Postcode", "Level", "Role mailbox"]
+
+
+class Back(Exception):
+    """Takes an import back that was only measured."""
+
+
+def scheme_year() -> SchemeYear:
+    year, _ = SchemeYear.objects.get_or_create(year=2090, starts_on=date(2090, 1, 1), ends_on=date(2090, 12, 31))
+    Level.objects.get_or_create(scheme_year=year, name="Commended")
+    return year
+
+
+def sheet_of(kind: str, how_many: int) -> bytes:
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEADINGS)
+    if kind == "new":
+        rows = (("", f"Imported {number}", f"{number} Row Street") for number in range(how_many))
+    else:
+        rows = ((*row, "5 Changed Row") for row in Venue.objects.values_list("reference", "name")[:how_many])
+    for reference, name, street in rows:
+        writer.writerow([reference, name, "pub", street, "EC2V 7HH", "Commended", "manager@venue.example"])
+    return text.getvalue().encode()
+
+
+def upload(data: bytes) -> int:
+    sheet = read_sheet(data, "register.csv")
+    run = ImportRun(file_name="register.csv", scheme_year=scheme_year(), headings=sheet.headings, rows=sheet.rows)
+    run.columns = recognise(sheet.headings)
+    run.save()
+    return run.pk
+
+
+def by_hand(how_many: int) -> float:
+    """Seconds to put as many venues in with one statement each, and to take them out again."""
+    known = Venue.objects.order_by("pk").values_list().first()
+    names = [field.column for field in Venue._meta.concrete_fields][1:]
+    listed = ", ".join(map(connection.ops.quote_name, names))
+    sql = f"INSERT INTO venues_venue ({listed}) VALUES ({', '.join(['%s'] * len(names))})"
+    place = names.index("reference")
+    start = time.perf_counter()
+    with suppress(Back), transaction.atomic(), connection.cursor() as cursor:
+        values = [known[1:][:place] + (f"X-{number}",) + known[1:][place + 1 :] for number in range(how_many)]
+        cursor.executemany(sql, values)
+        raise Back
+    return time.perf_counter() - start
+
+
+def measure(kind: str, how_many: int) -> bool:
+    reset_peak()
+    pk = upload(sheet_of(kind, how_many))
+    wall, cpu = time.perf_counter(), time.process_time()
+    digest = plan_of(ImportRun.objects.get(pk=pk)).digest
+    dry = time.perf_counter() - wall
+    with suppress(Back), transaction.atomic():
+        for _ in apply_steps(ImportRun.objects.defer("rows").get(pk=pk), digest, london_now(), None):
+            pass
+        raise Back
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    ImportRun.objects.filter(pk=pk).delete()
+    is_kept = wall <= SECONDS and peak() <= MEGABYTES
+    said = (
+        f"{wall:.1f} s (at most {SECONDS}), of them the dry run {dry:.1f}, CPU {cpu:.1f}; at most {peak():.0f} MB of "
+    )
+    said += f"memory (at most {MEGABYTES}); 20,000 INSERTs by hand {by_hand(how_many):.1f} s"
+    print(f"{f'import, {how_many:,} {kind}':40}   {said}   {'kept' if is_kept else 'NOT KEPT TO'}", flush=True)
+    return is_kept
+
+
+def reset_peak() -> None:
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak() -> float:
+    """Megabytes: the most that the process has had at once since `reset_peak`, programs and all."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+
+
+if __name__ == "__main__":
+    kept = [measure(kind, int(sys.argv[1])) for kind in ("new", "changed")]
+    sys.exit(0 if all(kept) else 1)
