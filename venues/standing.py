@@ -97,10 +97,12 @@ def standing_at(facts: Sequence[Facts], moment: datetime) -> Standing:
 
 
 def after_closing(standing: Standing, closed_on: date | None, day: date) -> Standing:
-    """An award ends with its venue: what would be in force in one that has closed was withdrawn on that day."""
-    if closed_on is None or closed_on > day or not (standing.is_in_force or standing.state == State.SUSPENDED):
+    """An award ends with its venue: what had not ended when it closed was withdrawn on that day."""
+    if closed_on is None or closed_on > day:
         return standing
-    return Standing(State.WITHDRAWN, closed_on, reason=CLOSED)
+    lasted = standing.state in (*IN_FORCE, State.SUSPENDED, State.NOT_YET)
+    lasted = lasted or (standing.state == State.EXPIRED and standing.since > closed_on)
+    return Standing(State.WITHDRAWN, closed_on, reason=CLOSED) if lasted else standing
 
 
 def turning_days(facts: Iterable[Facts]) -> list[date]:

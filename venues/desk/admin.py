@@ -152,7 +152,7 @@ class AccreditationAdmin(DeskAdmin):
     menu_label = "Accreditations"
     menu_icon = "tick-inverse"
     button_helper_class = AccreditationButtons
-    list_display = ["number", "venue", "scheme_year", "level", "state", "valid_from", "valid_to"]
+    list_display = ["number", "venue", "level", "state", "valid_from", "valid_to"]  # a level says its year
     list_filter = [StateFilter, VenueWardFilter, YearFilter]
     list_select_related = ["venue", "scheme_year", "level__scheme_year"]
     search_fields = ["number", "venue__name", "venue__reference"]

@@ -48,7 +48,8 @@ def changes_of(venue: Venue, until: date) -> Iterator[Change]:
     for place, accreditation in enumerate(held):
         yield from _issued(venue, held, place)
         yield from _happened(venue, accreditation)
-        if ended := expired_on(accreditation.facts, facts):
+        ended = expired_on(accreditation.facts, facts)
+        if ended and not (venue.closed_on and venue.closed_on < ended):  # else it ended with its venue
             yield _change(ChangeKind.EXPIRED, ended, venue, accreditation)
     for change in venue.changes.all():
         yield _moved(venue, change)

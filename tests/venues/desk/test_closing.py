@@ -57,9 +57,13 @@ def test_a_wrong_day_can_be_taken_out_again(close, client, held):
     assert "Accredited today" in client.get(f"/st/{held.number}").content.decode()
 
 
-def test_what_was_revoked_stays_so():
+def test_what_ended_before_stays_as_it_was():
     revoked = Standing(State.REVOKED, TODAY - timedelta(days=9))
     assert after_closing(revoked, TODAY - timedelta(days=3), TODAY) == revoked
+    ended = Standing(State.EXPIRED, TODAY - timedelta(days=1))
+    assert after_closing(ended, TODAY - timedelta(days=1), TODAY) == ended
+    assert after_closing(ended, TODAY - timedelta(days=2), TODAY).since == TODAY - timedelta(days=2)
+    assert after_closing(Standing(State.NEVER_HELD), TODAY, TODAY).state == State.NEVER_HELD
     assert after_closing(Standing(State.SUSPENDED), TODAY, TODAY).state == State.WITHDRAWN
     assert after_closing(Standing(State.ACCREDITED), TODAY + timedelta(days=1), TODAY).is_in_force
 
