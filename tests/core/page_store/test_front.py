@@ -70,27 +70,6 @@ class TestFresh:
         small_site.pages["/"] = page("New")
         assert visitor.get("/").body == b"New"
 
-    def test_a_page_that_a_release_overtook_is_made_again(self, visitor, small_site, page):
-        """Half of what it shows was read before the release, half of it after."""
-
-        def overtaken(environ):
-            visitor.store.generation.renew()
-            small_site.pages[environ["PATH_INFO"]] = page("Whole")
-            return page("Half")(environ)
-
-        for path, more in (("/", {}), ("/search/", {"QUERY_STRING": "q=lanterns"})):
-            small_site.pages[path] = overtaken
-            assert visitor.get(path, **more).body == b"Whole"
-
-    def test_changes_without_end_do_not_keep_a_reader_waiting(self, visitor, small_site, page):
-        def never_still(environ):
-            visitor.store.generation.renew()
-            return page("As good as it gets")(environ)
-
-        small_site.pages["/"] = never_still
-        assert visitor.get("/").body == b"As good as it gets"
-        assert len(small_site.asked) == 5
-
     def test_another_version_of_the_site_makes_its_own_pages(self, visitor, open_again, small_site, page):
         visitor.get("/")
         small_site.pages["/"] = page("Second version")
