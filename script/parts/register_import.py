@@ -6,7 +6,6 @@ Run by register_rows.py, with the number of rows, in a process of its own, so th
 import csv
 import sys
 import time
-import warnings
 from contextlib import suppress
 from datetime import date
 from io import StringIO
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import django
 
-warnings.simplefilter("ignore")
 django.setup()
 
 from django.db import connection, transaction  # noqa: E402 - only now can models be imported

@@ -8,7 +8,6 @@ import gc
 import subprocess
 import sys
 import time
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import StringIO
@@ -16,7 +15,6 @@ from pathlib import Path
 
 import django
 
-warnings.simplefilter("ignore")
 django.setup()
 
 from django.conf import settings  # noqa: E402 - only now can models be imported

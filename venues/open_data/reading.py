@@ -13,7 +13,7 @@ from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
 from venues.standing import Facts, Standing, after_closing, one_on_day, standing_at, turning_days
 
-PORTION = 500  # venues read at once
+PORTION = 200  # venues read at once
 
 
 @dataclass(frozen=True)

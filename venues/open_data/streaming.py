@@ -46,7 +46,9 @@ def features(items: Iterable[dict]) -> Iterator[dict]:
 
 
 def gathered(lines: Iterable[str]) -> Iterator[bytes]:
-    """Many short lines as fewer pieces of bytes."""
+    """Many short lines as fewer pieces of bytes. The first is sent at once, while the rest is still being read."""
+    lines = iter(lines)
+    yield next(lines, "").encode()
     waiting: list[str] = []
     for line in lines:
         waiting.append(line)
