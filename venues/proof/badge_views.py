@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.wayfinding import Step
 from venues.models import Accreditation, Venue
 from venues.proof import addresses
+from venues.proof.open_badges import as_jwt, credential, issuer_name, key_for
 from venues.standing import IN_FORCE, Standing, after_closing, one_on_day, standing_at
 from venues.trail import below_register
 
@@ -71,11 +72,17 @@ def badge(request: HttpRequest, badge: Badge) -> HttpResponse:
 
 @with_badge
 def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
-    """The same as a file to keep, with the day on which it must be taken down. There is none without accreditation."""
+    """The same as a file to keep, with the day on which it must be taken down. There is none without accreditation.
+
+    It is also a baked badge (Open Badges 3.0, section 5.3): the signed credential stands in the picture itself.
+    """
     if badge.held is None:
         raise Http404
     name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.svg"
-    return _picture(badge, {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}, True)
+    key = key_for(badge.venue)
+    signed = as_jwt(credential(badge.held, issuer_name(request), key), key) if key else ""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return _picture(badge, headers, is_file=True, signed=signed)
 
 
 @with_badge
@@ -93,6 +100,6 @@ def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
     return HttpResponse(page, headers={"Cache-Control": "no-cache"})
 
 
-def _picture(badge: Badge, headers: dict[str, str], is_file: bool = False) -> HttpResponse:
-    drawn = render_to_string("venues/proof/badge.svg", {"badge": badge, "is_file": is_file})
+def _picture(badge: Badge, headers: dict[str, str], *, is_file: bool = False, signed: str = "") -> HttpResponse:
+    drawn = render_to_string("venues/proof/badge.svg", {"badge": badge, "is_file": is_file, "signed": signed})
     return HttpResponse(drawn, content_type=SVG, headers=headers)

@@ -12,8 +12,7 @@ from venues.proof.answers import Answer, answer_for
 from venues.proof.certificates import certificate_pdf
 from venues.proof.check_views import KEPT_NOWHERE, check_page, slowed_page
 from venues.proof.guessing import count_wrong, guesses_too_often
-from venues.proof.keys import SigningKey, key_ring
-from venues.proof.open_badges import as_jwt, credential, with_proof
+from venues.proof.open_badges import as_jwt, credential, issuer_name, key_for, with_proof
 
 JWT = "application/vc+jwt"
 
@@ -39,32 +38,26 @@ def pdf(request: HttpRequest, answer: Answer) -> HttpResponse | None:
     certificate = newest_certificate(answer)
     if certificate is None:
         return None
-    body = certificate_pdf(certificate, _partnership(request))
+    body = certificate_pdf(certificate, issuer_name(request))
     return HttpResponse(body, content_type="application/pdf", headers=_saved_as(answer, "pdf"))
 
 
 @only_in_force
 def open_badge(request: HttpRequest, answer: Answer) -> HttpResponse | None:
-    key = key_for(answer)
+    key = key_for(answer.venue)
     if key is None:
         return None
-    signed = with_proof(credential(answer.accreditation, _partnership(request), key), key, request.now)
+    signed = with_proof(credential(answer.accreditation, issuer_name(request), key), key, request.now)
     return JsonResponse(signed, json_dumps_params={"indent": 2}, headers=_saved_as(answer, "json"))
 
 
 @only_in_force
 def open_badge_jwt(request: HttpRequest, answer: Answer) -> HttpResponse | None:
-    key = key_for(answer)
+    key = key_for(answer.venue)
     if key is None:
         return None
-    signed = as_jwt(credential(answer.accreditation, _partnership(request), key), key)
+    signed = as_jwt(credential(answer.accreditation, issuer_name(request), key), key)
     return HttpResponse(signed, content_type=JWT, headers=_saved_as(answer, "jwt"))
-
-
-def key_for(answer: Answer) -> SigningKey | None:
-    """What signs a badge of this venue: a real key signs nothing that is made up."""
-    key = key_ring().signing
-    return key if key.is_test or not answer.venue.is_sample else None
 
 
 def newest_certificate(answer: Answer) -> Certificate | None:
@@ -73,10 +66,6 @@ def newest_certificate(answer: Answer) -> Certificate | None:
     if certificate:
         certificate.accreditation = answer.accreditation
     return certificate
-
-
-def _partnership(request: HttpRequest) -> str:
-    return request.wayfinder.partnership.name or "The community safety partnership"
 
 
 def _saved_as(answer: Answer, extension: str) -> dict[str, str]:

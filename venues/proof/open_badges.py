@@ -9,17 +9,28 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from core.london import LONDON, midnight
-from venues.models import Accreditation
+from venues.models import Accreditation, Venue
 from venues.proof import addresses
 from venues.proof.base64url import encoded
-from venues.proof.keys import SigningKey
+from venues.proof.keys import SigningKey, key_ring
 from venues.standing import DAY
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def key_for(venue: Venue) -> SigningKey | None:
+    """What signs a badge of this venue: a real key signs nothing that is made up."""
+    key = key_ring().signing
+    return key if key.is_test or not venue.is_sample else None
+
+
+def issuer_name(request: HttpRequest) -> str:
+    return request.wayfinder.partnership.name or "The community safety partnership"
 
 
 def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:

@@ -1,5 +1,6 @@
 """A picture on a venue's own website says what is true within a minute, and follows nobody."""
 
+import json
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -8,6 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from venues.models import StatusEvent
+from venues.proof.base64url import decoded
+from venues.proof.keys import key_ring
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 LIT, GREY = "#f8c65c", "#9aa5a2"
@@ -70,6 +73,17 @@ def test_the_file_prints_its_own_last_day(client, make_accreditation):
     answer = badge(client, make_accreditation(), "/file.svg")
     assert "Valid to 14 Sep 2026" in drawn(answer)
     assert "until-2026-09-14.svg" in answer["Content-Disposition"]
+
+
+def test_the_file_carries_the_signed_open_badge_in_itself(client, make_accreditation):
+    held = make_accreditation()
+    picture = ElementTree.fromstring(badge(client, held, "/file.svg").content)
+    baked = picture[0]  # directly after the svg tag, as section 5.3.2.1 of Open Badges 3.0 asks
+    assert baked.tag == "{https://purl.imsglobal.org/ob/v3p0}credential"
+    header, payload, signature = baked.attrib["verify"].split(".")
+    key_ring().signing.public.checks.verify(decoded(signature), f"{header}.{payload}".encode())
+    assert json.loads(decoded(payload))["credentialSubject"]["licenseNumber"] == held.number
+    assert "openbadges" not in badge(client, held).content.decode()
 
 
 def test_there_is_no_file_without_accreditation(client, make_accreditation):
