@@ -3,6 +3,7 @@ it goes through this site, which asks who asks. No address of the bucket is ever
 """
 
 from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
@@ -20,6 +21,13 @@ class BucketStorage(S3Storage):
             "file_overwrite": False,
             "default_acl": None,
         }
+
+    def _save(self, name, content):
+        """Raises OSError, as a disk does, so that an editor is told at the field."""
+        try:
+            return super()._save(name, content)
+        except (BotoCoreError, ClientError) as problem:
+            raise OSError(f"The bucket did not take the file ({type(problem).__name__}).") from problem
 
     def url(self, name, *args, **kwargs):
         return settings.MEDIA_URL + filepath_to_uri(name)

@@ -68,10 +68,19 @@ def checks(stack: Stack, visitor: Asker, editor: Asker):
     yield "a name that is not ours gets no answer", *refused(Asker(stack.https, "evil.example"))
     said = visitor.ask("/support/", "POST", body=b"x" * 100_000)
     yield "a request of 100 KB is refused", said.status, said.status == 413
+    missing = [name for name in PUBLIC_HEADERS if name not in said.headers]
+    yield "and with every header", missing or "all", not missing
+    said = visitor.ask("/media/documents/paper.pdf")
+    yield "no document has an address on the disk", said.status, said.status == 404
+    said = visitor.ask("/robots.txt", headers={"Host": f"{HOST}:1", "X-Forwarded-Host": "evil.example"})
+    is_ours = f"https://{HOST}:{stack.https}/sitemap.xml" in said.body
+    yield "a port and a host that somebody made up are on no page", said.status, said.status == 200 and is_ours
     sheet = re.search(r'href="(/static/[^"]+\.css)"', visitor.ask("/").body)[1]
     said = visitor.ask(sheet, headers={"Accept-Encoding": "gzip"})
     how = (said.headers.get("content-encoding"), said.headers.get("cache-control"))
     yield "a style sheet comes compressed, from the disk, for a year", how, how[0] == "gzip" and "immutable" in how[1]
+    missing = [name for name in PUBLIC_HEADERS if name not in said.headers]
+    yield "and with every header", missing or "all", not missing
 
     stack.stop("site")
     said = visitor.ask("/support/")

@@ -11,13 +11,14 @@ from django.conf import settings as configured
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db.models import FileField
+from django.urls import reverse
 from moto.server import ThreadedMotoServer
 from wagtail.documents.models import Document
 
 from core.models import SiteImage
 from tests.campaigns.conftest import SVG, at, campaign, edition, index, keep_file, make_edition, png  # noqa: F401
 from tests.campaigns.test_embargo import guesses
-from tests.core.test_uploads import jpeg
+from tests.core.test_uploads import jpeg, sent
 
 pytestmark = [pytest.mark.slow, pytest.mark.indexed]
 
@@ -97,6 +98,13 @@ def test_until_its_release_a_campaign_is_nowhere_and_then_through_the_site_alone
     for name in bucket():
         with pytest.raises(urllib.error.HTTPError, match="403"):
             urllib.request.urlopen(f"{bucket.url}/{name}", timeout=5)
+
+
+def test_a_bucket_that_takes_nothing_is_said_at_the_field(bucket, admin_client, front_page, settings):
+    wrong = settings.STORAGES["default"]["OPTIONS"] | {"bucket_name": "there-is-none"}
+    settings.STORAGES = settings.STORAGES | {"default": settings.STORAGES["default"] | {"OPTIONS": wrong}}
+    said = admin_client.post(reverse("wagtailimages:add"), sent(jpeg, "a.jpg"))
+    assert said.status_code == 200 and "could not be kept" in said.context["form"].errors["file"][0]
 
 
 def test_what_is_private_has_no_address(bucket):
