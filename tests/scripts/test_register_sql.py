@@ -1,6 +1,6 @@
 """What the bench of the register asks by hand is what the pages show: otherwise it compares two different things."""
 
-import sys
+import importlib
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def by_hand(monkeypatch):
     monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "script" / "parts"))
-    sys.modules.pop("register_sql", None)
-    import register_sql
-
-    return register_sql
+    return importlib.import_module("register_sql")
 
 
 @pytest.fixture
