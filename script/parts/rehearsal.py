@@ -24,7 +24,9 @@ def main(ports: int) -> int:
             stack.start()
             visitor = Asker(ports, HOST)
             wait_until(lambda: is_the_sites_own(visitor, "/"), 60, "The first page")
-            print(f"The first page came {time.monotonic() - started:.1f} s after the start.\n")
+            print(f"The first page came {time.monotonic() - started:.1f} s after the start,", end=" ", flush=True)
+            wait_until(lambda: is_the_sites_own(visitor, "/search/?q=plan"), 60, "The first answer of Django")
+            print(f"Django's first answer {time.monotonic() - started:.1f} s.\n")
             wrong = [check for check in checks(stack, visitor, Asker(ports, ADMIN_HOST)) if not shown(*check)]
         finally:
             stack.stop_all()
