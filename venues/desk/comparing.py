@@ -13,7 +13,35 @@ from venues.desk.reading import Choices, Entry, read_row
 from venues.models import Accreditation, FormerName, ImportRun, Known, Postcode, SchemeYear, Venue, VenueKind, Ward
 
 CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
+ALWAYS_READ = ("pk", "reference", "name", "postcode")
 NEEDED = {"name": "Name", "address_line_1": "Address line 1"}  # without which there is no new venue
+
+
+class InRegister:
+    """A venue as it is there, of thousands: what the rows of a file are compared with and no more.
+
+    `columns`: which place of the row has what, shared by all.
+    """
+
+    __slots__ = ("columns", "row")
+
+    def __init__(self, row: tuple, columns: dict[str, int]):
+        self.row, self.columns = row, columns
+
+    def __getitem__(self, column: str):
+        return self.row[self.columns[column]]
+
+    def __str__(self):
+        return f"{self['name']} ({self['reference']})"
+
+    @property
+    def pk(self) -> int:
+        return self.row[0]
+
+
+def as_in_register(venue: Venue) -> InRegister:
+    columns = {column: place for place, column in enumerate(ALWAYS_READ)}
+    return InRegister(tuple(getattr(venue, column) for column in columns), columns)
 
 
 @dataclass(slots=True)
@@ -22,7 +50,7 @@ class Outcome:
 
     entry: Entry
     what: str
-    venue: Venue | None = None
+    venue: InRegister | None = None
     changes: dict = field(default_factory=dict)
     gives: bool = False
 
@@ -35,7 +63,7 @@ class Outcome:
 @dataclass
 class Plan:
     outcomes: list[Outcome]
-    missing: list[Venue]
+    missing: list[InRegister]
 
     @property
     def has_errors(self) -> bool:
@@ -73,12 +101,16 @@ class Comparison:
 
     def __init__(self, year: SchemeYear, entries: Iterable[Entry]):
         self.year = year
-        self.venues = {venue.pk: venue for venue in Venue.objects.order_by("reference").iterator()}
-        self.by_reference = {venue.reference: venue for venue in self.venues.values()}
+        named = [*ALWAYS_READ, *sorted({key for entry in entries for key in entry.venue}.difference(ALWAYS_READ))]
+        columns = {column: place for place, column in enumerate(named)}
+        rows = Venue.objects.order_by("reference").values_list(*named)
+        self.venues = {row[0]: InRegister(row, columns) for row in rows.iterator()}
+        self.by_reference = {venue["reference"]: venue for venue in self.venues.values()}
         former = defaultdict(list)
         for venue_id, name in FormerName.objects.values_list("venue_id", "name"):
             former[venue_id].append(name)
-        self.names = Names((v.pk, v.name, v.postcode, former.get(v.pk, ())) for v in self.venues.values())
+        venues = self.venues.values()
+        self.names = Names((v.pk, v["name"], v["postcode"], former.get(v.pk, ())) for v in venues)
         self.held = defaultdict(list)
         kept = Accreditation.objects.filter(replaced_by__isnull=True).filter(could_meet(year, entries))
         rows = kept.values_list("venue_id", "scheme_year_id", "level_id", "valid_from", "valid_to", "number")
@@ -99,7 +131,7 @@ class Comparison:
         changes = self._changes(entry, venue)
         return Outcome(entry, UPDATE if changes or gives else UNCHANGED, venue, changes, gives)
 
-    def _venue_of(self, entry: Entry) -> Venue | None:
+    def _venue_of(self, entry: Entry) -> InRegister | None:
         name, postcode = entry.venue.get("name", ""), entry.venue.get("postcode", "")
         if entry.reference:
             if entry.reference not in self.by_reference:
@@ -115,7 +147,7 @@ class Comparison:
                 entry.warnings.append(f"“{name}” is a former name of {venue}. The row counts for it; its name stays.")
                 entry.venue.pop("name")
         if len(found) > 1:
-            references = ", ".join(self.venues[number].reference for number in found)
+            references = ", ".join(self.venues[number]["reference"] for number in found)
             entry.errors.append(
                 f"Name: {len(found)} venues are or were called this ({references}). Give the reference."
             )
@@ -125,13 +157,13 @@ class Comparison:
                     entry.errors.append(f"{heading}: missing. A new venue needs it.")
         return self.venues[found[0]] if len(found) == 1 else None
 
-    def _refuse_twice(self, entry: Entry, venue: Venue | None) -> None:
+    def _refuse_twice(self, entry: Entry, venue: InRegister | None) -> None:
         means = venue.pk if venue else (entry.venue["name"].casefold(), entry.venue.get("postcode", ""))
         first = self.taken.setdefault(means, entry.row)
         if first != entry.row:
             entry.errors.append(f"Row {first} is about the same venue. Keep one of the two.")
 
-    def _gives(self, entry: Entry, venue: Venue | None) -> bool:
+    def _gives(self, entry: Entry, venue: InRegister | None) -> bool:
         """Whether the row adds an accreditation; an error if it does not go with one that is there."""
         if entry.level is None:
             return False
@@ -147,8 +179,8 @@ class Comparison:
                 )
         return True
 
-    def _changes(self, entry: Entry, venue: Venue) -> dict:
-        pairs = {key: [getattr(venue, key), value] for key, value in entry.venue.items()}
+    def _changes(self, entry: Entry, venue: InRegister) -> dict:
+        pairs = {key: [venue[key], value] for key, value in entry.venue.items()}
         return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
 
     def _look_alike(self, entry: Entry) -> None:

@@ -10,7 +10,8 @@ from wagtail.models import ModelLogEntry
 
 from core.clock import london_now
 from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
-from venues.desk.comparing import CREATE, UPDATE, Outcome, Plan, plan_of
+from venues.desk.comparing import CREATE, UPDATE, Outcome, Plan, as_in_register, plan_of
+from venues.desk.reading import Entry
 from venues.models import Accreditation, FormerName, ImportRun, Postcode, Venue, VenueChange
 from venues.models.references import take_references
 from venues.numbers import SERIALS, make_number
@@ -67,15 +68,19 @@ class Work:
         references = take_references(len(new))
         for start in range(0, len(new), BATCH):
             some = new[start : start + BATCH]
-            for outcome, reference in zip(some, references[start:], strict=False):
-                outcome.venue = self._new_venue(outcome, reference)
-            Venue.objects.bulk_create([outcome.venue for outcome in some])
-            self._log([(outcome.venue, _as_new(outcome.entry.venue)) for outcome in some])
+            made = [
+                self._new_venue(outcome.entry, reference)
+                for outcome, reference in zip(some, references[start:], strict=False)
+            ]
+            Venue.objects.bulk_create(made)
+            self._log([(venue, _as_new(outcome.entry.venue)) for venue, outcome in zip(made, some, strict=True)])
+            for outcome, venue in zip(some, made, strict=True):
+                outcome.venue = as_in_register(venue)
             yield start + len(some)
         self.kept["made"] = [outcome.venue.pk for outcome in new]
 
-    def _new_venue(self, outcome: Outcome, reference: str) -> Venue:
-        venue = Venue(reference=reference, changed_at=self.moment, **outcome.entry.venue)
+    def _new_venue(self, entry: Entry, reference: str) -> Venue:
+        venue = Venue(reference=reference, changed_at=self.moment, **entry.venue)
         self._place(venue)
         return venue
 
@@ -92,27 +97,29 @@ class Work:
         for start in range(0, len(changing), BATCH):
             some = changing[start : start + BATCH]
             told, former = [], []
+            venues = Venue.objects.in_bulk([outcome.venue.pk for outcome in some])
             for outcome in some:
-                before = self._change(outcome)
-                told += note_public_changes(outcome.venue, before, self.moment.date())
-                if outcome.venue.name != before.name and (outcome.venue.pk, before.name) not in known:
-                    former.append(FormerName(venue=outcome.venue, name=before.name, until=self.moment.date()))
-            self._save([outcome.venue for outcome in some])
-            self._log([(outcome.venue, _as_changed(outcome.changes)) for outcome in some])
+                venue = venues[outcome.venue.pk]
+                before = self._change(venue, outcome.changes)
+                told += note_public_changes(venue, before, self.moment.date())
+                if venue.name != before.name and (venue.pk, before.name) not in known:
+                    former.append(FormerName(venue=venue, name=before.name, until=self.moment.date()))
+            self._save(list(venues.values()))
+            self._log([(venues[outcome.venue.pk], _as_changed(outcome.changes)) for outcome in some])
             self.kept["former"] += [row.pk for row in FormerName.objects.bulk_create(former)]
             self.kept["told"] += [row.pk for row in VenueChange.objects.bulk_create(told)]
             yield start + len(some)
 
-    def _change(self, outcome: Outcome) -> Venue:
+    def _change(self, venue: Venue, changes: dict) -> Venue:
         """Returns what was there before."""
-        venue, before = outcome.venue, _copy(outcome.venue)
-        for name, (_, value) in outcome.changes.items():
+        before = _copy(venue)
+        for name, (_, value) in changes.items():
             setattr(venue, name, value)
-        if "postcode" in outcome.changes:
+        if "postcode" in changes:
             venue.easting = venue.northing = None
         self._place(venue)
         venue.changed_at = self.moment
-        self.kept["changed"][venue.pk] = {name: getattr(before, name) for name in {*outcome.changes, "slug", *PLACE}}
+        self.kept["changed"][venue.pk] = {name: getattr(before, name) for name in {*changes, "slug", *PLACE}}
         return before
 
     def _save(self, changed: list[Venue]) -> None:
@@ -139,9 +146,10 @@ class Work:
 
     def _accreditation(self, outcome: Outcome, number: str) -> Accreditation:
         entry, year = outcome.entry, self.run.scheme_year
+        venue = Venue(pk=outcome.venue.pk, name=outcome.venue["name"], reference=outcome.venue["reference"])
         days = {"valid_from": entry.valid_from, "valid_to": entry.valid_to}
         return Accreditation(
-            number=number, venue=outcome.venue, scheme_year=year, level_id=entry.level, changed_at=self.moment, **days
+            number=number, venue=venue, scheme_year=year, level_id=entry.level, changed_at=self.moment, **days
         )
 
     def _new_numbers(self, how_many: int) -> list[str]:
@@ -161,6 +169,7 @@ class Work:
 
     def keep(self) -> None:
         """Note that it was done. Saving the run also tells the page store that everything kept is old."""
+        self.plan.outcomes.clear()  # done with: writing what was kept needs the memory
         self.run.state, self.run.kept = ImportRun.State.APPLIED, self.kept
         self.run.applied_at = london_now()  # after every row was saved: a later change is one of somebody else
         self.run.save(update_fields=["state", "kept", "applied_at"])

@@ -59,7 +59,7 @@ def test_it_shows_what_is_new_changed_unchanged_and_missing(desk, year, lantern)
     plan = looked_at(desk, run)["plan"]
     assert [outcome.what for outcome in plan.outcomes] == ["update", "create", "unchanged"]
     assert plan.outcomes[0].changes == {"name": ["The Paper Lantern", "The Tin Lantern"]}
-    assert plan.missing == [gone]
+    assert [venue.pk for venue in plan.missing] == [gone.pk]
     imported(desk, run)
     lantern.refresh_from_db()
     assert (lantern.name, lantern.slug) == ("The Tin Lantern", "the-tin-lantern")
@@ -131,7 +131,7 @@ def outcome_of(desk, year, *row):
 def test_a_duplicate_under_a_former_name_counts_for_the_venue(desk, year, lantern):
     FormerName.objects.create(venue=lantern, name="The Old Lamp")
     outcome = outcome_of(desk, year, "", "The Old Lamp", "1 Nowhere Row", "", "Commended")
-    assert (outcome.what, outcome.venue) == ("update", lantern)
+    assert (outcome.what, outcome.venue.pk) == ("update", lantern.pk)
     assert "former name" in outcome.entry.warnings[0]
     assert "name" not in outcome.changes
 
@@ -198,7 +198,7 @@ def test_an_export_runs_no_formula_and_can_be_imported_again(desk, year, wards):
     file = desk.get(reverse("venues_export")).content
     assert b",'+44 Club" in file and b",'=cmd" in file and b",=" not in file
     plan = looked_at(desk, bring(desk, year, file, "export.csv"))["plan"]
-    assert (plan.outcomes[0].what, plan.outcomes[0].venue) == ("unchanged", venue)
+    assert (plan.outcomes[0].what, plan.outcomes[0].venue.pk) == ("unchanged", venue.pk)
     assert "holds a formula" in plan.outcomes[1].entry.errors[0]
 
 
