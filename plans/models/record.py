@@ -41,7 +41,9 @@ def record_of_plan(plan, areas=None, events=None, without=None) -> PlanRecord:
     ends = ends.filter(transition__decision__changes_plan=plan)
     events = plan.events.all() if events is None else events
     areas = PriorityPage.objects.child_of(plan).live().order_by("path") if areas is None else areas
-    return _record(list(changes_in(ends).values()), areas, events, changes_of(without) if without else [])
+    are_in_changes = without or any(getattr(area, "is_in_a_change", True) for area in areas)
+    changes = list(changes_in(ends).values()) if are_in_changes else []
+    return _record(changes, areas, events, changes_of(without) if without else [])
 
 
 def records_of_plans(plans: Iterable[int], areas: Mapping, events: Mapping) -> dict[int, PlanRecord]:

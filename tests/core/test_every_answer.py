@@ -52,7 +52,7 @@ ANSWERS = {
     "sign in": ("/admin/login/", "get", 200),
     "admin": ("/admin/", "get", 302),
 }
-FOR_OTHER_SITES = {"JSON", "CSV", "API", "API, refused", "keys", "panel for other sites"}
+FOR_OTHER_SITES = {"JSON", "CSV", "API", "API, refused", "no such venue", "keys", "panel for other sites"}
 SENSITIVE = {"support page", "support form", "panel for other sites", "leaving"}
 # What somebody typed, and what went wrong nobody knows where: no other site learns the address either.
 SAYS_NOT_WHERE = SENSITIVE | {"search", "certificate check", "our fault", "no database"}

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.template.loader import get_template
 from wagtail.admin.widgets import chooser
 from wagtail.contrib.frontend_cache.backends import http as frontend_cache
-from wagtail.embeds.finders import oembed
 from wagtail.management.commands import publish_scheduled
 
 PACKAGE = Path(wagtail.__file__).parent
@@ -38,7 +37,7 @@ def test_wagtails_choosers_do_so_too():
 
 
 def test_wagtail_waits_for_an_embed_for_ever():
-    source = inspect.getsource(oembed)
+    source = (PACKAGE / "embeds" / "finders" / "oembed.py").read_text()  # imported, it would bring a model along
     assert "timeout" not in source, mended("wagtail", "our having no embeds at all")
 
 
