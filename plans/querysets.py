@@ -32,6 +32,12 @@ def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
     return with_sources(activities).prefetch_related(models.Prefetch("measures", measures), "measures__figures")
 
 
+def with_changed(areas: models.QuerySet) -> models.QuerySet:
+    """Each with whether it `is_in_a_change`, so that nobody need ask for the changes of a plan without any."""
+    ends, here = areas.model._meta.get_field("transition_ends").related_model.objects, models.OuterRef("pk")
+    return areas.annotate(is_in_a_change=models.Exists(ends.filter(Q(priority=here) | Q(activity__priority=here))))
+
+
 def with_sources(rows: models.QuerySet) -> models.QuerySet:
     """The rows with the paper each was read in and whether anybody may read it, without the papers' text. One query."""
     return told(rows.select_related("source_paper").defer("source_paper__body"), source_is_open=is_open("source_paper"))

@@ -22,7 +22,7 @@ from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of
 from plans.presentation.priorities import status_tag, with_progress
 from plans.progress import progress_from
-from plans.querysets import activities_with_measures, life_of_plan_above, life_told, with_sources
+from plans.querysets import activities_with_measures, life_of_plan_above, life_told, with_changed, with_sources
 
 
 class PriorityPage(SourcedFact, ShownForADay, BasePage):
@@ -127,18 +127,11 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
 
     @classmethod
     def of_plan(cls, plan, day) -> models.QuerySet:
-        """The public priorities of `plan` in its order, their activities, measures and progress. Four queries.
-
-        Each says of itself whether it `is_in_a_change`, so that nobody need ask for the changes of a plan without any.
-        """
+        """The public priorities of `plan` in its order, their activities, measures and progress. Four queries."""
         public = cls.objects.child_of(plan).live().filter(view_restrictions__isnull=True).order_by("path")
-        ends = cls._meta.get_field("transition_ends").related_model.objects
-        ours = ends.filter(
-            models.Q(priority=models.OuterRef("pk")) | models.Q(activity__priority=models.OuterRef("pk"))
-        )
-        public = public.annotate(is_in_a_change=models.Exists(ours))
         activities = with_last_update(activities_with_measures(Activity.objects.all()), day)
-        return with_sources(public).prefetch_related(models.Prefetch("activities", activities))
+        public = with_changed(with_sources(public))
+        return public.prefetch_related(models.Prefetch("activities", activities))
 
     @property
     def activities_shown(self) -> list:
