@@ -6,6 +6,8 @@ import pytest
 from django.db import connections
 from wagtail.models import Revision
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db(transaction=True)
 def test_ten_saves_at_once_are_ten_versions(make_edition):

@@ -7,6 +7,8 @@ from django.test import Client
 from core.headers import FIXED_HEADERS
 from core.page_store import unavailable
 
+pytestmark = pytest.mark.slow
+
 EVERYWHERE = FIXED_HEADERS | {
     "X-Content-Type-Options": "nosniff",
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",

@@ -15,6 +15,8 @@ from wagtail.rich_text import features
 from core.checks import blocks_of
 from tests.core.test_every_answer import ANSWERS
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = settings.BASE_DIR / "templates"
 WRITES = ("INSERT", "UPDATE", "DELETE")
 PATHS = [path for path, _, _ in ANSWERS.values() if "{" not in path and not path.startswith("/admin")]

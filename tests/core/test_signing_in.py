@@ -5,6 +5,8 @@ from django.conf import settings as configured
 from django.test import Client
 from django.urls import reverse
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "a long enough passphrase"
 
 

@@ -23,6 +23,8 @@ from core.models import SiteImage
 from tests.campaigns.conftest import png
 from tests.core.test_file_checks import zipped
 
+pytestmark = pytest.mark.slow
+
 WHEN_FIXED = f"Wagtail {wagtail.__version__} no longer has this defect: "
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from tests.venues.public_register import TODAY, accredit, make_venue, make_ward, noon
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from core.page_store.baking import Baked
 from core.page_store.edges import Edge, Edges
 from core.page_store.finished import Finished
 
-pytestmark = pytest.mark.indexed  # purging is a task, as indexing is
+pytestmark = [pytest.mark.indexed, pytest.mark.slow]  # purging is a task, as indexing is
 
 
 class Cache(BaseHTTPRequestHandler):

@@ -101,6 +101,7 @@ def test_where_no_pages_are_kept_nothing_is_remembered(client, about, settings):
     assert "every month" in client.get("/about/").text
 
 
+@pytest.mark.slow
 def test_many_addresses_take_no_more_than_their_share_of_memory(client, about):
     for number in range(wayfinding.MOST_WAYS + 20):
         client.get(f"/about/nowhere-{number}/")

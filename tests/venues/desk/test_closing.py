@@ -11,7 +11,7 @@ from tests.venues.desk.test_officers_year import edit_form
 from venues.models import Accreditation, StatusEvent, Venue
 from venues.standing import Standing, State, after_closing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = london_now().date()
 
 

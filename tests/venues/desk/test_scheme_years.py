@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from venues.models import Accreditation, Criterion, SchemeYear, Venue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def rows(name: str, kept, *new: dict, **changes: dict) -> dict:
