@@ -11,6 +11,8 @@ from django.conf import settings
 from core.headers import FIXED_HEADERS
 from core.page_store import unavailable
 
+pytestmark = pytest.mark.slow
+
 FILL = settings.BASE_DIR / "deploy" / "fill"
 NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 

@@ -10,6 +10,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from plans.models import Figure, FigureCorrection, Measure
 
+pytestmark = pytest.mark.slow
+
 YEAR = {"starts": date(2016, 1, 1), "ends": date(2016, 12, 31), "period_as_published": "2016"}
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CREATE = "wagtailsnippets_support_services_service:add"
 EDIT = "wagtailsnippets_support_services_service:edit"

@@ -15,7 +15,7 @@ from venues.desk.comparing import plan_of
 from venues.desk.importing import apply_steps
 from venues.models import Accreditation, FormerName, ImportRun, Postcode, Venue, VenueChange
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HEAD = ["Reference", "Name", "Address line 1", "Postcode", "Level"]
 
 

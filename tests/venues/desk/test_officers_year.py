@@ -11,7 +11,7 @@ from core.clock import london_now
 from tests.venues.desk.conftest import xlsx
 from venues.models import Accreditation, ImportRun, SchemeYear, StatusEvent, Venue, VenueChange
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HEAD = ["Name", "Address line 1", "Postcode", "Ward", "Level", "Awards", "Role mailbox"]
 
 

@@ -14,7 +14,7 @@ from core.london import LONDON
 from venues.desk.reminders import due, send, step_of
 from venues.models import Accreditation, Reminder, StatusEvent, Venue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LAST = date(2026, 12, 31)
 
 

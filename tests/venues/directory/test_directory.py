@@ -11,7 +11,7 @@ from core.page_store.generation import Generation
 from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward
 from venues.models import FormerName, Postcode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
