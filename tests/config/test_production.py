@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.slow
+
 RIGHT = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": "an-example-for-tests-that-is-long-enough-0123456789-abcdefghijklm",
@@ -44,8 +46,6 @@ WITH_BUCKET = {
 SHOW = """
 import json
 from django.conf import settings
-
-pytestmark = pytest.mark.slow
 names = ["DEBUG", "SILENCED_SYSTEM_CHECKS", "WAGTAIL_GRAVATAR_PROVIDER_URL", "WAGTAIL_ENABLE_UPDATE_CHECK",
          "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "WAGTAILEMBEDS_FINDERS"]
 print(json.dumps({name: getattr(settings, name) for name in names}))
