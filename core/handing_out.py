@@ -14,7 +14,10 @@ FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; san
 def handed_out(request: HttpRequest, file, mime: str, name: str, as_attachment: bool = False) -> FileResponse:
     """A file, in pieces. Always asked for anew, so that one that is withdrawn is gone."""
     request.META.pop("HTTP_ACCEPT_ENCODING", None)  # packed already: packing again would cost time and lose the length
-    response = FileResponse(file, content_type=mime, filename=name, as_attachment=as_attachment)
+    return inert(FileResponse(file, content_type=mime, filename=name, as_attachment=as_attachment))
+
+
+def inert(response: FileResponse) -> FileResponse:
     response["Content-Security-Policy"] = FILE_POLICY
     response["Cache-Control"] = "no-cache"
     return response
@@ -39,7 +42,4 @@ def document(request: HttpRequest, document_id: int, document_filename: str) -> 
     response = wagtail_serve(request, document_id, document_filename)
     if response.get("Content-Encoding") == "None":
         del response["Content-Encoding"]
-    if isinstance(response, FileResponse):
-        response["Content-Security-Policy"] = FILE_POLICY
-        response["Cache-Control"] = "no-cache"
-    return response
+    return inert(response) if isinstance(response, FileResponse) else response
