@@ -5,8 +5,9 @@ import zipfile
 
 from asked import Asked
 from asker import Asker
-from editor import MAKE, Editor, flat_png
+from editor import MAKE, Editor
 from fault_row import Row
+from flat_png import flat_png
 from stack import ADMIN_HOST
 
 REFUSED = {  # what is sent, and words of the answer at its field
