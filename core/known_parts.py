@@ -27,10 +27,12 @@ class Place:
     address: tuple[str, str]
     mark: bytes | None
     made: Parts = field(default_factory=dict)
+    true_until: datetime | None = None  # of what is remembered, once it was found
 
     def recall(self, now: datetime) -> Parts | None:
         parts, until = known.recall(self.address) or ({}, now)
-        return parts if now < until else None
+        self.true_until = until if now < until else None
+        return parts if self.true_until else None
 
     def keep(self, until: datetime) -> None:
         known.keep(self.address, (self.made, until), self.mark)

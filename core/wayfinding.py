@@ -171,5 +171,5 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     response = wagtail_serve(request, path)
     route = request._wagtail_route_for_request
     if route and route[0].is_open_to_all:
-        response.keep_until = route[0].reads_differently_at(request)
+        response.keep_until = route[0].true_until(request)
     return response

@@ -104,3 +104,21 @@ def front_page(db):
     site.save()
     PartnershipSettings.objects.create(site=site, name="Safer City Partnership", area="City of London")
     return front
+
+
+@pytest.fixture
+def remembering_site(settings, tmp_path, db):
+    """A site that keeps pages, to be asked through Django itself: nobody here gets a page that is kept."""
+    from core import known_parts, wayfinding
+    from core.page_store.changes import Changes
+    from core.page_store.generation import Generation
+
+    settings.PAGE_STORE = tmp_path
+    generation = Generation(tmp_path / "generation")
+    generation.renew()
+    changes = Changes([], generation)
+    changes.listen()
+    yield
+    changes.stop_listening()
+    for memory in (known_parts.known, wayfinding.known_sites, wayfinding.known_pages):
+        memory.held.clear()

@@ -48,13 +48,25 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> TemplateResponse:
         """As Wagtail does; where what the page says is known, nothing is read for it and only the frame is made."""
+        return self.serve_as_known(request) or super().serve(request, *args, **kwargs)
+
+    def serve_as_known(self, request: HttpRequest) -> TemplateResponse | None:
         request.known_place = known_parts.place_of(self, request)
         parts = request.known_place and request.known_place.recall(request.now)
         if not parts:
-            return super().serve(request, *args, **kwargs)
+            return None
         request.is_preview = False
-        frame = Page.get_context(self, request, *args, **kwargs) | {"known_parts": parts}
-        return TemplateResponse(request, self.get_template(request, *args, **kwargs), frame)
+        frame = Page.get_context(self, request) | self.frame_context(request) | {"known_parts": parts}
+        return TemplateResponse(request, self.get_template(request), frame)
+
+    def frame_context(self, request: HttpRequest) -> dict:
+        """What the template needs around the parts that are known."""
+        return {}
+
+    def true_until(self, request: HttpRequest) -> datetime:
+        """When this answer may read differently: as was found when it was made, or as it is found now."""
+        known = getattr(request, "known_place", None)
+        return known and known.true_until or self.reads_differently_at(request)
 
     def get_ready(self) -> None:
         """Make what readers need and what takes a while, as the page is about to be published."""

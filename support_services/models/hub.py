@@ -7,18 +7,19 @@ from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services import emergency, take_away
 from support_services.blocks import SupportBody
-from support_services.cards import ServiceCard, cards_of, next_change
+from support_services.cards import ServiceCard, cards_of
 from support_services.finder import QUESTIONS, answers_from, find
 from support_services.hours_in_words import clock
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
+from support_services.models.shows_cards import ShowsCards
 
 OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
 
 MOST_AT_FIRST = 14  # lines on the first page, which must stay light however many there are; asking shows them all
 
 
-class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
+class SupportHubPage(RoutablePageMixin, ShowsCards, NeutralPage, BasePage):
     """Where somebody who needs help starts. The emergency numbers are in its template, never in an editor's hands."""
 
     page_description = "Where people who need help start. There is one."
@@ -36,8 +37,10 @@ class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
         verbose_name = "support hub"
 
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"support_url": self.get_url(request)}
+        return super().get_context(request, *args, **kwargs) | self.frame_context(request)
+
+    def frame_context(self, request) -> dict:
+        return {"support_url": self.get_url(request)}
 
     @path("")
     def start(self, request: HttpRequest) -> HttpResponse:
@@ -45,6 +48,8 @@ class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
 
         A POST changes nothing and needs no token against forgery; a token would be a cookie in every visitor's browser.
         """
+        if known := self.serve_as_known(request):
+            return self.says_until_when(known, request)
         cards = _cards_for_people(request)
         answers = answers_from(request.POST)
         found = find(cards, answers)
@@ -94,10 +99,10 @@ class SupportHubPage(RoutablePageMixin, NeutralPage, BasePage):
         return self.get_children().live().filter(view_restrictions__isnull=True)
 
     def _answer(self, request: HttpRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
+        self.cards_shown = cards
         context |= {"moment": request.now, "worked_out_at": clock(request.now.time())}
         response = self.render(request, template=f"support_services/{template}.html", context_overrides=context)
-        response["X-Next-Change"] = next_change(cards, request.now).isoformat()
-        return response
+        return self.says_until_when(response, request)
 
 
 def _cards_for_people(request: HttpRequest) -> list[ServiceCard]:

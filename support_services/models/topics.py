@@ -8,14 +8,15 @@ from wagtail.models import Orderable
 from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services.blocks import SupportBody
-from support_services.cards import cards_of, next_change
+from support_services.cards import cards_of
 from support_services.models.hub import OUR_ROUTES
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
+from support_services.models.shows_cards import ShowsCards
 from support_services.vocabulary import Facet
 
 
-class PageBelowHub(NeutralPage, BasePage):
+class PageBelowHub(ShowsCards, NeutralPage, BasePage):
     """What the pages of this part share besides the hub: short text, and the way to the others."""
 
     lead = RichTextField(features=PHRASE, help_text="One or two short sentences: who this page is for.")
@@ -37,17 +38,19 @@ class PageBelowHub(NeutralPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         hub = self.get_parent().specific
+        self.cards_shown = self.cards(request)
         return super().get_context(request, *args, **kwargs) | {
             "support_url": hub.get_url(request),
             "hub": hub,
-            "cards": self.cards(request),
+            "cards": self.cards_shown,
             "topics": [topic for topic in hub.topics() if topic.pk != self.pk],
         }
 
+    def frame_context(self, request) -> dict:
+        return {"support_url": self.get_parent().get_url(request)}
+
     def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)
-        response["X-Next-Change"] = next_change(response.context_data["cards"], request.now).isoformat()
-        return response
+        return self.says_until_when(super().serve(request, *args, **kwargs), request)
 
 
 class SupportTopicPage(PageBelowHub):

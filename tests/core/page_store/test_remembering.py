@@ -7,8 +7,6 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from core import known_parts, wayfinding
-from core.page_store.changes import Changes
-from core.page_store.generation import Generation
 from core.page_store.remembering import generation_now
 from home.models import StandardPage
 
@@ -17,17 +15,8 @@ LEAD = "<p>We meet four times a year.</p>"
 
 
 @pytest.fixture
-def about(settings, tmp_path, front_page):
-    """A page on a site that keeps pages, asked through Django itself: nobody here gets a page that is kept."""
-    settings.PAGE_STORE = tmp_path
-    generation = Generation(tmp_path / "generation")
-    generation.renew()
-    changes = Changes([], generation)
-    changes.listen()
-    yield front_page.add_child(instance=StandardPage(title="About us", slug="about", lead=LEAD))
-    changes.stop_listening()
-    for memory in (known_parts.known, wayfinding.known_sites, wayfinding.known_pages):
-        memory.held.clear()
+def about(remembering_site, front_page):
+    return front_page.add_child(instance=StandardPage(title="About us", slug="about", lead=LEAD))
 
 
 def test_the_second_time_it_is_the_same_page_and_asks_the_database_nothing(client, about, django_assert_num_queries):

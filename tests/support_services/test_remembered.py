@@ -1,0 +1,69 @@
+"""A support page made again from what the process remembers is the same page, and the cover stays one reader's own."""
+
+from datetime import datetime
+
+import pytest
+
+from core.london import LONDON
+from support_services.models import NamedService, Service, SupportTopicPage
+
+pytestmark = pytest.mark.django_db
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+CAME_BACK = {"User-Agent": FIREFOX, "Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "none"}
+ADDRESSES = ("/support/", "/support/at-home/")
+
+
+@pytest.fixture
+def pages(remembering_site, hub, make_service, at):
+    """The hub, and a page below it that leads to a line open from 9 to 5."""
+    line = make_service("day-line", hours="Mo-Fr 09:00-17:00")
+    topic = hub.add_child(instance=SupportTopicPage(title="At home", slug="at-home", lead="<p>You are not alone.</p>"))
+    topic.named_services.add(NamedService(service=line))
+    topic.save_revision().publish()
+    return line
+
+
+def test_it_costs_one_question_and_is_the_same_with_what_it_says_of_its_truth(client, pages, django_assert_num_queries):
+    for address in ADDRESSES:
+        first = client.get(address)
+        with django_assert_num_queries(1):  # which says whether the page is sensitive
+            again = client.get(address)
+        assert again.content == first.content
+        assert again["X-Next-Change"] == first["X-Next-Change"] == "2026-11-20T17:00:00+00:00"
+        assert again["Cache-Control"] == "no-store" and again["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_cover_is_for_the_one_who_came_back(client, pages):
+    for address in ADDRESSES:
+        usual = client.get(address).text
+        covered = client.get(address, headers=CAME_BACK)
+        assert 'class="has-exit bare"' in covered.text and covered["X-Accel-Expires"] == "0"
+        assert client.get(address).text == usual and "bare" not in usual
+
+
+def test_whoever_came_back_first_leaves_nothing_of_the_cover_to_the_next(client, pages):
+    for address in ADDRESSES:
+        client.get(address, headers=CAME_BACK)
+        assert 'class="has-exit"' in client.get(address).text
+
+
+def test_when_a_line_closes_it_is_made_anew(client, pages, at):
+    for address in ADDRESSES:
+        assert "Open now" in client.get(address).text
+    at(datetime(2026, 11, 20, 17, 0, tzinfo=LONDON))
+    for address in ADDRESSES:
+        assert "Open now" not in client.get(address).text
+
+
+def test_a_line_that_is_withdrawn_is_gone_at_once(client, pages):
+    for address in ADDRESSES:
+        assert "0808 2000 247" in client.get(address).text
+    Service.objects.get(pk=pages.pk).unpublish()
+    for address in ADDRESSES:
+        assert "0808 2000 247" not in client.get(address).text
+
+
+def test_an_answer_of_the_finder_is_nobody_elses(client, pages):
+    before = client.get("/support/").text
+    assert "These can help" in client.post("/support/", {"who": "me"}).text
+    assert client.get("/support/").text == before
