@@ -4,6 +4,7 @@ PostgreSQL is the one that DATABASE_URL names. Everything is made in one folder 
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,9 @@ GRANIAN += ["--respawn-failed-workers", "--respawn-interval", "10", "--workers-k
 GRANIAN += ["--no-access-log", "--log-level", "warning"]
 
 
+NICENESS = {"admin": 5, "scheduler": 10, "baker": 10}  # as in deploy/systemd: readers go before everybody
+
+
 class Stack:
     """`ports` is the first of five free ports: HTTPS, HTTP, the site, the editors' site, the one that always fails.
 
@@ -30,6 +34,7 @@ class Stack:
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, ended_from_outside)
         self.conf = var / "deploy"
+        self.in_memory = Path("/dev/shm" if Path("/dev/shm").is_dir() else var) / f"cache-{ports}"
         self.processes: dict[str, subprocess.Popen] = {}
         self.wanted: set[str] = set()
         self.ended = threading.Event()
@@ -82,6 +87,8 @@ class Stack:
         words = {"VAR": self.var, "PROJECT": ROOT, "HOST": HOST, "ADMIN_HOST": ADMIN_HOST, "USER": "root"}
         words |= {"CERTIFICATE": self.var / "certificate.pem", "KEY": self.var / "key.pem", "RATE": 100000}
         words |= {"HTTPS_PORT": first, "HTTP_PORT": first + 1, "SITE_PORT": first + 2, "ADMIN_PORT": first + 3}
+        self.in_memory.mkdir(exist_ok=True)
+        words |= {"CACHE": self.in_memory}
         words |= {"BROKEN_PORT": first + 4, "BURST": 10000, "HEALTH": "10.77.0.1" if self.within else "127.0.0.1"}
         run([str(ROOT / "deploy" / "fill"), str(self.conf), *(f"{word}={value}" for word, value in words.items())])
 
@@ -98,7 +105,7 @@ class Stack:
         log = (self.var / f"{name}.log").open("ab")
         variables = self.variables | {"ADMIN": "yes" if name in ("admin", "scheduler") else "no"}
         self.processes[name] = subprocess.Popen(
-            [*self.within, *self.commands[name]],
+            [*self.within, *as_nice_as(name), *self.commands[name]],
             cwd=ROOT,
             env=variables,
             stdout=log,
@@ -130,6 +137,7 @@ class Stack:
                 os.kill(process.pid, signal.SIGTERM)
         for process in self.processes.values():
             end(process)
+        shutil.rmtree(self.in_memory, ignore_errors=True)
 
     def workers(self, name: str = "site") -> list[int]:
         pid = self.processes[name].pid
@@ -175,6 +183,10 @@ class Postgres:
         program = Path(run(["bash", "-c", ". script/parts/postgresql.sh; postgresql_programs"]).stdout.strip())
         command = [str(program / "pg_ctl"), verb, "--silent", "--wait", "--pgdata", str(self.place / "data"), *more]
         subprocess.run(command, cwd=self.place, user=self.owner, check=True, stdout=subprocess.DEVNULL)
+
+
+def as_nice_as(name: str) -> list[str]:
+    return ["nice", "-n", str(NICENESS[name])] if name in NICENESS else []
 
 
 def ended_from_outside(number: int, frame) -> None:
