@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from core.page_store.keeping import keep_today
 from core.wayfinding import Step
 from venues.models import Accreditation, Venue
 from venues.proof import addresses
@@ -97,7 +98,7 @@ def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
         "venue_url": venue,
     }
     page = render_to_string("venues/proof/badge_page.html", context, request)
-    return HttpResponse(page, headers={"Cache-Control": "no-cache"})
+    return keep_today(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
 
 
 def _picture(badge: Badge, headers: dict[str, str], *, is_file: bool = False, signed: str = "") -> HttpResponse:
