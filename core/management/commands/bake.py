@@ -40,7 +40,7 @@ class Command(BaseCommand):
             self.keep_baking()
         try:
             self.bake()
-        except (Unfinished, MirrorRefused, AnyDatabaseError) as problem:
+        except (Unfinished, MirrorRefused, AnyDatabaseError, OSError) as problem:
             raise CommandError(f"Nothing was switched to. {problem}") from problem
 
     def bake(self) -> float:
@@ -70,7 +70,7 @@ class Command(BaseCommand):
                 try:
                     until = self.bake()
                     done = mark
-                except (Unfinished, MirrorRefused, AnyDatabaseError) as problem:
+                except (Unfinished, MirrorRefused, AnyDatabaseError, OSError) as problem:  # such as a full disk
                     self.stderr.write(f"Pages could not be made: {problem}")
                     time.sleep(TRY_AGAIN)
                 connections.close_all()
