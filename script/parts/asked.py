@@ -11,14 +11,15 @@ from pathlib import Path
 
 from asker import Asker, ask_many
 from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECONDS, SLOWEST_MAKING, Row
-from stack import HOST, ROOT, Postgres, Stack, wait_until
+from small_disk import SmallDisk
+from stack import HOST, ROOT, Postgres, Stack, as_nice_as, wait_until
 
 
 class Asked:
     """The stack while visitors ask for its pages."""
 
-    def __init__(self, stack: Stack):
-        self.stack, self.postgres = stack, Postgres()
+    def __init__(self, stack: Stack, disk: SmallDisk):
+        self.stack, self.disk, self.postgres = stack, disk, Postgres()
         self.visitor = Asker(stack.https, HOST)
         current = stack.var / "mirror" / "current"
         manifest = json.loads((current / "manifest.json").read_text())
@@ -29,6 +30,7 @@ class Asked:
     def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, **more) -> Row:
         """Ask for the critical pages without a pause, break something, mend it, and time the return."""
         result = []
+        wait_until(self.is_settled, 60, "The making of all pages")
         asked = self.critical | self.others
 
         def ask():
@@ -43,6 +45,11 @@ class Asked:
         seconds = wait_until(recovered, 60, f"The end of “{name}”") if recovered else None
         return Row(name, result[0], seconds, notes=notes, **more)
 
+    def is_settled(self) -> bool:
+        """Whether all pages have been made since the last change, such as the one before, or the baker's own start."""
+        made, changed = (self.stack.var / name for name in ("mirror/current/manifest.json", "pages/generation"))
+        return made.stat().st_mtime > changed.stat().st_mtime
+
     def is_fresh(self) -> bool:
         """Whether Django answers again: a search is never kept."""
         try:
@@ -50,8 +57,9 @@ class Asked:
         except OSError:
             return False
 
-    def shell(self, code: str) -> subprocess.Popen:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
+    def shell(self, code: str, program: str = "admin") -> subprocess.Popen:
+        """Do what `program` of the stack would do, in a process of its own."""
+        command = [*as_nice_as(program), sys.executable, "manage.py", "shell", "-v0", "-c", code]
         variables = self.stack.variables | {"ADMIN": "yes"}
         said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
         return subprocess.Popen(command, cwd=ROOT, env=variables, **said)
@@ -69,11 +77,11 @@ class Asked:
     def three_schedulers(self) -> Row:
         def schedule():
             self.shell(MAKE_DUE).communicate(timeout=120)
-            three = [self.shell(PUBLISH_DUE) for _ in range(3)]
+            three = [self.shell(PUBLISH_DUE, "scheduler") for _ in range(3)]
             time.sleep(6)
             three[0].kill()
             said = [one.communicate(timeout=120)[0] for one in three]
-            self.shell(PUBLISH_DUE).communicate(timeout=120)
+            self.shell(PUBLISH_DUE, "scheduler").communicate(timeout=120)
             rest = self.shell(COUNT_DUE).communicate(timeout=60)[0]
             notes = [] if "left 0" in rest else [f"not everything was published: {rest[-200:]}"]
             return notes + [words[-300:] for words in said[1:] if "Traceback" in words]

@@ -75,23 +75,16 @@ class EditorFaults(Asked):
 
         return self.while_asked("huge uploads of an editor", send, recovered=self.is_fresh)
 
-    def media_unwritable(self) -> Row:
-        """Its folder no longer takes files, in the place of a disk that is full: the same error, without a mount."""
+    def media_disk_full(self) -> Row:
         editor, before = self.editor(), self.kept()
-        media, aside = self.stack.var / "media", self.stack.var / "media.aside"
 
         def fill() -> list[str]:
-            media.rename(aside)
-            media.write_text("")
+            self.disk.fill()
             said = editor.send_picture("small.png", flat_png(400, 300))
             notes = [] if said.status == 200 and "could not be kept" in said.body else [f"the editor got {said.status}"]
             return notes + ([] if self.kept() == before else ["half of it was kept"])
 
-        def empty() -> None:
-            media.unlink()
-            aside.rename(media)
-
-        row = self.while_asked("media takes no more files", fill, empty, self.is_fresh)
+        row = self.while_asked("disk of the media full", fill, self.disk.empty, self.is_fresh)
         said = editor.send_picture("small.png", flat_png(400, 300))
         row.notes += [] if said.status == 302 else [f"afterwards the editor got {said.status}"]
         return row
