@@ -54,7 +54,7 @@ def running(folder: Path, environment: dict):
 
 @contextmanager
 def database(folder: Path):
-    """The address of a migrated database of our own: where the tests run on PostgreSQL, beside theirs."""
+    """The address of a database of our own: on PostgreSQL, beside the tests' own, where they run on it."""
     server, _, theirs = os.environ.get("DATABASE_URL", "").rpartition("/")
     if not server.startswith("postgres"):
         migrated = Path(tempfile.gettempdir()) / f"migrated-{migrations_as_they_are()}.sqlite3"
