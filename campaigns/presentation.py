@@ -18,7 +18,7 @@ from campaigns.pictures import FALLBACK_WIDTH, WIDTHS, card, card_problems
 from campaigns.seasons import State, covering
 from campaigns.venues_named import venues_shown
 from campaigns.vocabulary import Audience, Channel
-from campaigns.year import Planned, YearShown, drawn, in_year
+from campaigns.year import Planned, YearListed, YearShown, by_month, drawn
 
 Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
 
@@ -196,10 +196,11 @@ def year_asked(wanted: str | None, today: date) -> int:
     )
 
 
-def calendar_shown(editions: list, year: int, today: date) -> dict[str, YearShown | list]:
+def calendar_shown(editions: list, year: int, today: date) -> dict[str, YearShown | YearListed | int | list]:
     planned = planned_from(editions)
     return {
         "shown": drawn(planned, year, today),
-        "listed": in_year(planned, year),
+        "listed": by_month(planned, year, today),
+        "this_year": today.year,
         "years": sorted({*range(today.year - 1, today.year + 2), year}),
     }

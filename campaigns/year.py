@@ -25,6 +25,16 @@ class Planned(NamedTuple):
     url: str = ""
     is_public: bool = True
 
+    @property
+    def days(self) -> str:
+        """When it is on, in words."""
+        if self.last == date.max:
+            return "always on"
+        return f"{self.first.day} {self.first:%B %Y} to {self.last.day} {self.last:%B %Y}"
+
+    def is_on_between(self, first: date, last: date) -> bool:
+        return self.first <= last and self.last >= first
+
 
 class Days(NamedTuple):
     first: date
@@ -52,6 +62,7 @@ class Month:
     name: str
     x: str
     middle: str
+    is_now: bool
 
 
 @dataclass(frozen=True)
@@ -66,10 +77,29 @@ class YearShown:
     summary: str
 
 
+class MonthListed(NamedTuple):
+    """What is on in the month that begins on `first`."""
+
+    first: date
+    planned: list[Planned]
+    is_now: bool
+
+
+class YearListed(NamedTuple):
+    """The year as a list that begins where a reader stands. In the year that it is, `months` begins with this month,
+    whatever is on, and `earlier` holds those before; in any other year `months` holds all. A month without anything
+    has no row. What is on all year has no row of its own in each month.
+    """
+
+    all_year: list[Planned]
+    months: list[MonthListed]
+    earlier: list[MonthListed]
+
+
 def in_year(planned: Sequence[Planned], year: int) -> list[Planned]:
     """Those with a day in `year`, by their first day."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return sorted((each for each in planned if each.first <= last and each.last >= first), key=lambda each: each[2:4])
+    return sorted((each for each in planned if each.is_on_between(first, last)), key=lambda each: each[2:4])
 
 
 def gaps(planned: Sequence[Planned], year: int, least: int = 28) -> list[Days]:
@@ -102,11 +132,33 @@ def drawn(planned: Sequence[Planned], year: int, today: date) -> YearShown:
     return YearShown(
         year=year,
         bars=[_bar(each, year, lane) for lane, each in enumerate(listed)],
-        months=[_month(year, number) for number in range(1, 13)],
+        months=[_month(year, number, today) for number in range(1, 13)],
         today=_percent(_share(today, year)) if today.year == year else "",
         height=HEAD + LANE * max(len(listed), 1) + 4,
-        summary=_summary(listed, year),
+        summary=_summary(listed, year, today),
     )
+
+
+def by_month(planned: Sequence[Planned], year: int, today: date) -> YearListed:
+    """The year as a list of its months."""
+    listed = in_year(planned, year)
+    all_year = [each for each in listed if each.first <= date(year, 1, 1) and each.last >= date(year, 12, 31)]
+    some_of_it = [each for each in listed if each not in all_year]
+    months = []
+    for number in range(1, 13):
+        first, last = _ends_of(year, number)
+        is_now = first <= today <= last
+        on = [each for each in (listed if is_now else some_of_it) if each.is_on_between(first, last)]
+        if on or is_now:
+            months.append(MonthListed(first, on, is_now))
+    if year != today.year:
+        return YearListed(all_year, months, earlier=[])
+    earlier = [month for month in months if month.first.month < today.month]
+    return YearListed([], months[len(earlier) :], earlier)  # this month has named what is on all year
+
+
+def _ends_of(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def _share(day: date, year: int) -> float:
@@ -124,23 +176,18 @@ def _bar(planned: Planned, year: int, lane: int) -> Bar:
     )  # fmt: skip
 
 
-def _month(year: int, number: int) -> Month:
-    first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+def _month(year: int, number: int, today: date) -> Month:
+    first, last = _ends_of(year, number)
     start, end = _share(first, year), _share(last + DAY if number < 12 else last, year)
-    return Month(month_abbr[number], _percent(start), _percent((start + end) / 2))
+    return Month(month_abbr[number], _percent(start), _percent((start + end) / 2), first <= today <= last)
 
 
 def _percent(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def _summary(listed: Sequence[Planned], year: int) -> str:
+def _summary(listed: Sequence[Planned], year: int, today: date) -> str:
     if not listed:
         return f"Nothing is planned for {year} yet."
-    return f"{year} at a glance. " + " ".join(f"{each.title}: {_when(each)}." for each in listed)
-
-
-def _when(each: Planned) -> str:
-    if each.last == date.max:
-        return "always on"
-    return f"{each.first.day} {each.first:%B %Y} to {each.last.day} {each.last:%B %Y}"
+    now = [f"It is {today:%B} now."] if today.year == year else []
+    return " ".join([f"{year} at a glance.", *now, *(f"{each.title}: {each.days}." for each in listed)])

@@ -87,6 +87,23 @@ def let_its_minute_come(revision: Revision) -> None:
     revision.save()
 
 
+def on_paper_and_on_a_phone(page: BrowserPage, season: CampaignEditionPage) -> None:
+    """Paper names one address in place of the buttons; a phone shows this month without any picture to push."""
+    page.emulate_media(media="print")
+    for address in (season.url, f"{season.url}pack/"):
+        page.goto(address)
+        expect(page.get_by_text("Download these at")).to_be_visible()
+        assert not [button for button in page.locator("main .btn").all() if button.is_visible()]
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("Download these at")).to_be_hidden()
+    screen = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto("/campaigns/calendar/")
+    expect(page.locator("main svg[role=img]")).to_be_hidden()
+    expect(page.locator("[aria-current=date] h3")).to_be_in_viewport()
+    page.set_viewport_size(screen)
+
+
 def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # it comes by the clock, and a test must not
     editing, moderating = staff("Editors"), staff("Moderators")
@@ -132,6 +149,7 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     editing.goto(public.url)
     expect(editing.get_by_role("heading", level=1)).to_contain_text("Look out for each other")
     expect(editing.locator(".venues li")).to_have_count(2)
+    on_paper_and_on_a_phone(editing, public)
     editing.goto(f"/admin/campaigns/{public.pk}/run-again/")
     editing.get_by_role("button", name="Make next season's draft").click()
     expect(editing.get_by_text("need a tick before it goes out")).to_be_visible(timeout=PATIENCE)

@@ -1,5 +1,6 @@
 """Somebody at a door scans the code on a certificate, with a connection and without."""
 
+import re
 from datetime import timedelta
 from importlib.resources import files
 
@@ -132,14 +133,40 @@ def test_a_code_that_is_pasted_is_not_sent_either(page, certificate, scanned):
     assert not any(certificate.token[:40] in address for address in asked)
 
 
-def test_a_number_is_typed_with_the_keyboard_alone(page, certificate):
+def sheet(page, address: str) -> str:
+    """The words of an answer on paper: one sheet with its moment, and nothing that can only be pressed."""
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    [printed] = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    said = printed.get_textpage().get_text_bounded()
+    assert re.search(rf"As of\s.*{timezone.localtime():%Y}", said), said
+    assert "Search" not in said and "Capitals and dashes" not in said
+    return said
+
+
+def test_a_number_is_typed_with_the_keyboard_alone(page, certificate, scanned):
     page.goto(CHECK)
     page.get_by_label("Certificate number").focus()
     page.keyboard.type(certificate.accreditation.number.lower().replace("-", " "))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Accredited today", exact=True)).to_be_visible()
-    page.emulate_media(media="print")
-    expect(page.get_by_role("heading", name="The Invented Goose")).to_be_visible()
+    for address in (page.url, f"/st/{certificate.accreditation.number}", scanned):
+        said = sheet(page, address)
+        assert "Accredited today" in said and "The Invented Goose" in said and "1 Example Lane" in said
+    assert "Genuine when issued" in said
+
+
+def test_answers_that_are_no_good_news_are_one_sheet_too(page, watch, certificate):
+    today = timezone.localtime().date()
+    StatusEvent.objects.create(
+        accreditation=certificate.accreditation, kind="revoked", on=today, public_reason="It was sold. " * 15
+    )
+    said = sheet(page, f"/st/{certificate.accreditation.number}")
+    assert "Not accredited: revoked" in said and "The Invented Goose" in said
+    watch.expect("status of 404")
+    said = sheet(page, "/st/ST26-2222-22")
+    assert "No such certificate" in said and "ST26-2222-22" in said
 
 
 def test_a_small_phone_without_script_checks_by_typing(browser, site_server, certificate):

@@ -6,42 +6,24 @@ Prints, as JSON, the address of each place at which it will show.
 import json
 import sys
 from datetime import date, datetime
+from pathlib import Path
 
 import django
 
+sys.path[:0] = [str(Path(__file__).parents[2] / "script" / "parts")]
 django.setup()
 
-from django.core.files.base import ContentFile  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.urls import reverse  # noqa: E402
-from wagtail.models import Page, Site  # noqa: E402
+from small_site import keep_file, make_front, make_season  # noqa: E402
 
 from campaigns.counting import short_addresses_of  # noqa: E402
-from campaigns.models import (  # noqa: E402
-    CampaignEditionPage,
-    CampaignIndexPage,
-    CampaignPage,
-    PackAsset,
-    PackFile,
-    WayToAct,
-)
+from campaigns.models import CampaignEditionPage, PackAsset  # noqa: E402
 from core.clock import london_now  # noqa: E402
-from core.models import PartnershipSettings  # noqa: E402
 from home.models import HomePage, StandardPage  # noqa: E402
 from plans.models import Activity, PlanIndexPage, PlanPage, PriorityPage, ReportIndexPage, ReportPage  # noqa: E402
-from tests.campaigns.conftest import SVG, png  # noqa: E402
+from tests.campaigns.conftest import SVG  # noqa: E402
 from tests.campaigns.release_places import SECRET  # noqa: E402
-
-
-def make_front() -> HomePage:
-    root = Page.objects.get(depth=1)
-    front = root.add_child(instance=HomePage(title="A safe place", slug="front", lead="<p>Hello.</p>"))
-    site = Site.objects.get()
-    site.root_page = front
-    site.save()
-    PartnershipSettings.objects.create(site=site, name="Safer City Partnership", area="City of London")
-    front.add_child(instance=StandardPage(title="About us", slug="about"))
-    return front
 
 
 def make_plan(front: HomePage) -> Activity:
@@ -54,30 +36,6 @@ def make_plan(front: HomePage) -> Activity:
     priority = PriorityPage(title="Safer nights", slug="nights", source_paper=paper, source_paragraph="para-1")
     priority.activities = [Activity(number=1, title="Busy times", source_paper=paper, source_paragraph="para-1")]
     return plan.add_child(instance=priority).activities.get()
-
-
-def keep_file(name: str, content: bytes) -> PackFile:
-    file = PackFile(title=name, file=ContentFile(content, name=name))
-    file.full_clean()
-    file.save()
-    return file
-
-
-def make_season(front: HomePage, activity: Activity) -> CampaignEditionPage:
-    """With everything that a season can show elsewhere. It is on today and says so at the top of every page."""
-    index = front.add_child(instance=CampaignIndexPage(title="Campaigns", slug="campaigns", show_in_menus=True))
-    campaign = index.add_child(instance=CampaignPage(title="Get home", slug="home", aim="<p>Safe ways.</p>"))
-    today = london_now().date()
-    season = CampaignEditionPage(
-        title=SECRET, slug="lanterns", live=False, starts_on=today, ends_on=date(today.year + 1, 12, 31),
-        audiences=["workers"], lead="<p>Go together.</p>", picture=keep_file("street.png", png()),
-        picture_alt="A street.", messages=[("message", {"heading": "Leave together", "text": "<p>As one.</p>"})],
-        contact_team="Community safety team", banner_words="It is on.",
-    )  # fmt: skip
-    season.ways_to_act = [WayToAct(words="Look up your way home.")]
-    season.assets = [PackAsset(title="Poster", file=keep_file("poster.svg", SVG), alt_text="A door.")]
-    season.activities = [activity]
-    return campaign.add_child(instance=season)
 
 
 def places_of(season: CampaignEditionPage) -> dict[str, str]:
@@ -94,9 +52,20 @@ def places_of(season: CampaignEditionPage) -> dict[str, str]:
     }  # fmt: skip
 
 
-with transaction.atomic():
-    front = make_front()
-    season = make_season(front, make_plan(front))
-    season.go_live_at = datetime.fromisoformat(sys.argv[1])
+def make_due(moment: datetime) -> CampaignEditionPage:
+    """With everything that a season can show elsewhere. It is on today and says so at the top of every page."""
+    front, today = make_front(), london_now().date()
+    front.add_child(instance=StandardPage(title="About us", slug="about"))
+    season = make_season(
+        front, title=SECRET, slug="lanterns", starts_on=today, ends_on=date(today.year + 1, 12, 31),
+        banner_words="It is on.", activities=[make_plan(front)],
+        assets=[PackAsset(title="Poster", file=keep_file("poster.svg", SVG), alt_text="A door.")],
+    )  # fmt: skip
+    season.go_live_at = moment
     season.save_revision().publish()
+    return season
+
+
+with transaction.atomic():
+    season = make_due(datetime.fromisoformat(sys.argv[1]))
 print(json.dumps(places_of(season)))

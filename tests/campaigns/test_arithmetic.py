@@ -7,7 +7,7 @@ import pytest
 from campaigns.carried_over import Item, Kind, items_in, pages_linked
 from campaigns.networks import fits, weighted
 from campaigns.totals import by_week, told
-from campaigns.year import Planned, clashes, drawn, gaps
+from campaigns.year import Planned, by_month, clashes, drawn, gaps
 
 WINTER = Planned("Winter", "a", date(2026, 11, 16), date(2027, 1, 3), frozenset({"workers"}))
 SUMMER = Planned("Summer", "b", date(2026, 5, 1), date(2026, 8, 31), frozenset({"visitors"}))
@@ -48,7 +48,37 @@ class TestYears:
                 assert float(bar.x[:-1]) + float(bar.width[:-1]) <= 100.7
 
     def test_the_picture_has_its_words(self):
-        assert "Winter: 16 November 2026 to 3 January 2027." in drawn([WINTER], 2026, date(2026, 11, 22)).summary
+        said = "2026 at a glance. It is November now. Winter: 16 November 2026 to 3 January 2027."
+        assert drawn([WINTER], 2026, date(2026, 11, 22)).summary == said
+        assert "now" not in drawn([WINTER], 2027, date(2026, 11, 22)).summary
+
+
+def titles(months) -> list[tuple[int, list[str]]]:
+    return [(month.first.month, [each.title for each in month.planned]) for month in months]
+
+
+class TestYearsByMonth:
+    def test_this_year_begins_with_this_month_and_ends_with_those_before(self):
+        listed = by_month([WINTER, SUMMER, PARTIES], 2026, date(2026, 11, 22))
+        assert titles(listed.months) == [(11, ["Winter"]), (12, ["Winter", "Parties"])]
+        assert titles(listed.earlier) == [(5, ["Summer"]), (6, ["Summer"]), (7, ["Summer"]), (8, ["Summer"])]
+        assert [month.is_now for month in listed.months + listed.earlier] == [True] + 5 * [False]
+
+    def test_this_month_is_named_also_when_nothing_is_on(self):
+        listed = by_month([WINTER], 2026, date(2026, 9, 30))
+        assert titles(listed.months) == [(9, []), (11, ["Winter"]), (12, ["Winter"])]
+
+    def test_another_year_begins_in_january_and_no_month_of_it_is_now(self):
+        listed = by_month([WINTER, PARTIES], 2027, date(2026, 1, 22))
+        assert titles(listed.months) == [(1, ["Winter"])]
+        assert not listed.months[0].is_now and not listed.earlier
+
+    def test_what_is_on_all_year_is_named_once(self):
+        always = Planned("Always", "d", date(2020, 1, 1), date.max)
+        now = by_month([always, WINTER], 2026, date(2026, 10, 1))
+        assert titles(now.months) == [(10, ["Always"]), (11, ["Winter"]), (12, ["Winter"])]
+        later = by_month([always, WINTER], 2027, date(2026, 10, 1))
+        assert (later.all_year, titles(later.months)) == ([always], [(1, ["Winter"])])
 
 
 class TestTotals:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from wagtail.models import PageViewRestriction
 
@@ -141,6 +142,13 @@ def test_a_first_visit_is_light(client, make_edition, root_of_static):
     assert weight <= 14 * 1024
 
 
+def test_paper_says_once_where_the_files_are(client, edition, make_edition):
+    line = f"Download these at http://testserver{edition.url}pack/"
+    assert page(client, edition).count(line) == page(client, edition, "pack/").count(line) == 1
+    bare = make_edition("bare", assets=[], starts_on=date(2027, 2, 1), ends_on=date(2027, 3, 1))
+    assert "Download these" not in page(client, bare) + page(client, bare, "pack/")
+
+
 def test_a_file_whose_licence_has_ended_is_no_longer_offered(client, make_edition, keep_file, at):
     asset = PackAsset(title="Poster", file=keep_file(), alt_text="A door.", licence_ends_on=date(2027, 1, 3))
     edition = make_edition(assets=[asset])
@@ -169,11 +177,29 @@ def test_a_drawing_opened_by_itself_runs_nothing(client, edition):
 class TestCalendar:
     def test_the_year_is_a_picture_and_a_list(self, client, index, edition):
         said = client.get(f"{index.url}calendar/?year=2026").content.decode()
-        assert (
-            'aria-label="2026 at a glance. See each other home: winter-2026: 16 November 2026 to 3 January 2027."'
-            in said
-        )
+        winter = "See each other home: winter-2026: 16 November 2026 to 3 January 2027."
+        assert f'aria-label="2026 at a glance. It is November now. {winter}"' in said
         assert f'<a href="{edition.url}">' in said
+
+    def test_the_list_begins_with_this_month_and_says_so(self, client, index, edition, make_edition):
+        make_edition("spring-2026", starts_on=date(2026, 3, 1), ends_on=date(2026, 4, 2))
+        main = BeautifulSoup(client.get(f"{index.url}calendar/").content, "html.parser").find("main")
+        rows = [" ".join(row.text.split()) for row in main.select(".acts > li")]
+        days = "16 November 2026 to 3 January 2027"
+        assert rows[0] == f"November 2026 NowSee each other home: winter-2026{days}"
+        assert [row.split("2026")[0] for row in rows[1:]] == ["December ", "March ", "April "]
+        assert [row.h3.text for row in main.select("[aria-current=date]")] == ["November 2026 Now"]
+        assert main.select_one(".years [aria-current=page]").text == "2026: this year"
+
+    def test_another_year_has_no_month_that_is_now(self, client, index, edition):
+        main = BeautifulSoup(client.get(f"{index.url}calendar/?year=2027").content, "html.parser").find("main")
+        assert [row.h3.text for row in main.select(".acts > li")] == ["January 2027"]
+        assert not main.select("[aria-current=date], svg .now")
+        assert main.select_one(".years [aria-current=page]").text == "2027"
+
+    def test_a_year_without_anything_says_so(self, client, index):
+        said = client.get(f"{index.url}calendar/?year=2030").content.decode()
+        assert "Nothing is planned for this year yet." in said and "Month by month" not in said
 
     @pytest.mark.parametrize("year", ["x", "99999", "-1", "²"])
     def test_a_year_that_is_none_shows_this_one(self, client, index, edition, year):

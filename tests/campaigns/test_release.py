@@ -15,6 +15,7 @@ from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -51,23 +52,44 @@ def running(folder: Path, environment: dict):
                 process.wait(30)
 
 
-def made_site(folder: Path, due: datetime) -> tuple[dict, dict]:
-    """The environment of a site with a season that is due, and the places at which it will show."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
+@contextmanager
+def database(folder: Path):
+    """The address of a database of our own: on PostgreSQL, beside the tests' own, where they run on it."""
+    server, _, theirs = os.environ.get("DATABASE_URL", "").rpartition("/")
+    if not server.startswith("postgres"):
+        migrated = Path(tempfile.gettempdir()) / f"migrated-{migrations_as_they_are()}.sqlite3"
+        if migrated.exists():
+            shutil.copy(migrated, folder / "site.sqlite3")
+        yield f"sqlite:///{folder}/site.sqlite3"
+        return
+    ours = f"release_{os.getpid()}"
+    with psycopg.connect(f"{server}/{theirs}", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {ours}")
+        try:
+            yield f"{server}/{ours}"
+        finally:
+            connection.execute(f"DROP DATABASE {ours} WITH (FORCE)")
+
+
+def made_site(folder: Path, database_url: str) -> dict:
+    """The environment of a site without any page."""
+    kept = {name: value for name, value in os.environ.items() if name != "SECRET_KEY"}
     environment = kept | {
+        "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "config.settings.embedded",
         "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), str(settings.BASE_DIR / "site")]),
         "VAR_DIR": str(folder),
     }
-    run = partial(subprocess.run, cwd=settings.BASE_DIR, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    migrated = Path(tempfile.gettempdir()) / f"migrated-{migrations_as_they_are()}.sqlite3"
-    if migrated.exists():
-        shutil.copy(migrated, folder / "site.sqlite3")
-    else:
-        run([sys.executable, "manage.py", "migrate", "-v0"])
-    run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "--ignore", "wagtail*"])
-    said = run([sys.executable, "tests/campaigns/fill_release.py", due.isoformat()])
-    return environment, json.loads(said.stdout)
+    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0", "--ignore", "wagtail*"]):
+        told_by(["manage.py", *command], environment)
+    return environment
+
+
+def told_by(program: list[str], environment: dict) -> str:
+    command = [sys.executable, *program]
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
 
 
 class Reader(threading.Thread):
@@ -105,8 +127,13 @@ def look(place: str, address: str) -> Look:
 def release(tmp_path_factory):
     """Everything that readers saw from some seconds before a release until some seconds after it, and its minute."""
     folder = tmp_path_factory.mktemp("release")
+    with database(folder) as database_url:
+        yield watched(folder, made_site(folder, database_url))
+
+
+def watched(folder: Path, environment: dict) -> dict:
     due = (datetime.now(UTC) + timedelta(seconds=110)).replace(second=0, microsecond=0)
-    environment, places = made_site(folder, due)
+    places = json.loads(told_by(["tests/campaigns/fill_release.py", due.isoformat()], environment))
     looks: list[Look] = []
     with running(folder, environment):
         stop = threading.Event()

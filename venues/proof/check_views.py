@@ -67,6 +67,7 @@ def check_page(
         "asked": asked[:LONGEST_SHOWN],
         "answer": answer,
         "is_slowed": is_slowed,
+        "moment": request.now,
         "keys": json.dumps(key_ring().as_jwks()["keys"]),
     }
     middle = render_to_string("venues/proof/said.html", said)

@@ -111,6 +111,12 @@ def test_whatever_is_not_ours_gets_one_answer(ask, db, asked):
     assert len(text) < 12_000
 
 
+def test_the_answer_says_what_was_asked_and_when(ask, db):
+    """On paper there is no box to read it from."""
+    text = ask("ST26-2222-22").content.decode()
+    assert "<dd>ST26-2222-22</dd>" in text and "noon, Monday 1 June 2026</dd>" in text
+
+
 def test_a_code_altered_by_one_letter_is_not_ours(ask, make_accreditation):
     token = issue_certificate(make_accreditation(), NOON).token
     altered = token[:120] + ("A" if token[120] != "A" else "B") + token[121:]
