@@ -16,7 +16,6 @@ from core.page_store.generation import Generation
 from core.page_store.shelf import Address, Shelf
 
 MOST_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
-EDGE = ("X-Accel-Expires", "1")  # a cache in front of us may keep it for a second, also what browsers may not keep
 PATIENCE_WITH_COPY = 2.0  # seconds, when an old page can be sent instead
 PATIENCE = 5.0  # as long as PostgreSQL may take for one statement
 PATIENCE_WITH_EDITORS = 120.0
@@ -51,7 +50,7 @@ class PageStore:
         page = self.memory.get(address)
         is_good = page and page.is_fresh(self.generation.now(), self.clock())
         if is_good and not (page.is_private and is_for_one_reader(environ)):
-            return page.send(environ, start_response)
+            return page.send(environ, start_response, at_edges(self.clock()))
         return self.look_further(address, environ, start_response)
 
     def address_of(self, environ: dict) -> Address | None:
@@ -70,7 +69,7 @@ class PageStore:
         old = self.shelf.read(address) if mark else None
         if old and not alone and old.is_fresh(mark, self.clock()):
             self.remember(address, old)
-            return old.send(environ, start_response)
+            return old.send(environ, start_response, at_edges(self.clock()))
         if old and not self.site.is_awake:
             return self.send_old(address, environ, start_response)
         try:
@@ -79,7 +78,8 @@ class PageStore:
             return self.send_old(address, environ, start_response)
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR and old:
             return self.send_old(address, environ, start_response)
-        return send(answer, environ, start_response)
+        edges = at_edges(self.clock()) if isinstance(answer, Finished) and answer.until else []
+        return send(answer, environ, start_response, edges)
 
     def send_old(self, address: Address, environ: dict, start_response) -> Iterable[bytes]:
         """Read again: somebody may have withdrawn it while we were waiting."""
@@ -118,8 +118,8 @@ class PageStore:
         """Keep what may be kept. Whatever else is no failure takes the place of what was kept."""
         if not isinstance(answer.body, bytes):
             return answer
-        headers = [*answer.headers, EDGE] if may_be_kept(answer) else answer.headers
-        page = Finished(answer.status, headers, answer.body, mark or b"", self.clock(), answer.keep_until)
+        until = answer.keep_until if may_be_kept(answer) else 0.0
+        page = Finished(answer.status, answer.headers, answer.body, mark or b"", self.clock(), until)
         # A change while the page was being made may not be in it: then it is not kept.
         if may_be_kept(answer) and mark is not None and mark == self.generation.now():
             self.shelf.write(address, page)
@@ -157,8 +157,16 @@ def is_for_one_reader(environ: dict) -> bool:
     return bool(meant_for_one_reader) and any(rule(HttpHeaders(environ)) for rule in meant_for_one_reader)
 
 
-def send(answer: Answer | Finished, environ: dict, start_response) -> Iterable[bytes]:
+def at_edges(now: float) -> list[tuple[str, str]]:
+    """A cache in front of us may keep it until this second is over, also what browsers may not keep.
+
+    A moment and no length: nginx counts in whole seconds, and what may be kept for one is kept for up to two.
+    """
+    return [("X-Accel-Expires", f"@{int(now)}")]
+
+
+def send(answer: Answer | Finished, environ: dict, start_response, also: list = ()) -> Iterable[bytes]:
     if isinstance(answer, Finished):
-        return answer.send(environ, start_response)
+        return answer.send(environ, start_response, also)
     start_response(answer.line, answer.headers)
     return [answer.body] if isinstance(answer.body, bytes) else answer.body

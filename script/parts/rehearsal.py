@@ -8,10 +8,13 @@ import time
 from pathlib import Path
 
 from asker import Asker
+from everywhere import published, withdrawn
 from stack import ADMIN_HOST, HOST, Stack, wait_until
 
 PUBLIC_HEADERS = ("content-security-policy", "strict-transport-security", "x-content-type-options", "referrer-policy",
                   "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy")  # fmt: skip
+
+LONGEST_WAY = 1.0  # seconds from an editor's change to the last reader who gets the page as it was
 
 
 def main(ports: int) -> int:
@@ -83,6 +86,10 @@ def checks(stack: Stack, visitor: Asker, editor: Asker):
     yield "a style sheet comes compressed, from the disk, for a year", how, how[0] == "gzip" and "immutable" in how[1]
     missing = [name for name in PUBLIC_HEADERS if name not in said.headers]
     yield "and with every header", missing or "all", not missing
+    seconds = published(stack)
+    yield "what is published is read everywhere", f"{seconds:.2f} s", seconds <= LONGEST_WAY
+    seconds = withdrawn(stack)
+    yield "what is withdrawn is gone everywhere", f"{seconds:.2f} s", seconds <= LONGEST_WAY
 
     stack.stop("site")
     said = visitor.ask("/support/")

@@ -114,6 +114,11 @@ class TestWhoGetsWhat:
         visitor.get("/"), visitor.get("/")
         assert len(small_site.asked) == 2
 
+    def test_a_cache_in_front_may_keep_it_to_the_end_of_the_second(self, visitor, clock):
+        for _ in ("made", "kept"):
+            assert visitor.get("/").headers["X-Accel-Expires"] == f"@{int(clock.now)}"
+            clock.now += 1
+
     def test_nothing_is_kept_that_has_not_asked(self, visitor, small_site, another):
         small_site.pages["/"] = another
         visitor.get("/"), visitor.get("/")

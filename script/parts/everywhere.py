@@ -1,0 +1,64 @@
+"""How long after an editor's change some reader still got the page as it was before."""
+
+import subprocess
+import sys
+import threading
+import time
+
+from asker import Asker, Said
+from stack import HOST, ROOT, Stack
+
+READERS = 6  # with a connection each, so that every worker is asked
+LONGEST = 5.0  # seconds that are watched after the change
+PUBLISH = """
+import time
+from wagtail.models import Page
+page = Page.objects.get(slug="about").specific
+page.search_description = "Said a moment ago"
+page.save_revision().publish()
+print("done", time.time())
+"""
+WITHDRAW = """
+import time
+from wagtail.models import Page
+Page.objects.get(slug="accessibility").specific.unpublish()
+print("done", time.time())
+"""
+
+
+def seconds_until_everywhere(stack: Stack, change: str, path: str, is_old) -> float:
+    """From the end of `change`, made in an editor's process, to the last question whose answer `is_old`; at least 0."""
+    asked, ended = [], threading.Event()
+
+    def read() -> None:
+        reader = Asker(stack.https, HOST)
+        while not ended.is_set():
+            began = time.time()
+            said = reader.ask(path)
+            asked.append((began, is_old(said)))
+            time.sleep(0.005)
+
+    readers = [threading.Thread(target=read) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", change]
+    variables = stack.variables | {"ADMIN": "yes"}
+    said = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=True).stdout
+    time.sleep(LONGEST)
+    ended.set()
+    for reader in readers:
+        reader.join()
+    done = float(said.split()[-1])
+    assert any(old for _, old in asked), "nobody read the page as it was before"
+    return max(0.0, *(began - done for began, old in asked if old))
+
+
+def published(stack: Stack) -> float:
+    return seconds_until_everywhere(stack, PUBLISH, "/about/", lambda said: "Said a moment ago" not in said.body)
+
+
+def withdrawn(stack: Stack) -> float:
+    def is_there(said: Said) -> bool:
+        return said.status == 200
+
+    return seconds_until_everywhere(stack, WITHDRAW, "/accessibility/", is_there)
