@@ -46,8 +46,8 @@ def run_on(name: str, around: list[str], var: str, options: argparse.Namespace) 
         "SITE_URL": "http://127.0.0.1:8000",
     }
     env.pop("DATABASE_URL", None)
-    rows = ROOT / "script" / "parts" / "register_rows.py"
-    command = [sys.executable, str(rows), str(options.venues), str(options.years), str(options.rounds)]
+    making = ROOT / "script" / "parts" / "register_making.py"
+    command = [sys.executable, str(making), str(options.venues), str(options.years), str(options.rounds)]
     return subprocess.run([*around, *command], env=env, cwd=ROOT).returncode
 
 

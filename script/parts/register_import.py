@@ -1,6 +1,7 @@
-"""Measures the import of a spreadsheet, once of new venues and once of changes to all that are there.
+"""Measures the import of a spreadsheet, of new venues or of changes to those that are there.
 
-Run by register_rows.py, with the number of rows, in a process of its own, so that its memory is that of an import.
+Run by register_rows.py, with "new" or "changed" and the number of rows, each in a process of its own, so that its
+memory is that of one import.
 """
 
 import csv
@@ -106,5 +107,4 @@ def peak() -> float:
 
 
 if __name__ == "__main__":
-    kept = [measure(kind, int(sys.argv[1])) for kind in ("new", "changed")]
-    sys.exit(0 if all(kept) else 1)
+    sys.exit(0 if measure(sys.argv[1], int(sys.argv[2])) else 1)

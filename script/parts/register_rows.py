@@ -1,7 +1,7 @@
-"""Measures the register of one database: makes it, asks for its pages, and prints a line for each.
+"""Measures the register of one database: asks for its pages and prints a line for each.
 
-Run by register_bench.py, with the numbers of venues, years and rounds. Pages go through the whole of Django, its
-middleware too, and never come from the page store.
+Run by register_making.py, with the numbers of venues, years and rounds. It starts as a worker of a server does. Pages
+go through the whole of Django, its middleware too, and never come from the page store.
 """
 
 import gc
@@ -10,15 +10,13 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 
-import django
+from config.wsgi import site
 
-django.setup()
+site.awake.wait()
 
 from django.conf import settings  # noqa: E402 - only now can models be imported
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -26,7 +24,7 @@ from register_sql import AWAY, CHECK, ENDED, NAMES, VENUE, WHOLE, listed  # noqa
 
 from core.clock import london_now  # noqa: E402
 from core.page_store.generation import Generation  # noqa: E402
-from venues.models import Accreditation, Postcode, StatusEvent, Venue, Ward  # noqa: E402
+from venues.models import Accreditation, Postcode, Venue, Ward  # noqa: E402
 
 IS_POSTGRESQL = connection.vendor == "postgresql"
 LIST = 50 if IS_POSTGRESQL else 100  # milliseconds, of 95 in 100
@@ -154,21 +152,6 @@ def own_memory() -> float:
     return memory("RssAnon")
 
 
-def make(venues: int, years: int) -> None:
-    """The starter site and the full register, as if it had been made the day before and looked after since."""
-    print("Making the register …", flush=True)
-    for command in ("migrate", "create_starter_site", "remove_samples"):
-        call_command(command, verbosity=0, stdout=StringIO())
-    call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("make_register", venues=venues, years=years)
-    yesterday = london_now() - django.utils.timezone.timedelta(days=1)
-    Venue.objects.update(changed_at=yesterday)
-    Accreditation.objects.update(changed_at=yesterday)
-    StatusEvent.objects.update(recorded_at=yesterday)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if IS_POSTGRESQL else "ANALYZE")
-
-
 def public_rows(venues: int) -> list[Row]:
     ward, place = Ward.objects.order_by("code")[3], Postcode.objects.get(postcode="EC2V7HH")
     level, last = "Commended (sample)", max(0, venues - 20)
@@ -212,24 +195,23 @@ def desk_rows() -> list[Row]:
     ]  # fmt: skip
 
 
-def main(venues: int, years: int, rounds: int) -> int:
-    make(venues, years)
+def main(venues: int, rounds: int) -> int:
     bench = Bench(rounds)
     bench.generation.renew()
     start = time.perf_counter()
     bench.client.get("/safety-thirst/?q=walrus")
     print(f"The first search of a new process: {time.perf_counter() - start:.1f} s\n")
-    bench.print_rows(public_rows(venues))
     bench.print_memory()
+    bench.print_rows(public_rows(venues))
     bench.print_file()
     from django.contrib.auth import get_user_model
 
     bench.client.force_login(get_user_model().objects.create_superuser("bench", password="never used to sign in"))
     bench.print_rows(desk_rows())
-    command = [sys.executable, str(Path(__file__).with_name("register_import.py")), str(venues)]
-    imported = subprocess.run(command, cwd=Path.cwd()).returncode
-    return 1 if bench.missed or imported else 0
+    command = [sys.executable, str(Path(__file__).with_name("register_import.py"))]
+    imported = [subprocess.run([*command, kind, str(venues)]).returncode for kind in ("new", "changed")]
+    return 1 if bench.missed or any(imported) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:4])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[3])))

@@ -48,6 +48,12 @@ class VenueEditView(AuditedEditView):
 class DeskIndexView(IndexView):
     """A list that leads to what else can be done with it."""
 
+    def get_queryset(self, request=None):
+        """Modeladmin asks for it twice: what it put together the first time is kept."""
+        if not hasattr(self, "found"):
+            self.found = super().get_queryset(request)
+        return self.found
+
     def get_context_data(self, **kwargs):
         user = self.request.user
         doors = [(label, reverse(name)) for label, name, right in self.model_admin.doors if user.has_perm(right)]
@@ -59,7 +65,7 @@ class DeskAdmin(ModelAdmin):
     create_view_class = AuditedCreateView
     edit_view_class = AuditedEditView
     index_template_name = "venues/admin/list.html"
-    list_per_page = 50
+    list_per_page = 25  # each row has its buttons, and takes longer to draw than to find
     doors = ()
 
 

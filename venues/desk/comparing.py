@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from django.db.models import Q
 
@@ -14,6 +15,7 @@ from venues.models import Accreditation, FormerName, ImportRun, Known, Postcode,
 
 CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
 ALWAYS_READ = ("pk", "reference", "name", "postcode")
+PLACES = {column: place for place, column in enumerate(ALWAYS_READ)}
 NEEDED = {"name": "Name", "address_line_1": "Address line 1"}  # without which there is no new venue
 
 
@@ -40,8 +42,7 @@ class InRegister:
 
 
 def as_in_register(venue: Venue) -> InRegister:
-    columns = {column: place for place, column in enumerate(ALWAYS_READ)}
-    return InRegister(tuple(getattr(venue, column) for column in columns), columns)
+    return InRegister(tuple(getattr(venue, column) for column in ALWAYS_READ), PLACES)
 
 
 @dataclass(slots=True)
@@ -129,39 +130,36 @@ class Comparison:
             self._look_alike(entry)
             return Outcome(entry, CREATE, gives=gives)
         changes = self._changes(entry, venue)
+        entry.venue.clear()  # of thousands, what changes is kept once
         return Outcome(entry, UPDATE if changes or gives else UNCHANGED, venue, changes, gives)
 
     def _venue_of(self, entry: Entry) -> InRegister | None:
         name, postcode = entry.venue.get("name", ""), entry.venue.get("postcode", "")
         if entry.reference:
             if entry.reference not in self.by_reference:
-                entry.errors.append(
-                    f"Reference: no venue has {entry.reference}. Correct it, or clear it for a new venue."
-                )
+                entry.refuse(f"Reference: no venue has {entry.reference}. Correct it, or clear it for a new venue.")
             return self.by_reference.get(entry.reference)
         found = self.names.called(name, postcode) if name else []
         if name and not found:
             found = self.names.once_called(name, postcode)
             if len(found) == 1:
                 venue = self.venues[found[0]]
-                entry.warnings.append(f"“{name}” is a former name of {venue}. The row counts for it; its name stays.")
+                entry.warn(f"“{name}” is a former name of {venue}. The row counts for it; its name stays.")
                 entry.venue.pop("name")
         if len(found) > 1:
             references = ", ".join(self.venues[number]["reference"] for number in found)
-            entry.errors.append(
-                f"Name: {len(found)} venues are or were called this ({references}). Give the reference."
-            )
+            entry.refuse(f"Name: {len(found)} venues are or were called this ({references}). Give the reference.")
         if not found and not entry.errors:
             for key, heading in NEEDED.items():
                 if not entry.venue.get(key):
-                    entry.errors.append(f"{heading}: missing. A new venue needs it.")
+                    entry.refuse(f"{heading}: missing. A new venue needs it.")
         return self.venues[found[0]] if len(found) == 1 else None
 
     def _refuse_twice(self, entry: Entry, venue: InRegister | None) -> None:
         means = venue.pk if venue else (entry.venue["name"].casefold(), entry.venue.get("postcode", ""))
         first = self.taken.setdefault(means, entry.row)
         if first != entry.row:
-            entry.errors.append(f"Row {first} is about the same venue. Keep one of the two.")
+            entry.refuse(f"Row {first} is about the same venue. Keep one of the two.")
 
     def _gives(self, entry: Entry, venue: InRegister | None) -> bool:
         """Whether the row adds an accreditation; an error if it does not go with one that is there."""
@@ -171,21 +169,20 @@ class Comparison:
             if (year_id, level_id, first, last) == (self.year.pk, entry.level, entry.valid_from, entry.valid_to):
                 return False
             if year_id == self.year.pk and (first, last) == (entry.valid_from, entry.valid_to):
-                entry.errors.append(f"Level: {number} is at another level. Replace it from the list of accreditations.")
+                entry.refuse(f"Level: {number} is at another level. Replace it from the list of accreditations.")
             elif first <= entry.valid_to and last >= entry.valid_from:
-                entry.errors.append(
+                entry.refuse(
                     f"Valid from: the venue already holds {number} from {_said(first)} to {_said(last)}. "
                     "Change the days so that they do not overlap."
                 )
         return True
 
     def _changes(self, entry: Entry, venue: InRegister) -> dict:
-        pairs = {key: [venue[key], value] for key, value in entry.venue.items()}
-        return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+        return {key: (venue[key], value) for key, value in entry.venue.items() if venue[key] != value}
 
     def _look_alike(self, entry: Entry) -> None:
         for number in self.names.alike(entry.venue["name"], entry.venue.get("postcode", ""))[:3]:
-            entry.warnings.append(f"Looks like {self.venues[number]}. If it is that venue, give its reference.")
+            entry.warn(f"Looks like {self.venues[number]}. If it is that venue, give its reference.")
 
 
 def could_meet(year: SchemeYear, entries: Iterable[Entry]) -> Q:
@@ -206,9 +203,11 @@ def plan_of(run: ImportRun) -> Plan:
     choices, rows = choices_for(run.scheme_year), run.rows[::-1]
     run.rows = None
     entries = []
+    once = cache(str)  # what many cells share is kept once
     while rows:
         number, cells = rows.pop()
-        entries.append(read_row(number, cells, run.columns, choices))
+        entries.append(read_row(number, [*map(once, cells)], run.columns, choices))
+    once.cache_clear()
     comparison = Comparison(run.scheme_year, entries)
     outcomes = [comparison.of(entry) for entry in entries]
     seen = {outcome.venue.pk for outcome in outcomes if outcome.venue}

@@ -5,7 +5,7 @@ from django.contrib.admin import SimpleListFilter
 from core.clock import day_of
 from venues.directory.keeping import index_on
 from venues.models import SchemeYear, Ward
-from venues.standing import State
+from venues.standing import STOPS, State
 
 
 class StateFilter(SimpleListFilter):
@@ -16,8 +16,13 @@ class StateFilter(SimpleListFilter):
         return [(state.value, state.value.capitalize()) for state in State]
 
     def queryset(self, request, queryset):
-        known = self.value() in list(State)
-        return queryset.in_state(State(self.value()), day_of(request)) if known else queryset
+        if self.value() not in list(State):
+            return queryset
+        found = queryset.in_state(State(self.value()), day_of(request))
+        if self.value() not in STOPS.values():
+            return found
+        # Few are stopped, and it takes long to tell which: asked once, though the list counts them and counts again.
+        return queryset.filter(pk__in=list(found.order_by().values_list("pk", flat=True)))
 
 
 class VenueStateFilter(StateFilter):

@@ -12,7 +12,7 @@ from core.clock import london_now
 from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
 from venues.desk.comparing import CREATE, UPDATE, Outcome, Plan, as_in_register, plan_of
 from venues.desk.reading import Entry
-from venues.models import Accreditation, FormerName, ImportRun, Postcode, Venue, VenueChange
+from venues.models import Accreditation, BeforeImport, FormerName, ImportRun, Postcode, Venue, VenueChange
 from venues.models.references import take_references
 from venues.numbers import SERIALS, make_number
 from venues.postcodes import compact
@@ -59,7 +59,7 @@ class Work:
     def __init__(self, run: ImportRun, plan: Plan, moment: datetime, user):
         self.run, self.plan, self.moment, self.user = run, plan, moment, user
         self.why = f"Imported from {run.file_name}."
-        self.kept: dict = {"made": [], "given": [], "changed": {}, "told": [], "former": []}
+        self.kept: dict = {"made": [], "given": [], "changed": [], "told": [], "former": []}
         self.levels = dict(run.scheme_year.levels.values_list("pk", "name"))
         self.places = {row[0]: row[1:] for row in Postcode.objects.values_list("postcode", *PLACE)}
 
@@ -96,16 +96,19 @@ class Work:
         known = set(FormerName.objects.values_list("venue_id", "name")) if changing else set()
         for start in range(0, len(changing), BATCH):
             some = changing[start : start + BATCH]
-            told, former = [], []
+            was, told, former = {}, [], []
             venues = Venue.objects.in_bulk([outcome.venue.pk for outcome in some])
             for outcome in some:
                 venue = venues[outcome.venue.pk]
                 before = self._change(venue, outcome.changes)
+                was[venue.pk] = {name: getattr(before, name) for name in {*outcome.changes, "slug", *PLACE}}
                 told += note_public_changes(venue, before, self.moment.date())
                 if venue.name != before.name and (venue.pk, before.name) not in known:
                     former.append(FormerName(venue=venue, name=before.name, until=self.moment.date()))
             self._save(list(venues.values()))
             self._log([(venues[outcome.venue.pk], _as_changed(outcome.changes)) for outcome in some])
+            BeforeImport.objects.create(run=self.run, venues=was)
+            self.kept["changed"] += was
             self.kept["former"] += [row.pk for row in FormerName.objects.bulk_create(former)]
             self.kept["told"] += [row.pk for row in VenueChange.objects.bulk_create(told)]
             yield start + len(some)
@@ -119,7 +122,6 @@ class Work:
             venue.easting = venue.northing = None
         self._place(venue)
         venue.changed_at = self.moment
-        self.kept["changed"][venue.pk] = {name: getattr(before, name) for name in {*changes, "slug", *PLACE}}
         return before
 
     def _save(self, changed: list[Venue]) -> None:
@@ -194,21 +196,22 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     if run.state != ImportRun.State.APPLIED:
         raise Refused("This file was not imported, or was taken back before. Nothing was changed.")
     kept = run.kept
-    venues = Venue.objects.in_bulk([*kept["made"], *(int(pk) for pk in kept["changed"])])
+    venues = Venue.objects.in_bulk([*kept["made"], *kept["changed"]])
     given = Accreditation.objects.in_bulk(kept["given"])
     _refuse_if_built_on(run, venues, given)
-    before = {pk: snapshot(venues[int(pk)]) for pk in kept["changed"]}
+    before = {pk: snapshot(venues[pk]) for pk in kept["changed"]}
     FormerName.objects.filter(pk__in=kept["former"]).delete()
     VenueChange.objects.filter(pk__in=kept["told"]).delete()
     _delete(Accreditation, kept["given"])
     _delete(Venue, kept["made"])
     log = []
-    for pk, fields in kept["changed"].items():
-        venue = venues[int(pk)]
-        for name, value in fields.items():
-            setattr(venue, name, value)
-        venue.save()
-        log.append((venue, differences(before[pk], snapshot(venue))))
+    for some in run.before.iterator():
+        for pk, fields in some.venues.items():
+            venue = venues[int(pk)]
+            for name, value in fields.items():
+                setattr(venue, name, value)
+            venue.save()
+            log.append((venue, differences(before[venue.pk], snapshot(venue))))
     why = f"Took back the import of {run.file_name}."
     ModelLogEntry.objects.bulk_create(entries_for(log, user, why, moment), BATCH)
     run.state, run.undone_at = ImportRun.State.UNDONE, moment

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
+from functools import cached_property
 
 ALIKE = 0.8  # of 1: two names at one postcode that share so much may be one venue
 SAYS_LITTLE = {"the", "and", "bar", "pub", "club", "restaurant", "cafe", "hotel", "london", "city", "ltd", "limited"}
@@ -18,22 +19,31 @@ def simplified(name: str) -> str:
 
 
 class Names:
-    """The names of the register by which a row finds its venue. `venues`: number, name, postcode, former names."""
+    """The names of the register by which a row finds its venue. `venues`: number, name, postcode, former names.
+
+    Each way of looking is made ready when it is first asked for: rows that give references ask for none.
+    """
 
     def __init__(self, venues: Iterable[tuple[int, str, str, Iterable[str]]]):
-        self.now: dict[str, list[int]] = defaultdict(list)
-        self.former: dict[str, list[int]] = defaultdict(list)
-        self.simple: dict[str, list[int]] = defaultdict(list)
-        self.at: dict[str, list[int]] = defaultdict(list)
         self.name_of: dict[int, str] = {}
         self.postcode_of: dict[int, str] = {}
+        self.former: dict[str, list[int]] = defaultdict(list)
         for number, name, postcode, former in venues:
             self.name_of[number], self.postcode_of[number] = name, postcode
-            self.now[name.casefold()].append(number)
-            self.simple[simplified(name)].append(number)
-            self.at[postcode].append(number)
             for old in former:
                 self.former[old.casefold()].append(number)
+
+    @cached_property
+    def now(self) -> dict[str, list[int]]:
+        return numbers_by(str.casefold, self.name_of)
+
+    @cached_property
+    def simple(self) -> dict[str, list[int]]:
+        return numbers_by(simplified, self.name_of)
+
+    @cached_property
+    def at(self) -> dict[str, list[int]]:
+        return numbers_by(str, self.postcode_of)
 
     def called(self, name: str, postcode: str) -> list[int]:
         """The venues of this very name; with a postcode, only those there, if any are."""
@@ -54,3 +64,10 @@ class Names:
             if ratio >= ALIKE and number not in found:
                 found.append(number)
         return found
+
+
+def numbers_by(form: Callable[[str], str], said: dict[int, str]) -> dict[str, list[int]]:
+    found = defaultdict(list)
+    for number, words in said.items():
+        found[form(words)].append(number)
+    return found

@@ -31,17 +31,26 @@ class Choices:
 
 @dataclass(slots=True)
 class Entry:
-    """`venue`: what the row says of the venue, only what it says. `level`: None if the row gives no accreditation."""
+    """`venue`: what the row says of the venue, only what it says. `level`: None if the row gives no accreditation.
+
+    Of thousands, most have no error, no warning and no award: then it holds one and the same empty tuple.
+    """
 
     row: int
     reference: str = ""
     venue: dict = field(default_factory=dict)
     level: int | None = None
-    awards: list[int] = field(default_factory=list)
+    awards: tuple[int, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def refuse(self, why: str) -> None:
+        self.errors += (why,)
+
+    def warn(self, why: str) -> None:
+        self.warnings += (why,)
 
 
 def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Choices) -> Entry:
@@ -50,7 +59,7 @@ def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Ch
     for key, text in said.items():
         if text.startswith(FORMULA):
             heading = BY_KEY[key].heading
-            entry.errors.append(f"{heading}: this cell holds a formula. Copy the sheet and paste it as values only.")
+            entry.refuse(f"{heading}: this cell holds a formula. Copy the sheet and paste it as values only.")
     if entry.errors:
         return entry
     entry.reference = said.get("reference", "").upper()
@@ -58,7 +67,7 @@ def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Ch
         if said.get(key):
             entry.venue[key] = said[key]
             if len(said[key]) > LONGEST[key]:
-                entry.errors.append(f"{BY_KEY[key].heading}: longer than {LONGEST[key]} characters. Shorten it.")
+                entry.refuse(f"{BY_KEY[key].heading}: longer than {LONGEST[key]} characters. Shorten it.")
     _read_choices(entry, said, choices)
     _read_addresses(entry, said, choices)
     _read_accreditation(entry, said, choices)
@@ -73,7 +82,7 @@ def _read_choices(entry: Entry, said: dict, choices: Choices) -> None:
             if text.casefold() in known:
                 entry.venue[attribute] = known[text.casefold()]
             else:
-                entry.errors.append(_not_among(BY_KEY[key].heading, text, known))
+                entry.refuse(_not_among(BY_KEY[key].heading, text, known))
 
 
 def _not_among(heading: str, text: str, known: dict) -> str:
@@ -87,12 +96,12 @@ def _read_addresses(entry: Entry, said: dict, choices: Choices) -> None:
             joined = compact(text)
             entry.venue["postcode"] = spaced(joined)
             if choices.postcodes and joined not in choices.postcodes:
-                entry.warnings.append(
+                entry.warn(
                     f"Postcode: {spaced(joined)} is not a postcode of the City that we know. "
                     "The venue gets no point and no ward from it."
                 )
         except ValueError as problem:
-            entry.errors.append(f"Postcode: {problem}")
+            entry.refuse(f"Postcode: {problem}")
     if text := said.get("website"):
         entry.venue["website"] = text = text if "://" in text else f"https://{text}"
         _validate(entry, "Website", text, URLValidator(["http", "https"]), "Write it like https://example.org.")
@@ -104,7 +113,7 @@ def _validate(entry: Entry, heading: str, text: str, validator, instead: str) ->
     try:
         validator(text)
     except ValidationError:
-        entry.errors.append(f"{heading}: “{text[:60]}” is not an address. {instead}")
+        entry.refuse(f"{heading}: “{text[:60]}” is not an address. {instead}")
 
 
 def _read_accreditation(entry: Entry, said: dict, choices: Choices) -> None:
@@ -114,25 +123,25 @@ def _read_accreditation(entry: Entry, said: dict, choices: Choices) -> None:
             try:
                 days[key] = read_day(text)
             except ValueError as problem:
-                entry.errors.append(f"{BY_KEY[key].heading}: {problem}")
+                entry.refuse(f"{BY_KEY[key].heading}: {problem}")
                 return
     for name in filter(None, (part.strip() for part in said.get("awards", "").split(";"))):
         if name.casefold() in choices.awards:
-            entry.awards.append(choices.awards[name.casefold()])
+            entry.awards += (choices.awards[name.casefold()],)
         else:
-            entry.errors.append(_not_among("Awards", name, choices.awards))
+            entry.refuse(_not_among("Awards", name, choices.awards))
     text = said.get("level", "")
     if not text:
         if days or entry.awards:
-            entry.errors.append("Level: there are days or awards but no level. Add the level, or clear the others.")
+            entry.refuse("Level: there are days or awards but no level. Add the level, or clear the others.")
         return
     if text.casefold() not in choices.levels:
-        entry.errors.append(_not_among("Level", text, choices.levels))
+        entry.refuse(_not_among("Level", text, choices.levels))
         return
     entry.level = choices.levels[text.casefold()]
     entry.valid_from = days.get("valid_from", choices.first_day)
     entry.valid_to = days.get("valid_to", choices.last_day)
     if not entry.valid_from or not entry.valid_to:
-        entry.errors.append("Valid from, Valid to: the year has no days of its own, so each row must give both.")
+        entry.refuse("Valid from, Valid to: the year has no days of its own, so each row must give both.")
     elif entry.valid_to < entry.valid_from:
-        entry.errors.append("Valid to: the last day cannot be before the first day.")
+        entry.refuse("Valid to: the last day cannot be before the first day.")

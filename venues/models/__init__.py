@@ -1,7 +1,7 @@
 """The register of the Safety Thirst scheme: rows that officers keep, from which every public page is read."""
 
 from venues.models.accreditations import Accreditation, Certificate, StatusEvent
-from venues.models.desk import ImportRun, Reminder
+from venues.models.desk import BeforeImport, ImportRun, Reminder
 from venues.models.places import Postcode, Ward
 from venues.models.references import ReferencesGiven
 from venues.models.scheme_years import Award, Criterion, Level, SchemeYear
@@ -10,6 +10,7 @@ from venues.models.venues import FormerName, Known, Venue, VenueChange, VenueKin
 __all__ = [
     "Accreditation",
     "Award",
+    "BeforeImport",
     "Certificate",
     "Criterion",
     "FormerName",

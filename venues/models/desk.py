@@ -20,13 +20,26 @@ class ImportRun(models.Model):
     uploaded_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
-    kept = models.JSONField(default=dict)  # what was there before and what was made, so that it can be undone
+    kept = models.JSONField(default=dict)  # the numbers of what was made and changed, so that it can be undone
 
     class Meta:
         ordering = ["-uploaded_at"]
 
     def __str__(self):
         return self.file_name
+
+
+class BeforeImport(models.Model):
+    """What some venues said before an import changed them: some hundred to a row, so that no row is large."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="before")
+    venues = models.JSONField()  # number of a venue: {field: what it said}
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Before {self.run}"
 
 
 class Reminder(models.Model):

@@ -17,7 +17,7 @@ from venues.open_data.change_set import CHANGES
 from venues.open_data.changes import Change, public_changes
 from venues.open_data.finding import venues_changed, venues_wanted
 from venues.open_data.parameters import Paging, Refused, moment_in, paging_in, wanted_in
-from venues.open_data.reading import venue_row, with_history
+from venues.open_data.reading import venue_rows, with_history
 from venues.open_data.sets import VENUES
 from venues.open_data.views import particulars
 
@@ -43,19 +43,19 @@ def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def venues(request: HttpRequest) -> HttpResponse:
     wanted = wanted_in(request.GET)
     found = venues_wanted(wanted, request.now)
-    rows = with_history(found.order_by("pk"))[wanted.paging.start : wanted.paging.end]
-    items = [VENUES.item(venue_row(row, request.now), request.now, request.build_absolute_uri) for row in rows]
+    rows = venue_rows(found.order_by("pk")[wanted.paging.start : wanted.paging.end], request.now)
+    items = [VENUES.item(row, request.now, request.build_absolute_uri) for row in rows]
     return paged(request, items, wanted.paging, found.count(), "venues.json")
 
 
 @require_safe
 def venue(request: HttpRequest, reference: str) -> HttpResponse:
-    row = with_history(Venue.objects.filter(reference=reference.upper())).first()
+    row = next(venue_rows(Venue.objects.filter(reference=reference.upper()), request.now), None)
     if row is None:
         return refused("There is no venue of that reference. The list of venues has them all.", HTTPStatus.NOT_FOUND)
-    item = VENUES.item(venue_row(row, request.now), request.now, request.build_absolute_uri)
+    item = VENUES.item(row, request.now, request.build_absolute_uri)
     return open_response(
-        request, json_file(particulars(as_of(request)) | {"item": item}), JSON, f"{row.reference}.json"
+        request, json_file(particulars(as_of(request)) | {"item": item}), JSON, f"{row.venue.reference}.json"
     )
 
 

@@ -1,9 +1,13 @@
 """Rows of the register with what is true of them at one moment. Read in portions, so that no file is held whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
@@ -11,18 +15,28 @@ from core.london import LONDON, midnight
 from venues.directory.entries import point_of
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
-from venues.standing import Facts, Standing, after_closing, one_on_day, standing_at, turning_days
+from venues.standing import Event, EventKind, Facts, Standing, after_closing, on_day, one_on_day, turning_days
 
 PORTION = 200  # venues read at once
 
 
+class Held(NamedTuple):
+    """An accreditation in short: of ten years of every venue, objects would take most of the time."""
+
+    number: str
+    level: str
+    awards: list[str]
+    changed_at: datetime
+    facts: Facts
+
+
 @dataclass(frozen=True)
 class VenueRow:
-    """A venue, what it reads at the moment, and the accreditation that makes it so, if one is in force."""
+    """A venue, what it reads on the day, and the accreditation that makes it so, if one is in force."""
 
     venue: Venue
     standing: Standing
-    current: Accreditation | None
+    current: Held | None
     modified_at: datetime
 
     @property
@@ -49,17 +63,38 @@ def with_history(venues: QuerySet[Venue]) -> QuerySet[Venue]:
 
 
 def venue_rows(venues: QuerySet[Venue], moment: datetime) -> Iterator[VenueRow]:
-    for venue in with_history(venues).iterator(chunk_size=PORTION):
-        yield venue_row(venue, moment)
+    """Four queries for each portion."""
+    found = venues.select_related("ward", "successor").prefetch_related("former_names").iterator(chunk_size=PORTION)
+    while portion := list(islice(found, PORTION)):
+        held = held_by([venue.pk for venue in portion])
+        for venue in portion:
+            yield venue_row(venue, held.get(venue.pk, []), moment)
 
 
-def venue_row(venue: Venue, moment: datetime) -> VenueRow:
-    held = list(venue.accreditations.all())
+def held_by(venues: list[int]) -> dict[int, list[Held]]:
+    """What each venue holds or held, the oldest first."""
+    won = defaultdict(list)
+    linked = Accreditation.awards.through.objects.filter(accreditation__venue__in=venues)
+    for accreditation, award in linked.order_by("award").values_list("accreditation", "award__name"):
+        won[accreditation].append(award)
+    rows = Accreditation.objects.filter(venue__in=venues).order_by("valid_from", "number", "events__on", "events__pk")
+    of_each = ("venue", "pk", "number", "level__name", "valid_from", "valid_to", "changed_at")
+    happened = ("events__kind", "events__on", "events__public_reason")
+    found = defaultdict(list)
+    for (venue, pk, number, level, first, last, changed_at), its in groupby(
+        rows.values_list(*of_each, *happened), key=itemgetter(slice(len(of_each)))
+    ):
+        events = tuple(Event(EventKind(kind), on, reason) for *_, kind, on, reason in its if kind)
+        found[venue].append(Held(number, level, won.get(pk, []), changed_at, Facts(first, last, events)))
+    return found
+
+
+def venue_row(venue: Venue, held: list[Held], moment: datetime) -> VenueRow:
     facts = [each.facts for each in held]
     day = moment.astimezone(LONDON).date()
-    in_force = [each for each, its in zip(held, facts, strict=True) if one_on_day(its, day).is_in_force]
+    in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
     saved = [venue.changed_at, *(each.changed_at for each in held)]
-    standing = after_closing(standing_at(facts, moment), venue.closed_on, day)
+    standing = after_closing(on_day(facts, day), venue.closed_on, day)
     current = in_force[-1] if in_force and standing.is_in_force else None
     return VenueRow(venue, standing, current, modified_at(saved, facts, moment))
 
@@ -75,5 +110,6 @@ def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime
 
 def modified_at(saved: Iterable[datetime], facts: Iterable[Facts], moment: datetime) -> datetime:
     """When it last began to read as it does: saved, or come to a day on which an accreditation starts or ends."""
-    turned = [midnight(day) for day in turning_days(facts)]
-    return max([*saved, *(each for each in turned if each <= moment)])
+    today = moment.astimezone(LONDON).date()
+    turned = [day for day in turning_days(facts) if day <= today][-1:]
+    return max([*saved, *map(midnight, turned)])

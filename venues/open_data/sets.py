@@ -71,11 +71,11 @@ VENUES = Dataset(
         Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
               is_always_given=True),
         *STANDING,
-        Field("level", "Of the accreditation in force.", lambda row, _: row.current and row.current.level.name),
+        Field("level", "Of the accreditation in force.", lambda row, _: row.current and row.current.level),
         Field(
             "awards",
             "Trophies with the accreditation in force.",
-            lambda row, _: _names(row.current.awards) if row.current else [],
+            lambda row, _: row.current.awards if row.current else [],
             Kind.TEXTS,
         ),
         Field("certificate", "Number of the one in force.", lambda row, _: row.current and row.current.number),

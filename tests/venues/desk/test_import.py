@@ -58,7 +58,7 @@ def test_it_shows_what_is_new_changed_unchanged_and_missing(desk, year, lantern)
     run = bring(desk, year, xlsx(HEAD, *rows))
     plan = looked_at(desk, run)["plan"]
     assert [outcome.what for outcome in plan.outcomes] == ["update", "create", "unchanged"]
-    assert plan.outcomes[0].changes == {"name": ["The Paper Lantern", "The Tin Lantern"]}
+    assert plan.outcomes[0].changes == {"name": ("The Paper Lantern", "The Tin Lantern")}
     assert [venue.pk for venue in plan.missing] == [gone.pk]
     imported(desk, run)
     lantern.refresh_from_db()
