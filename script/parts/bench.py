@@ -65,8 +65,8 @@ def main() -> int:
 
 
 def print_pages(bare: "Server", ours: "Server", generation: Path) -> float:
-    """A line for each page: as readers get it, made again from what the process remembers, and made for the first
-    time after a change. Returns the worst ratio of the pages as readers get them."""
+    """A line for each page: as readers get it, made again because it may not be sent from what is kept, and made for
+    the first time after a change. Returns the worst ratio of the first two."""
     print(f"{'CPU a page, ms':46}{'bare':>7}{'kept':>8}{'ratio':>7}{'again':>8}{'ratio':>7}{'first':>8}{'ratio':>7}")
     worst = 0.0
     for page in PAGES:
@@ -76,7 +76,7 @@ def print_pages(bare: "Server", ours: "Server", generation: Path) -> float:
             first = cost(ours, again, lambda: generation.write_bytes(os.urandom(16)), REQUESTS_AFTER_A_CHANGE)
             costs.append((cost(bare, "/"), cost(ours, page), cost(ours, again), first))
         reference, *ours_took = (min(column) for column in zip(*costs, strict=True))
-        worst = max(worst, ours_took[0] / reference)
+        worst = max(worst, *(took / reference for took in ours_took[:2]))
         figures = "".join(f"{took:8.2f}{took / reference:7.2f}" for took in ours_took)
         print(f"{page:46}{reference:7.2f}{figures}")
     return worst

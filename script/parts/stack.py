@@ -34,7 +34,7 @@ class Stack:
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, ended_from_outside)
         self.conf = var / "deploy"
-        self.in_memory = Path("/dev/shm" if Path("/dev/shm").is_dir() else var) / f"cache-{ports}"
+        self.in_memory = Path("/dev/shm" if Path("/dev/shm").is_dir() else var) / f"{var.parent.name}-{var.name}"
         self.processes: dict[str, subprocess.Popen] = {}
         self.wanted: set[str] = set()
         self.ended = threading.Event()
