@@ -28,6 +28,7 @@ from venues.models import Accreditation, Postcode, Venue, Ward  # noqa: E402
 
 IS_POSTGRESQL = connection.vendor == "postgresql"
 LIST = 50 if IS_POSTGRESQL else 100  # milliseconds, of 95 in 100
+FIRST = 150  # of the first after a change, which each process reads anew what has changed for
 CHECKING, DESK, MOST_QUERIES = 5, 300, 10
 FIRST_BYTE, GROWTH = 1000, 30  # milliseconds, megabytes: whole files are streamed
 WORKER = 200  # megabytes
@@ -162,20 +163,20 @@ def public_rows(venues: int) -> list[Row]:
     here, first = "/safety-thirst/", Venue.objects.order_by("pk").first().reference
     return [
         Row("list", here, listed(), LIST),
-        Row("list, after a change", here, listed(), LIST, after_change=True),
+        Row("list, after a change", here, listed(), FIRST, after_change=True),
         Row("by name", f"{here}?q=walrus", listed(named), LIST),
-        Row("by name, after a change", f"{here}?q=walrus", listed(named), LIST, after_change=True),
+        Row("by name, after a change", f"{here}?q=walrus", listed(named), FIRST, after_change=True),
         Row("by a name misspelt", f"{here}?q=walruss", [*listed("v.name LIKE '%%walruss%%'"), NAMES], LIST),
         Row("by ward", f"{here}?ward={ward.code}", listed(in_ward), LIST),
         Row("by kind", f"{here}?kind=pub", listed("v.kind = 'pub'"), LIST),
         Row("by level", f"{here}?level={level}", listed(f"l.name = '{level}'"), LIST),
         Row("by state: may show it", f"{here}?state=today", listed("a.id IS NOT NULL"), LIST),
         Row("by state: ended", f"{here}?state=expired", listed(ENDED), LIST),
-        Row("ended, after a change", f"{here}?state=expired", listed(ENDED), LIST, after_change=True),
+        Row("ended, after a change", f"{here}?state=expired", listed(ENDED), FIRST, after_change=True),
         Row("name, ward, kind and state", f"{here}?q=walrus&ward={ward.code}&kind=pub&state=today",
             listed(f"{named} AND {in_ward} AND v.kind = 'pub' AND a.id IS NOT NULL"), LIST),
         Row("nearest to a postcode", f"{here}?q=EC2V+7HH", listed(order=away), LIST),
-        Row("nearest, after a change", f"{here}?q=EC2V+7HH", listed(order=away), LIST, after_change=True),
+        Row("nearest, after a change", f"{here}?q=EC2V+7HH", listed(order=away), FIRST, after_change=True),
         Row("the last page", f"{here}?p={-(-venues // 20)}", listed(), LIST, given={"skip": last}),
         Row("one venue", f"{here}venues/{first}/", [VENUE], LIST, given={"reference": first}),
         Row("check", f"{here}check/?q={number}", [CHECK], CHECKING, given={"number": number}),

@@ -5,6 +5,7 @@ changed is known by the moment at which each row was last saved. Where that cann
 of it is read anew, so that a list can be slow but not old.
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -66,7 +67,17 @@ def kept_on(day: date, before: Kept | None) -> Kept:
     extent = extent_now()
     if index is None or not is_as_before(before, index, extent):
         index = whole(day, around, is_small=extent.venues <= SMALL)
+        if extent.venues > SMALL:
+            settle()
     return Kept(index, extent, read_at)
+
+
+def settle() -> None:
+    """Let Python look for garbage among newer things only: in a full register it would take a quarter of a second to
+    look, every so often, while somebody waits.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def is_as_before(before: Kept, index: Index, extent: Extent) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import F
 
+from core.page_store.remembering import Memory, generation_now
 from venues.models import Accreditation
 from venues.standing import Event, EventKind, Facts, Standing, standing_at
 from venues.state_words import CLOSED, WORDS, StateWords
@@ -43,14 +44,33 @@ class Answer:
         return self.venue.closed_on is not None and self.venue.closed_on <= self.moment.date()
 
 
+Known = tuple[Accreditation, Facts]
+
+# What was read of certificates, until anything is changed. Whether they are good is worked out each time.
+known: Memory[Known] = Memory(500)
+
+
 def answer_for(number: str | None, moment: datetime) -> Answer | None:
-    """The certificate of that number, or None. One query: what happened to it is read in the same rows."""
+    """The certificate of that number, or None."""
     if number is None:
         return None
+    mark = generation_now()
+    found = known.recall(number)
+    if found is None:
+        found = read(number)
+        if found is None:
+            return None
+        known.keep(number, found, mark)
+    held, facts = found
+    return Answer(held, standing_at([facts], moment), moment)
+
+
+def read(number: str) -> Known | None:
+    """One query: what happened to it is read in the same rows."""
     found = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ)
     rows = list(found.annotate(**HAPPENED).order_by("events__on", "events__pk"))
     if not rows:
         return None
     events = tuple(Event(EventKind(row.kind), row.on, row.reason) for row in rows if row.kind)
     held = rows[0]
-    return Answer(held, standing_at([Facts(held.valid_from, held.valid_to, events)], moment), moment)
+    return held, Facts(held.valid_from, held.valid_to, events)
