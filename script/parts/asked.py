@@ -14,6 +14,8 @@ from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECON
 from small_disk import SmallDisk
 from stack import HOST, ROOT, Postgres, Stack, as_nice_as, wait_until
 
+AFTER_EACH = 3.0  # seconds: once a database is back, the baker finds it within two, and then makes every page again
+
 
 class Asked:
     """The stack while visitors ask for its pages."""
@@ -30,6 +32,7 @@ class Asked:
     def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, **more) -> Row:
         """Ask for the critical pages without a pause, break something, mend it, and time the return."""
         result = []
+        time.sleep(AFTER_EACH)
         wait_until(self.is_settled, 60, "The making of all pages")
         asked = self.critical | self.others
 
