@@ -17,9 +17,9 @@ RULES = "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','
 
 @pytest.fixture
 def all_addresses(starter_site) -> list[str]:
-    """Every public page, and two that no tree holds."""
+    """Every public page, and three that no tree holds."""
     pages = Page.objects.live().public().filter(depth__gte=2).order_by("path")
-    return [page.url for page in pages] + ["/search/?q=violence", "/nothing-here/"]
+    return [page.url for page in pages] + ["/campaigns/calendar/", "/search/?q=violence", "/nothing-here/"]
 
 
 def test_a_first_visit_is_at_most_14_kilobytes(starter_site, browser):
