@@ -9,7 +9,7 @@ import threading
 import time
 from pathlib import Path
 
-from asker import Asker, ask_many
+from asker import Asker, Tally, ask_many
 from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECONDS, SLOWEST_MAKING, Row
 from small_disk import SmallDisk
 from stack import HOST, ROOT, Postgres, Stack, as_nice_as, wait_until
@@ -47,6 +47,12 @@ class Asked:
         undo()
         seconds = wait_until(recovered, 60, f"The end of “{name}”") if recovered else None
         return Row(name, result[0], seconds, notes=notes, **more)
+
+    def with_full_disk(self, name: str, fill) -> Row:
+        """As `while_asked`, where there is a disk that `fill` may fill; where not, a line that says why."""
+        if not self.disk.is_there:
+            return Row(name, Tally(seconds=[0.0]), notes=["not tried: only root can give the stack a disk of its own"])
+        return self.while_asked(name, fill, self.disk.empty, self.is_fresh)
 
     def is_settled(self) -> bool:
         """Whether all pages have been made since the last change, such as the one before, or the baker's own start."""

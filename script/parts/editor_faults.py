@@ -84,7 +84,7 @@ class EditorFaults(Asked):
             notes = [] if said.status == 200 and "could not be kept" in said.body else [f"the editor got {said.status}"]
             return notes + ([] if self.kept() == before else ["half of it was kept"])
 
-        row = self.while_asked("disk of the media full", fill, self.disk.empty, self.is_fresh)
+        row = self.with_full_disk("disk of the media full", fill)
         said = editor.send_picture("small.png", flat_png(400, 300))
         row.notes += [] if said.status == 302 else [f"afterwards the editor got {said.status}"]
         return row

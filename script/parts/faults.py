@@ -113,7 +113,7 @@ class Faults(EditorFaults):
             self.make_all_old()
             self.restart("site")
 
-        return self.while_asked("disk of the store full", fill, self.disk.empty, self.is_fresh)
+        return self.with_full_disk("disk of the store full", fill)
 
     def restart(self, name: str) -> None:
         self.stack.stop(name)

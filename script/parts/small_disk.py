@@ -25,7 +25,9 @@ class SmallDisk:
             subprocess.run(["umount", "--lazy", str(self.folder)], check=True)
 
     def fill(self) -> None:
-        """Until the system says that no space is left."""
+        """Until the system says that no space is left. Only ever a disk of our own."""
+        if not self.is_there:
+            raise RuntimeError("Nothing is mounted: this would fill somebody's disk.")
         with self.filler.open("wb", buffering=0) as file:
             for piece in PIECES:
                 with contextlib.suppress(OSError):
