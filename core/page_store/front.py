@@ -47,10 +47,10 @@ class PageStore:
         address = self.address_of(environ)
         if address is None:
             return self.pass_on(environ, start_response)
-        page = self.memory.get(address)
-        is_good = page and page.is_fresh(self.generation.now(), self.clock())
+        page, now = self.memory.get(address), self.clock()
+        is_good = page and page.is_fresh(self.generation.now(), now)
         if is_good and not (page.is_private and is_for_one_reader(environ)):
-            return page.send(environ, start_response, at_edges(self.clock()))
+            return send(page, environ, start_response, now)
         return self.look_further(address, environ, start_response)
 
     def address_of(self, environ: dict) -> Address | None:
@@ -69,7 +69,7 @@ class PageStore:
         old = self.shelf.read(address) if mark else None
         if old and not alone and old.is_fresh(mark, self.clock()):
             self.remember(address, old)
-            return old.send(environ, start_response, at_edges(self.clock()))
+            return send(old, environ, start_response, self.clock())
         if old and not self.site.is_awake:
             return self.send_old(address, environ, start_response)
         try:
@@ -78,8 +78,7 @@ class PageStore:
             return self.send_old(address, environ, start_response)
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR and old:
             return self.send_old(address, environ, start_response)
-        edges = at_edges(self.clock()) if isinstance(answer, Finished) and answer.until else []
-        return send(answer, environ, start_response, edges)
+        return send(answer, environ, start_response, self.clock())
 
     def send_old(self, address: Address, environ: dict, start_response) -> Iterable[bytes]:
         """Read again: somebody may have withdrawn it while we were waiting."""
@@ -143,7 +142,7 @@ class PageStore:
             answer = self.site.wait(self.site.start(environ), PATIENCE_WITH_EDITORS if is_editor else PATIENCE)
         except Unanswered:
             return unavailable.page.send(environ, start_response)
-        return send(answer, environ, start_response)
+        return send(answer, environ, start_response, self.clock())
 
 
 def may_be_kept(answer: Answer) -> bool:
@@ -157,16 +156,12 @@ def is_for_one_reader(environ: dict) -> bool:
     return bool(meant_for_one_reader) and any(rule(HttpHeaders(environ)) for rule in meant_for_one_reader)
 
 
-def at_edges(now: float) -> list[tuple[str, str]]:
-    """A cache in front of us may keep it until this second is over, also what browsers may not keep.
+def send(answer: Answer | Finished, environ: dict, start_response, now: float) -> Iterable[bytes]:
+    """What is kept may be kept by a cache in front of us until this second is over, also what browsers may not keep.
 
     A moment and no length: nginx counts in whole seconds, and what may be kept for one is kept for up to two.
     """
-    return [("X-Accel-Expires", f"@{int(now)}")]
-
-
-def send(answer: Answer | Finished, environ: dict, start_response, also: list = ()) -> Iterable[bytes]:
     if isinstance(answer, Finished):
-        return answer.send(environ, start_response, also)
+        return answer.send(environ, start_response, [("X-Accel-Expires", f"@{int(now)}")] if answer.until else ())
     start_response(answer.line, answer.headers)
     return [answer.body] if isinstance(answer.body, bytes) else answer.body
