@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 from django.db import connection
@@ -19,6 +18,7 @@ from django.db.models import Q
 from core.clock import seconds_since_epoch
 from core.page_store.remembering import Remembered
 from venues.directory.index import Around, Index, Line, by_name
+from venues.histories import with_events
 from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, Ward
 from venues.standing import (
     IN_FORCE,
@@ -199,13 +199,9 @@ def held_by(venues: list[int] | None = None, ends_from: date | None = None) -> d
         wanted = wanted.filter(venue__in=venues)
     if ends_from:
         wanted = wanted.filter(valid_to__gte=ends_from)
-    rows = wanted.order_by("valid_from", "number", "events__on", "events__pk").values_list(
-        *("number", "venue", "level", "valid_from", "valid_to"),
-        *("events__kind", "events__on", "events__public_reason"),
-    )
     found: dict[int, list[Held]] = defaultdict(list)
-    for (_, venue, level, starts, ends), its in groupby(rows.iterator(), key=lambda row: row[:5]):
-        events = tuple(Event(EventKind(kind), on, reason) for *_, kind, on, reason in its if kind)
+    for held, events in with_events(wanted, "number", "venue", "level", "valid_from", "valid_to"):
+        _, venue, level, starts, ends = held
         found[venue].append((Facts(starts, ends, worth_keeping(events, starts)), level))
     return found
 

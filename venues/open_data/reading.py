@@ -5,23 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
 from core.london import LONDON, midnight
 from venues.directory.entries import point_of
+from venues.histories import with_events
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
-from venues.standing import Event, EventKind, Facts, Standing, after_closing, on_day, one_on_day, turning_days
+from venues.standing import Facts, Standing, after_closing, on_day, one_on_day, turning_days
 
 PORTION = 200  # venues read at once
 
 
 class Held(NamedTuple):
-    """An accreditation in short: of ten years of every venue, objects would take most of the time."""
+    """An accreditation in short."""
 
     number: str
     level: str
@@ -77,14 +77,10 @@ def held_by(venues: list[int]) -> dict[int, list[Held]]:
     linked = Accreditation.awards.through.objects.filter(accreditation__venue__in=venues)
     for accreditation, award in linked.order_by("award").values_list("accreditation", "award__name"):
         won[accreditation].append(award)
-    rows = Accreditation.objects.filter(venue__in=venues).order_by("valid_from", "number", "events__on", "events__pk")
-    of_each = ("venue", "pk", "number", "level__name", "valid_from", "valid_to", "changed_at")
-    happened = ("events__kind", "events__on", "events__public_reason")
+    fields = ("venue", "pk", "number", "level__name", "valid_from", "valid_to", "changed_at")
     found = defaultdict(list)
-    for (venue, pk, number, level, first, last, changed_at), its in groupby(
-        rows.values_list(*of_each, *happened), key=itemgetter(slice(len(of_each)))
-    ):
-        events = tuple(Event(EventKind(kind), on, reason) for *_, kind, on, reason in its if kind)
+    for held, events in with_events(Accreditation.objects.filter(venue__in=venues), *fields):
+        venue, pk, number, level, first, last, changed_at = held
         found[venue].append(Held(number, level, won.get(pk, []), changed_at, Facts(first, last, events)))
     return found
 
