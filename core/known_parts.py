@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from core.page_store.remembering import Memory, generation_now
+from core.remembering.memory import Memory, generation_now
 
 MOST = 200  # pages, of some 30 KB each
 

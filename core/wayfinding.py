@@ -20,7 +20,7 @@ from wagtail.views import serve as wagtail_serve
 
 from core.asked_with_sites import asked_with_sites
 from core.models import PartnershipSettings
-from core.page_store.remembering import Memory, generation_now
+from core.remembering.memory import Memory, generation_now
 
 MOST_WAYS = 200  # addresses whose pages are remembered, each with a dozen pages of a few kilobytes
 

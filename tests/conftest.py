@@ -110,7 +110,7 @@ def front_page(db):
 def remembering_site(settings, tmp_path, db):
     """A site that keeps pages, to be asked through Django itself: nobody here gets a page that is kept."""
     from core import known_parts, wayfinding
-    from core.page_store.changes import Changes
+    from core.changes.editors import Changes
     from core.page_store.generation import Generation
 
     settings.PAGE_STORE = tmp_path

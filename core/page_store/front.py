@@ -9,8 +9,8 @@ from http import HTTPStatus
 
 from django.http.request import HttpHeaders
 
+from core.asking.patient_site import Answer, PatientSite, Unanswered
 from core.page_store import unavailable
-from core.page_store.asking import Answer, PatientSite, Unanswered
 from core.page_store.finished import STALE, Finished
 from core.page_store.generation import Generation
 from core.page_store.shelf import Address, Shelf

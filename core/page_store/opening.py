@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from core.asking.patient_site import PatientSite
 from core.clock import seconds_since_epoch
-from core.page_store.asking import PatientSite
 from core.page_store.front import PageStore, Rules
 from core.page_store.generation import Generation, release_of
 from core.page_store.shelf import Shelf

@@ -7,9 +7,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
+from core.asking.waking import WakingSite, others_answer
 from core.page_store.front import meant_for_one_reader
 from core.page_store.opening import open_store
-from core.page_store.waking import WakingSite, others_answer
 from support_services.going_back import browser_went_back
 
 

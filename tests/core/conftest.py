@@ -10,8 +10,8 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
+from core.asking.patient_site import PatientSite
 from core.clock import seconds_since_epoch
-from core.page_store.asking import PatientSite
 from core.page_store.front import PageStore, Rules
 from core.page_store.generation import Generation
 from core.page_store.shelf import Shelf

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Q
 
 from core.clock import seconds_since_epoch
-from core.page_store.remembering import Remembered
+from core.remembering.memory import Remembered
 from venues.directory.index import Around, Index, Line, by_name
 from venues.histories import with_events
 from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, Ward

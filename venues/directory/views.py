@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.clock import day_of
-from core.page_store.frames import framed
 from core.page_store.keeping import keep_today
+from core.remembering.frames import framed
 from core.wayfinding import Step
 from venues.directory.asked import TODAY, Asked, asked_in, key_of
 from venues.directory.entries import Entry, away_from, entry_of

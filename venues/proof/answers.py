@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from core.page_store.remembering import Memory, generation_now
+from core.remembering.memory import Memory, generation_now
 from venues.models import Accreditation
 from venues.standing import Event, EventKind, Facts, Standing, standing_at
 from venues.state_words import CLOSED, WORDS, StateWords

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.known_scripts import may_run
 from core.open_data.serving import FOR_EVERYBODY
-from core.page_store.frames import framed
+from core.remembering.frames import framed
 from core.wayfinding import Step
 from venues.proof import addresses
 from venues.proof.answers import Answer, answer_for

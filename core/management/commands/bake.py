@@ -7,12 +7,12 @@ from django.core.wsgi import get_wsgi_application
 from django.db import Error as AnyDatabaseError
 from django.db import connections
 
+from core.baking.baker import Baker, Unfinished, earliest_end
+from core.baking.edges import Edges
+from core.baking.mirror import Mirror, MirrorRefused
 from core.beats import BAKER, beat
+from core.changes.listening import listen_to_other_machines
 from core.clock import stamp
-from core.page_store.baking import Baker, Unfinished, earliest_end
-from core.page_store.edges import Edges
-from core.page_store.listening import listen_to_other_machines
-from core.page_store.mirror import Mirror, MirrorRefused
 from core.page_store.opening import open_store
 
 LOOK_EVERY = 0.3  # seconds

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.backup import databases, manifest
+from core.changes.listening import open_changes
 from core.management.commands.backup import FOLDERS
-from core.page_store.listening import open_changes
 
 
 class Command(BaseCommand):

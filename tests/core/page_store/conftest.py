@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from django.http import HttpResponse
 
-from core.page_store.asking import PatientSite
+from core.asking.patient_site import PatientSite
 from core.page_store.front import PageStore, Rules
 from core.page_store.generation import Generation
 from core.page_store.shelf import Shelf

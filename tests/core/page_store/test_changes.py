@@ -11,11 +11,11 @@ from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from core.page_store.asking import Unanswered
-from core.page_store.baking import Baked
-from core.page_store.changes import Changes
-from core.page_store.machines import EVERYTHING
-from core.page_store.mirror import Mirror
+from core.asking.patient_site import Unanswered
+from core.baking.baker import Baked
+from core.baking.mirror import Mirror
+from core.changes.editors import Changes
+from core.changes.machines import EVERYTHING
 from home.models import StandardPage
 from support_services.models import ContactPoint, Service, ServiceMark, SupportHubPage
 

@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.test import override_settings
 
-from core.page_store.baking import Baked
-from core.page_store.edges import Edge, Edges
+from core.baking.baker import Baked
+from core.baking.edges import Edge, Edges
 from core.page_store.finished import Finished
 
 pytestmark = [pytest.mark.indexed, pytest.mark.slow]  # purging is a task, as indexing is
@@ -35,7 +35,7 @@ def cache():
     server.told, server.waits = [], 0
     threading.Thread(target=server.serve_forever, daemon=True).start()
     location = f"http://127.0.0.1:{server.server_port}"
-    frontend = {"edge": {"BACKEND": "core.page_store.edges.Edge", "LOCATION": location}}
+    frontend = {"edge": {"BACKEND": "core.baking.edges.Edge", "LOCATION": location}}
     server.location = location
     with override_settings(WAGTAILFRONTENDCACHE=frontend):
         yield server
@@ -44,7 +44,7 @@ def cache():
 
 @pytest.fixture
 def with_frontend_cache(monkeypatch):
-    monkeypatch.setattr("core.page_store.edges.apps.is_installed", lambda name: True)
+    monkeypatch.setattr("core.baking.edges.apps.is_installed", lambda name: True)
 
 
 def baked(**pages: str) -> list[Baked]:

@@ -9,7 +9,8 @@ import brotli
 import pytest
 from django.http import HttpResponse
 
-from core.page_store import asking, front
+from core.asking import patient_site
+from core.page_store import front
 from core.page_store.front import meant_for_one_reader
 
 FIRST = b"<h1>First</h1>"
@@ -208,12 +209,12 @@ class TestOldBeatsBroken:
         assert time.monotonic() - started < 9  # two have waited, the others were not made to
 
     def test_a_site_that_failed_is_left_alone_and_then_tried_again(self, old, small_site, page, monkeypatch):
-        monkeypatch.setattr(asking, "REST", 0.2)
+        monkeypatch.setattr(patient_site, "REST", 0.2)
         small_site.pages["/"] = broken
         small_site.asked.clear()
         for _ in range(10):
             old.get("/")
-        assert len(small_site.asked) == asking.MOST_FAILURES
+        assert len(small_site.asked) == patient_site.MOST_FAILURES
         small_site.pages["/"] = page("Mended")
         time.sleep(0.25)
         assert old.get("/").body == b"Mended"

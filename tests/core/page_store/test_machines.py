@@ -6,7 +6,7 @@ import time
 import pytest
 from django.db import connection, connections
 
-from core.page_store.machines import RENEWED, Listener, tell
+from core.changes.machines import RENEWED, Listener, tell
 
 
 @pytest.fixture

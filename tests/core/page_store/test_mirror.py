@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from core.page_store.baking import Baked
+from core.baking.baker import Baked
+from core.baking.mirror import Mirror, MirrorRefused
 from core.page_store.finished import Finished
-from core.page_store.mirror import Mirror, MirrorRefused
 
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 

@@ -7,7 +7,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from core import known_parts, wayfinding
-from core.page_store.remembering import generation_now
+from core.remembering.memory import generation_now
 from home.models import StandardPage
 
 pytestmark = pytest.mark.django_db

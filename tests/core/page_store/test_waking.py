@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from core.page_store.waking import WakingSite, others_answer
+from core.asking.waking import WakingSite, others_answer
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_nothing_of_the_door_needs_an_app_to_be_loaded():
     code = """
 import sys
 sys.path[:0] = [".", "site"]
-import core.page_store.opening, core.page_store.waking, support_services.going_back
+import core.page_store.opening, core.asking.waking, support_services.going_back
 print([name for name in sys.modules if name.startswith(("wagtail.", "core.models"))])
 """
     ended = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.page_store.generation import Generation
-from core.page_store.remembering import Remembered
+from core.remembering.memory import Remembered
 from tests.venues.public_register import level_of, make_venue, make_ward, noon, year_of
 from venues.directory import keeping
 from venues.directory.index import Index

@@ -7,12 +7,12 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
+from core.changes.machines import EVERYTHING, RENEWED, tell
 from core.page_store.generation import Generation
-from core.page_store.machines import EVERYTHING, RENEWED, tell
 
 log = logging.getLogger("page_store")
 
-HERE = "core.page_store.changes"
+HERE = "core.changes.editors"
 # What these save is on no page that is kept: sessions, counts of wrong passwords, notes of who did what, drafts.
 NEVER_SHOWN = {"sessions", "axes", "admin", "django_tasks", "wagtailadmin", "modelsearch", "wagtailsearch"}
 NEVER_SHOWN_MODELS = {"wagtailcore.revision", "wagtailcore.pagelogentry", "wagtailcore.modellogentry"}

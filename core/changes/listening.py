@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import connection
 
-from core.page_store.changes import Changes
+from core.baking.mirror import Mirror
+from core.changes.editors import Changes
+from core.changes.machines import Listener
 from core.page_store.generation import Generation
-from core.page_store.machines import Listener
-from core.page_store.mirror import Mirror
 from core.page_store.shelf import Shelf
 
 

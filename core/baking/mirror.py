@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-from core.page_store.baking import Baked
+from core.baking.baker import Baked
 from core.page_store.finished import ENCODINGS, Finished
 from core.page_store.shelf import PATH
 

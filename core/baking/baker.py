@@ -9,7 +9,7 @@ from wsgiref.util import setup_testing_defaults
 
 from wagtail.models import Page, Site
 
-from core.page_store.asking import Unanswered
+from core.asking.patient_site import Unanswered
 from core.page_store.finished import Finished
 from core.page_store.front import PageStore
 from core.page_store.generation import Generation

@@ -9,7 +9,7 @@ from django.apps import apps
 from wagtail.contrib.frontend_cache.backends import HTTPBackend
 from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 
-from core.page_store.baking import Baked
+from core.baking.baker import Baked
 
 log = logging.getLogger("page_store")
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from core.page_store.remembering import Memory, generation_now
+from core.remembering.memory import Memory, generation_now
 from core.turning_points import reads_differently_at
 
 MIDDLE = f"answer-{secrets.token_hex(16)}"  # nobody can write it anywhere
