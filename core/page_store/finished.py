@@ -61,7 +61,12 @@ class Finished:
         return self.packed[encoding]
 
     def send(self, environ: dict, start_response, also: list[tuple[str, str]] = ()) -> list[bytes]:
-        """Answer a request with it, in the best encoding the browser knows."""
+        line, headers, body = self.answer(environ, also)
+        start_response(line, headers)
+        return [body]
+
+    def answer(self, environ: dict, also: list[tuple[str, str]] = ()) -> tuple[str, list, bytes]:
+        """Line, headers and body for a request, in the best encoding the browser knows."""
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         if encoding not in self.ready:
             self.ready[encoding] = self._make_ready(encoding)
@@ -69,8 +74,7 @@ class Finished:
         if tag and environ.get("HTTP_IF_NONE_MATCH") == tag:
             line, body = "304 Not Modified", b""
             headers = [pair for pair in headers if pair[0] not in ("Content-Length", "Content-Encoding")]
-        start_response(line, [*headers, *also] if also else headers)
-        return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        return line, [*headers, *also], b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
     def _make_ready(self, encoding: str) -> tuple:
         if not self.header("Content-Type").startswith(COMPRESSIBLE) or self.header("Content-Encoding"):

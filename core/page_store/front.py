@@ -14,6 +14,8 @@ from core.page_store import unavailable
 from core.page_store.finished import STALE, Finished
 from core.page_store.generation import Generation
 from core.page_store.shelf import Address, Shelf
+from core.page_store.this_second import MOST as MOST_AT_HAND
+from core.page_store.this_second import ThisSecond
 
 MOST_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
 PATIENCE_WITH_COPY = 2.0  # seconds, when an old page can be sent instead
@@ -41,17 +43,26 @@ class PageStore:
         self.site, self.shelf, self.generation, self.clock, self.rules = site, shelf, generation, clock, rules
         self.memory: OrderedDict[Address, Finished] = OrderedDict()
         self.being_made: dict[tuple, Future] = {}
+        self.this_second = ThisSecond(rules.proxy[0])
         self.lock = threading.Lock()
 
     def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
-        address = self.address_of(environ)
-        if address is None:
-            return self.pass_on(environ, start_response)
-        page, now = self.memory.get(address), self.clock()
-        is_good = page and page.is_fresh(self.generation.now(), now)
-        if is_good and not (page.is_private and is_for_one_reader(environ)):
-            return send(page, environ, start_response, now)
-        return self.look_further(address, environ, start_response)
+        now, mark = self.clock(), self.generation.now()
+        answers, question = self.this_second.answers(now, mark), self.this_second.question(environ)
+        answer = answers.get(question)
+        if answer is None:
+            address = self.address_of(environ)
+            if address is None:
+                return self.pass_on(environ, start_response)
+            page = self.memory.get(address)
+            if not page or not page.is_fresh(mark, now) or (page.is_private and is_for_one_reader(environ)):
+                return self.look_further(address, environ, start_response)
+            answer = page.answer(environ, for_caches(page, now))
+            if question and not page.is_private and page.until >= now + 1 and len(answers) < MOST_AT_HAND:
+                answers[question] = answer
+        line, headers, body = answer
+        start_response(line, headers.copy())  # a server may do with it what it likes
+        return [body]
 
     def address_of(self, environ: dict) -> Address | None:
         """Under which address everybody who asks like this would get the same; None when it may depend on who asks."""
@@ -157,11 +168,15 @@ def is_for_one_reader(environ: dict) -> bool:
 
 
 def send(answer: Answer | Finished, environ: dict, start_response, now: float) -> Iterable[bytes]:
+    if isinstance(answer, Finished):
+        return answer.send(environ, start_response, for_caches(answer, now))
+    start_response(answer.line, answer.headers)
+    return [answer.body] if isinstance(answer.body, bytes) else answer.body
+
+
+def for_caches(page: Finished, now: float) -> list[tuple[str, str]]:
     """What is kept may be kept by a cache in front of us until this second is over, also what browsers may not keep.
 
     A moment and no length: nginx counts in whole seconds, and what may be kept for one is kept for up to two.
     """
-    if isinstance(answer, Finished):
-        return answer.send(environ, start_response, [("X-Accel-Expires", f"@{int(now)}")] if answer.until else ())
-    start_response(answer.line, answer.headers)
-    return [answer.body] if isinstance(answer.body, bytes) else answer.body
+    return [("X-Accel-Expires", f"@{int(now)}")] if page.until else []

@@ -15,8 +15,16 @@ from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST, ADMIN_HOST = "safer.example", "edit.safer.example"
-GRANIAN = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--blocking-threads", "16"]
-GRANIAN += ["--respawn-failed-workers", "--respawn-interval", "10", "--workers-kill-timeout", "10"]
+GRANIAN = ["-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1"]
+GRANIAN += [
+    "--blocking-threads",
+    "16",
+    "--respawn-failed-workers",
+    "--respawn-interval",
+    "10",
+    "--workers-kill-timeout",
+    "10",
+]
 GRANIAN += ["--no-access-log", "--log-level", "warning"]
 
 

@@ -1,5 +1,6 @@
 """The door through which an application server calls the site. What is kept is sent while Django is still loading."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def load():
 
     site = get_wsgi_application()
     assert get_resolver().reverse_dict
+    gc.freeze()  # what has been loaded stays: Python need not look through it for garbage again and again
     return site
 
 

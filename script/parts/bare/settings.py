@@ -27,10 +27,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.security.SecurityMiddleware",
 ]
-if os.environ.get("CACHED"):  # the package for it, in local memory
-    INSTALLED_APPS = ["wagtailcache", *INSTALLED_APPS]
-    before, after = "wagtailcache.cache.UpdateCacheMiddleware", "wagtailcache.cache.FetchFromCacheMiddleware"
-    MIDDLEWARE = [before, *MIDDLEWARE, after]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
