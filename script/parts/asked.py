@@ -29,7 +29,7 @@ class Asked:
         pages = [name for name in manifest["sha256"] if name.endswith("index.html")]
         self.others = words_of(current, random.Random(7).sample(pages, 20))
 
-    def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, **more) -> Row:
+    def while_asked(self, name: str, inject, undo=lambda: None, recovered=None, seconds=SECONDS, **more) -> Row:
         """Ask for the critical pages without a pause, break something, mend it, and time the return."""
         result = []
         time.sleep(AFTER_EACH)
@@ -37,7 +37,7 @@ class Asked:
         asked = self.critical | self.others
 
         def ask():
-            result.append(ask_many(self.stack.https, HOST, asked, at_least=AT_LEAST, seconds=SECONDS))
+            result.append(ask_many(self.stack.https, HOST, asked, at_least=AT_LEAST, seconds=seconds))
 
         asking = threading.Thread(target=ask)
         asking.start()
@@ -45,8 +45,8 @@ class Asked:
         notes = inject() or []
         asking.join()
         undo()
-        seconds = wait_until(recovered, 60, f"The end of “{name}”") if recovered else None
-        return Row(name, result[0], seconds, notes=notes, **more)
+        took = wait_until(recovered, 60, f"The end of “{name}”") if recovered else None
+        return Row(name, result[0], took, notes=notes, **more)
 
     def with_full_disk(self, name: str, fill) -> Row:
         """As `while_asked`, where there is a disk that `fill` may fill; where not, a line that says why."""
