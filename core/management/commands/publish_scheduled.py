@@ -3,14 +3,13 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Revision
 
+from core.clock import london_now
 from core.models import BasePage
 
 logger = logging.getLogger("publishing")
-
 
 AHEAD = timedelta(minutes=3)
 
@@ -19,19 +18,20 @@ class Command(WagtailCommand):
     help = "Publish and unpublish what is due. What may not be published stays a draft and holds up nothing else."
 
     def handle(self, *args, **options):
+        now = london_now()
         if not options["dryrun"]:
-            for revision in self.due_until(timezone.now()):
+            for revision in self.due_until(now):
                 self.publish_or_take_back(revision)
         super().handle(*args, **options)
         if not options["dryrun"]:
-            self.make_ready_ahead()
+            self.make_ready(self.due_until(now + AHEAD))
 
     def due_until(self, moment) -> QuerySet[Revision]:
         return Revision.objects.filter(approved_go_live_at__lt=moment).order_by("approved_go_live_at", "pk")
 
-    def make_ready_ahead(self) -> None:
+    def make_ready(self, soon_due: QuerySet[Revision]) -> None:
         """So that at its minute a page has only to be switched on."""
-        for revision in self.due_until(timezone.now() + AHEAD):
+        for revision in soon_due:
             page = revision.as_object()
             if isinstance(page, BasePage) and not page.refused_because:
                 page.get_ready()
