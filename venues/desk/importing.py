@@ -12,6 +12,7 @@ from core.clock import london_now
 from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
 from venues.desk.comparing import CREATE, UPDATE, Outcome, Plan, as_in_register, plan_of
 from venues.desk.reading import Entry
+from venues.histories import count_anew
 from venues.models import Accreditation, BeforeImport, FormerName, ImportRun, Postcode, Venue, VenueChange
 from venues.models.references import take_references
 from venues.numbers import SERIALS, make_number
@@ -51,6 +52,7 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator
         for done in work.accreditations_given():
             yield done, total, f"Accreditations: {done:,}"
         work.keep()
+        count_anew()
 
 
 class Work:

@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.db import connection
 from django.db.models.signals import post_save
 from django.urls import reverse
 
@@ -43,6 +44,16 @@ def test_one_wrong_row_keeps_all_rows_out(desk, year, lantern):
     file = desk.get(reverse("venues_import_problems", args=[run.pk])).content.decode("utf-8-sig")
     told = list(csv.DictReader(StringIO(file)))
     assert [(row["Row"], "Gold" in row["Errors"]) for row in told] == [("3", True)]
+
+
+def test_postgresql_knows_at_once_how_large_the_register_is(desk, year):
+    """Or it would read it in a way that is good for a few venues, and lists would wait for minutes."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite does not guess.")
+    imported(desk, bring(desk, year, xlsx(HEAD, *(["", f"The Blue Door {n}", f"{n} Row", "", ""] for n in range(40)))))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'venues_venue'")
+        assert cursor.fetchone()[0] == Venue.objects.count() == 40
 
 
 def test_it_shows_what_is_new_changed_unchanged_and_missing(desk, year, lantern):

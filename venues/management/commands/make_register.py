@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
 from core.clock import london_now
+from venues.histories import count_anew
 from venues.made_up import LEVELS
 from venues.models import Accreditation, Level, SchemeYear, Venue
 from venues.numbers import make_number
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             for number in range(now.year - options["years"] + 1, now.year + 1):
                 fill_year(cursor, scheme_year(number), venues, now)
+        count_anew()
         self.stdout.write(f"Made {len(venues)} venues and {Accreditation.objects.count()} accreditations.")
 
 
