@@ -6,6 +6,7 @@ PostgreSQL is the one that DATABASE_URL names. Everything is made in one folder 
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -39,12 +40,15 @@ class Stack:
 
     def __init__(self, var: Path, ports: int, within: tuple[str, ...] = (), **more: str):
         self.var, self.https, self.site_port = var, ports, ports + 2
+        if not within:
+            refuse_taken(ports)
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, ended_from_outside)
         self.conf = var / "deploy"
         self.in_memory = Path("/dev/shm" if Path("/dev/shm").is_dir() else var) / f"{var.parent.name}-{var.name}"
         self.processes: dict[str, subprocess.Popen] = {}
         self.wanted: set[str] = set()
+        self.changing = threading.Lock()  # of `wanted` and `processes`: or two would start the same program
         self.ended = threading.Event()
         self.variables = (
             os.environ
@@ -106,8 +110,9 @@ class Stack:
 
     def start(self, *names: str) -> None:
         for name in names or self.commands:
-            self.wanted.add(name)
-            self._spawn(name)
+            with self.changing:
+                self.wanted.add(name)
+                self._spawn(name)
 
     def _spawn(self, name: str) -> None:
         log = (self.var / f"{name}.log").open("ab")
@@ -124,22 +129,29 @@ class Stack:
     def keep_up(self) -> None:
         """Start again whatever has ended, after a second: what Restart=always does."""
 
+        def has_ended(name: str) -> bool:
+            return name in self.wanted and self.processes[name].poll() is not None
+
         def watch():
             while not self.ended.wait(0.2):
-                for name in list(self.wanted):
-                    if self.processes[name].poll() is not None and not self.ended.wait(1):
-                        self._spawn(name)
+                for name in filter(has_ended, self.commands):
+                    self.ended.wait(1)
+                    with self.changing:
+                        if has_ended(name):  # and was not stopped or started by somebody meanwhile
+                            self._spawn(name)
 
         threading.Thread(target=watch, daemon=True).start()
 
     def stop(self, *names: str) -> None:
         for name in names:
-            self.wanted.discard(name)
+            with self.changing:
+                self.wanted.discard(name)
             end(self.processes[name])
 
     def stop_all(self) -> None:
         self.ended.set()
-        self.wanted.clear()
+        with self.changing:
+            self.wanted.clear()
         for process in self.processes.values():
             if process.poll() is None:
                 os.kill(process.pid, signal.SIGTERM)
@@ -200,6 +212,14 @@ def as_nice_as(name: str) -> list[str]:
 def ended_from_outside(number: int, frame) -> None:
     """Whoever ends us leaves nothing behind, and what was running says why it stopped."""
     sys.exit(f"\nEnded from outside ({signal.Signals(number).name}): taking everything down.")
+
+
+def refuse_taken(first: int) -> None:
+    """Somebody left on one of the five ports would answer a share of the requests in our programs' place."""
+    for port in range(first, first + 5):
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                raise SystemExit(f"Something listens on port {port} already. End it first.")
 
 
 def end(process: subprocess.Popen) -> None:
