@@ -1,10 +1,10 @@
 """One number says whether what is kept is still true: another one after every change, in every process at once."""
 
 import hashlib
-import mmap
 import os
 import secrets
 import time
+from io import FileIO
 from pathlib import Path
 
 SIZE = 16  # bytes
@@ -13,7 +13,7 @@ LOOK_AGAIN = 1.0  # seconds after which somebody may have removed or replaced th
 
 
 class Generation:
-    """A small file that all processes of a machine map into their memory: reading it costs no call to the system.
+    """A small file that all processes of a machine hold open: what one of them writes, the others read at once.
 
     `release` is part of the value, so that two versions of the site on one store never take each other's pages
     for fresh.
@@ -21,16 +21,20 @@ class Generation:
 
     def __init__(self, file: Path, release: bytes = b""):
         self.file, self.release = file, release
-        self._mapped: mmap.mmap | None = None
+        self._open: FileIO | None = None
         self._seen: tuple | None = None
+        self._was_lost = False
         self._look_at = 0.0
 
     def now(self) -> bytes | None:
-        """The present value; None when the file cannot be read and written, and then nothing kept is fresh."""
+        """The present value; None while the file cannot be read and written, and then nothing kept is fresh."""
         if time.monotonic() >= self._look_at:
             self._look()
-        mapped = self._mapped
-        return mapped[:SIZE] + self.release if mapped else None
+        try:
+            value = os.pread(self._open.fileno(), SIZE, 0) if self._open else b""
+        except OSError:
+            return None
+        return value + self.release if len(value) == SIZE else None
 
     def began(self) -> float:
         """When the present value was given, in seconds since the epoch. Raises OSError."""
@@ -49,26 +53,39 @@ class Generation:
         self._look_at = 0.0
 
     def _overwrite(self, value: bytes) -> None:
-        """In place, because others have mapped this very file; its sixteen bytes are there also on a full disk."""
+        """In place, because others hold this very file; its sixteen bytes are there also on a full disk."""
         descriptor = os.open(self.file, os.O_WRONLY)
         try:
             os.pwrite(descriptor, value, 0)
+            os.ftruncate(descriptor, SIZE)
         finally:
             os.close(descriptor)
 
     def _look(self) -> None:
+        """Where the file is gone or spoilt, or was not ours to write, begin anew: a change may have been missed."""
         look_at = time.monotonic() + LOOK_AGAIN
         try:
-            seen = os.stat(self.file)
-            if seen.st_size != SIZE or not os.access(self.file, os.W_OK):
-                raise PermissionError(self.file)
-            if (seen.st_dev, seen.st_ino) != self._seen or self._mapped is None:
-                with self.file.open("r+b") as file:
-                    self._mapped = mmap.mmap(file.fileno(), SIZE, access=mmap.ACCESS_READ)
-                self._seen = (seen.st_dev, seen.st_ino)
-        except (OSError, ValueError):  # gone, cut short, or not ours to write
-            self._mapped = None
+            if self._was_lost or not self._is_whole():
+                self.renew()
+            self._hold()
+            self._was_lost = False
+        except OSError:
+            self._open, self._was_lost = None, True
         self._look_at = look_at  # last, so that no other thread takes what is not read yet for missing
+
+    def _is_whole(self) -> bool:
+        """Raises PermissionError where it may not be written."""
+        if not self.file.exists():
+            return False
+        if not os.access(self.file, os.W_OK):
+            raise PermissionError(self.file)
+        return self.file.stat().st_size == SIZE
+
+    def _hold(self) -> None:
+        seen = os.stat(self.file)
+        if (seen.st_dev, seen.st_ino) != self._seen or self._open is None:
+            self._open = self.file.open("rb", buffering=0)  # the one before closes itself when nobody reads it any more
+            self._seen = (seen.st_dev, seen.st_ino)
 
 
 def release_of(project: Path) -> bytes:

@@ -58,10 +58,15 @@ def test_a_database_that_hangs_is_reported_in_time(client, monkeypatch):
     assert answer.json()["parts"]["database"] == "no answer within 0.1 seconds"
 
 
+def put_a_folder_in_place_of(file):
+    file.unlink()
+    file.mkdir()  # where no file can be written, whoever tries
+
+
 @pytest.mark.parametrize(
     ("spoil", "part", "said"),
     [
-        (lambda root: (root / "pages" / "generation").unlink(), "page store", "cannot be written"),
+        (lambda root: put_a_folder_in_place_of(root / "pages" / "generation"), "page store", "cannot be written"),
         (lambda root: (root / "pages" / "probe").mkdir(), "page store", "pages cannot be kept"),
         (lambda root: (root / "mirror" / "current" / "manifest.json").unlink(), "mirror", "there is none"),
         (lambda root: os.utime(root / "mirror" / "current" / "manifest.json", (0, 0)), "mirror", "hours old"),

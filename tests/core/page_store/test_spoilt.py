@@ -33,11 +33,21 @@ class TestASpoiltStore:
         assert visitor.store.shelf.trouble.startswith("Pages cannot be kept: ")
 
     def test_without_a_generation_nothing_kept_is_used(self, file, visitor, small_site):
-        visitor.store.generation.file.write_bytes(b"short")
+        visitor.store.generation.file.unlink()
+        visitor.store.generation.file.mkdir()  # so that it cannot be written anew
         visitor.store.generation._look_at = 0.0
         assert visitor.get("/").body == FIRST
         small_site.pages["/"] = broken
         assert visitor.get("/").status == 503
+
+    def test_a_spoilt_generation_costs_one_making_of_each_page(self, file, visitor, small_site):
+        visitor.store.generation.file.write_bytes(b"")
+        visitor.store.generation._look_at = 0.0
+        assert [visitor.get("/").body, visitor.get("/").body] == [FIRST, FIRST]
+        assert small_site.asked == ["/", "/"]
+        small_site.pages["/"] = broken
+        visitor.store.generation.renew()
+        assert visitor.get("/").body == FIRST
 
     def test_a_store_that_is_removed_is_begun_again(self, visitor, file, small_site, tmp_path):
         visitor.store.shelf.remove_everything()
