@@ -4,13 +4,15 @@ import ast
 import re
 import sys
 from functools import cache
-from importlib.metadata import packages_distributions
+from importlib.metadata import metadata, packages_distributions
 
 import pytest
 from django.conf import settings
+from packaging.specifiers import SpecifierSet
 
 ROOT = settings.BASE_DIR
 OUR_PROGRAMS = {file.stem for file in (ROOT / "script" / "parts").glob("*.py")}  # some share a piece with a test
+OLDEST_PYTHON = "3.11.0"  # any of the 3.11 line, as the README says: Debian 12 has 3.11.2
 OUR_CODE = ["campaigns", "core", "home", "plans", "site", "support_services", "venues"]
 
 
@@ -49,6 +51,13 @@ def imported_in(folder: str) -> set[str]:
 def test_every_package_is_pinned_to_one_version(name):
     loose = [line for line in lines_of(name) if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line)]
     assert not loose, f"Write these in {name} as package==version: {loose}"
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pinned_package_runs_on_the_oldest_python(name):
+    needed = {package: metadata(package).get("Requires-Python") for package in pinned(name)}
+    too_new = {package: said for package, said in needed.items() if said and OLDEST_PYTHON not in SpecifierSet(said)}
+    assert not too_new, f"Pin an older version of these, or say in the README that a newer Python is needed: {too_new}"
 
 
 @pytest.mark.slow

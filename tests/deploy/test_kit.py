@@ -50,7 +50,9 @@ def test_the_page_with_the_numbers_may_show_its_own_style(fill, tmp_path):
     assert style.rstrip(";") in (tmp_path / "etc" / "headers.conf").read_text()
 
 
-@pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt install nginx-light")
+@pytest.mark.skipif(
+    NGINX is None or not shutil.which("openssl"), reason="not installed: apt install nginx-light openssl"
+)
 def test_nginx_takes_it(fill, tmp_path):
     (tmp_path / "var" / "nginx").mkdir(parents=True)
     pair = ["-keyout", tmp_path / "key.pem", "-out", tmp_path / "certificate.pem"]

@@ -112,7 +112,9 @@ def test_a_folder_that_cannot_be_written_is_named(serve, clone, folder):
 def test_packages_that_cannot_be_had_are_told_with_pips_own_words(serve, clone):
     (clone / "requirements.txt").write_text("no-such-package==1\n")
     (clone / ".venv" / "bin").mkdir(parents=True)
-    (clone / ".venv" / "bin" / "python").symlink_to(sys.executable)  # making a real one takes seconds
+    python = clone / ".venv" / "bin" / "python"  # making a real one takes seconds
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     status, _, errors = serve("--port", str(port), PIP_NO_INDEX="1")
