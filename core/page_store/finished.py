@@ -61,6 +61,7 @@ class Finished:
         return self.packed[encoding]
 
     def send(self, environ: dict, start_response, also: list[tuple[str, str]] = ()) -> list[bytes]:
+        """Answer a WSGI request with it; `also` are headers of this answer alone."""
         line, headers, body = self.answer(environ, also)
         start_response(line, headers)
         return [body]

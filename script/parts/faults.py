@@ -101,6 +101,8 @@ class Faults(EditorFaults):
             for file in (self.stack.var / "pages" / "hosts").rglob("@*"):
                 kept = file.read_bytes()
                 file.write_bytes(kept[: len(kept) // 2] + b"spoilt")
+            (self.stack.var / "pages" / "generation").write_bytes(b"")
+            time.sleep(1)  # for those who still run with what they remember
             self.restart("site")
 
         return self.while_asked("store corrupted and site restarted", spoil, recovered=self.is_fresh)
