@@ -115,6 +115,8 @@ class Stack:
                 self._spawn(name)
 
     def _spawn(self, name: str) -> None:
+        if name in self.processes:
+            end_group(self.processes[name])
         log = (self.var / f"{name}.log").open("ab")
         variables = self.variables | {"ADMIN": "yes" if name in ("admin", "scheduler") else "no"}
         self.processes[name] = subprocess.Popen(
@@ -226,11 +228,18 @@ def end(process: subprocess.Popen) -> None:
     try:
         os.kill(process.pid, signal.SIGTERM)
         process.wait(timeout=15)
+    except (ProcessLookupError, subprocess.TimeoutExpired):
+        pass
+    end_group(process)
+    process.wait()
+
+
+def end_group(process: subprocess.Popen) -> None:
+    """Whatever a program has left behind, as systemd does it: workers would go on answering on the same port."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
     except ProcessLookupError:
         return
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def run(command: list[str], env: dict | None = None) -> subprocess.CompletedProcess:

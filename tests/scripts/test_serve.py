@@ -5,9 +5,12 @@ import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.browser.safety.waiting import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -123,6 +126,53 @@ def test_packages_that_cannot_be_had_are_told_with_pips_own_words(serve, clone):
     assert first.startswith("The packages in requirements.txt could not be installed: check the network")
     assert any("no-such-package==1" in line for line in rest)
     assert not (clone / ".venv" / "requirements.txt").exists()
+
+
+SERVER = """case "$*" in
+*granian*)
+  sleep 300 &
+  echo "$$ $!" >>servers
+  [ "$(wc -l <servers)" = 1 ] && sleep 11 && kill -KILL $$
+  wait ;;
+*run_scheduler* | *bake*) exec sleep 300 ;;
+*manage.py*) ;;
+*) exec {python} "$@" ;;
+esac"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells here what is running")
+def test_a_server_that_is_killed_is_started_again_and_none_of_it_is_left_behind(clone):
+    """The stand-in for the server has one worker, and is killed after eleven seconds the first time."""
+    (clone / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(clone / "requirements.txt", clone / ".venv")
+    stand_in(clone / ".venv" / "bin", "python", SERVER.format(python=sys.executable))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = ["bash", str(clone / "script" / "serve"), "--port", str(port)]
+    serving = subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, stdout=subprocess.PIPE, text=True)
+    try:
+        assert wait_until(lambda: len(started(clone)) == 2, 40)
+        assert not any(map(is_running, started(clone)[0]))
+        assert all(map(is_running, started(clone)[1]))
+    finally:
+        serving.terminate()
+    assert serving.wait(20) == 0
+    assert "The server stopped by itself (status 137) and is started again." in serving.stdout.read()
+    assert not any(map(is_running, started(clone)[1]))
+
+
+def started(clone) -> list[list[int]]:
+    """Server and worker, of each start."""
+    told = clone / "servers"
+    return [[int(pid) for pid in line.split()] for line in told.read_text().splitlines()] if told.exists() else []
+
+
+def is_running(pid: int) -> bool:
+    """What has ended and was not yet counted by its parent has ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_help_is_given_and_nothing_is_done(serve, clone):
