@@ -30,8 +30,9 @@ class Generation:
         """The present value; None while the file cannot be read and written, and then nothing kept is fresh."""
         if time.monotonic() >= self._look_at:
             self._look()
+        held = self._open  # once: another thread may let go of it
         try:
-            value = os.pread(self._open.fileno(), SIZE, 0) if self._open else b""
+            value = os.pread(held.fileno(), SIZE, 0) if held else b""
         except OSError:
             return None
         return value + self.release if len(value) == SIZE else None
