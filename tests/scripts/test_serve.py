@@ -152,13 +152,13 @@ def test_a_server_that_is_killed_is_started_again_and_none_of_it_is_left_behind(
     serving = subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, stdout=subprocess.PIPE, text=True)
     try:
         assert wait_until(lambda: len(started(clone)) == 2, 40)
-        assert not any(map(is_running, started(clone)[0]))
+        assert wait_until(lambda: not any(map(is_running, started(clone)[0])), 5)
         assert all(map(is_running, started(clone)[1]))
     finally:
         serving.terminate()
     assert serving.wait(20) == 0
     assert "The server stopped by itself (status 137) and is started again." in serving.stdout.read()
-    assert not any(map(is_running, started(clone)[1]))
+    assert wait_until(lambda: not any(map(is_running, started(clone)[1])), 5)
 
 
 def started(clone) -> list[list[int]]:
