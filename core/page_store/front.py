@@ -131,7 +131,7 @@ class PageStore:
         until = answer.keep_until if may_be_kept(answer) else 0.0
         page = Finished(answer.status, answer.headers, answer.body, mark or b"", self.clock(), until)
         # A change while the page was being made may not be in it: then it is not kept.
-        if may_be_kept(answer) and mark is not None and mark == self.generation.now():
+        if may_be_kept(answer) and mark is not None and mark == self.generation.exactly_now():
             self.shelf.write(address, page)
             self.remember(address, page)
         elif answer.status < HTTPStatus.INTERNAL_SERVER_ERROR and not may_be_kept(answer):

@@ -4,38 +4,40 @@ import hashlib
 import os
 import secrets
 import time
-from io import FileIO
+from contextlib import suppress
 from pathlib import Path
 
 SIZE = 16  # bytes
 NOT_OURS = (".", "var", "tests", "script", "docs")  # folders in which nothing is that a page is made of; .venv is large
-LOOK_AGAIN = 1.0  # seconds after which somebody may have removed or replaced the file
+LOOK_AGAIN = 0.01  # seconds; reading the file for every reader would cost a quarter of what can be sent
 
 
 class Generation:
-    """A small file that all processes of a machine hold open: what one of them writes, the others read at once.
+    """A small file that all processes of a machine read: what one of them writes, the others see a moment later.
 
     `release` is part of the value, so that two versions of the site on one store never take each other's pages
     for fresh.
     """
 
+    _renewal: object = None  # another one whenever this process renews or meets a new value: all in it look at once
+
     def __init__(self, file: Path, release: bytes = b""):
         self.file, self.release = file, release
-        self._open: FileIO | None = None
-        self._seen: tuple | None = None
+        self._value: bytes | None = None
         self._was_lost = False
         self._look_at = 0.0
+        self._renewal_seen: object = None
 
     def now(self) -> bytes | None:
-        """The present value; None while the file cannot be read and written, and then nothing kept is fresh."""
-        if time.monotonic() >= self._look_at:
+        """The value, at most LOOK_AGAIN old; None while the file cannot be read and written: nothing kept is fresh."""
+        if time.monotonic() >= self._look_at or self._renewal_seen is not Generation._renewal:
             self._look()
-        held = self._open  # once: another thread may let go of it
-        try:
-            value = os.pread(held.fileno(), SIZE, 0) if held else b""
-        except OSError:
-            return None
-        return value + self.release if len(value) == SIZE else None
+        return self._value
+
+    def exactly_now(self) -> bytes | None:
+        """For whoever must not miss a change that another process has just made."""
+        self._look()
+        return self._value
 
     def began(self) -> float:
         """When the present value was given, in seconds since the epoch. Raises OSError."""
@@ -51,10 +53,10 @@ class Generation:
             fresh = self.file.with_name(f"{self.file.name}.{value.hex()}")
             fresh.write_bytes(value)
             fresh.replace(self.file)
-        self._look_at = 0.0
+        Generation._renewal = object()
 
     def _overwrite(self, value: bytes) -> None:
-        """In place, because others hold this very file; its sixteen bytes are there also on a full disk."""
+        """In place: its sixteen bytes are there also on a full disk."""
         descriptor = os.open(self.file, os.O_WRONLY)
         try:
             os.pwrite(descriptor, value, 0)
@@ -63,30 +65,31 @@ class Generation:
             os.close(descriptor)
 
     def _look(self) -> None:
-        """Where the file is gone or spoilt, or was not ours to write, begin anew: a change may have been missed."""
-        look_at = time.monotonic() + LOOK_AGAIN
+        look_at, renewal, before = time.monotonic() + LOOK_AGAIN, Generation._renewal, self._value
         try:
-            if self._was_lost or not self._is_whole():
-                self.renew()
-            self._hold()
+            self._value = self._read_or_begin_anew() + self.release
             self._was_lost = False
         except OSError:
-            self._open, self._was_lost = None, True
-        self._look_at = look_at  # last, so that no other thread takes what is not read yet for missing
+            self._value, self._was_lost = None, True
+        if self._value != before:
+            Generation._renewal = object()
+        self._look_at, self._renewal_seen = look_at, renewal  # last: nobody takes what is not read yet for missing
 
-    def _is_whole(self) -> bool:
-        """Raises PermissionError where it may not be written."""
-        if not self.file.exists():
-            return False
-        if not os.access(self.file, os.W_OK):
-            raise PermissionError(self.file)
-        return self.file.stat().st_size == SIZE
+    def _read_or_begin_anew(self) -> bytes:
+        """Where it is gone or spoilt, or was not ours to write, a change may have been missed. Raises OSError."""
+        if not self._was_lost:
+            with suppress(OSError):
+                return self._read()
+        self.renew()
+        return self._read()
 
-    def _hold(self) -> None:
-        seen = os.stat(self.file)
-        if (seen.st_dev, seen.st_ino) != self._seen or self._open is None:
-            self._open = self.file.open("rb", buffering=0)  # the one before closes itself when nobody reads it any more
-            self._seen = (seen.st_dev, seen.st_ino)
+    def _read(self) -> bytes:
+        """Raises OSError where it is not whole, or may not be written."""
+        with self.file.open("r+b", buffering=0) as file:
+            value = file.read(SIZE + 1)
+        if len(value) != SIZE:
+            raise OSError(f"{self.file} is spoilt.")
+        return value
 
 
 def release_of(project: Path) -> bytes:

@@ -18,5 +18,5 @@ def open_store(site: Callable) -> PageStore | Callable:
     header, value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
     rules = Rules(settings.SESSION_COOKIE_NAME, (header, value), (settings.STATIC_URL, settings.MEDIA_URL, "/health/"))
     generation = Generation(settings.PAGE_STORE / "generation", release_of(settings.BASE_DIR))
-    asked = PatientSite(site, generation.now)
+    asked = PatientSite(site, generation.exactly_now)
     return PageStore(asked, Shelf(settings.PAGE_STORE), generation, seconds_since_epoch, rules)

@@ -48,8 +48,8 @@ class Command(BaseCommand):
         mark, started = self.store.generation.now(), time.monotonic()
         baked = list(self.baker.pages())
         if self.mirror:
-            self.mirror.write(baked, stamp(), lambda: mark == self.store.generation.now())
-        if mark is not None and mark == self.store.generation.now():
+            self.mirror.write(baked, stamp(), lambda: mark == self.store.generation.exactly_now())
+        if mark is not None and mark == self.store.generation.exactly_now():
             # All that is public has just been made: what is older was withdrawn where nobody could tell us.
             self.store.shelf.sweep(self.store.generation.began())
         self.edges.tell(baked)

@@ -95,7 +95,7 @@ def open_again(tmp_path, clock, small_site):
         if generation.now() is None:
             generation.renew()
         store = PageStore(
-            PatientSite(site, generation.now), Shelf(tmp_path / "pages"), generation, clock, Rules("sessionid")
+            PatientSite(site, generation.exactly_now), Shelf(tmp_path / "pages"), generation, clock, Rules("sessionid")
         )
         return Visitor(store)
 

@@ -1,10 +1,11 @@
 """The number that says whether what is kept is still true, in every process at once, whatever happens to its file."""
 
 import os
+import time
 
 import pytest
 
-from core.page_store.generation import Generation
+from core.page_store.generation import LOOK_AGAIN, Generation
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def other(generation):
 
 
 def look_again(*generations: Generation) -> None:
-    """As after the second for which a file is taken to be the same one."""
+    """As after the moment for which a value is taken to be the present one."""
     for one in generations:
         one._look_at = 0.0
 
@@ -36,11 +37,20 @@ def test_a_renewal_is_seen_by_others_at_once(generation, other):
     assert generation.now() not in before
 
 
+def test_what_another_process_writes_is_seen_a_moment_later_and_at_once_by_all_who_share_a_process(generation, other):
+    before = generation.now(), other.now()
+    generation.file.write_bytes(b"from far away...")
+    assert generation.exactly_now() not in before
+    assert other.now() == generation.now()
+    generation.file.write_bytes(b"and once again..")
+    time.sleep(2 * LOOK_AGAIN)
+    assert generation.now() == other.now() == b"and once again.."
+
+
 @pytest.mark.parametrize("spoil", [b"", b"short", b"far longer than it ever was"])
 def test_a_spoilt_file_ends_no_process_and_is_begun_anew(generation, other, spoil):
     before = generation.now(), other.now()
     generation.file.write_bytes(spoil)  # emptied first: whoever had mapped it would be ended by reading it
-    assert generation.now() != before[0]
     look_again(generation, other)
     assert generation.now() not in (None, *before)
     assert generation.now() == other.now()
