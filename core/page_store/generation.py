@@ -1,4 +1,4 @@
-"""One number says whether what is kept is still true: another one after every change, in every process at once."""
+"""One number says whether what is kept is still true: another one after every change, in every process."""
 
 import hashlib
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 SIZE = 16  # bytes
 NOT_OURS = (".", "var", "tests", "script", "docs")  # folders in which nothing is that a page is made of; .venv is large
-LOOK_AGAIN = 0.01  # seconds; reading the file for every reader would cost a quarter of what can be sent
+LOOK_AGAIN = 0.01  # seconds; reading the file for every reader would cost up to a tenth of the speed
 
 
 class Generation:

@@ -36,6 +36,11 @@ def serve(clone):
     return run
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
 def stand_in(folder, name: str, says: str) -> str:
     """A program that stands for a Python which is not as it should be."""
     program = folder / name
@@ -104,8 +109,7 @@ def test_no_python_at_all_is_said(serve, tmp_path):
 @pytest.mark.parametrize("folder", ["var", ".venv"])
 def test_a_folder_that_cannot_be_written_is_named(serve, clone, folder):
     (clone / folder).write_text("A file, where a folder should be.")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     status, _, errors = serve("--port", str(port))
     assert status == 1
     assert errors.startswith(f"The folder {folder} cannot be written: ")
@@ -115,11 +119,8 @@ def test_a_folder_that_cannot_be_written_is_named(serve, clone, folder):
 def test_packages_that_cannot_be_had_are_told_with_pips_own_words(serve, clone):
     (clone / "requirements.txt").write_text("no-such-package==1\n")
     (clone / ".venv" / "bin").mkdir(parents=True)
-    python = clone / ".venv" / "bin" / "python"  # making a real one takes seconds
-    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
-    python.chmod(0o755)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    stand_in(clone / ".venv" / "bin", "python", f'exec {sys.executable} "$@"')  # making a real one takes seconds
+    port = free_port()
     status, _, errors = serve("--port", str(port), PIP_NO_INDEX="1")
     first, *rest = errors.splitlines()
     assert status == 1
@@ -146,8 +147,7 @@ def test_a_server_that_is_killed_is_started_again_and_none_of_it_is_left_behind(
     (clone / ".venv" / "bin").mkdir(parents=True)
     shutil.copy(clone / "requirements.txt", clone / ".venv")
     stand_in(clone / ".venv" / "bin", "python", SERVER.format(python=sys.executable))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     command = ["bash", str(clone / "script" / "serve"), "--port", str(port)]
     serving = subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, stdout=subprocess.PIPE, text=True)
     try:
