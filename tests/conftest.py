@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from wagtail.models import Page, Site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -107,7 +108,13 @@ def front_page(db):
 
 
 @pytest.fixture
-def remembering_site(settings, tmp_path, db):
+def commits_at_once(monkeypatch):
+    """The transaction around a test is never committed: as if there were none, whatever is saved counts as committed."""
+    monkeypatch.setattr(transaction, "on_commit", lambda act, using=None, robust=False: act())
+
+
+@pytest.fixture
+def remembering_site(settings, tmp_path, db, commits_at_once):
     """A site that keeps pages, to be asked through Django itself: nobody here gets a page that is kept."""
     from core import known_parts, wayfinding
     from core.changes.editors import Changes

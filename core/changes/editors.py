@@ -1,14 +1,15 @@
 """What editors change makes everything kept old; what they withdraw is removed, so that no failure brings it back."""
 
 import logging
+import secrets
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
 from core.changes.machines import EVERYTHING, RENEWED, tell
-from core.page_store.generation import Generation
+from core.page_store.generation import SIZE, Generation
 
 log = logging.getLogger("page_store")
 
@@ -16,6 +17,19 @@ HERE = "core.changes.editors"
 # What these save is on no page that is kept: sessions, counts of wrong passwords, notes of who did what, drafts.
 NEVER_SHOWN = {"sessions", "axes", "admin", "django_tasks", "wagtailadmin", "modelsearch", "wagtailsearch"}
 NEVER_SHOWN_MODELS = {"wagtailcore.revision", "wagtailcore.pagelogentry", "wagtailcore.modellogentry"}
+# What is saved of a published page together with a draft of it: nothing that visitors see.
+ONLY_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+
+
+class WhenCommitted:
+    """Does what a change asks for, here, once it is committed; the other machines were told of it by the same value."""
+
+    def __init__(self, changes: "Changes", word: str, value: bytes):
+        self.changes, self.word, self.value = changes, word, value
+
+    def __call__(self) -> None:
+        self.changes.forget(self.word)
+        self.changes.renew(self.value)
 
 
 class Changes:
@@ -38,10 +52,10 @@ class Changes:
                 signal.disconnect(dispatch_uid=f"{HERE}.{name}")
         post_page_move.disconnect(dispatch_uid=f"{HERE}.page_was_moved")
 
-    def changed(self, sender, **kwargs) -> None:
-        if sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS:
-            tell(RENEWED)
-            self.now_and_when_committed(self.renew)
+    def changed(self, sender, update_fields=None, **kwargs) -> None:
+        is_shown = sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS
+        if is_shown and not (update_fields and ONLY_OF_DRAFTS.issuperset(update_fields)):
+            self.when_committed(RENEWED)
 
     def page_left(self, instance: Page, **kwargs) -> None:
         self.forget_addresses(instance.url_path)
@@ -61,7 +75,7 @@ class Changes:
         self.forget_addresses(instance_before.url_path)
 
     def page_was_moved(self, url_path_before: str, url_path_after: str, **kwargs) -> None:
-        self.renew()
+        self.when_committed(RENEWED)
         if url_path_before != url_path_after:
             self.forget_addresses(url_path_before)
 
@@ -73,32 +87,46 @@ class Changes:
         """Of a page and all below it."""
         roots = [root.root_path for root in Site.get_site_root_paths()]
         paths = ["/" + url_path.removeprefix(root) for root in roots if url_path.startswith(root)]
-
         for path in paths:
-            tell(path)
-            self.now_and_when_committed(lambda path=path: self.hear(path))
+            self.withdraw(path)
 
     def forget_everything(self) -> None:
-        tell(EVERYTHING)
-        self.now_and_when_committed(lambda: self.hear(EVERYTHING))
+        self.withdraw(EVERYTHING)
 
-    def hear(self, word: str) -> None:
-        """Do here what a change anywhere asks for."""
+    def withdraw(self, word: str) -> None:
+        """At once, so that nothing that happens to this process brings it back; and again when it is committed, for
+        what was made from the data as it was before.
+        """
+        self.forget(word)
+        self.renew()
+        self.when_committed(word)
+
+    def when_committed(self, word: str) -> None:
+        """Once in a transaction, however much it saves; before the editor's request returns."""
+        waiting = [act for _, act, _ in connection.run_on_commit if isinstance(act, WhenCommitted)]
+        if word not in [act.word for act in waiting]:
+            value = secrets.token_bytes(SIZE)
+            tell(word, value)
+            transaction.on_commit(WhenCommitted(self, word, value))
+
+    def hear(self, words: list[str], value: bytes = b"") -> None:
+        """Do here what other machines ask for. `value` came with the last word: where it is the present one, this
+        machine told it, and everything is old already.
+        """
+        for word in words:
+            self.forget(word)
+        if not value or not (self.generation.exactly_now() or b"").startswith(value):
+            self.renew()
+
+    def forget(self, word: str) -> None:
         for place in self.places if word != RENEWED else []:
             if word == EVERYTHING:
                 place.remove_everything()
             else:
                 place.remove_below(word)
-        self.renew()
 
-    def renew(self) -> None:
+    def renew(self, value: bytes = b"") -> None:
         try:
-            self.generation.renew()
+            self.generation.renew(value)
         except OSError as problem:  # then nobody can read it as good either, and no kept page is used
             log.error("The page store cannot be written: %s", problem)
-
-    @staticmethod
-    def now_and_when_committed(act) -> None:
-        """Before the editor's request returns, and again for what was made from the data as it was before."""
-        act()
-        transaction.on_commit(act)

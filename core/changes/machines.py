@@ -12,22 +12,36 @@ log = logging.getLogger("page_store")
 CHANNEL = "page_store"
 RENEWED, EVERYTHING = "", "*"  # what is said; anything else is a path that was withdrawn, with all below it
 LOOK_EVERY = 1.0  # seconds between two looks whether PostgreSQL is still there
+TOGETHER = 0.05  # seconds in which what is told counts as one: a release tells of several changes
 TRY_AGAIN = 1.0
 
 
-def tell(word: str, connection=connection) -> None:
-    """Tell every machine, this one too, once the present transaction is committed. On SQLite there is one machine."""
+def tell(word: str, value: bytes, connection=connection) -> None:
+    """Tell every machine, this one too, once the present transaction is committed. On SQLite there is one machine.
+
+    `value` is what the generation of this machine will be then.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, word])
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{value.hex()} {word}"])
+
+
+def word_and_value(payload: str) -> tuple[str, bytes]:
+    """What `tell` has told. Anything else that somebody sent counts as a word without a value."""
+    value, _, word = payload.partition(" ")
+    try:
+        return word, bytes.fromhex(value)
+    except ValueError:
+        return payload, b""
 
 
 class Listener(threading.Thread):
-    """Hears what other machines tell. `heard` is given each word, and RENEWED whenever it begins to listen: something
-    may have been missed. Then every page is made again, and what is older than that is swept away.
+    """Hears what is told. `heard` is given the words, in the order in which they were committed, and the last one's
+    value; and RENEWED without a value whenever it begins to listen: something may have been missed. Then every page
+    is made again, and what is older than that is swept away.
     """
 
-    def __init__(self, heard: Callable[[str], None]):
+    def __init__(self, heard: Callable[[list[str], bytes], None]):
         super().__init__(name="machines", daemon=True)
         self.heard = heard
         self.ended = threading.Event()
@@ -50,8 +64,11 @@ class Listener(threading.Thread):
         told.pop("context", None)
         with psycopg.connect(**told) as own:
             own.execute(f"LISTEN {CHANNEL}")
-            self.heard(RENEWED)
+            self.heard([RENEWED], b"")
             while not self.ended.is_set():
-                for word in own.notifies(timeout=LOOK_EVERY):
-                    self.heard(word.payload)
+                payloads = [each.payload for each in own.notifies(timeout=LOOK_EVERY, stop_after=1)]
+                if payloads:
+                    payloads += [each.payload for each in own.notifies(timeout=TOGETHER)]
+                    words, values = zip(*map(word_and_value, payloads), strict=True)
+                    self.heard(list(words), values[-1])
                 own.execute("SELECT 1")

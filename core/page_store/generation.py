@@ -43,9 +43,12 @@ class Generation:
         """When the present value was given, in seconds since the epoch. Raises OSError."""
         return self.file.stat().st_mtime
 
-    def renew(self) -> None:
-        """Make everything kept so far old, in every process. Raises OSError where the file cannot be written."""
-        value = secrets.token_bytes(SIZE)
+    def renew(self, value: bytes = b"") -> None:
+        """Make everything kept so far old, in every process. Raises OSError where the file cannot be written.
+
+        `value` is what it is to be from now on: SIZE bytes that it never was before.
+        """
+        value = value or secrets.token_bytes(SIZE)
         try:
             self._overwrite(value)
         except FileNotFoundError:
