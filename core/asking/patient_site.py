@@ -14,7 +14,7 @@ log = logging.getLogger("page_store")
 THREADS = 4  # each has a database connection of its own
 MOST_WAITING = 8  # requests inside or queueing; the server's other threads stay free for what is kept
 MOST_FAILURES = 2  # one after the other; a single slow search must not keep editors out
-MOST_MAKINGS = 5  # of one page, while changes come one after the other: each publication tells of several
+MOST_MAKINGS = 2  # of one page, while changes come one after the other: a reader is not to wait for the last
 LONGEST_WAKING = 30.0  # seconds after the start of a worker during which Django may still be loading
 REST = 3.0  # seconds during which a site that has failed is left alone; then one request tries it again
 

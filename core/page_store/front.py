@@ -18,7 +18,7 @@ from core.page_store.this_second import MOST as MOST_AT_HAND
 from core.page_store.this_second import ThisSecond
 
 MOST_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
-PATIENCE_WITH_COPY = 2.0  # seconds, when an old page can be sent instead
+PATIENCE_WITH_COPY = 1.0  # seconds, when an old page can be sent instead
 PATIENCE = 5.0  # as long as PostgreSQL may take for one statement
 PATIENCE_WITH_EDITORS = 120.0
 

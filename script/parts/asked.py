@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from asker import Asker, Tally, ask_many
-from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECONDS, SLOWEST_MAKING, Row
+from fault_row import AT_LEAST, COUNT_DUE, MAKE_DUE, PUBLISH, PUBLISH_DUE, SECONDS, Row
 from small_disk import SmallDisk
 from stack import HOST, ROOT, Postgres, Stack, as_nice_as, wait_until
 
@@ -37,7 +37,8 @@ class Asked:
         asked = self.critical | self.others
 
         def ask():
-            result.append(ask_many(self.stack.https, HOST, asked, at_least=AT_LEAST, seconds=seconds))
+            more = {"at_least": AT_LEAST, "seconds": seconds, "critical": self.critical}
+            result.append(ask_many(self.stack.https, HOST, asked, **more))
 
         asking = threading.Thread(target=ask)
         asking.start()
@@ -79,9 +80,7 @@ class Asked:
             said = [editor.communicate(timeout=120)[0] for editor in editors]
             return [words[-300:] for words in said if "published" not in words]
 
-        return self.while_asked(
-            "two editors publishing at once", publish, recovered=self.is_fresh, slowest=SLOWEST_MAKING
-        )
+        return self.while_asked("two editors publishing at once", publish, recovered=self.is_fresh)
 
     def three_schedulers(self) -> Row:
         def schedule():
@@ -95,9 +94,7 @@ class Asked:
             notes = [] if "left 0" in rest else [f"not everything was published: {rest[-200:]}"]
             return notes + [words[-300:] for words in said[1:] if "Traceback" in words]
 
-        return self.while_asked(
-            "the scheduler three times, one killed", schedule, recovered=self.is_fresh, slowest=SLOWEST_MAKING
-        )
+        return self.while_asked("the scheduler three times, one killed", schedule, recovered=self.is_fresh)
 
 
 def words_of(mirror: Path, names: list[str]) -> dict[str, str]:

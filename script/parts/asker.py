@@ -4,6 +4,7 @@ import http.client
 import ssl
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 UNVERIFIED = ssl._create_unverified_context()
@@ -45,20 +46,28 @@ class Asker:
 
 @dataclass
 class Tally:
-    """How the answers were: `seconds` each, failures by status, and wrong ones by what was wrong."""
+    """How the answers were: `seconds` each, also for critical pages alone, failures by status, and wrong ones by path."""
 
     seconds: list[float] = field(default_factory=list)
+    critical: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
-    def at(self, share: float) -> float:
-        """Milliseconds that this share of the answers took at most."""
-        times = sorted(self.seconds)
+    def at(self, share: float, seconds: list[float] | None = None) -> float:
+        """Milliseconds that this share of the answers, or of those in `seconds`, took at most."""
+        times = sorted(self.seconds if seconds is None else seconds)
         return times[min(len(times) - 1, int(len(times) * share))] * 1000 if times else 0.0
 
 
 def ask_many(
-    port: int, host: str, expected: dict[str, str], *, at_least: int, seconds: float, readers: int = 4
+    port: int,
+    host: str,
+    expected: dict[str, str],
+    *,
+    at_least: int,
+    seconds: float,
+    critical: Collection[str] = (),
+    readers: int = 4,
 ) -> Tally:
     """Ask for every page of `expected` in turn, `at_least` times in all and for `seconds`.
 
@@ -85,6 +94,8 @@ def ask_many(
                 fault, is_wrong = f"{type(problem).__name__} {path}", False
             with lock:
                 tally.seconds.append(time.monotonic() - started)
+                if path in critical:
+                    tally.critical.append(tally.seconds[-1])
                 if fault:
                     tally.failures.append(fault)
                 if is_wrong:

@@ -6,10 +6,11 @@ from asker import Tally
 
 AT_LEAST = 1000  # requests a fault
 SECONDS = 8.0  # that a fault lasts
-SLOWEST, SLOWEST_HUNG = 100, 3000  # milliseconds for 99 of 100 answers
-SLOWEST_MAKING = 1000  # where nothing fails and pages must be made again, as after publishing
+SLOWEST, SLOWEST_HUNG = 100, 3000  # milliseconds for 99 of 100 answers with a critical page
+SLOWEST_IN_MIGRATION = 1000  # milliseconds for every answer
+MIDDLE = 20  # milliseconds for half of the answers
 LONGEST_RECOVERY, LONGEST_RESTORE = 10.0, 900.0  # seconds
-_COLUMNS = f"{'requests':>9}{'failed':>8}{'wrong':>7}{'p50 ms':>8}{'p99 ms':>8}{'slowest':>9}"
+_COLUMNS = f"{'requests':>9}{'failed':>8}{'wrong':>7}{'p50 ms':>8}{'p99':>8}{'all p99':>9}{'slowest':>9}"
 HEAD = f"{'fault':38}{_COLUMNS}{'recovered s':>13}"
 
 
@@ -26,13 +27,16 @@ class Row:
     @property
     def is_good(self) -> bool:
         in_time = self.recovered is None or self.recovered <= self.longest
-        is_quick = self.tally.at(0.99) <= self.slowest and self.tally.at(1) <= self.slowest_of_all
-        return not (self.tally.failures or self.tally.wrong or self.notes) and in_time and is_quick
+        tally = self.tally
+        is_quick = tally.at(0.5) <= MIDDLE and tally.at(0.99, tally.critical) <= self.slowest
+        is_right = not (tally.failures or tally.wrong or self.notes)
+        return is_right and in_time and is_quick and tally.at(1) <= self.slowest_of_all
 
     def __str__(self) -> str:
         tally, recovered = self.tally, "-" if self.recovered is None else f"{self.recovered:.1f}"
         counts = f"{len(tally.seconds):9}{len(tally.failures):8}{len(tally.wrong):7}"
-        line = f"{self.name:38}{counts}{tally.at(0.5):8.1f}{tally.at(0.99):8.1f}{tally.at(1):9.1f}{recovered:>13}"
+        times = f"{tally.at(0.5):8.1f}{tally.at(0.99, tally.critical):8.1f}{tally.at(0.99):9.1f}{tally.at(1):9.1f}"
+        line = f"{self.name:38}{counts}{times}{recovered:>13}"
         wrong = [f"wrong: {path}" for path in sorted(set(tally.wrong))]
         more = [*sorted(set(tally.failures))[:3], *wrong[:3], *self.notes]
         return line + ("" if self.is_good else "  NOT KEPT TO") + "".join(f"\n    {note}" for note in more)

@@ -19,7 +19,7 @@ from fault_row import (
     LONGEST_RESTORE,
     MIGRATE,
     SLOWEST_HUNG,
-    SLOWEST_MAKING,
+    SLOWEST_IN_MIGRATION,
     WITHDRAW,
     Row,
 )
@@ -125,7 +125,7 @@ class Faults(EditorFaults):
         def replace():
             os.kill(self.stack.processes["site"].pid, signal.SIGHUP)  # new workers first, then the old ones go
 
-        return self.while_asked("deploy", replace, recovered=self.is_fresh, slowest=SLOWEST_MAKING)
+        return self.while_asked("deploy", replace, recovered=self.is_fresh)
 
     def bad_release(self) -> Row:
         """A version of the site whose every page breaks, put in the place of the good one."""
@@ -158,7 +158,7 @@ class Faults(EditorFaults):
                 again.execute("ALTER TABLE wagtailcore_page DROP zz")
             return [] if "tried again" in said and "migrated" in said else [f"it was not tried again: {said[-200:]}"]
 
-        more = {"seconds": 20, "slowest": SLOWEST_MAKING, "slowest_of_all": SLOWEST_MAKING}  # to its very end
+        more = {"seconds": 20, "slowest_of_all": SLOWEST_IN_MIGRATION}  # to its very end
         return self.while_asked("migration behind a long reader", migrate, recovered=self.is_fresh, **more)
 
     def slow_connections(self) -> Row:
