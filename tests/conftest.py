@@ -109,7 +109,7 @@ def front_page(db):
 
 @pytest.fixture
 def commits_at_once(monkeypatch):
-    """The transaction around a test is never committed: as if there were none, whatever is saved counts as committed."""
+    """The transaction around a test is never committed: here whatever is saved counts as committed."""
     monkeypatch.setattr(transaction, "on_commit", lambda act, using=None, robust=False: act())
 
 

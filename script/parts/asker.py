@@ -46,7 +46,7 @@ class Asker:
 
 @dataclass
 class Tally:
-    """How the answers were: `seconds` each, also for critical pages alone, failures by status, and wrong ones by path."""
+    """How the answers were: `seconds` each, for critical pages also apart; failures by status, wrong ones by path."""
 
     seconds: list[float] = field(default_factory=list)
     critical: list[float] = field(default_factory=list)

@@ -191,10 +191,10 @@ def test_a_draft_changes_nothing_for_readers(reader, about, refuge):
 
 def test_what_is_saved_together_makes_pages_old_once(patient_reader, front_page, django_capture_on_commit_callbacks):
     told = []
-    with patch.object(editors, "tell", lambda *word_and_value: told.append(word_and_value)):
-        with django_capture_on_commit_callbacks(execute=True):
-            for slug in ("one", "two", "three"):
-                front_page.add_child(instance=StandardPage(title=slug, slug=slug))
+    hears = patch.object(editors, "tell", lambda *word_and_value: told.append(word_and_value))
+    with hears, django_capture_on_commit_callbacks(execute=True):
+        for slug in ("one", "two", "three"):
+            front_page.add_child(instance=StandardPage(title=slug, slug=slug))
     assert len(told) == 1
     assert patient_reader.visitor.store.generation.now().startswith(told[0][1])
 
