@@ -13,6 +13,7 @@ log = logging.getLogger("page_store")
 
 THREADS = 4  # each has a database connection of its own
 MOST_WAITING = 8  # requests inside or queueing; the server's other threads stay free for what is kept
+BUSY = 2  # requests inside: as many as a small machine has processors
 MOST_FAILURES = 2  # one after the other; a single slow search must not keep editors out
 MOST_MAKINGS = 2  # of one page, while changes come one after the other: a reader is not to wait for the last
 LONGEST_WAKING = 30.0  # seconds after the start of a worker during which Django may still be loading
@@ -81,6 +82,10 @@ class PatientSite:
     @property
     def is_awake(self) -> bool:
         return self.awake is None or self.awake.is_set()
+
+    @property
+    def is_busy(self) -> bool:
+        return self.inside >= BUSY
 
     def start(self, environ: dict, then: Callable[[Answer], Answer] = lambda answer: answer) -> Future:
         """Begin to answer. Raises Unanswered at once where that is hopeless."""

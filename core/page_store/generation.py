@@ -10,6 +10,8 @@ from pathlib import Path
 SIZE = 16  # bytes
 NOT_OURS = (".", "var", "tests", "script", "docs")  # folders in which nothing is that a page is made of; .venv is large
 LOOK_AGAIN = 0.01  # seconds; reading the file for every reader would cost up to a tenth of the speed
+MOST_HELD = 50  # earlier values: as many as changes come in that time
+A_MOMENT = 0.8  # seconds: with the making of a page, what is published is seen within one
 
 
 class Generation:
@@ -27,6 +29,7 @@ class Generation:
         self._was_lost = False
         self._look_at = 0.0
         self._renewal_seen: object = None
+        self._held_until: dict[bytes | None, float] = {}  # earlier values, and when each was last seen to hold
 
     def now(self) -> bytes | None:
         """The value, at most LOOK_AGAIN old; None while the file cannot be read and written: nothing kept is fresh."""
@@ -38,6 +41,10 @@ class Generation:
         """For whoever must not miss a change that another process has just made."""
         self._look()
         return self._value
+
+    def held_a_moment_ago(self, value: bytes) -> bool:
+        """Whether this process has seen that it did. Only then is what was made of it a moment old at most."""
+        return time.monotonic() - self._held_until.get(value, float("-inf")) < A_MOMENT
 
     def began(self) -> float:
         """When the present value was given, in seconds since the epoch. Raises OSError."""
@@ -76,6 +83,7 @@ class Generation:
             self._value, self._was_lost = None, True
         if self._value != before:
             Generation._renewal = object()
+            self._held_until = {**dict([*self._held_until.items()][-MOST_HELD:]), before: self._look_at - LOOK_AGAIN}
         self._look_at, self._renewal_seen = look_at, renewal  # last: nobody takes what is not read yet for missing
 
     def _read_or_begin_anew(self) -> bytes:
