@@ -81,12 +81,9 @@ class PageStore:
         if old and not alone and old.is_fresh(mark, self.clock()):
             self.remember(address, old)
             return send(old, environ, start_response, self.clock())
-        if old and not self.site.is_awake:
+        if old and (not self.site.is_awake or (not alone and self.is_good_enough(old))):
             return self.send_old(address, environ, start_response)
         try:
-            if old and not alone and self.site.is_busy and self.was_true_a_moment_ago(old):
-                self.begin(address, mark, environ)
-                return self.send_old(address, environ, start_response)
             answer = self.made_now(address, mark, environ, alone, PATIENCE_WITH_COPY if old else PATIENCE)
         except Unanswered:
             return self.send_old(address, environ, start_response)
@@ -94,9 +91,9 @@ class PageStore:
             return self.send_old(address, environ, start_response)
         return send(answer, environ, start_response, self.clock())
 
-    def was_true_a_moment_ago(self, old: Finished) -> bool:
-        """Then nobody waits for the next one while many pages are made at once, as when much is published."""
-        return self.generation.held_a_moment_ago(old.mark) and self.clock() < old.until
+    def is_good_enough(self, old: Finished) -> bool:
+        """While many pages are made at once, as when much is published, nobody waits to see what is a moment newer."""
+        return self.site.is_busy and self.generation.held_a_moment_ago(old.mark) and self.clock() < old.until
 
     def send_old(self, address: Address, environ: dict, start_response) -> Iterable[bytes]:
         """Read again: somebody may have withdrawn it while we were waiting."""
@@ -110,31 +107,26 @@ class PageStore:
         """Django's answer. Readers who ask for the same page in the same generation share one."""
         if alone:
             return self.site.wait(self.site.start(environ), patience)
-        future, is_ours = self.begin(address, mark, environ)
-        if self.site.breaker.is_open and not is_ours and not future.done():
-            raise Unanswered("What is being made will most likely fail.")
-        answer = self.site.wait(future, patience)
-        if isinstance(answer, Finished) or is_ours:
-            return answer
-        return self.site.wait(self.site.start(environ), patience)  # what is streamed is for one reader
-
-    def begin(self, address: Address, mark: bytes | None, environ: dict) -> tuple[Future, bool]:
-        """What is to be the page, and whether it is made for this reader: others may have asked for it before."""
         plain = environ | {"HTTP_ACCEPT_ENCODING": "", "REQUEST_METHOD": "GET"}
         for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"):
             plain.pop(name, None)
         key = (address, mark)
         with self.lock:
-            if key in self.being_made:
-                return self.being_made[key], False
-            page = self.memory.get(address)
-            if page and page.is_fresh(mark, self.clock()):  # made while we were on the way here
-                future = Future()
-                future.set_result(page)
-                return future, False
-            future = self.being_made[key] = self.site.start(plain, lambda answer: self.keep(address, mark, answer))
-        future.add_done_callback(lambda _: self.being_made.pop(key, None))
-        return future, True
+            future, is_ours = self.being_made.get(key), False
+            if future is None:
+                page = self.memory.get(address)
+                if page and page.is_fresh(mark, self.clock()):  # made while we were on the way here
+                    return page
+                future = self.site.start(plain, lambda answer: self.keep(address, mark, answer))
+                self.being_made[key], is_ours = future, True
+        if is_ours:
+            future.add_done_callback(lambda _: self.being_made.pop(key, None))
+        elif self.site.breaker.is_open:
+            raise Unanswered("What is being made will most likely fail.")
+        answer = self.site.wait(future, patience)
+        if isinstance(answer, Finished) or is_ours:
+            return answer
+        return self.site.wait(self.site.start(environ), patience)  # what is streamed is for one reader
 
     def keep(self, address: Address, mark: bytes | None, answer: Answer) -> Answer | Finished:
         """Keep what may be kept. Whatever else is no failure takes the place of what was kept."""
