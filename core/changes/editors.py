@@ -52,9 +52,11 @@ class Changes:
                 signal.disconnect(dispatch_uid=f"{HERE}.{name}")
         post_page_move.disconnect(dispatch_uid=f"{HERE}.page_was_moved")
 
-    def changed(self, sender, update_fields=None, **kwargs) -> None:
+    def changed(self, sender, instance, created=False, update_fields=None, **kwargs) -> None:
+        is_new_draft = created and isinstance(instance, DraftStateMixin) and not instance.live
+        is_of_draft = is_new_draft or (update_fields and ONLY_OF_DRAFTS.issuperset(update_fields))
         is_shown = sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS
-        if is_shown and not (update_fields and ONLY_OF_DRAFTS.issuperset(update_fields)):
+        if is_shown and not is_of_draft:
             self.when_committed(RENEWED)
 
     def page_left(self, instance: Page, **kwargs) -> None:
