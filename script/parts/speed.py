@@ -1,8 +1,9 @@
 """Pages a second: a kept page, beside one from wagtail-cache and beside nginx with the same bytes as a file.
 
 All in one run on one machine, two workers and 16 connections, so that the ratios mean something elsewhere too. Each is
-asked in turn, several times over. A ratio is the middle one of all rounds, each with what was asked in the same round:
-whatever else the machine did then slowed both.
+asked in turn, several times over, forwards and backwards, so that a machine that grows slower is unfair to none. A
+ratio is the middle one of all rounds, each with what was asked in the same round: whatever else the machine did then
+slowed both.
 
 The reference for a cached page is the project that `wagtail start` makes, with wagtail-cache as its manual says, on the
 server that the project itself names, gunicorn: the choice of a server is part of what is compared. What it does on our
@@ -22,7 +23,7 @@ from typing import NamedTuple
 
 from bench import ROOT, Server, cpu, environment, free_port, run, wait_for
 
-SECONDS, ROUNDS = 2, 7
+SECONDS, ROUNDS = 2, 11
 TIMES_CACHED, OF_A_FILE, OF_A_FILE_BEHIND_NGINX, SLOWEST = 12, 0.4, 0.95, 5.0
 PAGE = "/plans/"
 GRANIAN = """granian --interface wsgi --http 1 --no-ws --workers 2 --blocking-threads 16
@@ -104,7 +105,9 @@ def measure(pages: dict[str, tuple[Server, str]]) -> list[dict[str, Speed]]:
     rounds = []
     for number in range(ROUNDS):
         print(f"Round {number + 1} of {ROUNDS} …", flush=True)
-        rounds.append({name: ask(server, path) for name, (server, path) in pages.items()})
+        names = list(pages) if number % 2 == 0 else list(reversed(pages))
+        seen = {name: ask(*pages[name]) for name in names}
+        rounds.append({name: seen[name] for name in pages})
     return rounds
 
 
