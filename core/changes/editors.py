@@ -15,10 +15,36 @@ log = logging.getLogger("page_store")
 
 HERE = "core.changes.editors"
 # What these save is on no page that is kept: sessions, counts of wrong passwords, notes of who did what, drafts.
-NEVER_SHOWN = {"sessions", "axes", "admin", "django_tasks", "wagtailadmin", "modelsearch", "wagtailsearch"}
-NEVER_SHOWN_MODELS = {"wagtailcore.revision", "wagtailcore.pagelogentry", "wagtailcore.modellogentry"}
-# What is saved of a published page together with a draft of it: nothing that visitors see.
-ONLY_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+NEVER_SHOWN = {
+    "sessions",
+    "axes",
+    "admin",
+    "django_tasks",
+    "wagtailadmin",
+    "wagtailusers",
+    "modelsearch",
+    "wagtailsearch",
+}
+NEVER_SHOWN_MODELS = {
+    "wagtailcore.comment",
+    "wagtailcore.commentreply",
+    "wagtailcore.modellogentry",
+    "wagtailcore.pagelogentry",
+    "wagtailcore.pagesubscription",
+    "wagtailcore.referenceindex",
+    "wagtailcore.revision",
+    "wagtailcore.taskstate",
+    "wagtailcore.uploadedfile",
+    "wagtailcore.workflowstate",
+}
+# Nor are these: what is saved of a published page together with a draft of it, and of an editor who signs in.
+NEVER_SHOWN_FIELDS = {
+    "draft_title",
+    "has_unpublished_changes",
+    "last_login",
+    "latest_revision",
+    "latest_revision_created_at",
+}
 
 
 class WhenCommitted:
@@ -54,9 +80,9 @@ class Changes:
 
     def changed(self, sender, instance, created=False, update_fields=None, **kwargs) -> None:
         is_new_draft = created and isinstance(instance, DraftStateMixin) and not instance.live
-        is_of_draft = is_new_draft or (update_fields and ONLY_OF_DRAFTS.issuperset(update_fields))
+        are_shown = not update_fields or not NEVER_SHOWN_FIELDS.issuperset(update_fields)
         is_shown = sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS
-        if is_shown and not is_of_draft:
+        if is_shown and are_shown and not is_new_draft:
             self.when_committed(RENEWED)
 
     def page_left(self, instance: Page, **kwargs) -> None:

@@ -190,6 +190,13 @@ def test_a_draft_changes_nothing_for_readers(reader, front_page, about, refuge):
     assert reader.visitor.store.generation.now() == before
 
 
+def test_an_editor_who_signs_in_and_follows_a_page_changes_nothing_for_readers(reader, about, client, admin_user):
+    before = reader.visitor.store.generation.now()
+    client.force_login(admin_user)
+    about.subscribers.create(user=admin_user, comment_notifications=True)
+    assert reader.visitor.store.generation.now() == before
+
+
 def test_what_is_saved_together_makes_pages_old_once(patient_reader, front_page, django_capture_on_commit_callbacks):
     told = []
     hears = patch.object(editors, "tell", lambda *word_and_value: told.append(word_and_value))
