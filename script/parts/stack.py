@@ -125,7 +125,7 @@ class Stack:
             env=variables,
             stdout=log,
             stderr=log,
-            start_new_session=True,
+            process_group=0,  # and no session: Linux shares the processor among sessions first, whatever their niceness
         )
 
     def keep_up(self) -> None:
