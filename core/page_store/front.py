@@ -15,7 +15,7 @@ from core.page_store.finished import STALE, Finished
 from core.page_store.generation import Generation
 from core.page_store.shelf import Address, Shelf
 from core.page_store.this_second import MOST as MOST_AT_HAND
-from core.page_store.this_second import ThisSecond
+from core.page_store.this_second import ThisSecond, second_of
 
 MOST_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
 PATIENCE_WITH_COPY = 1.0  # seconds, when an old page can be sent instead
@@ -183,4 +183,4 @@ def for_caches(page: Finished, now: float) -> list[tuple[str, str]]:
 
     A moment and no length: nginx counts in whole seconds, and what may be kept for one is kept for up to two.
     """
-    return [("X-Accel-Expires", f"@{int(now)}")] if page.until else []
+    return [("X-Accel-Expires", f"@{second_of(now)}")] if page.until else []

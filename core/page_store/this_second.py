@@ -3,7 +3,15 @@
 Question = tuple
 Answer = tuple[str, list, bytes]  # line, headers, body
 
+LATER = 0.1  # seconds
 MOST = 400  # so that words somebody invents cost little memory
+
+
+def second_of(now: float) -> int:
+    """The second whose answers these are. It begins a little late: what is answered before that is over for a cache in
+    front, which so keeps nothing for more than 0.9 s. With the making of a page, what is published is seen within one.
+    """
+    return int(now - LATER)
 
 
 class ThisSecond:
@@ -16,9 +24,9 @@ class ThisSecond:
     def answers(self, now: float, mark: bytes | None) -> dict[Question, Answer]:
         """What has been answered in this second, and in this generation: empty with the first question of each."""
         moment, answers = self.held
-        if moment != (int(now), mark):
+        if moment != (second_of(now), mark):
             answers = {}
-            self.held = (int(now), mark), answers
+            self.held = (second_of(now), mark), answers
         return answers
 
     def question(self, environ: dict) -> Question | None:
