@@ -23,10 +23,11 @@ class ThisSecond:
 
     def answers(self, now: float, mark: bytes | None) -> dict[Question, Answer]:
         """What has been answered in this second, and in this generation: empty with the first question of each."""
+        present = second_of(now), mark
         moment, answers = self.held
-        if moment != (second_of(now), mark):
+        if moment != present:
             answers = {}
-            self.held = (second_of(now), mark), answers
+            self.held = present, answers
         return answers
 
     def question(self, environ: dict) -> Question | None:
