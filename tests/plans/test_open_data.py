@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -28,6 +29,7 @@ from plans.models import (
 from plans.open_data.sets import SETS
 from tests.plans.large_record import make_large_record
 
+UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 pytestmark = pytest.mark.slow
 
 OF_A_DAY = [name for name, dataset in SETS.items() if dataset.is_of_a_day]
@@ -161,7 +163,7 @@ class TestOnlyWhatIsPublic:
         paper.contacts = [ReportContact(name="Ned Inkhorn", phone="020 7946 0991", email="ned@example.org", team="Ink")]
         paper.report_of_person = "Grace Hopper"
         paper.save()
-        said = self.everything(client)
+        said = UUID.sub("", self.everything(client))  # by chance one of them has the digits of the phone number
         for private in ("Ada Lovelace", "Grace Hopper", "Ned Inkhorn", "0991", "ned@example.org", "7946"):
             assert private not in said
 
