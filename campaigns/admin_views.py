@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns import counting
+from campaigns import link_counts
 from campaigns.models import CampaignEditionPage, PackFile
 from campaigns.packs import make_pack, small_of
-from campaigns.presentation import planned_from, year_asked
-from campaigns.renewal import carried_over, items_of
-from campaigns.totals import chart_of
-from campaigns.year import clashes, drawn, gaps
-from core.clock import day_of
-from core.handing_out import handed_out
+from campaigns.presenters import planned_from, year_asked
+from campaigns.rollover import carried_over, items_of
+from campaigns.link_count_report import chart_of
+from campaigns.year_planner import clashes, drawn, gaps
+from delivery.clock import day_of
+from core.file_views import handed_out
 
 
 def editable(request: HttpRequest, edition_id: int) -> CampaignEditionPage:
@@ -66,7 +66,7 @@ def run_again(request: HttpRequest, edition_id: int) -> HttpResponse:
     if not edition.get_parent().permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
     if request.method != "POST":
-        context = {"edition": edition, "items": items_of(edition), "totals": counting.totals_of(edition)}
+        context = {"edition": edition, "items": items_of(edition), "totals": link_counts.totals_of(edition)}
         return TemplateResponse(request, "campaigns/admin/run_again.html", context)
     copy = next_season(edition, request.user)
     many = len(carried_over(copy))
@@ -106,11 +106,11 @@ def free_slug(edition) -> str:
 def counts(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The short addresses of an edition, and how often each was followed, by week."""
     edition = editable(request, edition_id)
-    counting.short_addresses_of(edition)
+    link_counts.short_addresses_of(edition)
     context = {
         "edition": edition,
-        "totals": counting.totals_of(edition),
-        "chart": chart_of(counting.counts_by_day(edition), f"counts-{edition.pk}"),
+        "totals": link_counts.totals_of(edition),
+        "chart": chart_of(link_counts.counts_by_day(edition), f"counts-{edition.pk}"),
         "site": request.build_absolute_uri("/").rstrip("/"),
     }
     return TemplateResponse(request, "campaigns/admin/counts.html", context)

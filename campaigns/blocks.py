@@ -1,7 +1,7 @@
 from wagtail import blocks
 
-from campaigns.networks import fits
-from campaigns.vocabulary import Channel
+from campaigns.social_limits import fits
+from campaigns.choices import Channel
 from core.rich_text import PHRASE
 
 

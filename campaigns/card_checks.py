@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from campaigns.pictures import CARD, PANEL, title_fits
+from campaigns.share_images import CARD, PANEL, title_fits
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 MOST_BYTES = 5 * 1024 * 1024  # X and LinkedIn take no more (their help pages, November 2026)

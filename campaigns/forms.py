@@ -1,8 +1,8 @@
 from django import forms
 
 from campaigns.publishing_rules import overlaps
-from campaigns.renewal import carried_over
-from campaigns.vocabulary import Audience
+from campaigns.rollover import carried_over
+from campaigns.choices import Audience
 from core.publishing import GuardedPageForm
 
 

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 
 from campaigns.archives import Entry, fingerprint, safe_names, write
-from campaigns.pictures import DRAWN_AS, card, card_problems
+from campaigns.share_images import DRAWN_AS, card, card_problems
 
 LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
 CARD = "campaign--card.png"

@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
     Panel,
 )
 
-from campaigns.counting import totals_of
+from campaigns.link_counts import totals_of
 
 
 class LastSeasonPanel(Panel):

@@ -6,9 +6,9 @@ from datetime import date
 from wagtail.models import Page
 
 from campaigns.card_checks import CUT
-from campaigns.carried_over import pages_linked
-from campaigns.pictures import card_problems, title_fits
-from campaigns.renewal import still_to_check, texts_of
+from campaigns.review_items import pages_linked
+from campaigns.share_images import card_problems, title_fits
+from campaigns.rollover import still_to_check, texts_of
 from core.problems import Problem
 
 OVERLAPS = "“{}” of this campaign is on in the same days: {}. Change the days of one of the two."

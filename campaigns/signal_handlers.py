@@ -3,9 +3,9 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from campaigns.leftovers import remove_leftovers
+from campaigns.orphaned_files import remove_leftovers
 from campaigns.models import CampaignEditionPage
-from core.clock import london_now
+from delivery.clock import london_now
 
 
 @receiver(page_published, sender=CampaignEditionPage, dispatch_uid="campaigns.tidy_after_publishing")

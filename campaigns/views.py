@@ -8,12 +8,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from campaigns.counting import count_one
+from campaigns.link_counts import count_one
 from campaigns.ics import calendar_file
 from campaigns.models import CampaignEditionPage, ShortAddress
 from campaigns.packs import files_of
-from core.clock import day_of
-from core.handing_out import handed_out
+from delivery.clock import day_of
+from core.file_views import handed_out
 
 
 @require_safe

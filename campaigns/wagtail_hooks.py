@@ -5,7 +5,7 @@ from wagtail.admin.widgets import Button
 from campaigns import admin_views
 from campaigns.models import CampaignEditionPage
 from campaigns.viewsets import pack_file_chooser
-from core.admin_menu import ForEditors
+from core.menu_items import ForEditors
 
 
 @hooks.register("register_admin_viewset")

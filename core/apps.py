@@ -7,6 +7,6 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
-        from core.changes.listening import listen_to_changes
+        from delivery.invalidation.connect import listen_to_changes
 
         listen_to_changes()

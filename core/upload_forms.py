@@ -13,7 +13,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from core.file_checks import FileRefused, look_at
+from core.upload_validation import FileRefused, look_at
 
 DAMAGED = "The picture is damaged. Open it in the program it came from and save it again."
 NO_ROOM = "The file could not be kept: there is no room for it, or no way to it. Tell whoever keeps this site running."

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from core.admin_policy import keep_scripts_out_of_choosers
+from core.admin_csp import keep_scripts_out_of_choosers
 
 keep_scripts_out_of_choosers()
 

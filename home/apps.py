@@ -6,8 +6,9 @@ class HomeConfig(AppConfig):
     verbose_name = "Home and whole-site pages"
 
     def ready(self):
-        from campaigns import everywhere
-        from core import asked_with_sites, turning_points
+        from campaigns import site_notices
+        from core import site_annotations
+        from delivery import expiry
 
-        asked_with_sites.register(everywhere.asked_with_sites)
-        turning_points.register(everywhere.turning_points)
+        site_annotations.register(site_notices.asked_with_sites)
+        expiry.register(site_notices.turning_points)

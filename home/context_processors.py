@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from campaigns.everywhere import notices_shown
+from campaigns.site_notices import notices_shown
 
 
 def notices(request: HttpRequest) -> dict:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from django.http import HttpRequest
 
 from campaigns.models import CampaignEditionPage
-from campaigns.presentation import EditionShown
-from campaigns.seasons import State
-from core.clock import day_of
-from core.open_pages import open_to_all
+from campaigns.presenters import EditionShown
+from campaigns.season_dates import State
+from delivery.clock import day_of
+from core.public_pages import open_to_all
 from plans.models import PlanPage, PriorityPage, ReportIndexPage, ReportPage
-from plans.models.record import record_of_plan
+from plans.models.plan_history import record_of_plan
 from plans.presentation.plans import areas_on, plans_listed
 
 PAPERS_SHOWN = 3

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from core.page_store.keeping import kept_today
+from delivery.decorators import kept_today
 from home.feeds import NewPages
-from home.search.view import search
+from home.search.views import search
 from home.sitemaps import sitemap
 from home.views import favicon, robots, security_txt
 

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from core.page_store import unavailable
+from delivery.page_cache import fallback
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 # Look again at what security.txt says before this day, then put it off: at most a year (RFC 9116, 2.5.5).
@@ -71,4 +71,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(unavailable.WORDS, status=503, headers=unavailable.HEADERS)
+    return HttpResponse(fallback.WORDS, status=503, headers=fallback.HEADERS)

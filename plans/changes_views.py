@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.clock import day_of
-from core.wayfinding import Step
-from plans.changes import by_quarter, in_quarter, last_day_told, overdue, standing
-from plans.open_data.public_record import PublicRecord
+from delivery.clock import day_of
+from core.navigation import Step
+from plans.quarterly_changes import by_quarter, in_quarter, last_day_told, overdue, standing
+from plans.open_data.selectors import PublicRecord
 from plans.quarters import Quarter
 
 TITLE = "What changed"

@@ -7,12 +7,12 @@ from uuid import uuid5
 from django.utils.html import escape
 from django.utils.timezone import make_aware
 
-from core.clock import day_of
+from delivery.clock import day_of
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
 from plans.models import DecisionPage, ProgressUpdate
 from plans.open_data.columns import plain_text, update_id
-from plans.open_data.public_record import PublicRecord, area_of
+from plans.open_data.selectors import PublicRecord, area_of
 
 ENTRIES = 50
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from plans.forms import PaperImportForm
 from plans.models import OriginalPaper, ReportIndexPage, ReportPage
-from plans.paper_drafts import body_of, keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
+from plans.paper_importer import body_of, keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
 from plans.papers import read_paper
-from plans.streamed_page import streamed_page
+from core.progress_stream import streamed_page
 
 
 def import_paper(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from core.clock import day_of
+from delivery.clock import day_of
 from plans.forms import ProgressForm
 from plans.models import PriorityPage, ProgressUpdate
 from plans.querysets import with_sources

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import ExpressionWrapper, Q
 from wagtail.models import Page, PageQuerySet
 
-from core.open_pages import is_open
+from core.public_pages import is_open
 from core.partial_dates import PartialDate, Precision
-from core.rows_inside import RowsInside, rows_of
+from core.json_subquery import RowsInside, rows_of
 
 
 class MembershipQuerySet(models.QuerySet):

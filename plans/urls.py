@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
-from core.page_store.keeping import kept_today
+from delivery.decorators import kept_today
 from plans import changes_views
 from plans.feeds import NewInTheRecord
 from plans.open_data import views as open_data

@@ -4,11 +4,11 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from core.admin_menu import ForEditors
-from core.clock import london_now
+from core.menu_items import ForEditors
+from delivery.clock import london_now
 from plans import import_views, progress_views
 from plans.models import PriorityPage
-from plans.records_kept import is_in_force, what_depends_on
+from plans.deletion_guard import is_in_force, what_depends_on
 
 
 @hooks.register("register_admin_urls")

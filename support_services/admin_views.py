@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import ModelLogEntry
 
-from core.clock import day_of
+from delivery.clock import day_of
 from support_services.models import Service
 from support_services.number_checks import CHECK, as_listed, lately, record_check, undo_check
 from support_services.publishing import NotReady

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from support_services.contact_kinds import ContactKind
-from support_services.vocabulary import ANYTHING
+from support_services.choices import ANYTHING
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
-from support_services.vocabulary import Facet
+from support_services.choices import Facet
 
 
 class WaysToReach(BaseChildFormSet):

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from support_services.vocabulary import Facet
+from support_services.choices import Facet
 
 
 class ServiceQuerySet(QuerySet):

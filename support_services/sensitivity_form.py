@@ -4,7 +4,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from support_services.models import SensitivityMark
-from support_services.sensitive import is_sensitive, nearest_mark, says_sensitive
+from support_services.sensitivity import is_sensitive, nearest_mark, says_sensitive
 
 MARKED = "support_services.sensitivity"
 

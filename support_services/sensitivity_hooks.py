@@ -9,10 +9,10 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from core.page_store.front import meant_for_one_reader
-from support_services.going_back import browser_went_back
+from delivery.page_cache.middleware import meant_for_one_reader
+from support_services.back_navigation import browser_went_back
 from support_services.models import SensitivityMark
-from support_services.sensitive import is_sensitive, may_be_sensitive, serve_sensitively
+from support_services.sensitivity import is_sensitive, may_be_sensitive, serve_sensitively
 from support_services.sensitivity_form import MARKED, SensitivityForm
 
 hooks.register("on_serve_page", serve_sensitively)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from support_services.leaving import LEAVE_PATH, leave
+from support_services.quick_exit import LEAVE_PATH, leave
 
 urlpatterns = [
     path(LEAVE_PATH.removeprefix("/"), leave, name="leave"),

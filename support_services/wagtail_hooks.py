@@ -4,7 +4,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
-from core.clock import day_of
+from delivery.clock import day_of
 from support_services import admin_views
 from support_services.models import Service
 from support_services.number_checks import CHECK, UNDO

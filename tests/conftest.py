@@ -116,9 +116,10 @@ def commits_at_once(monkeypatch):
 @pytest.fixture
 def remembering_site(settings, tmp_path, db, commits_at_once):
     """A site that keeps pages, to be asked through Django itself: nobody here gets a page that is kept."""
-    from core import known_parts, wayfinding
-    from core.changes.editors import Changes
-    from core.page_store.generation import Generation
+    from delivery import fragments
+    from core import navigation
+    from delivery.invalidation.signal_handlers import Changes
+    from delivery.generation import Generation
 
     settings.PAGE_STORE = tmp_path
     generation = Generation(tmp_path / "generation")
@@ -127,5 +128,5 @@ def remembering_site(settings, tmp_path, db, commits_at_once):
     changes.listen()
     yield
     changes.stop_listening()
-    for memory in (known_parts.known, wayfinding.known_sites, wayfinding.known_pages):
+    for memory in (fragments.known, navigation.known_sites, navigation.known_pages):
         memory.held.clear()

@@ -6,9 +6,9 @@ class VenuesConfig(AppConfig):
     verbose_name = "Safety Thirst register"
 
     def ready(self):
-        from core.offered_counts import offer
-        from venues.counts import accredited_by_year, engaged_by_year
-        from venues.proof import checks  # noqa: F401 - registers itself
+        from core.statistics_registry import offer
+        from venues.statistics import accredited_by_year, engaged_by_year
+        from venues import checks  # noqa: F401 - registers itself
 
         offer("venues.accredited", "Venues accredited, by year", accredited_by_year)
         offer("venues.engaged", "Venues that took part, by year", engaged_by_year)

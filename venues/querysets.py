@@ -1,7 +1,7 @@
 """Questions about many accreditations. They take the day; none of them reads the clock.
 
 `with_state` and `in_state` ask the database what `standing` folds: a test holds them together. What a venue reads is
-not asked of the database: a page folds it, and lists look it up in `venues.directory.keeping`.
+not asked of the database: a page folds it, and lists look it up in `venues.directory.index_loader`.
 """
 
 from datetime import date
@@ -9,8 +9,8 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 
-from core.clock import london_now
-from venues.standing import IN_FORCE, SOON, STOPS, EventKind, State
+from delivery.clock import london_now
+from venues.status import IN_FORCE, SOON, STOPS, EventKind, State
 
 TEXT = models.CharField()
 

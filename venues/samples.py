@@ -7,12 +7,12 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.text import slugify
 
-from venues.made_up import AWARD, LEVELS, MARK, made_up_venue, place_near
+from venues.sample_names import AWARD, LEVELS, MARK, made_up_venue, place_near
 from venues.models import Accreditation, Award, FormerName, Level, SchemeYear, StatusEvent, Venue, Ward
 from venues.models.references import take_references
-from venues.proof.issuing import issue_certificates
-from venues.proof.keys import key_ring
-from venues.standing import DAY, EventKind
+from venues.certificates.issuing import issue_certificates
+from venues.certificates.keys import key_ring
+from venues.status import DAY, EventKind
 
 YEAR = timedelta(days=364)  # from the first day to the last
 

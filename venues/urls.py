@@ -3,8 +3,8 @@
 from django.urls import include, path, re_path, register_converter
 from django.views.decorators.http import require_safe
 
-from core.page_store.keeping import kept_today
-from venues.directory import scheme, views
+from delivery.decorators import kept_today
+from venues.directory import scheme_views, views
 from venues.open_data import api
 from venues.open_data import views as open_data
 from venues.open_data.feed import RegisterChanges
@@ -26,7 +26,7 @@ register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("safety-thirst/", views.directory, name="venues"),
-    path("safety-thirst/for-venues/", scheme.for_venues, name="for_venues"),
+    path("safety-thirst/for-venues/", scheme_views.for_venues, name="for_venues"),
     path("safety-thirst/venues/<reference:reference>/", views.venue, name="venue"),
     path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
     path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),
@@ -40,5 +40,5 @@ urlpatterns = [
     path("safety-thirst/api/v1/venues/<reference:reference>", api.venue, name="api_venue"),
     path("safety-thirst/api/v1/changes", api.changes, name="api_changes"),
     path("safety-thirst/api/<path:other>", api.nothing_there),
-    path("", include("venues.proof.urls")),
+    path("", include("venues.certificates.urls")),
 ]

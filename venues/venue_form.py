@@ -2,7 +2,7 @@
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from core.clock import london_now
+from delivery.clock import london_now
 
 
 class VenueForm(WagtailAdminModelForm):

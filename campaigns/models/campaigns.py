@@ -6,8 +6,8 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from campaigns.models.editions import CampaignEditionPage
-from campaigns.presentation import calendar_shown, editions_shown, year_asked
-from core.clock import day_of
+from campaigns.presenters import calendar_shown, editions_shown, year_asked
+from delivery.clock import day_of
 from core.models import BasePage
 from core.rich_text import PHRASE
 

@@ -1,6 +1,6 @@
 from django.db import models
 
-from campaigns.vocabulary import Channel
+from campaigns.choices import Channel
 
 
 class ShortAddress(models.Model):

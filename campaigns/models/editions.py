@@ -14,12 +14,12 @@ from campaigns.forms import EditionForm
 from campaigns.models.pack_files import PackFile
 from campaigns.packs import make_ready
 from campaigns.panels import EDITION_PANELS
-from campaigns.presentation import edition_shown, plain, post_shown
+from campaigns.presenters import edition_shown, plain, post_shown
 from campaigns.publishing_rules import problems_of
 from campaigns.querysets import EditionQuerySet
-from campaigns.seasons import Season
-from core.clock import day_of, london_now
-from core.known_scripts import may_run
+from campaigns.season_dates import Season
+from delivery.clock import day_of, london_now
+from core.script_hashes import may_run
 from core.models import BasePage
 from core.problems import Problem
 from core.rich_text import PHRASE

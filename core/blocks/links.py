@@ -3,7 +3,7 @@ from django.db.models import BooleanField, ExpressionWrapper
 from wagtail import blocks
 from wagtail.models import Page
 
-from core.open_pages import is_open
+from core.public_pages import is_open
 from core.sanitise import is_safe_link
 
 

@@ -1,6 +1,6 @@
 """What every app stands on. Every page: BasePage. A fact with a date as printed: DatedFact."""
 
-from core.models.dated import DatedFact, DatePrecision
+from core.models.as_of import DatedFact, DatePrecision
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings

@@ -2,7 +2,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from core.photographs import without_what_it_tells
+from core.exif import without_what_it_tells
 
 
 class SiteImage(AbstractImage):

@@ -5,9 +5,9 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
-from core import known_parts
+from delivery import fragments
 from core.publishing import GuardedPageForm, PublishingRefused
-from core.turning_points import reads_differently_at
+from delivery.expiry import reads_differently_at
 
 
 class BasePage(Page):
@@ -51,7 +51,7 @@ class BasePage(Page):
         return self.serve_as_known(request) or super().serve(request, *args, **kwargs)
 
     def serve_as_known(self, request: HttpRequest) -> TemplateResponse | None:
-        request.known_place = known_parts.place_of(self, request)
+        request.known_place = fragments.place_of(self, request)
         parts = request.known_place and request.known_place.recall(request.now)
         if not parts:
             return None

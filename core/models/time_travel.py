@@ -1,6 +1,6 @@
 from django.db import models
 
-from core.clock import EARLIEST_DAY, day_asked
+from delivery.clock import EARLIEST_DAY, day_asked
 
 
 class ShownForADay(models.Model):

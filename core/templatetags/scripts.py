@@ -3,13 +3,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core.known_scripts import fingerprint
+from core.script_hashes import fingerprint
 
 register = template.Library()
 
 
 @register.simple_tag
 def allowed_script(name: str) -> SafeString:
-    """A script that runs only if it is, to the byte, the one the page's answer names (core.known_scripts.may_run)."""
+    """A script that runs only if it is, to the byte, the one the page's answer names (core.script_hashes.may_run)."""
     tag = '<script type="module" src="{}" integrity="{}"></script>'
     return format_html(tag, static(name), fingerprint(name))

@@ -6,7 +6,7 @@ It is better to show the numbers once too often: a spelling close to one of thes
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from home.search.words import Phrase
+from home.search.query import Phrase
 
 # Each line: words that stand together, in any form of ours a reader may type. Lower case, without punctuation.
 HARM_PHRASES: tuple[Phrase, ...] = tuple(

@@ -11,9 +11,9 @@ from wagtail.search import index
 
 from home.public_pages import complete, path_to, summary_of
 from home.search.excerpts import Highlighter, Part
-from home.search.matches import Match, state_of
+from home.search.ranking import Match, state_of
 from home.search.passages import passages_of
-from home.search.people import covered
+from home.search.name_privacy import covered
 from plans.plan_state import PlanState
 from support_services.models import SupportHubPage
 

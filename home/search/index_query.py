@@ -6,7 +6,7 @@ from wagtail.search.query import And, Or, PlainText, SearchQuery
 from wagtail.search.query import Phrase as ExactPhrase
 
 from home.search.synonyms import Term
-from home.search.words import Phrase
+from home.search.query import Phrase
 
 # PostgreSQL reads 2016-17, 2016/17 and 2016 17 as different things, and in some locales 2016–17 too; readers do not.
 BETWEEN_NUMBERS = (" ", "-", "/", "–")

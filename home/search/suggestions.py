@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from home.search.words import STOP_WORDS, Question
+from home.search.query import STOP_WORDS, Question
 
 CLOSE_ENOUGH = 0.78
 SHORTEST = 4  # letters

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from home.search.words import STOP_WORDS, Phrase, words_of
+from home.search.query import STOP_WORDS, Phrase, words_of
 
 MAX_ALTERNATIVES = 8  # for one term, the one that was typed included
 

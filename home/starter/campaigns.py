@@ -13,17 +13,17 @@ from campaigns.models import (
     PackFile,
     WayToAct,
 )
-from campaigns.vocabulary import Audience, Channel
-from core.clock import london_now
+from campaigns.choices import Audience, Channel
+from delivery.clock import london_now
 from home.models import HomePage
 from home.starter.bodies import words
 from home.starter.campaign_drawings import picture_png, poster_svg
 from home.starter.publishing import put_below
 from home.starter.record import Record
 from plans.models import Activity, PriorityPage
-from venues.directory.keeping import index_on
+from venues.directory.index_loader import index_on
 from venues.models import Venue
-from venues.standing import IN_FORCE
+from venues.status import IN_FORCE
 
 TEAM = "Community Safety Team, City of London Corporation"
 STREET = "A street in the City at night. All doors are dark but one. Two people stand together in its light."

@@ -2,7 +2,7 @@
 
 from home.starter.publishing import keep
 from plans.models import PolicyDriver
-from plans.models.drivers import DriverKind as Kind
+from plans.models.policy_drivers import DriverKind as Kind
 
 ACT = "Crime and Disorder Act 1998"
 PARLIAMENT = "UK Parliament"

@@ -29,7 +29,7 @@ from home.starter.plan_2016 import make_plan_of_2016
 from home.starter.priorities_2016 import make_priorities_of_2016
 from home.starter.privacy import make_privacy_notice
 from home.starter.record import Record
-from home.starter.roles import make_roles
+from home.roles import make_roles
 from home.starter.safety_thirst import make_safety_thirst_measure
 from home.starter.search_words import make_search_words
 from home.starter.settings import make_settings

@@ -4,7 +4,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
 import plans.lineage
-import plans.models.originals
+import plans.models.original_papers
 import plans.plan_state
 import wagtail.fields
 from django.conf import settings
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             name='OriginalPaper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(storage=plans.models.originals.private_storage, upload_to='papers/')),
+                ('file', models.FileField(storage=plans.models.original_papers.private_storage, upload_to='papers/')),
                 ('name', models.CharField(help_text="The file's name when it came, or “Pasted text”.", max_length=255)),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('size', models.PositiveIntegerField(help_text='In bytes.')),

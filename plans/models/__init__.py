@@ -7,11 +7,11 @@ from plans.models.decisions import (
     DecisionWording,
 )
 from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage, glossary_links, words_explained
-from plans.models.drivers import PolicyDriver
+from plans.models.policy_drivers import PolicyDriver
 from plans.models.measures import Comparator, Figure, FigureCorrection, Measure
 from plans.models.organisations import Organisation, OrganisationName
-from plans.models.originals import OriginalPaper
-from plans.models.overviews import DutiesPage, PartnersPage
+from plans.models.original_papers import OriginalPaper
+from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.partners import Membership
 from plans.models.plans import PlanEvent, PlanIndexPage, PlanPage, PlanStatement
 from plans.models.priorities import Activity, PriorityPage, RelatedArea

@@ -11,7 +11,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from core.clock import day_asked
+from delivery.clock import day_asked
 from core.models import BasePage, ShownForADay
 from core.rich_text import PHRASE
 from plans.models.sources import SourcedFact

@@ -10,10 +10,10 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from core import offered_counts
+from core import statistics_registry
 from core.problems import Problem
-from core.rows_inside import made_of, rows_of
-from plans.figure_rules import problems_of, replaced
+from core.json_subquery import made_of, rows_of
+from plans.figure_validation import problems_of, replaced
 from plans.measure_form import MeasureForm
 from plans.models.progress import LedgerQuerySet
 from plans.models.sources import Source, SourcedFact
@@ -63,7 +63,7 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     data_source = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True, help_text="What readers must know to read the figures rightly.")
     counted_by = models.CharField(
-        "counted by this site", max_length=40, blank=True, choices=offered_counts.choices,
+        "counted by this site", max_length=40, blank=True, choices=statistics_registry.choices,
         help_text="A count kept elsewhere on this site fills the periods for which no figure is held here.",
     )  # fmt: skip
 

@@ -9,14 +9,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.clock import day_asked
+from delivery.clock import day_asked
 from core.models import BasePage, DatedFact, DatePrecision, ShownForADay
-from core.open_pages import is_open
+from core.public_pages import is_open
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
 from plans.models.priorities import PriorityPage
-from plans.models.record import record_of_plan
+from plans.models.plan_history import record_of_plan
 from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, first_day_together, frozen_on, state_on
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of

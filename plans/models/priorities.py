@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.clock import day_asked
+from delivery.clock import day_asked
 from core.models import BasePage, ShownForADay
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
@@ -16,7 +16,7 @@ from plans.lineage import Change, ChangeKind, has_cycle
 from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
-from plans.models.web import whole_web
+from plans.models.lineage_graph import whole_web
 from plans.plan_state import frozen_on
 from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of

@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from core.clock import day_of
+from delivery.clock import day_of
 from core.models import BasePage, DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.rich_text import PHRASE

@@ -6,7 +6,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from core.open_pages import is_open
+from core.public_pages import is_open
 from plans.lineage import CHANGE_WORDS, Basis, Change, ChangeKind, Words
 from plans.models.sources import SourcedFact
 from plans.querysets import told, with_sources

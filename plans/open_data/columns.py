@@ -8,8 +8,8 @@ from core.models import DatePrecision
 from core.open_data import Field, Kind
 from core.partial_dates import PartialDate, Precision
 from plans.models import Activity, PriorityPage
-from plans.open_data.public_record import PublicRecord
-from plans.open_data.told import SOURCE_KINDS
+from plans.open_data.selectors import PublicRecord
+from plans.open_data.sources import SOURCE_KINDS
 
 
 def page_id(page) -> str:

@@ -3,7 +3,7 @@
 from core.open_data import Dataset, Field, Kind
 from plans.models import Comparator, DeliveryState, Figure, Measure
 from plans.open_data.columns import SOURCE, address, choice, end_id, identifier, measure_id, row_id, update_id
-from plans.open_data.public_record import area_of
+from plans.open_data.selectors import area_of
 
 MEASURES = Dataset(
     name="measures",

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.clock import day_asked, day_of
+from delivery.clock import day_asked, day_of
 from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, refused
 from core.open_data.serving import CSV, JSON
-from core.wayfinding import Step
+from core.navigation import Step
 from plans.open_data.licence import LICENCE
-from plans.open_data.public_record import PublicRecord
-from plans.open_data.sets import BELOW, SETS, VERSION
+from plans.open_data.selectors import PublicRecord
+from plans.open_data.catalogue import BELOW, SETS, VERSION
 
 TITLE = "Open data"
 ABOUT = "The plans of the partnership, its decisions, and what became of every area, as data."

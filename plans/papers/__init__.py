@@ -3,29 +3,12 @@
 Pure: no database, no clock, no Django. What is not recognised becomes ordinary body text and is never lost.
 """
 
-from .errors import PaperError
-from .formats import MAX_FILE_BYTES, refuse_size
-from .paper import (
-    NON_PUBLIC,
-    PUBLIC,
-    Appendix,
-    CommitteeAction,
-    Contact,
-    Fact,
-    Heading,
-    ListBlock,
-    ListItem,
-    Note,
-    Officer,
-    Paper,
-    Paragraph,
-    Question,
-    Recommendation,
-    Table,
-)
-from .progress import Progress, Tell
-from .reading import Reading, read_file, read_words
-from .recognise import recognise
+from plans.papers.errors import PaperError
+from plans.papers.readers.file_formats import MAX_FILE_BYTES, refuse_size
+from plans.papers.paper import NON_PUBLIC, PUBLIC, Appendix, CommitteeAction, Contact, Fact, Heading, ListBlock, ListItem, Note, Officer, Paper, Paragraph, Question, Recommendation, Table
+from plans.papers.progress import Progress, Tell
+from plans.papers.readers.dispatch import Reading, read_file, read_words
+from plans.papers.parser import recognise
 
 __all__ = [
     "MAX_FILE_BYTES",

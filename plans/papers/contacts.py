@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from .paper import Contact
-from .pieces import Piece
-from .vocabulary import APPENDIX, CONTACT_SECTIONS, field_of, is_person, section_of
+from plans.papers.paper import Contact
+from plans.papers.nodes import Piece
+from plans.papers.keywords import APPENDIX, CONTACT_SECTIONS, field_of, is_person, section_of
 
 LONGEST_LINE = 200
 LONGEST_SIGNATURE_LINE = 70

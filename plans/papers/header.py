@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .pieces import Piece, Run, lines_of, plain
-from .tables import grid
-from .vocabulary import OPENINGS, OUTCOME_QUESTION, field_of, is_action, openness_of, section_of
+from plans.papers.nodes import Piece, Run, lines_of, plain
+from plans.papers.tables import grid
+from plans.papers.keywords import OPENINGS, OUTCOME_QUESTION, field_of, is_action, openness_of, section_of
 
 LONGEST_REGION = 80  # pieces
 LONGEST_TABLE = 60  # rows

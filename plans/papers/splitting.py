@@ -1,9 +1,9 @@
 """Where one file holds a paper and the papers attached to it."""
 
-from .contacts import find_contacts
-from .header import count_labels
-from .pieces import Piece
-from .vocabulary import APPENDIX, APPENDIX_SECTION, CONTACT_SECTIONS, section_of
+from plans.papers.contacts import find_contacts
+from plans.papers.header import count_labels
+from plans.papers.nodes import Piece
+from plans.papers.keywords import APPENDIX, APPENDIX_SECTION, CONTACT_SECTIONS, section_of
 
 LONGEST_TITLE = 200
 SUBSTANTIAL = 200  # characters; a paper says at least this much

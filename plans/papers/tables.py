@@ -1,7 +1,7 @@
 """Tables made readable for everyone: each row with its own value in each column, no joined cells."""
 
-from .paper import Paragraph, Table
-from .pieces import Cell, Piece, Run, lines_of, render
+from plans.papers.paper import Paragraph, Table
+from plans.papers.nodes import Cell, Piece, Run, lines_of, render
 
 MAX_COLUMNS = 60
 # A joined cell repeats its words in each place. This bounds how far a small file can grow by that.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.charts import Chart, Comparator, Kind, Reading, Target, bar_chart
-from core.offered_counts import Counted, counted
+from core.statistics_registry import Counted, counted
 
 MEANT_AS = {
     Comparator.UP_TO: "The most, not the least.",

@@ -45,7 +45,7 @@ class Row:
 # What editors and the scheduler do, each in a process of its own.
 MIGRATE = """
 from django.db import connection
-from core.migrating import patiently
+from core.migration_lock import patiently
 patiently(lambda: connection.cursor().execute("ALTER TABLE wagtailcore_page ADD zz integer"), print)
 print("migrated")
 """

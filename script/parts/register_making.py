@@ -16,7 +16,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - only now can models be imported
 from django.db import connection  # noqa: E402
 
-from core.clock import london_now  # noqa: E402
+from delivery.clock import london_now  # noqa: E402
 from venues.models import Accreditation, StatusEvent, Venue  # noqa: E402
 
 

@@ -22,8 +22,8 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from register_sql import AWAY, CHECK, ENDED, NAMES, VENUE, WHOLE, listed  # noqa: E402
 
-from core.clock import london_now  # noqa: E402
-from core.page_store.generation import Generation  # noqa: E402
+from delivery.clock import london_now  # noqa: E402
+from delivery.generation import Generation  # noqa: E402
 from venues.models import Accreditation, Postcode, Venue, Ward  # noqa: E402
 
 IS_POSTGRESQL = connection.vendor == "postgresql"

@@ -8,9 +8,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from core import wayfinding
-from core.handing_out import document, picture
-from core.health import live, ready
+from core import navigation
+from core.file_views import document, picture
+from delivery.health import live, ready
 
 
 def no_such_address(request: HttpRequest) -> HttpResponseBase:
@@ -48,7 +48,7 @@ if settings.DEBUG:
     development = [path("styleguide/", include("home.styleguide_urls"))]
 
 pages = [
-    re_path(serve_pattern, wayfinding.serve, name="wagtail_serve"),
+    re_path(serve_pattern, navigation.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),  # where a private page asks for its password or for an editor to sign in
 ]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
-from core.asking.waking import WakingSite, others_answer
-from core.page_store.front import meant_for_one_reader
-from core.page_store.opening import open_store
-from support_services.going_back import browser_went_back
+from delivery.upstream.lazy_app import WakingSite, others_answer
+from delivery.page_cache.middleware import meant_for_one_reader
+from delivery.page_cache.factory import open_store
+from support_services.back_navigation import browser_went_back
 
 
 def load():

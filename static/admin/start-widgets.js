@@ -3,7 +3,7 @@
  *
  * A Stimulus controller meets its element wherever it comes from: the page as sent, a new row of an inline
  * panel, a dialogue or a chooser. The templates are in core/templates/wagtailadmin, the choosers in
- * core/admin_policy.py.
+ * core/admin_csp.py.
  */
 
 const STARTERS = {

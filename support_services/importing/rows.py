@@ -11,7 +11,7 @@ from itertools import groupby
 
 from core.partial_dates import PartialDate, Precision
 from support_services.contact_kinds import ContactKind
-from support_services.importing.marks import marks_in
+from support_services.importing.tags import marks_in
 from support_services.phone_numbers import numbers_in
 
 DAYS = {"mon": "Mo", "tue": "Tu", "wed": "We", "thu": "Th", "fri": "Fr", "sat": "Sa", "sun": "Su"}

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from support_services.neutral_sites import FEWEST, STARTER, problem_with
+from support_services.exit_sites import FEWEST, STARTER, problem_with
 
 
 @register_setting(icon="logout")

@@ -5,14 +5,14 @@ from wagtail.fields import RichTextField, StreamField
 
 from core.models import BasePage
 from core.rich_text import PHRASE
-from support_services import emergency, take_away
+from support_services import emergency, wallet_card
 from support_services.blocks import SupportBody
-from support_services.cards import ServiceCard, cards_of
+from support_services.presenters import ServiceCard, cards_of
 from support_services.finder import QUESTIONS, answers_from, find
-from support_services.hours_in_words import clock
+from support_services.hours_format import clock
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.models.shows_cards import ShowsCards
+from support_services.models.expiring_cards import ShowsCards
 
 OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
 
@@ -80,14 +80,14 @@ class SupportHubPage(RoutablePageMixin, ShowsCards, NeutralPage, BasePage):
     @path("card/")
     def card(self, request: HttpRequest) -> HttpResponse:
         """A sheet to print and cut into eight."""
-        notes = take_away.notes_of(_cards_for_people(request))
-        return self._answer(request, "card", [], {"notes": notes, "copies": range(take_away.CARDS_ON_A_SHEET)})
+        notes = wallet_card.notes_of(_cards_for_people(request))
+        return self._answer(request, "card", [], {"notes": notes, "copies": range(wallet_card.CARDS_ON_A_SHEET)})
 
     @path("notes/")
     def notes(self, request: HttpRequest) -> HttpResponse:
         """The same numbers as a plain file that says nothing of where it comes from."""
-        text = take_away.text_of(take_away.notes_of(_cards_for_people(request)))
-        headers = {"Content-Disposition": f'attachment; filename="{take_away.FILE_NAME}"'}
+        text = wallet_card.text_of(wallet_card.notes_of(_cards_for_people(request)))
+        headers = {"Content-Disposition": f'attachment; filename="{wallet_card.FILE_NAME}"'}
         return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
 
     @path("sources/")

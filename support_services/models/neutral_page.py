@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from support_services.neutral import telltale_word
+from support_services.telltale_words import telltale_word
 
 NEUTRAL_TITLE = "Local services"
 

@@ -8,12 +8,12 @@ from wagtail.models import Orderable
 from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services.blocks import SupportBody
-from support_services.cards import cards_of
+from support_services.presenters import cards_of
 from support_services.models.hub import OUR_ROUTES
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.models.shows_cards import ShowsCards
-from support_services.vocabulary import Facet
+from support_services.models.expiring_cards import ShowsCards
+from support_services.choices import Facet
 
 
 class PageBelowHub(ShowsCards, NeutralPage, BasePage):

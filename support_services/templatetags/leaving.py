@@ -1,6 +1,6 @@
 from django import template
 
-from support_services.leaving import neutral_sites as listed
+from support_services.quick_exit import neutral_sites as listed
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
-from venues.proof.issuing import issue_certificate
+from venues.certificates.issuing import issue_certificate
 
 pytestmark = pytest.mark.browser
 

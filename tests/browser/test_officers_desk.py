@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import expect
 
-from core.clock import london_now
+from delivery.clock import london_now
 from venues.models import Accreditation, ImportRun, Level, SchemeYear, Venue
 
 pytestmark = pytest.mark.browser

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from core.clock import london_now
+from delivery.clock import london_now
 from home.starter.venues import make_register
-from venues.directory.keeping import index_on
+from venues.directory.index_loader import index_on
 from venues.models import Accreditation, Venue
-from venues.standing import State
+from venues.status import State
 
 pytestmark = pytest.mark.browser
 

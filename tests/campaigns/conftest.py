@@ -28,7 +28,7 @@ def at(monkeypatch):
     def set_moment(moment) -> None:
         if not isinstance(moment, datetime):
             moment = datetime(moment.year, moment.month, moment.day, 12, tzinfo=LONDON)
-        monkeypatch.setattr("core.clock.timezone", SimpleNamespace(localtime=lambda: moment))
+        monkeypatch.setattr("delivery.clock.timezone", SimpleNamespace(localtime=lambda: moment))
 
     set_moment(date(2026, 11, 22))
     return set_moment

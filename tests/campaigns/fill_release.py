@@ -17,9 +17,9 @@ from django.db import transaction  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from small_site import keep_file, make_front, make_season  # noqa: E402
 
-from campaigns.counting import short_addresses_of  # noqa: E402
+from campaigns.link_counts import short_addresses_of  # noqa: E402
 from campaigns.models import CampaignEditionPage, PackAsset  # noqa: E402
-from core.clock import london_now  # noqa: E402
+from delivery.clock import london_now  # noqa: E402
 from home.models import HomePage, StandardPage  # noqa: E402
 from plans.models import Activity, PlanIndexPage, PlanPage, PriorityPage, ReportIndexPage, ReportPage  # noqa: E402
 from tests.campaigns.conftest import SVG  # noqa: E402

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.carried_over import Item, Kind, items_in, pages_linked
-from campaigns.networks import fits, weighted
-from campaigns.totals import by_week, told
-from campaigns.year import Planned, by_month, clashes, drawn, gaps
+from campaigns.review_items import Item, Kind, items_in, pages_linked
+from campaigns.social_limits import fits, weighted
+from campaigns.link_count_report import by_week, told
+from campaigns.year_planner import Planned, by_month, clashes, drawn, gaps
 
 WINTER = Planned("Winter", "a", date(2026, 11, 16), date(2027, 1, 3), frozenset({"workers"}))
 SUMMER = Planned("Summer", "b", date(2026, 5, 1), date(2026, 8, 31), frozenset({"visitors"}))

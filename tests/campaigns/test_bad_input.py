@@ -9,9 +9,9 @@ from django.utils.html import escape
 
 from campaigns.models import CampaignEditionPage, PackFile
 from home.models import StandardPage
-from home.starter.roles import make_roles
+from home.roles import make_roles
 from tests.campaigns.conftest import SVG, png
-from tests.core.test_file_checks import png_saying, zipped
+from tests.core.test_upload_validation import png_saying, zipped
 
 pytestmark = pytest.mark.slow
 

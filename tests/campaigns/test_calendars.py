@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from icalendar import Calendar
 
 from campaigns.models import CampaignEditionPage, CampaignPage
-from home.starter.roles import make_roles
+from home.roles import make_roles
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from campaigns.card_checks import CUT, checks_of, contrast, contrast_of_words
-from campaigns.pictures import card, title_fits
+from campaigns.share_images import card, title_fits
 from tests.campaigns.conftest import png
 
 

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from wagtail.models import PageViewRestriction
 
 from campaigns.models import ChosenVenue, PackAsset
-from core.known_scripts import fingerprint
+from core.script_hashes import fingerprint
 from tests.venues.public_register import make_venue
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.utils import timezone
 
-from campaigns.counting import short_addresses_of
+from campaigns.link_counts import short_addresses_of
 from campaigns.models import CampaignEditionPage, PackAsset
 from campaigns.packs import pack_name_for
 from home.models import StandardPage

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from campaigns.admin_views import next_season
 from campaigns.models import Alert, CampaignEditionPage, PackAsset, WayToAct
-from campaigns.renewal import carried_over, still_to_check
+from campaigns.rollover import carried_over, still_to_check
 from core.publishing import PublishingRefused
 from home.models import StandardPage
 from tests.campaigns.conftest import png

@@ -27,13 +27,13 @@ CODE_RULES = [
         r"\b(timezone\.now|timezone\.localtime|timezone\.localdate|localdate\(|localtime\("
         r"|date\.today|datetime\.(now|utcnow|today)|time\.time)\b",
         (
-            "core/clock.py",
+            "delivery/clock.py",
             "core/management/commands/",
             "home/management/commands/",
             "plans/management/commands/",
             "tests/",
         ),
-        "Take the day or the moment as an argument; core.clock.day_of(request) gives it.",
+        "Take the day or the moment as an argument; delivery.clock.day_of(request) gives it.",
     ),
     Rule(
         "only the settings read the environment",
@@ -98,7 +98,7 @@ def test_every_file_keeps_the_rule(rule, texts):
 
 def test_a_broken_rule_is_found():
     clock = next(rule for rule in CODE_RULES if "clock" in rule.name)
-    said = {"plans/state.py": "today = date.today()\n", "core/clock.py": "timezone.localtime()\n"}
+    said = {"plans/state.py": "today = date.today()\n", "delivery/clock.py": "timezone.localtime()\n"}
     assert where_broken(clock, said) == ["plans/state.py:1: today = date.today()"]
 
 

@@ -10,14 +10,14 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
-from core.asking.patient_site import PatientSite
-from core.clock import seconds_since_epoch
-from core.page_store.front import PageStore, Rules
-from core.page_store.generation import Generation
-from core.page_store.shelf import Shelf
+from delivery.upstream.client import PatientSite
+from delivery.clock import seconds_since_epoch
+from delivery.page_cache.middleware import PageStore, Rules
+from delivery.generation import Generation
+from delivery.page_cache.disk import Shelf
 from home.models import StandardPage
 from support_services.models import SupportHubPage
-from tests.core.page_store.conftest import Visitor
+from tests.delivery.conftest import Visitor
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_wagtail_writes_scripts_into_the_page(name):
 
 
 def test_wagtails_choosers_do_so_too():
-    assert "<script>" in inspect.getsource(chooser), mended("wagtail", "core.admin_policy.keep_scripts_out_of_choosers")
+    assert "<script>" in inspect.getsource(chooser), mended("wagtail", "core.admin_csp.keep_scripts_out_of_choosers")
 
 
 def test_wagtail_waits_for_an_embed_for_ever():
@@ -43,7 +43,7 @@ def test_wagtail_waits_for_an_embed_for_ever():
 
 def test_wagtail_waits_for_a_cache_in_front_for_ever():
     source = inspect.getsource(frontend_cache)
-    assert "timeout" not in source, mended("wagtail", "core.baking.edges.Edge")
+    assert "timeout" not in source, mended("wagtail", "delivery.prerender.cdn_purge.Edge")
 
 
 def test_wagtails_search_as_it_comes_shows_private_pages():

@@ -20,7 +20,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import SiteImage
 from tests.campaigns.conftest import png
-from tests.core.test_file_checks import zipped
+from tests.core.test_upload_validation import zipped
 
 pytestmark = pytest.mark.slow
 
@@ -194,5 +194,5 @@ class TestDefectsOfWagtail:
         request = rf.get(paper.url)
         request.user = AnonymousUser()
         said = wagtail_serve(request, paper.pk, "paper.pdf")
-        assert said["Content-Encoding"] == "None", WHEN_FIXED + "half of core.handing_out.document may go."
+        assert said["Content-Encoding"] == "None", WHEN_FIXED + "half of core.file_views.document may go."
         assert "sandbox" not in said["Content-Security-Policy"]

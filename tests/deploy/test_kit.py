@@ -8,8 +8,8 @@ import subprocess
 import pytest
 from django.conf import settings
 
-from core.headers import FIXED_HEADERS
-from core.page_store import unavailable
+from delivery.headers import FIXED_HEADERS
+from delivery.page_cache import fallback
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +64,7 @@ def test_commands_run_as_the_units_do(fill, tmp_path):
 
 def test_the_page_with_the_numbers_may_show_its_own_style(fill, tmp_path):
     fill()
-    [style] = [word for word in unavailable.HEADERS["Content-Security-Policy"].split() if "sha256-" in word]
+    [style] = [word for word in fallback.HEADERS["Content-Security-Policy"].split() if "sha256-" in word]
     assert style.rstrip(";") in (tmp_path / "etc" / "headers.conf").read_text()
 
 

@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 from django.views.static import serve
 
-from core.page_store import unavailable
+from delivery.page_cache import fallback
 from home import views
 
 NUMBERS = ("tel:999", "press 55", "tel:101", "tel:08082000247")
@@ -118,7 +118,7 @@ class TestUnavailable:
         assert "unsafe" not in policy
 
     def test_it_stands_alone(self):
-        html = unavailable.WORDS
+        html = fallback.WORDS
         assert "{%" not in html and "{{" not in html
         assert not re.search(r"<(?:script|img|iframe)|<link[^>]+stylesheet|url\(|@import|style=| on\w+=", html)
         assert set(re.findall(r'href="([^"#]+?)[:,]', html)) == {"tel", "data"}

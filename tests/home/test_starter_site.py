@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import PartnershipSettings
-from core.page_store.generation import Generation
+from delivery.generation import Generation
 from home.models import HomePage, StandardPage
 from home.starter.front_page import make_front_page
 from home.starter.site import cleared_root, create_starter_site

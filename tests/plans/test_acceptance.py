@@ -18,7 +18,7 @@ from plans.models import (
     PriorityPage,
     ReportPage,
 )
-from plans.models.record import record_of_plan
+from plans.models.plan_history import record_of_plan
 from plans.plan_state import PlanEventKind, PlanState
 from plans.presentation.measures import measure_shown
 

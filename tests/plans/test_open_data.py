@@ -26,7 +26,7 @@ from plans.models import (
     ProgressUpdate,
     ReportContact,
 )
-from plans.open_data.sets import SETS
+from plans.open_data.catalogue import SETS
 from tests.plans.large_record import make_large_record
 
 UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from core.publishing import PublishingRefused
 from plans.lineage import AreaState
 from plans.models import DecisionPage, PlanPage, PriorityPage, Transition, TransitionEnd
-from plans.models.record import record_of_plan
+from plans.models.plan_history import record_of_plan
 
 pytestmark = pytest.mark.slow  # it makes many pages
 

@@ -21,7 +21,7 @@ def by_hand(monkeypatch):
 
 @pytest.fixture
 def register(monkeypatch):
-    from core import clock
+    from delivery import clock
 
     monkeypatch.setattr(clock.timezone, "localtime", lambda *args: noon(TODAY))
     cheap = make_ward()

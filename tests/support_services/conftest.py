@@ -50,7 +50,7 @@ def at(monkeypatch):
     """Sets the moment at which requests are answered."""
 
     def set_moment(moment: datetime) -> None:
-        monkeypatch.setattr("core.clock.timezone", SimpleNamespace(localtime=lambda: moment))
+        monkeypatch.setattr("delivery.clock.timezone", SimpleNamespace(localtime=lambda: moment))
 
     set_moment(FRIDAY_MORNING)
     return set_moment

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from core.london import LONDON
-from support_services.cards import cards_of, next_change
+from support_services.presenters import cards_of, next_change
 from support_services.publishing import NotReady
 
 MORNING = datetime(2026, 11, 20, 11, tzinfo=LONDON)  # a Friday
@@ -160,7 +160,7 @@ class TestNextChange:
 class TestMarks:
     def test_services_are_found_by_their_marks(self, make_service):
         from support_services.models import Service
-        from support_services.vocabulary import Facet
+        from support_services.choices import Facet
 
         make_service("deaf", marks=[("person", "deaf")])
         make_service("other")
@@ -168,7 +168,7 @@ class TestMarks:
 
     def test_setting_marks_replaces_those_of_the_facet_and_no_others(self, make_service):
         from support_services.models import Service
-        from support_services.vocabulary import Facet
+        from support_services.choices import Facet
 
         service = make_service("a", marks=[("harm", "home"), ("harm", "money")])
         service.set_marks(Facet.HARM, ["money", "hate"])

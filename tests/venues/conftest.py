@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import clock
+from delivery import clock
 from tests.venues.public_register import TODAY, noon
 
 

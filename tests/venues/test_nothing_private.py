@@ -24,9 +24,9 @@ from venues.models import (
     Venue,
     VenueChange,
 )
-from venues.open_data.sets import SETS
-from venues.proof.base64url import decoded
-from venues.proof.issuing import issue_certificate
+from venues.open_data.datasets import SETS
+from venues.certificates.base64url import decoded
+from venues.certificates.issuing import issue_certificate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.indexed]
 

@@ -6,12 +6,12 @@ from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, ModelFormView
 
-from core.clock import day_of, london_now
+from delivery.clock import day_of, london_now
 from venues.desk.audit import note_public_changes, record, snapshot
 from venues.desk.filters import StateFilter, VenueStateFilter, VenueWardFilter, VenueYearFilter, WardFilter, YearFilter
-from venues.directory.keeping import index_on
+from venues.directory.index_loader import index_on
 from venues.models import Accreditation, FormerName, SchemeYear, Venue
-from venues.standing import State, one_on_day
+from venues.status import State, one_on_day
 
 
 class AuditedCreateView(CreateView):

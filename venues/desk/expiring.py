@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef
 
 from venues.models import Accreditation
-from venues.standing import DAY
+from venues.status import DAY
 
 NEXT_DAYS = 90
 

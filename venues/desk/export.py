@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from core.open_data.files import csv_file
-from venues.desk.columns import COLUMNS
+from venues.register_import.columns import COLUMNS
 from venues.models import Accreditation, Venue
 
 EXTRA = ["State today", "Number"]

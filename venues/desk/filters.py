@@ -2,10 +2,10 @@
 
 from django.contrib.admin import SimpleListFilter
 
-from core.clock import day_of
-from venues.directory.keeping import index_on
+from delivery.clock import day_of
+from venues.directory.index_loader import index_on
 from venues.models import SchemeYear, Ward
-from venues.standing import STOPS, State
+from venues.status import STOPS, State
 
 
 class StateFilter(SimpleListFilter):

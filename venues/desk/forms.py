@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.widgets import AdminDateInput
 
-from venues.desk.columns import COLUMNS
-from venues.desk.sheets import read_sheet
+from venues.register_import.columns import COLUMNS
+from venues.register_import.spreadsheet import read_sheet
 from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
-from venues.standing import EventKind
+from venues.status import EventKind
 
 EVENTS = [
     (EventKind.SUSPENDED, "Suspend: it does not count until it is reinstated"),

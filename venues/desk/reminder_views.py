@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
-from core.clock import day_of
+from delivery.clock import day_of
 from venues.desk.reminders import due, send
 from venues.models import Reminder
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from venues.desk.expiring import not_renewed
 from venues.models import Accreditation, Reminder
-from venues.standing import State
+from venues.status import State
 
 STEPS = (0, 7, 30, 60, 90)  # days left; 0 once it has ended
 TOO_LATE = 14  # days after the end; then it is no news any more

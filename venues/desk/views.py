@@ -8,11 +8,11 @@ from django.template.response import TemplateResponse
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
-from core.clock import day_of
+from delivery.clock import day_of
 from venues.desk.expiring import NEXT_DAYS, expiring
 from venues.desk.export import export_file
 from venues.desk.forms import EventForm, IssueForm, ReplaceForm
-from venues.desk.standing_changes import issue_year, keep_event, replace, to_issue
+from venues.desk.status_changes import issue_year, keep_event, replace, to_issue
 from venues.models import Accreditation
 
 ACCREDITATIONS = "venues_accreditation_modeladmin_index"

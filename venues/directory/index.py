@@ -1,6 +1,6 @@
 """The whole register in short, in memory: what a search looks through, and the state of each venue on one day. Pure.
 
-`venues.directory.keeping` reads it from the database and keeps it true.
+`venues.directory.index_loader` reads it from the database and keeps it true.
 """
 
 from bisect import bisect_left, insort
@@ -15,7 +15,7 @@ from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
 from venues.places.drawing import Ground, WardShape
 from venues.places.grid import GridPoint
-from venues.standing import Standing, State
+from venues.status import Standing, State
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from venues.directory.asked import WORD
+from venues.directory.query import WORD
 
 CLOSE_ENOUGH = 0.72
 SHORTEST = 3  # letters of a word that is guessed at

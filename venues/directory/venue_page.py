@@ -8,8 +8,8 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from venues.models import Accreditation, Certificate, FormerName, SchemeYear, Venue
-from venues.standing import Standing, after_closing, one_on_day
-from venues.state_words import WORDS, StateWords
+from venues.status import Standing, after_closing, one_on_day
+from venues.status_labels import WORDS, StateWords
 
 NOT_IN_IT = "Not in the scheme"
 

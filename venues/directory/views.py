@@ -8,22 +8,22 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.clock import day_of
-from core.page_store.keeping import keep_today
-from core.remembering.frames import framed
-from core.wayfinding import Step
-from venues.directory.asked import TODAY, Asked, asked_in, key_of
-from venues.directory.entries import Entry, away_from, entry_of
-from venues.directory.finding import VENUES_A_PAGE, found, names_like, page_of, place_of
+from delivery.clock import day_of
+from delivery.decorators import keep_today
+from delivery.page_shell import framed
+from core.navigation import Step
+from venues.directory.query import TODAY, Asked, asked_in, key_of
+from venues.directory.presenters import Entry, away_from, entry_of
+from venues.directory.search import VENUES_A_PAGE, found, names_like, page_of, place_of
 from venues.directory.index import Counted, Index, counted
-from venues.directory.keeping import index_on
+from venues.directory.index_loader import index_on
 from venues.directory.venue_page import history_of, whole_venues
 from venues.models import VenueKind
 from venues.places.drawing import Found, Map, Placed, draw
 from venues.places.grid import GridPoint
-from venues.standing import State
-from venues.state_words import WORDS
-from venues.trail import TITLE, below_register
+from venues.status import State
+from venues.status_labels import WORDS
+from venues.breadcrumbs import TITLE, below_register
 
 MOST_PAGES = 10_000
 STATES = [(TODAY, "May show it today"), *((key_of(state), WORDS[state].word) for state in State)]

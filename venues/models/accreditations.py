@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from venues.accreditation_form import AccreditationForm
-from venues.numbers import SERIALS, make_number
+from venues.certificate_numbers import SERIALS, make_number
 from venues.querysets import AccreditationQuerySet
-from venues.standing import Event, EventKind, Facts
+from venues.status import Event, EventKind, Facts
 
 
 class Accreditation(models.Model):

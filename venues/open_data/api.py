@@ -13,12 +13,12 @@ from core.london import LONDON
 from core.open_data import json_file, open_response, refused
 from core.open_data.serving import JSON
 from venues.models import Venue
-from venues.open_data.change_set import CHANGES
+from venues.open_data.changes_dataset import CHANGES
 from venues.open_data.changes import Change, public_changes
-from venues.open_data.finding import venues_changed, venues_wanted
-from venues.open_data.parameters import Paging, Refused, moment_in, paging_in, wanted_in
-from venues.open_data.reading import venue_rows, with_history
-from venues.open_data.sets import VENUES
+from venues.open_data.filters import venues_changed, venues_wanted
+from venues.open_data.query_params import Paging, Refused, moment_in, paging_in, wanted_in
+from venues.open_data.selectors import venue_rows, with_history
+from venues.open_data.datasets import VENUES
 from venues.open_data.views import particulars
 
 LONGEST_BACK = timedelta(days=366)  # how far one question about changes may reach

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from core.london import LONDON, midnight
 from venues.models import Accreditation, Venue, VenueChange
-from venues.standing import DAY, EventKind, Facts, State, on_day, one_on_day
+from venues.status import DAY, EventKind, Facts, State, on_day, one_on_day
 
 
 class ChangeKind(StrEnum):

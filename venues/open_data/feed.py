@@ -7,7 +7,7 @@ from django.utils.html import escape
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
 from venues.open_data.api import recent
-from venues.open_data.change_set import in_words
+from venues.open_data.changes_dataset import in_words
 from venues.open_data.changes import Change
 
 ENTRIES = 50

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.backup import databases, manifest
-from core.clock import stamp
+from delivery.clock import stamp
 
 FOLDERS = {"media": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
 

@@ -7,13 +7,13 @@ from django.core.wsgi import get_wsgi_application
 from django.db import Error as AnyDatabaseError
 from django.db import connections
 
-from core.baking.baker import Baker, Unfinished, earliest_end
-from core.baking.edges import Edges
-from core.baking.mirror import Mirror, MirrorRefused
-from core.beats import BAKER, beat
-from core.changes.listening import listen_to_other_machines
-from core.clock import stamp
-from core.page_store.opening import open_store
+from delivery.prerender.crawler import Baker, Unfinished, earliest_end
+from delivery.prerender.cdn_purge import Edges
+from delivery.prerender.static_mirror import Mirror, MirrorRefused
+from delivery.heartbeats import BAKER, beat
+from delivery.invalidation.connect import listen_to_other_machines
+from delivery.clock import stamp
+from delivery.page_cache.factory import open_store
 
 LOOK_EVERY = 0.3  # seconds
 TRY_AGAIN = 3.0  # seconds after a failure

@@ -1,6 +1,6 @@
 from django.core.management.commands.migrate import Command as DjangosCommand
 
-from core.migrating import patiently
+from core.migration_lock import patiently
 
 
 class Command(DjangosCommand):

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Revision
 
-from core.clock import london_now
+from delivery.clock import london_now
 from core.models import BasePage
 
 logger = logging.getLogger("publishing")

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.backup import databases, manifest
-from core.changes.listening import open_changes
+from delivery.invalidation.connect import open_changes
 from core.management.commands.backup import FOLDERS
 
 

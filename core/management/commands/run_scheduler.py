@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, connections
 from wagtail.signals import published, unpublished
 
-from core.beats import SCHEDULER, beat
+from delivery.heartbeats import SCHEDULER, beat
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from plans.models import ReportIndexPage
-from plans.paper_drafts import keep_original, make_drafts, pages_made_from
+from plans.paper_importer import keep_original, make_drafts, pages_made_from
 from plans.papers import MAX_FILE_BYTES, PaperError, read_paper
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from config.env import env
-from config.security import ADMIN_POLICY, PUBLIC_POLICY
+from config.csp import ADMIN_POLICY, PUBLIC_POLICY
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(env.text("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -49,19 +49,19 @@ MIDDLEWARE = [
     "core.request_ids.RequestIdMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "core.headers.SecurityHeadersMiddleware",
+    "delivery.headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "core.headers.AdminPolicyMiddleware",
-    "support_services.sensitive.SensitivityMiddleware",
+    "delivery.headers.AdminPolicyMiddleware",
+    "support_services.sensitivity.SensitivityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.clock.ClockMiddleware",
+    "delivery.clock.ClockMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.wayfinding.WayfindingMiddleware",
+    "core.navigation.WayfindingMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -100,7 +100,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 # A name together with an address: nobody can lock a colleague out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "core.visitors.address_of"
+AXES_CLIENT_IP_CALLABLE = "core.client_ip.address_of"
 AXES_DISABLE_ACCESS_LOG = True  # who signed in, when and from where is kept only of those who failed to
 
 # Language and time
@@ -172,7 +172,7 @@ WAGTAILADMIN_COMMENTS_ENABLED = True
 # A plan with all its rows takes seconds to save: not at every pause in typing, and less often between two presses.
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds after the last change
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # all frames together: core/file_checks.py says why
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # all frames together: core/upload_validation.py says why
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.upload_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
@@ -195,7 +195,7 @@ LOGGING = {
     },
     # On every handler: no log tells which support page somebody read.
     "filters": {
-        "support_pages": {"()": "support_services.quiet_logs.SupportPagesFilter"},
+        "support_pages": {"()": "support_services.log_filter.SupportPagesFilter"},
         "request_id": {"()": "core.request_ids.RequestIdFilter"},
     },
     "handlers": {

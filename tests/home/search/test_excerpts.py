@@ -2,7 +2,7 @@
 
 from home.search.excerpts import LENGTH, Highlighter, Passage
 from home.search.synonyms import group_from, widened
-from home.search.words import question_from
+from home.search.query import question_from
 
 
 def highlighter(typed, *groups):

@@ -3,7 +3,7 @@
 import pytest
 
 from home.search.harm_words import HARM_PHRASES, speaks_of_harm
-from home.search.words import question_from
+from home.search.query import question_from
 
 
 def asks(typed):

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from plans.papers import Paper, read_paper
-from plans.papers.pieces import words_of
+from plans.papers.nodes import words_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PROJECT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ import plans.papers
 from plans.papers import ListBlock, ListItem, Paragraph, read_paper, read_pasted
 from plans.papers.anchors import set_anchors, slug
 from plans.papers.paper import Heading, Table
-from plans.papers.pieces import Cell, Piece, Run
+from plans.papers.nodes import Cell, Piece, Run
 from plans.papers.progress import Progress
 from plans.papers.tables import MAX_COLUMNS, build_table, grid
 

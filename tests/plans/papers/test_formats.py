@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 
-from plans.papers import MAX_FILE_BYTES, PaperError, errors, formats, read_paper, read_pasted
-from plans.papers.formats import decode, open_file
+from plans.papers import MAX_FILE_BYTES, PaperError, errors, read_paper, read_pasted
+from plans.papers.readers import file_formats
+from plans.papers.readers.file_formats import decode, open_file
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -101,7 +102,7 @@ def test_a_file_that_unpacks_to_too_much_is_not_opened(monkeypatch):
 
 
 def test_a_small_file_that_holds_a_huge_text_is_not_opened():
-    bomb = word_like(b"<a>" + b" " * (formats.MAX_WORD_TEXT_BYTES + 1))
+    bomb = word_like(b"<a>" + b" " * (file_formats.MAX_WORD_TEXT_BYTES + 1))
     assert len(bomb) < 100_000
     with pytest.raises(PaperError) as refusal:
         read_paper(bomb, "paper.docx")

@@ -6,8 +6,8 @@ import pytest
 
 from plans.papers import CommitteeAction, Officer, Question, read_pasted
 from plans.papers.dates import dates_in
-from plans.papers.particulars import committees_in, officer_in
-from plans.papers.vocabulary import field_of, is_action, is_person, openness_of, section_of
+from plans.papers.header_fields import committees_in, officer_in
+from plans.papers.keywords import field_of, is_action, is_person, openness_of, section_of
 
 BODY = "\n\nSummary\n\nThe lamps on the quay are old."
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from plans.papers import read_paper
-from plans.papers.pieces import Run, render, safe_href
+from plans.papers.nodes import Run, render, safe_href
 
 ALLOWED = re.compile(r'</?(?:strong|em)>|<br>|<a href="(?:https?://|mailto:|tel:)[^"<>]*">|</a>')
 

@@ -3,9 +3,9 @@
 import pytest
 
 from plans.papers import read_pasted
-from plans.papers.lines import join_wrapped, marked_runs
-from plans.papers.markers import can_begin, follows, is_marker_alone, read_marker
-from plans.papers.pieces import clean, render
+from plans.papers.readers.text_lines import join_wrapped, marked_runs
+from plans.papers.numbering import can_begin, follows, is_marker_alone, read_marker
+from plans.papers.nodes import clean, render
 
 
 def lines(outline, text):

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from docx.shared import Inches
 
-from plans.papers import CommitteeAction, PaperError, read_paper, word_reader
-from plans.papers.pieces import words_of
-from plans.papers.word_numbers import in_style
+from plans.papers import CommitteeAction, PaperError, read_paper
+from plans.papers.readers import docx
+from plans.papers.nodes import words_of
+from plans.papers.readers.docx_numbering import in_style
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from venues.models import Award, Level, SchemeYear, Ward
 
 @pytest.fixture
 def officer(django_user_model, db):
-    from home.starter.roles import make_officers
+    from home.roles import make_officers
 
     user = django_user_model.objects.create_user("officer", password="a long enough phrase")
     user.groups.add(make_officers())

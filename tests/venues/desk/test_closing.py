@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from core.clock import london_now
+from delivery.clock import london_now
 from tests.venues.desk.test_officers_year import edit_form
 from venues.models import Accreditation, StatusEvent, Venue
-from venues.standing import Standing, State, after_closing
+from venues.status import Standing, State, after_closing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = london_now().date()

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from core.clock import london_now
+from delivery.clock import london_now
 from tests.venues.desk.conftest import xlsx
 from venues.models import Accreditation, ImportRun, SchemeYear, StatusEvent, Venue, VenueChange
 
@@ -183,7 +183,7 @@ DESK = ["venues_import", "venues_export", "venues_issue", "venues_expiring", "ve
 
 @pytest.mark.parametrize("name", [*DESK, "venues_venue_modeladmin_index"])
 def test_others_are_kept_out(client, front_page, django_user_model, name):
-    from home.starter.roles import give_admin, make_officers
+    from home.roles import give_admin, make_officers
 
     stranger = django_user_model.objects.create_user("writer", password="a long enough phrase")
     group = make_officers()

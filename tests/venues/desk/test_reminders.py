@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
-from core.clock import london_now
+from delivery.clock import london_now
 from core.london import LONDON
 from venues.desk.reminders import due, send, step_of
 from venues.models import Accreditation, Reminder, StatusEvent, Venue

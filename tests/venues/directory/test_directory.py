@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.page_store.generation import Generation
+from delivery.generation import Generation
 from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward
 from venues.models import FormerName, Postcode
 

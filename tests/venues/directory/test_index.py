@@ -6,15 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.page_store.generation import Generation
-from core.remembering.memory import Remembered
+from delivery.generation import Generation
+from delivery.local_cache import Remembered
 from tests.venues.public_register import level_of, make_venue, make_ward, noon, year_of
-from venues.directory import keeping
+from venues.directory import index_loader
 from venues.directory.index import Index
-from venues.directory.keeping import kept_on
+from venues.directory.index_loader import kept_on
 from venues.models import Accreditation, FormerName, StatusEvent, Venue, Ward
-from venues.numbers import make_number
-from venues.standing import State, on_day
+from venues.certificate_numbers import make_number
+from venues.status import State, on_day
 
 START = date(2025, 1, 1)
 KINDS = ["issued", "suspended", "reinstated", "withdrawn", "revoked", "replaced"]

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.venues.public_register import SECRETS, TODAY, accredit, make_venue, make_ward, noon, year_of
-from venues.directory.scheme import compared
+from venues.directory.scheme_views import compared
 from venues.models import Certificate, Criterion, FormerName
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.venues.public_register import accredit, make_venue, make_ward
-from venues.open_data.description import openapi
+from venues.open_data.openapi import openapi
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

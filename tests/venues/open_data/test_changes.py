@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.venues.public_register import accredit, make_venue, noon
 from venues.models import Venue, VenueChange
 from venues.open_data.changes import expired_on, public_changes
-from venues.open_data.reading import with_history
-from venues.standing import Event, EventKind, Facts
+from venues.open_data.selectors import with_history
+from venues.status import Event, EventKind, Facts
 
 pytestmark = pytest.mark.django_db
 

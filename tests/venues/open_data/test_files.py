@@ -13,7 +13,7 @@ from openapi_spec_validator import validate
 
 from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward, noon, year_of
 from venues.models import Accreditation, Venue
-from venues.open_data.sets import SETS
+from venues.open_data.datasets import SETS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.venues.public_register import accredit, make_venue
-from venues.open_data import reading, streaming
+from venues.open_data import selectors, streaming
 
 pytestmark = pytest.mark.django_db
 GEOJSON = "/safety-thirst/open-data/venues.geojson"

@@ -5,11 +5,11 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from core.clock import london_now
-from venues.directory.keeping import kept_on
-from venues.made_up import MARK, made_up_name
+from delivery.clock import london_now
+from venues.directory.index_loader import kept_on
+from venues.sample_names import MARK, made_up_name
 from venues.models import Accreditation, Award, Certificate, Level, SchemeYear, Venue, Ward
-from venues.standing import State
+from venues.status import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.london import LONDON
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
-from venues.standing import EventKind, State, standing_at
+from venues.status import EventKind, State, standing_at
 
 pytestmark = pytest.mark.django_db
 START = date(2025, 1, 1)

@@ -2,8 +2,8 @@ from secrets import token_bytes
 
 from django.core.management.base import BaseCommand
 
-from venues.proof.base64url import encoded
-from venues.proof.keys import SigningKey
+from venues.certificates.base64url import encoded
+from venues.certificates.keys import SigningKey
 
 
 class Command(BaseCommand):

@@ -5,13 +5,13 @@ from itertools import chain
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from core.clock import london_now
-from venues.histories import count_anew
-from venues.made_up import LEVELS
+from delivery.clock import london_now
+from venues.accreditation_history import count_anew
+from venues.sample_names import LEVELS
 from venues.models import Accreditation, Level, SchemeYear, Venue
-from venues.numbers import make_number
+from venues.certificate_numbers import make_number
 from venues.samples import keep_venues, scheme_year
-from venues.standing import EventKind
+from venues.status import EventKind
 
 BATCH = 100  # rows to a statement: one by one, what refuses overlaps would take four times as long
 STOPPED_EVERY = 97  # of so many awards, one was suspended

@@ -1,9 +1,9 @@
 from django.core.management.base import BaseCommand
 
-from core.clock import london_now
+from delivery.clock import london_now
 from venues.models import Accreditation, Certificate
-from venues.proof.issuing import issue_certificates
-from venues.proof.keys import key_ring
+from venues.certificates.issuing import issue_certificates
+from venues.certificates.keys import key_ring
 
 
 class Command(BaseCommand):

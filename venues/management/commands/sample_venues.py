@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from core.clock import london_now
+from delivery.clock import london_now
 from venues.samples import make_samples
 
 

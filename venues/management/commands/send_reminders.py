@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from core.clock import london_now
+from delivery.clock import london_now
 from venues.desk.reminders import due, send
 
 

@@ -1,0 +1,104 @@
+"""Pictures made ready before any reader asks: small ones for pages, and the card that a shared link shows.
+
+Works on bytes; knows no database and no clock. What it is handed has been through `core.upload_validation`.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+WIDTHS = (320, 640)  # px: one and two for a card of 19 rem
+FALLBACK_WIDTH = 640  # for browsers without WebP
+
+DRAWN_AS = "1"  # another number when cards are drawn in another way: then they are made anew
+CARD = (1200, 630)  # px: what Open Graph consumers crop to (1.91 : 1)
+PANEL = 560  # px of the card's width that the words have
+MARGIN = 56  # px
+NIGHT, BONE, LAMP = (11, 40, 42), (243, 247, 242), (248, 198, 92)  # tokens of the visual design
+SIZES = range(72, 35, -4)  # px: the largest that fits is used
+MOST_LINES = 6
+
+
+def small_versions(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Each small version of a picture as its name, such as “320.webp”, and its bytes. Never larger than the picture."""
+    with Image.open(file) as picture:
+        picture.draft("RGB", (max(WIDTHS) * 2, max(WIDTHS) * 2))  # a JPEG is then read small at once
+        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    for width in WIDTHS:
+        yield f"{width}.webp", _saved(_no_wider(upright, width), "WEBP", quality=80)
+    yield f"{FALLBACK_WIDTH}.png", _saved(_no_wider(upright, FALLBACK_WIDTH).quantize(256), "PNG", optimize=True)
+
+
+def _no_wider(picture: Image.Image, width: int) -> Image.Image:
+    width = min(width, picture.width)
+    height = max(1, round(picture.height * width / picture.width))
+    return picture.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _saved(picture: Image.Image, form: str, **options) -> bytes:
+    written = BytesIO()
+    picture.save(written, form, **options)
+    return written.getvalue()
+
+
+def card(file: BinaryIO, title: str, small_print: str = "") -> bytes:
+    """The card of a campaign as PNG: its title on a plain panel, its picture beside it."""
+    drawn = Image.new("RGB", CARD, NIGHT)
+    with Image.open(file) as picture:
+        picture.draft("RGB", CARD)
+        upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    place = (CARD[0] - PANEL, CARD[1])
+    side = ImageOps.fit(upright, place, Image.Resampling.LANCZOS)
+    drawn.paste(side, (PANEL, 0), side)
+    pen = ImageDraw.Draw(drawn)
+    pen.rectangle((0, 0, PANEL - 1, 11), fill=LAMP)
+    font, lines = _largest_that_fits(pen, title)
+    y = MARGIN + 12
+    for line in lines:
+        pen.text((MARGIN, y), line, font=font, fill=BONE)
+        y += round(font.size * 1.15)
+    pen.text((MARGIN, CARD[1] - MARGIN - 28), small_print[:40], font=ImageFont.load_default(26), fill=BONE)
+    return _saved(drawn.quantize(256), "PNG", optimize=True)
+
+
+def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str):
+    """The largest of our sizes at which the title fits its panel, and its lines. The last size cuts what is over."""
+    for size in SIZES:
+        font = ImageFont.load_default(size)
+        lines = _lines(pen, title, font)
+        if _fit(pen, lines, font):
+            break
+    return font, lines[:MOST_LINES]
+
+
+def _fit(pen: ImageDraw.ImageDraw, lines: list[str], font) -> bool:
+    return len(lines) <= MOST_LINES and all(pen.textlength(line, font) <= PANEL - 2 * MARGIN for line in lines)
+
+
+def title_fits(title: str) -> bool:
+    """Whether a card shows the whole title, at the smallest size at least."""
+    pen, font = ImageDraw.Draw(Image.new("RGB", (1, 1))), ImageFont.load_default(SIZES[-1])
+    return _fit(pen, _lines(pen, title, font), font)
+
+
+def _lines(pen: ImageDraw.ImageDraw, title: str, font) -> list[str]:
+    lines: list[str] = []
+    for word in title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and pen.textlength(longer, font) <= PANEL - 2 * MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def card_problems(mime: str, width: int, height: int) -> list[str]:
+    """Why no card can be made of a picture, in words that say what to do."""
+    if mime == "image/svg+xml" or not mime.startswith("image/"):
+        return ["A shared link shows this picture, so it has to be PNG, JPEG or WebP. Choose such a file."]
+    least = (CARD[0] - PANEL, CARD[1])
+    if width < least[0] or height < least[1]:
+        return [f"The picture is {width} by {height}. A shared link needs at least {least[0]} by {least[1]} pixels."]
+    return []

@@ -1,0 +1,24 @@
+"""How a view asks that its answer be kept. Nothing is kept that has not asked."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+
+from delivery.clock import midnight_after
+
+
+def keep_today(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Keep it until midnight: what a page says of today is true until then, if nothing is changed before."""
+    response.keep_until = midnight_after(request.now)
+    return response
+
+
+def kept_today(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a view whose answer is the same for everybody, all day."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return keep_today(request, view(request, *args, **kwargs))
+
+    return kept

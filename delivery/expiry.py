@@ -1,0 +1,31 @@
+"""Moments at which any page of the site may read differently although nobody changed it, such as a notice's end.
+
+Apps above join in: core cannot know what they show on every page.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from delivery.clock import midnight_after
+
+Ask = Callable[[HttpRequest], Iterable[datetime]]
+_asked: list[Ask] = []
+
+
+def register(ask: Ask) -> Ask:
+    """From now on `ask(request)` is asked, each time a page is made, for moments that count for every page."""
+    _asked.append(ask)
+    return ask
+
+
+def turning_points(request: HttpRequest) -> list[datetime]:
+    return [moment for ask in _asked for moment in ask(request)]
+
+
+def reads_differently_at(request: HttpRequest) -> datetime:
+    """The next moment at which any page may read differently although nobody has changed anything."""
+    # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
+    due = getattr(request.wayfinder.site, "next_release", None)
+    return min([midnight_after(request.now), *([due] if due else []), *turning_points(request)])

@@ -1,0 +1,56 @@
+"""What is sent when there is nothing else: a page that stands alone, with the numbers to call."""
+
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+
+from django.conf import settings
+
+from delivery.headers import FIXED_HEADERS
+from delivery.page_cache.response import Finished
+
+RETRY_SECONDS = 120
+
+# Read once, at the start: the page must be at hand when nothing else is.
+WORDS = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
+
+
+def policy_for(page: str) -> str:
+    """A content security policy that allows the style elements of `page` by their hash, and nothing else."""
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    hashes = " ".join(f"'sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles)
+    return f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+
+
+HEADERS = {
+    "Retry-After": str(RETRY_SECONDS),
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": policy_for(WORDS),
+}
+FROM_OUTSIDE_DJANGO = {
+    "Content-Type": "text/html; charset=utf-8",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+def made() -> Finished:
+    headers = HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
+    return Finished(503, list(headers.items()), WORDS.encode())
+
+
+def https_only() -> dict[str, str]:
+    """What Django's own middleware would say to browsers, where the settings want it said."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return {}
+    words = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    words += ["includeSubDomains"] * settings.SECURE_HSTS_INCLUDE_SUBDOMAINS + [
+        "preload"
+    ] * settings.SECURE_HSTS_PRELOAD
+    return {"Strict-Transport-Security": "; ".join(words)}
+
+
+page = made()  # at the start: it must be at hand when nothing else is

@@ -1,0 +1,127 @@
+"""The whole public site as plain files, for a web server that has nothing else left."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+from delivery.prerender.crawler import Baked
+from delivery.page_cache.response import ENCODINGS, Finished
+from delivery.page_cache.disk import PATH
+
+SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
+MOST_LOST = 0.10  # of the pages of the mirror before
+RELEASES_KEPT = 3
+MANIFEST = "manifest.json"
+SIGNS_OF_A_PERSON = (b"csrfmiddlewaretoken", b"wagtail-userbar")
+
+
+class MirrorRefused(Exception):
+    """Why the mirror stays as it was: `reasons`, one sentence each."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__("\n".join(reasons))
+        self.reasons = reasons
+
+
+class Mirror:
+    """A folder with `releases/<time>/` and `current`, which leads to the newest that was whole."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.current = folder, folder / "current"
+
+    def write(self, pages: list[Baked], name: str, is_true_still=lambda: True) -> Path:
+        """Write a release called `name` and make it the current one. Raises MirrorRefused when it is not whole."""
+        release = self.folder / "releases" / name
+        release.mkdir(parents=True)
+        try:
+            manifest, reasons = self._fill(release, pages)
+            reasons += self._losses(manifest)
+            if not is_true_still():
+                reasons.append("Something was changed while the pages were made: make them again.")
+            if reasons:
+                raise MirrorRefused(reasons)
+            critical = [file_name(baked.path) for baked in pages if baked.is_critical]
+            known = {"pages": len(manifest), "critical": critical, "sha256": manifest}
+            (release / MANIFEST).write_text(json.dumps(known, indent=1, sort_keys=True))
+        except BaseException:
+            shutil.rmtree(release, ignore_errors=True)
+            raise
+        self._switch_to(release)
+        return release
+
+    def files_now(self, kind: str = "sha256") -> set[str]:
+        """What is in the current mirror and has not been withdrawn since, without the compressed forms."""
+        try:
+            named = json.loads((self.current / MANIFEST).read_text())[kind]
+        except (OSError, ValueError, KeyError):
+            return set()
+        return {name for name in named if (self.current / name).exists()}
+
+    def remove_below(self, path: str) -> None:
+        if path == "/":
+            self.remove_everything()
+        elif PATH.fullmatch(path):
+            shutil.rmtree(self.current / path.strip("/"), ignore_errors=True)
+
+    def remove_everything(self) -> None:
+        self.current.unlink(missing_ok=True)
+
+    def _fill(self, release: Path, pages: list[Baked]) -> tuple[dict[str, str], list[str]]:
+        manifest, reasons = {}, []
+        for baked in pages:
+            problems = faults_of(baked)
+            reasons += problems
+            if problems or not PATH.fullmatch(baked.path):
+                continue
+            name = file_name(baked.path)
+            manifest[name] = write_page(release / name, baked.page)
+        return manifest, reasons
+
+    def _losses(self, manifest: dict[str, str]) -> list[str]:
+        before = self.files_now()
+        missing = sorted(self.files_now("critical") - set(manifest))
+        if missing:
+            return [f"{name} is missing, and somebody may need it to be safe." for name in missing]
+        if len(manifest) < len(before) * (1 - MOST_LOST):
+            return [f"There are {len(manifest)} pages and there were {len(before)}: more than a tenth is missing."]
+        return [] if manifest else ["There is no page at all."]
+
+    def _switch_to(self, release: Path) -> None:
+        """One rename: whoever reads gets the whole of the old one or the whole of the new one."""
+        fresh = self.folder / f"current.{release.name}"
+        fresh.symlink_to(Path("releases") / release.name)
+        fresh.replace(self.current)
+        for old in sorted((self.folder / "releases").iterdir())[:-RELEASES_KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def file_name(path: str) -> str:
+    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+
+
+def faults_of(baked: Baked) -> list[str]:
+    """What keeps a page out of the mirror, each a sentence."""
+    path, page = baked.path, baked.page
+    if page.status != 200:
+        return [f"{path} answered {page.status}."] if baked.is_listed else []
+    if any(sign in page.body for sign in SIGNS_OF_A_PERSON):
+        return [f"{path} has a form's token or an editor's tools in it."]
+    headings = len(re.findall(rb"<h1[\s>]", page.body))
+    if page.header("Content-Type").startswith("text/html") and headings != 1:
+        return [f"{path} has {headings} headings of the first level."]
+    return []
+
+
+def write_page(file: Path, page: Finished) -> str:
+    """Write a page and its compressed forms, without what is true of one moment only. Returns its sha256."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lasting = page.timeless
+    for encoding in ENCODINGS:
+        with file.with_name(file.name + SUFFIXES[encoding]).open("wb") as to:
+            to.write(lasting.body_in(encoding))
+            to.flush()
+            os.fsync(to.fileno())
+    return hashlib.sha256(lasting.body).hexdigest()

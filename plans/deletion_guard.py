@@ -1,0 +1,33 @@
+"""What the record still needs, so that nothing it rests on is deleted and no area silently disappears."""
+
+from datetime import date
+
+from django.db.models.deletion import Collector, ProtectedError
+from wagtail.models import Page
+
+from plans.lineage import AreaState
+from plans.models import PriorityPage
+from plans.models.plan_history import record_of_plan
+
+STANDING = (AreaState.IN_FOCUS, AreaState.PAUSED)
+
+
+def what_depends_on(page: Page) -> str:
+    """In words, what would lose its ground if `page` or a page below it were deleted; empty if nothing would."""
+    going = list(page.get_descendants(inclusive=True).specific())
+    try:
+        Collector(using=page._state.db, origin=page).collect(going)
+    except ProtectedError as kept:
+        row = next(iter(kept.protected_objects))
+        return f"{row._meta.verbose_name} “{row}” rests on it"
+    return ""
+
+
+def is_in_force(page: Page, day: date) -> bool:
+    """Whether `page` is that of a public area that its plan has in focus or paused on `day`."""
+    area = page.specific
+    if not isinstance(area, PriorityPage) or not area.live:
+        return False
+    plan = area.get_parent().specific
+    state = record_of_plan(plan).states_on(day).get(("priority", area.pk))
+    return plan.live and state in STANDING

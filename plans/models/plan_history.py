@@ -1,0 +1,102 @@
+"""The record of plans as the pure folding of states reads it: their areas, and the published changes to them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from plans.lineage import AreaState, Basis, Change, ChangeKind, brought_in, states_on
+from plans.models.priorities import PriorityPage
+from plans.models.transitions import change_of, changes_in, public_ends, published_ends
+from plans.plan_state import PlanEventKind
+from plans.decision_validation import Proposal
+
+STARTS = (PlanEventKind.IN_FORCE, PlanEventKind.AGREED)
+
+
+@dataclass
+class PlanRecord:
+    """Areas by key with their names and the day each is certain to have begun, and every published change."""
+
+    names: dict = field(default_factory=dict)
+    begins: dict = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+    def states_on(self, day: date) -> dict:
+        return states_on(day, self.begins, self.changes)
+
+    def in_force_before(self, day: date) -> dict:
+        """The names of the areas in focus on the eve of `day`, by key."""
+        eve = self.states_on(day - timedelta(days=1))
+        return {key: self.names[key] for key, state in eve.items() if state == AreaState.IN_FOCUS}
+
+
+def record_of_plan(plan, areas=None, events=None, without=None) -> PlanRecord:
+    """Everything public about the areas of `plan`, `areas` and `events` if they have been read already.
+
+    With `without`, a decision that is about to be published: everything published but that decision, whoever may
+    read it, and not the areas that only it brings in. At most three queries.
+    """
+    ends = published_ends().exclude(transition__decision=without.pk) if without else public_ends()
+    ends = ends.filter(transition__decision__changes_plan=plan)
+    events = plan.events.all() if events is None else events
+    areas = PriorityPage.objects.child_of(plan).live().order_by("path") if areas is None else areas
+    are_in_changes = without or any(getattr(area, "is_in_a_change", True) for area in areas)
+    changes = list(changes_in(ends).values()) if are_in_changes else []
+    return _record(changes, areas, events, changes_of(without) if without else [])
+
+
+def records_of_plans(plans: Iterable[int], areas: Mapping, events: Mapping) -> dict[int, PlanRecord]:
+    """What `record_of_plan` says of each plan, by its key; `areas` and `events` by the same. One query."""
+    changes = defaultdict(list)
+    for transition, change in changes_in(public_ends()).items():
+        changes[transition.decision.changes_plan_id].append(change)
+    return {plan: _record(changes[plan], areas[plan], events[plan]) for plan in plans}
+
+
+def _record(changes: list[Change], areas: Iterable, events: Iterable, unpublished: Iterable[Change] = ()) -> PlanRecord:
+    started = min((event.when.last for event in events if event.kind in STARTS), default=None)
+    later = brought_in([*changes, *unpublished])
+    record = PlanRecord(changes=changes)
+    for area in areas:
+        key = ("priority", area.pk)
+        record.names[key] = area.title
+        record.begins[key] = None if key in later else started
+    return record
+
+
+def changes_of(decision) -> list[Change]:
+    """The changes of `decision` as they stand in memory. Their keys are below those of all saved ones."""
+    return [change_of(each, decision.effective, -1 - place) for place, each in enumerate(decision.transitions.all())]
+
+
+def proposals_of(decision, elsewhere: Iterable[Change]) -> list[Proposal]:
+    """The changes of `decision` as they stand in memory, with what is said about each.
+
+    `elsewhere` are the changes of all other published decisions: what one of them stopped can come back.
+    """
+    stopped = {
+        key
+        for change in elsewhere
+        if change.kind in (ChangeKind.PAUSED, ChangeKind.ENDED)
+        if change.basis == Basis.DECIDED and change.counts_from <= decision.effective.last
+        for key in change.froms
+    }
+    proposals = []
+    for place, (transition, change) in enumerate(zip(decision.transitions.all(), changes_of(decision), strict=True)):
+        ends = [*transition.taken_in, *transition.led_to]
+        proposals.append(
+            Proposal(
+                change=change,
+                name=next((end.name for end in ends), "A change without an area"),
+                row=place,
+                dropped=transition.dropped,
+                reasons=len(transition.reasons.all()),
+                escalation=transition.escalation,
+                covered_by=len(transition.coverage.all()),
+                no_group_named=transition.no_group_named,
+                was_stopped_before=bool((change.tos | change.froms) & stopped),
+                not_public=tuple(end.name for end in ends if end.page and not end.page.live),
+            )
+        )
+    return proposals

@@ -1,0 +1,72 @@
+"""Keeping a row as the draft of a service. Nothing here makes anything public."""
+
+import hashlib
+import json
+from enum import Enum
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from support_services.importing.rows import ServiceRow
+from support_services.models import ContactPoint, Service
+from support_services.choices import Facet
+
+CHECK_FIELDS = ("checked_on", "checked_precision", "checked_by_role")
+
+
+class Kept(Enum):
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@transaction.atomic
+def keep(row: ServiceRow) -> tuple[Service, Kept]:
+    """The service of this row, with the row as its newest draft, and whether that changed anything.
+
+    A row that came before just so changes nothing, so that what editors did since is left alone. Raises ValueError,
+    with every problem, for a row that no form would take.
+    """
+    known = Service.objects.filter(reference=row.reference).first()
+    seen_as = hashlib.sha256(json.dumps(row.facts, default=str, sort_keys=True).encode()).hexdigest()
+    if known and known.imported_as == seen_as:
+        return known.get_latest_revision_as_object(), Kept.UNCHANGED
+    draft = known.get_latest_revision_as_object() if known else Service(live=False)
+    _fill(draft, row)
+    draft.imported_as = seen_as
+    if not draft.live:
+        draft.save()
+    else:
+        Service.objects.filter(pk=draft.pk).update(imported_as=seen_as)
+    draft.save_revision(clean=False)
+    return draft, Kept.UPDATED if known else Kept.NEW
+
+
+def _fill(draft: Service, row: ServiceRow) -> None:
+    """Put the row into the draft. A check that an editor recorded later than the row's own stays."""
+    seen = row.fields["checked_on"]
+    is_checked_later = draft.checked_on and (not seen or draft.checked_on > seen)
+    for name, value in row.fields.items():
+        if not (is_checked_later and name in CHECK_FIELDS):
+            setattr(draft, name, value)
+    rows = {(point.kind, point.value): point for point in draft.contact_points.all()}
+    points = []
+    for order, (kind, value, label) in enumerate(row.ways):
+        point = rows.get((kind, value)) or ContactPoint(kind=kind, value=value)
+        point.label, point.sort_order = label, order
+        points.append(point)
+    draft.contact_points.set(points)
+    for facet in Facet:
+        draft.set_marks(facet, row.marks.get(facet.value, []))
+    _refuse_bad(draft)
+
+
+def _refuse_bad(draft: Service) -> None:
+    problems = []
+    for part, left_out in ((draft, ()), *((point, ("service",)) for point in draft.contact_points.all())):
+        try:
+            part.full_clean(exclude=left_out, validate_constraints=False)  # a draft may be what no public row may be
+        except ValidationError as error:
+            problems += [f"{name}: {' '.join(said)}" for name, said in error.message_dict.items()]
+    if problems:
+        raise ValueError(" ".join(problems))

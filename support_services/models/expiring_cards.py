@@ -1,0 +1,23 @@
+from datetime import datetime
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+from support_services.presenters import ServiceCard, next_change
+
+
+class ShowsCards(models.Model):
+    """A page that reads differently when a line on it opens or closes. `cards_shown` is set as the page is made."""
+
+    cards_shown: list[ServiceCard] = []
+
+    class Meta:
+        abstract = True
+
+    def reads_differently_at(self, request: HttpRequest) -> datetime:
+        return min(super().reads_differently_at(request), next_change(self.cards_shown, request.now))
+
+    def says_until_when(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
+        """With the moment in a header, for whatever keeps the answer."""
+        response["X-Next-Change"] = self.true_until(request).isoformat()
+        return response

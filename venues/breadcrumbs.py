@@ -1,0 +1,12 @@
+"""The way to the pages of the register, from the front page."""
+
+from django.urls import reverse_lazy
+
+from core.navigation import Step
+
+TITLE = "Safety Thirst venues"
+
+
+def below_register(*steps: Step) -> list[Step]:
+    """The front page, the list of venues, and `steps` below it; the last is the page being shown."""
+    return [Step("Home", "/"), Step(TITLE, reverse_lazy("venues")), *steps]

@@ -1,0 +1,106 @@
+"""The picture that a venue shows on its own website: it turns grey by itself, without script or cookie."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from delivery.decorators import keep_today
+from core.navigation import Step
+from venues.models import Accreditation, Venue
+from venues.certificates import permanent_urls
+from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for
+from venues.status import IN_FORCE, Standing, after_closing, one_on_day, standing_at
+from venues.breadcrumbs import below_register
+
+FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
+SVG = "image/svg+xml"
+FOR_OTHER_SITES = {
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Accel-Expires": "1",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@dataclass(frozen=True)
+class Badge:
+    """What the picture says of a venue at a moment. `held` is what it is accredited by, if it is."""
+
+    venue: Venue
+    standing: Standing
+    held: Accreditation | None
+
+    @property
+    def alt(self) -> str:
+        """True whatever the picture shows by then."""
+        return f"Safety Thirst: check whether {self.venue.name} is accredited today"
+
+
+def badge_at(reference: str, moment: datetime) -> Badge:
+    """Three queries. Raises Http404 for a reference that no venue has."""
+    venue = Venue.objects.filter(reference=reference.upper()).first()
+    if venue is None:
+        raise Http404
+    held = list(venue.accreditations.for_reading())
+    standing = standing_at([each.facts for each in held], moment)
+    standing = after_closing(standing, venue.closed_on, moment.date())
+    if not standing.is_in_force:
+        return Badge(venue, standing, None)
+    now = [each for each in held if one_on_day(each.facts, moment.date()).state in IN_FORCE]
+    return Badge(venue, standing, now[0])
+
+
+def with_badge(view: Callable[[HttpRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def shown(request: HttpRequest, reference: str) -> HttpResponse:
+        return view(request, badge_at(reference, request.now))
+
+    return require_safe(shown)
+
+
+@with_badge
+def badge(request: HttpRequest, badge: Badge) -> HttpResponse:
+    """The picture as it is now, good for less than a minute and never past the moment it changes."""
+    changes_at = badge.standing.changes_at
+    left = int((changes_at - request.now).total_seconds()) if changes_at else FRESH
+    headers = FOR_OTHER_SITES | {"Cache-Control": f"public, max-age={max(0, min(FRESH, left))}"}
+    return _picture(badge, headers)
+
+
+@with_badge
+def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
+    """The same as a file to keep, with the day on which it must be taken down. There is none without accreditation.
+
+    It is also a baked badge (Open Badges 3.0, section 5.3): the signed credential stands in the picture itself.
+    """
+    if badge.held is None:
+        raise Http404
+    name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.svg"
+    key = key_for(badge.venue)
+    signed = as_jwt(credential(badge.held, issuer_name(request), key), key) if key else ""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return _picture(badge, headers, is_file=True, signed=signed)
+
+
+@with_badge
+def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
+    """How a venue puts the badge on its website, with words to copy."""
+    venue = permanent_urls.venue_address(badge.venue.reference)
+    trail = below_register(Step(badge.venue.name, venue), Step("Badge", ""))
+    context = {
+        "badge": badge,
+        "trail": trail,
+        "picture_url": permanent_urls.badge_address(badge.venue.reference),
+        "venue_url": venue,
+    }
+    page = render_to_string("venues/certificates/badge_page.html", context, request)
+    return keep_today(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
+
+
+def _picture(badge: Badge, headers: dict[str, str], *, is_file: bool = False, signed: str = "") -> HttpResponse:
+    drawn = render_to_string("venues/certificates/badge.svg", {"badge": badge, "is_file": is_file, "signed": signed})
+    return HttpResponse(drawn, content_type=SVG, headers=headers)

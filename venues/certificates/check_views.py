@@ -1,0 +1,91 @@
+"""Is this certificate good today? Typed, pasted or scanned, the answer is one page of one shape."""
+
+import json
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from core.script_hashes import may_run
+from core.open_data.serving import FOR_EVERYBODY
+from delivery.page_shell import framed
+from core.navigation import Step
+from venues.certificates import permanent_urls
+from venues.certificates.verification import Answer, answer_for
+from venues.certificates.number_input import number_asked
+from venues.certificates.rate_limit import HOUR, count_wrong, guesses_too_often
+from venues.certificates.keys import key_ring
+from venues.breadcrumbs import below_register
+
+CHECK_SCRIPT = "js/check.js"
+LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
+# An answer is of one moment, and nobody else's business.
+KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+# The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
+# between us and the browser keeps it for a second.
+KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}
+TRAIL = below_register(Step("Check a certificate", permanent_urls.CHECK))
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """The page with the box, and the answer to `?q=` under it."""
+    asked = request.GET.get("q", "").strip()
+    return _answered(request, asked) if asked else check_page(request, headers=KEPT_BY_BROWSER)
+
+
+@require_safe
+def short_address(request: HttpRequest, number: str) -> HttpResponse:
+    """The same for the address that stands on the certificate."""
+    return _answered(request, number)
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public keys, so that anybody can check a certificate with a program of their own."""
+    headers = FOR_EVERYBODY | {"Cache-Control": "public, max-age=300", "X-Accel-Expires": "1"}
+    return JsonResponse(key_ring().as_jwks(), headers=headers, content_type="application/jwk-set+json")
+
+
+def slowed_page(request: HttpRequest) -> HttpResponse:
+    """For whoever tried many wrong numbers."""
+    headers = KEPT_NOWHERE | {"Retry-After": str(HOUR)}
+    return check_page(request, is_slowed=True, status=HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
+
+
+def check_page(
+    request: HttpRequest,
+    *,
+    asked: str = "",
+    answer: Answer | None = None,
+    is_slowed: bool = False,
+    status: int = HTTPStatus.OK,
+    headers: dict[str, str] = KEPT_NOWHERE,
+) -> HttpResponse:
+    said = {
+        "asked": asked[:LONGEST_SHOWN],
+        "answer": answer,
+        "is_slowed": is_slowed,
+        "moment": request.now,
+        "keys": json.dumps(key_ring().as_jwks()["keys"]),
+    }
+    middle = render_to_string("venues/certificates/said.html", said)
+    content = framed(request, "venues/certificates/check.html", middle, lambda: frame_of(request))
+    page = HttpResponse(content, status=status, headers=headers)
+    return may_run(page, CHECK_SCRIPT, may_ask=True)
+
+
+def frame_of(request: HttpRequest) -> dict:
+    here = request.build_absolute_uri(permanent_urls.CHECK)  # whatever address asked: the short one, or that of a file
+    return {"trail": TRAIL, "host": permanent_urls.host(), "canonical_url": here}
+
+
+def _answered(request: HttpRequest, asked: str) -> HttpResponse:
+    if guesses_too_often(request):
+        return slowed_page(request)
+    answer = answer_for(number_asked(asked, key_ring().named), request.now)
+    if answer is None:
+        count_wrong(request)
+    status = HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND
+    return check_page(request, asked=asked, answer=answer, status=status)

@@ -1,0 +1,73 @@
+"""What somebody who holds a certificate's number can take home: the sheet to print, and the badge for a wallet."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from venues.models import Certificate
+from venues.certificates.verification import Answer, answer_for
+from venues.certificates.pdf import certificate_pdf
+from venues.certificates.check_views import KEPT_NOWHERE, check_page, slowed_page
+from venues.certificates.rate_limit import count_wrong, guesses_too_often
+from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for, with_proof
+
+JWT = "application/vc+jwt"
+
+
+def only_in_force(view: Callable[[HttpRequest, Answer], HttpResponse | None]) -> Callable[..., HttpResponse]:
+    """Give files only of a certificate that counts today. Else the page says how it stands."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, number: str) -> HttpResponse:
+        if guesses_too_often(request):
+            return slowed_page(request)
+        answer = answer_for(number, request.now)
+        if answer is None:
+            count_wrong(request)
+        file = view(request, answer) if answer and answer.is_in_force else None
+        return file or check_page(request, asked=number, answer=answer, status=HTTPStatus.NOT_FOUND)
+
+    return require_safe(answered)
+
+
+@only_in_force
+def pdf(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    certificate = newest_certificate(answer)
+    if certificate is None:
+        return None
+    body = certificate_pdf(certificate, issuer_name(request))
+    return HttpResponse(body, content_type="application/pdf", headers=_saved_as(answer, "pdf"))
+
+
+@only_in_force
+def open_badge(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    key = key_for(answer.venue)
+    if key is None:
+        return None
+    signed = with_proof(credential(answer.accreditation, issuer_name(request), key), key, request.now)
+    return JsonResponse(signed, json_dumps_params={"indent": 2}, headers=_saved_as(answer, "json"))
+
+
+@only_in_force
+def open_badge_jwt(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+    key = key_for(answer.venue)
+    if key is None:
+        return None
+    signed = as_jwt(credential(answer.accreditation, issuer_name(request), key), key)
+    return HttpResponse(signed, content_type=JWT, headers=_saved_as(answer, "jwt"))
+
+
+def newest_certificate(answer: Answer) -> Certificate | None:
+    issued = answer.accreditation.certificates.filter(replaced_by__isnull=True).order_by("-issued_at", "-pk")
+    certificate = issued.first()
+    if certificate:
+        certificate.accreditation = answer.accreditation
+    return certificate
+
+
+def _saved_as(answer: Answer, extension: str) -> dict[str, str]:
+    name = f"safety-thirst-{answer.accreditation.number}.{extension}"
+    return KEPT_NOWHERE | {"Content-Disposition": f'attachment; filename="{name}"'}

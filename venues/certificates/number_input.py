@@ -1,0 +1,34 @@
+"""What somebody put in the check box: a number, a short address, or the code from a certificate, pasted."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from venues.certificate_numbers import read_number
+from venues.certificates.keys import PublicKey
+from venues.certificates.tokens import TokenRefused, read_token
+
+LONGEST_ASKED = 1500  # characters: an address with a code in it has fewer
+LOOKS_LIKE_A_CODE = re.compile(r"[A-Za-z0-9_-]{100,}")
+AT_THE_END_OF_AN_ADDRESS = re.compile(r"(?:/|[?&]q=)([^/?#&]+)/?$")
+
+
+def number_asked(asked: str, key_named: Callable[[str], PublicKey | None]) -> str | None:
+    """The certificate number that was meant, or None where none can be made out. What is too long holds none."""
+    asked = asked.strip()
+    if len(asked) > LONGEST_ASKED:
+        return None
+    if number := read_number(asked):
+        return number
+    code = asked.rpartition("#")[2]
+    if LOOKS_LIKE_A_CODE.fullmatch(code):
+        return _number_in(code, key_named)
+    address = AT_THE_END_OF_AN_ADDRESS.search(asked.partition("#")[0])
+    return read_number(unquote(address[1])) if address else None
+
+
+def _number_in(code: str, key_named: Callable[[str], PublicKey | None]) -> str | None:
+    try:
+        return read_token(code, key_named).claims.number
+    except TokenRefused:
+        return None

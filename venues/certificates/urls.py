@@ -1,0 +1,20 @@
+"""Addresses that stand on certificates and in other sites' pages: they stay."""
+
+from django.urls import path
+
+from venues.certificates import badge_views, check_views, download_views
+
+urlpatterns = [
+    path("safety-thirst/check/", check_views.check, name="check_certificate"),
+    path("st/<str:number>", check_views.short_address, name="certificate_short_address"),
+    path("st/<str:number>/", check_views.short_address),
+    path("safety-thirst/certificates/<str:number>.pdf", download_views.pdf, name="certificate_pdf"),
+    path("safety-thirst/certificates/<str:number>/open-badge.json", download_views.open_badge, name="open_badge"),
+    path(
+        "safety-thirst/certificates/<str:number>/open-badge.jwt", download_views.open_badge_jwt, name="open_badge_jwt"
+    ),
+    path("safety-thirst/badges/<str:reference>.svg", badge_views.badge, name="badge"),
+    path("safety-thirst/badges/<str:reference>/file.svg", badge_views.badge_file, name="badge_file"),
+    path("safety-thirst/badges/<str:reference>/", badge_views.badge_page, name="badge_page"),
+    path(".well-known/safety-thirst-keys.json", check_views.keys, name="certificate_keys"),
+]

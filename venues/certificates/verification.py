@@ -1,0 +1,76 @@
+"""What is said of one certificate at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from delivery.local_cache import Memory, generation_now
+from venues.models import Accreditation
+from venues.status import Event, EventKind, Facts, Standing, standing_at
+from venues.status_labels import CLOSED, WORDS, StateWords
+
+READ_WITH = ("venue", "level", "scheme_year")
+# What an answer shows, and no more: a check is asked for at a door, and is to be quick.
+READ = (
+    *("number", "valid_from", "valid_to", "level__name", "scheme_year__year", "venue__reference", "venue__name"),
+    *("venue__address_line_1", "venue__address_line_2", "venue__postcode", "venue__closed_on", "venue__is_sample"),
+)
+HAPPENED = {"kind": F("events__kind"), "on": F("events__on"), "reason": F("events__public_reason")}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A certificate that we know, and its standing at the moment it was asked for."""
+
+    accreditation: Accreditation
+    standing: Standing
+    moment: datetime
+
+    @property
+    def venue(self):
+        return self.accreditation.venue
+
+    @property
+    def words(self) -> StateWords:
+        return CLOSED if self.has_closed else WORDS[self.standing.state]
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.standing.is_in_force and not self.has_closed
+
+    @property
+    def has_closed(self) -> bool:
+        return self.venue.closed_on is not None and self.venue.closed_on <= self.moment.date()
+
+
+Known = tuple[Accreditation, Facts]
+
+# What was read of certificates, until anything is changed. Whether they are good is worked out each time.
+known: Memory[Known] = Memory(500)
+
+
+def answer_for(number: str | None, moment: datetime) -> Answer | None:
+    """The certificate of that number, or None."""
+    if number is None:
+        return None
+    mark = generation_now()
+    found = known.recall(number)
+    if found is None:
+        found = read(number)
+        if found is None:
+            return None
+        known.keep(number, found, mark)
+    held, facts = found
+    return Answer(held, standing_at([facts], moment), moment)
+
+
+def read(number: str) -> Known | None:
+    """One query: what happened to it is read in the same rows."""
+    found = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ)
+    rows = list(found.annotate(**HAPPENED).order_by("events__on", "events__pk"))
+    if not rows:
+        return None
+    events = tuple(Event(EventKind(row.kind), row.on, row.reason) for row in rows if row.kind)
+    held = rows[0]
+    return held, Facts(held.valid_from, held.valid_to, events)

@@ -1,0 +1,209 @@
+"""Reads the register into memory, and keeps what is there true by reading again only what has changed.
+
+Folding ten years of twenty thousand venues takes a second, and no question to the database does it in less. What
+changed is known by the moment at which each row was last saved. Where that cannot explain how much there now is, all
+of it is read anew, so that a list can be slow but not old.
+"""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Q
+
+from delivery.clock import seconds_since_epoch
+from delivery.local_cache import Remembered
+from venues.directory.index import Around, Index, Line, by_name
+from venues.accreditation_history import with_events
+from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, Ward
+from venues.status import IN_FORCE, Event, EventKind, Facts, Standing, State, after_closing, on_day, one_on_day, turning_days
+
+SMALL = 2_000  # venues: the City has some 900 licensed premises
+NONE: list[str] = []  # former names of nearly every venue
+FEW = 500  # venues that are read again one by one; for more, all of them are
+LONGEST_SAVE = timedelta(minutes=15)  # from the moment that a row notes as its last change until others can read it
+FIELDS = ("pk", "reference", "name", "kind", "address_line_1", "address_line_2", "postcode", "ward", "easting",
+          "northing", "closed_on", "is_sample")  # fmt: skip
+
+Held = tuple[Facts, int]  # an accreditation and the key of its level
+
+
+class Extent(NamedTuple):
+    """How many venues there are, and when venues and accreditations last changed.
+
+    A venue that is gone leaves nothing behind but a smaller number; an accreditation that is gone leaves its venue
+    changed. Where a moment is earlier than it was, all that is there came back from a copy.
+    """
+
+    venues: int
+    newest: tuple
+
+
+class Kept(NamedTuple):
+    index: Index
+    extent: Extent
+    read_at: datetime
+
+
+def kept_on(day: date, before: Kept | None) -> Kept:
+    read_at = datetime.fromtimestamp(seconds_since_epoch(), UTC)
+    around = Around(list(Ward.objects.all()), dict(Level.objects.order_by().values_list("pk", "name")))
+    index = mended(before, day, around) if before else None
+    extent = extent_now()
+    if index is None or not is_as_before(before, index, extent):
+        index = whole(day, around, is_small=extent.venues <= SMALL)
+        if extent.venues > SMALL:
+            settle()
+    return Kept(index, extent, read_at)
+
+
+def settle() -> None:
+    """Let Python look for garbage among newer things only: in a full register it would take a quarter of a second to
+    look, every so often, while somebody waits.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def is_as_before(before: Kept, index: Index, extent: Extent) -> bool:
+    moments = zip(extent.newest, before.extent.newest, strict=True)
+    is_later = all(old is None or (new is not None and new >= old) for new, old in moments)
+    return is_later and len(index.lines) == extent.venues
+
+
+def extent_now() -> Extent:
+    """One query."""
+    venues, held = (connection.ops.quote_name(model._meta.db_table) for model in (Venue, Accreditation))
+    asked = f"(SELECT count(*) FROM {venues})", *(f"(SELECT max(changed_at) FROM {table})" for table in (venues, held))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}")
+        count, *newest = cursor.fetchone()
+    return Extent(count, tuple(newest))
+
+
+def mended(before: Kept, day: date, around: Around) -> Index | None:
+    """What was kept, with what changed since read anew. None where that would be more work than to read all."""
+    index = before.index
+    if day < index.day or not index.around.is_like(around):
+        return None
+    around = index.around if index.around.levels == around.levels else Around(index.around.wards, around.levels)
+    since = before.read_at - LONGEST_SAVE
+    held = Accreditation.objects.filter(changed_at__gte=since)
+    happened = StatusEvent.objects.filter(recorded_at__gte=since)
+    turning = index.turning(day)
+    if len(turning) > FEW:
+        return None
+    is_changed = (
+        Q(changed_at__gte=since)
+        | Q(pk__in=turning)
+        | Q(pk__in=held.values("venue"))
+        | Q(pk__in=happened.values("accreditation__venue"))
+    )
+    rows = list(Venue.objects.filter(is_changed).order_by().values_list(*FIELDS)[: FEW + 1])
+    if len(rows) > FEW:
+        return None
+    lines = lines_from(rows, around, keys=[row[0] for row in rows]) if rows else []
+    Folding(day, around).fold(lines, held_by([line.pk for line in lines]) if lines else {})
+    return index.with_lines(day, around, lines)
+
+
+def whole(day: date, around: Around, is_small: bool) -> Index:
+    """Everything. Of many venues, history is read only where nothing in force or on hold hides it."""
+    lines = lines_from(Venue.objects.order_by().values_list(*FIELDS).iterator(), around)
+    lines.sort(key=by_name)
+    folding = Folding(day, around)
+    folding.fold(lines, held_by(ends_from=None if is_small else day))
+    if not is_small:
+        rest = [line for line in lines if line.standing.state not in (*IN_FORCE, State.SUSPENDED)]
+        for start in range(0, len(rest), FEW):
+            some = rest[start : start + FEW]
+            folding.fold(some, held_by([line.pk for line in some]))
+    return Index(day, around, lines)
+
+
+def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = None) -> list[Line]:
+    former = defaultdict(list)
+    names = FormerName.objects.filter(venue__in=keys) if keys else FormerName.objects.all()
+    for key, name in names.values_list("venue", "name"):
+        former[key].append(name)
+    once = cache(str)  # a second line that many share is kept once
+    return [
+        Line(
+            *(pk, reference, name, kind),
+            address=[once(part) for part in (first, second, postcode) if part],
+            postcode=postcode,
+            ward=around.ward_of.get(ward),
+            ward_key=ward,
+            easting=easting,
+            northing=northing,
+            closed_on=closed_on,
+            is_sample=is_sample,
+            words="\n".join([name, first, *former.get(pk, ())]).casefold(),
+            former=former.get(pk, NONE),
+        )
+        for pk, reference, name, kind, first, second, postcode, ward, easting, northing, closed_on, is_sample in rows
+    ]
+
+
+class Folding:
+    """Folds the accreditations of venues on one day. What many venues share is worked out and kept once."""
+
+    def __init__(self, day: date, around: Around):
+        self.day, self.around = day, around
+        self.one = cache(lambda facts: one_on_day(facts, day))
+        self.all = cache(self._all)
+
+    def fold(self, lines: Iterable[Line], held: dict[int, list[Held]]) -> None:
+        for line in lines:
+            its = tuple(held.get(line.pk, ()))
+            line.standing, line.turns_on, line.levels = self.all(its)
+            self.close(line)
+            line.may_show_it = line.standing.is_in_force
+
+    def close(self, line: Line) -> None:
+        """What a venue's closing does to its award, on that day or already."""
+        if line.closed_on is None:
+            return
+        open_still = line.standing
+        line.standing = after_closing(open_still, line.closed_on, self.day)
+        line.levels = line.levels if line.standing == open_still else ()
+        if line.closed_on > self.day:
+            line.turns_on = min(line.turns_on or line.closed_on, line.closed_on)
+
+    def _all(self, its: tuple[Held, ...]) -> tuple[Standing, date | None, tuple[str, ...]]:
+        facts = [one for one, _ in its]
+        turns_on = next((day for day in turning_days(facts) if day > self.day), None)
+        in_force = [level for one, level in its if self.one(one).is_in_force]
+        return on_day(facts, self.day), turns_on, tuple(self.around.levels.get(level, "") for level in in_force)
+
+
+def held_by(venues: list[int] | None = None, ends_from: date | None = None) -> dict[int, list[Held]]:
+    """The accreditations of some venues, or of all, the oldest first. One query: rows, not objects, may be many."""
+    wanted = Accreditation.objects.all()
+    if venues is not None:
+        wanted = wanted.filter(venue__in=venues)
+    if ends_from:
+        wanted = wanted.filter(valid_to__gte=ends_from)
+    found: dict[int, list[Held]] = defaultdict(list)
+    for held, events in with_events(wanted, "number", "venue", "level", "valid_from", "valid_to"):
+        _, venue, level, starts, ends = held
+        found[venue].append((Facts(starts, ends, worth_keeping(events, starts)), level))
+    return found
+
+
+def worth_keeping(events: tuple[Event, ...], starts: date) -> tuple[Event, ...]:
+    """Without the issues, where the first came in time: then they say nothing. `events` are in order."""
+    issued = [event.on for event in events if event.kind == EventKind.ISSUED]
+    is_in_time = bool(issued) and issued[0] <= starts
+    return tuple(event for event in events if event.kind != EventKind.ISSUED) if is_in_time else events
+
+
+_kept = Remembered(kept_on)
+
+
+def index_on(day: date) -> Index:
+    return _kept.for_key(day).index

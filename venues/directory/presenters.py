@@ -1,0 +1,106 @@
+"""What the list and the page of a venue say of it. Pure: given rows that were read, and the moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from core.london import LONDON
+from venues.directory.index import Line
+from venues.models import Accreditation, Venue, VenueKind
+from venues.places.grid import GridPoint, distance
+from venues.status import DAY, Standing, State, after_closing, one_on_day, standing_at
+from venues.status_labels import WORDS, StateWords
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One venue at one moment, whole or in short. `away`: metres from where the reader asked, if she did."""
+
+    venue: Venue | Line
+    standing: Standing
+    levels: tuple[str, ...] = ()
+    current: Accreditation | None = None
+    number: int = 0
+    away: int | None = None
+
+    @property
+    def words(self) -> StateWords:
+        return WORDS[self.standing.state]
+
+    @property
+    def dates(self) -> tuple[str, date | None]:
+        """The day that matters to the state, and the words before it."""
+        match self.standing.state:
+            case State.ACCREDITED | State.EXPIRES_SOON:
+                return "until", self.standing.until
+            case State.EXPIRED:
+                return "Ended", self.standing.since - DAY
+            case State.NOT_YET:
+                return "From", self.standing.until + DAY
+            case State.NEVER_HELD:
+                return "", None
+        return "Since", self.standing.since
+
+    @property
+    def level(self) -> str:
+        return ", ".join(self.levels)
+
+    @property
+    def place(self) -> str:
+        """Such as “Pub in Cheap ward”."""
+        ward = f" in {self.venue.ward.name} ward" if self.venue.ward else ""
+        kind = "Venue" if self.venue.kind == VenueKind.OTHER else self.venue.get_kind_display()
+        return f"{kind}{ward}"
+
+    @property
+    def place_and_address(self) -> str:
+        """As one sentence, with how far away it is if that is known."""
+        told = [f"{self.place}. {self.venue.address[0]}", *self.venue.address[1:], self.away_in_words]
+        return ", ".join(part for part in told if part)
+
+    @property
+    def tag(self) -> SafeString:
+        return tag_of(self.standing.state)
+
+    @property
+    def away_in_words(self) -> str:
+        """To ten metres up to a kilometre: a postcode's point is no nearer to a door than that."""
+        if self.away is None:
+            return ""
+        return f"about {round(self.away, -1)} metres away" if self.away < 1000 else f"{self.away / 1000:.1f} km away"
+
+    @property
+    def point(self) -> GridPoint | None:
+        return point_of(self.venue)
+
+
+@cache
+def tag_of(state: State) -> SafeString:
+    """The same for every venue in that state, so it is made once."""
+    words = WORDS[state]
+    return render_to_string("components/tag.html", {"state": words.word, "glyph": words.glyph, "tone": words.tone})
+
+
+def entry_of(venue: Venue, moment: datetime) -> Entry:
+    """Fold a venue whose accreditations, with their events and levels, have been read."""
+    held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
+    standing = standing_at([each.facts for each in held], moment)
+    day = moment.astimezone(LONDON).date()
+    in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
+    closed = after_closing(standing, venue.closed_on, day)
+    if closed != standing:
+        return Entry(venue, closed)
+    return Entry(venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None)
+
+
+def away_from(near: GridPoint | None, venue: Venue | Line) -> int | None:
+    """Whole metres, if both places are known."""
+    point = point_of(venue)
+    return round(distance(near, point)) if near and point else None
+
+
+def point_of(venue: Venue | Line) -> GridPoint | None:
+    return GridPoint(venue.easting, venue.northing) if venue.easting is not None else None

@@ -1,0 +1,98 @@
+"""What somebody asked of the directory, read from the address. Pure: any text at all gives an answer."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from venues.postcodes import SHAPE
+from venues.status import State
+
+MOST_LETTERS = 100
+MOST_WORDS = 8
+BEGINNING = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9][A-Z]?)?", re.ASCII)
+REFERENCE = re.compile(r"ST-?[0-9]{1,8}", re.ASCII)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+TODAY = "today"  # every state in which the award can be shown
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One search. Empty fields ask for nothing; `was_cut` says that not all that was typed was looked for."""
+
+    text: str = ""
+    ward: str = ""
+    kind: str = ""
+    level: str = ""
+    state: str = ""
+    was_cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.text or self.ward or self.kind or self.level or self.state)
+
+    @property
+    def _compact(self) -> str:
+        return "".join(self.text.split()).upper()
+
+    @property
+    def postcode(self) -> str:
+        """The postcode asked for, without its space; empty if the text is none."""
+        return self._compact if SHAPE.fullmatch(self._compact) else ""
+
+    @property
+    def postcode_begins(self) -> str:
+        """The beginning of a postcode, such as EC2M, if the text is nothing else."""
+        return self._compact if BEGINNING.fullmatch(self._compact) and not self.postcode else ""
+
+    @property
+    def reference(self) -> str:
+        return self._compact if REFERENCE.fullmatch(self._compact) else ""
+
+    @property
+    def words(self) -> list[str]:
+        return [] if self.postcode or self.postcode_begins else WORD.findall(self.text)[:MOST_WORDS]
+
+    @property
+    def states(self) -> list[State]:
+        if self.state == TODAY:
+            return [State.ACCREDITED, State.EXPIRES_SOON]
+        return [State(self.state.replace("-", " "))] if self.state else []
+
+    def query(self, **changes: str) -> str:
+        """As it stands in an address, ending in & if there is anything: for links that ask for a little more."""
+        changed = replace(self, **changes)
+        pairs = [("q", changed.text), ("ward", changed.ward), ("kind", changed.kind)]
+        pairs += [("level", changed.level), ("state", changed.state)]
+        given = urlencode([pair for pair in pairs if pair[1]])
+        return f"{given}&" if given else ""
+
+
+def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> Asked:
+    """Read the parameters of an address. What is no type or state of ours is left out, not refused."""
+    typed = unicodedata.normalize("NFKC", given.get("q", "")[: MOST_LETTERS * 4])
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
+    kept = text[:MOST_LETTERS].strip()
+    kind, state = given.get("kind", ""), given.get("state", "")
+    return Asked(
+        text=kept,
+        ward=_plain(given.get("ward", "")),
+        kind=kind if kind in set(kinds) else "",
+        level=_plain(given.get("level", "")),
+        state=state if state in state_keys() else "",
+        was_cut=len(given.get("q", "")) > MOST_LETTERS * 4 or kept != text or len(WORD.findall(kept)) > MOST_WORDS,
+    )
+
+
+def state_keys() -> list[str]:
+    """How the states are named in an address."""
+    return [TODAY, *(key_of(state) for state in State)]
+
+
+def key_of(state: State) -> str:
+    return state.replace(" ", "-")
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text[:60] if letter.isprintable()).strip()

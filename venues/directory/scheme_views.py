@@ -1,0 +1,103 @@
+"""For venues: what the scheme is, how many took part, and this year's criteria beside last year's."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.charts import Chart, Kind, Reading, bar_chart
+from delivery.clock import day_of
+from delivery.decorators import kept_today
+from core.navigation import Step
+from venues.models import Criterion, SchemeYear
+from venues.status import EventKind
+from venues.breadcrumbs import below_register
+
+TITLE = "Safety Thirst for venues"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One criterion of this year, and whether last year had it in these words, had none, or officers say it is new."""
+
+    text: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """The criteria about one subject: this year's, and those of last year that are gone."""
+
+    name: str
+    now: tuple[Compared, ...]
+    gone: tuple[str, ...]
+
+
+@require_safe
+@kept_today
+def for_venues(request: HttpRequest) -> HttpResponse:
+    years = list(SchemeYear.objects.prefetch_related("criteria", "levels", "awards"))
+    with_criteria = [year for year in years if year.criteria.all()]
+    this_year, last_year = [*with_criteria, None, None][:2]
+    sections = compared(this_year.criteria.all(), last_year.criteria.all() if last_year else ()) if this_year else []
+    today = day_of(request).year
+    is_of_today = this_year is not None and this_year.year >= today
+    context = {
+        "trail": below_register(Step(TITLE, request.path)),
+        "today_year": today,
+        "is_of_today": is_of_today,
+        "new_in": "New this year" if is_of_today else f"New in {this_year.year}" if this_year else "",
+        "this_year": this_year,
+        "last_year": last_year,
+        "sections": sections,
+        "how_many": sum(len(section.now) for section in sections),
+        "chart": chart_of(years, issued_by_year(), today),
+        "sources": [year for year in reversed(years) if year.source_note],
+    }
+    return render(request, "venues/directory/for_venues.html", context)
+
+
+def compared(now: Iterable[Criterion], before: Iterable[Criterion]) -> list[Section]:
+    """This year's criteria by subject. What is not marked new, but was not there last year, is new too."""
+    now, before = list(now), list(before)
+    said_before = {each.text for each in before}
+    said_now = {each.text for each in now}
+    names = dict.fromkeys(each.section for each in [*now, *before])
+    return [
+        Section(
+            name,
+            tuple(
+                Compared(each.text, each.is_new or (bool(before) and each.text not in said_before))
+                for each in now
+                if each.section == name
+            ),
+            tuple(each.text for each in before if each.section == name and each.text not in said_now),
+        )
+        for name in names
+    ]
+
+
+def issued_by_year() -> dict[int, int]:
+    """How many venues the register holds an accreditation for, by year; samples and what was replaced left out."""
+    real = SchemeYear.objects.filter(accreditations__venue__is_sample=False).exclude(
+        accreditations__events__kind=EventKind.REPLACED
+    )
+    return dict(real.values_list("year").annotate(Count("accreditations__venue", distinct=True)))
+
+
+def chart_of(years: Sequence[SchemeYear], issued: dict[int, int], today: int) -> Chart | None:
+    """Venues with the award, by year: what was reported, else what the register holds, else not known."""
+    rows = [year for year in sorted(years, key=lambda year: year.year) if year.year <= today]
+    if not rows:
+        return None
+    return bar_chart([reading(year, issued) for year in rows], key="awards", unit="venues", what="The scheme")
+
+
+def reading(year: SchemeYear, issued: dict[int, int]) -> Reading:
+    if not year.ran:
+        return Reading(str(year.year), kind=Kind.DID_NOT_RUN)
+    number = year.accredited_reported if year.accredited_reported is not None else issued.get(year.year)
+    return Reading(str(year.year), number) if number is not None else Reading(str(year.year), kind=Kind.NOT_KNOWN)

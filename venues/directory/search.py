@@ -1,0 +1,75 @@
+"""Looks for venues: which are asked for, and those of one page of the list."""
+
+from collections.abc import Callable, Iterable
+from heapq import nsmallest
+from math import inf
+
+from venues.directory.query import Asked
+from venues.directory.index import Index, Line
+from venues.models import Postcode
+from venues.places.grid import GridPoint
+
+VENUES_A_PAGE = 20
+
+
+def place_of(asked: Asked) -> GridPoint | None:
+    """Where the postcode asked for is, if it is one that we know. One query, or none."""
+    if not asked.postcode:
+        return None
+    known = Postcode.objects.filter(postcode=asked.postcode).values_list("easting", "northing").first()
+    return GridPoint(*known) if known else None
+
+
+def found(index: Index, asked: Asked) -> list[Line]:
+    """The venues asked for, by name. A postcode narrows nothing: it only sorts."""
+    lines = index.in_state(asked.states) if asked.states else index.lines
+    for condition in conditions(index, asked):
+        lines = [line for line in lines if condition(line)]
+    return lines
+
+
+def conditions(index: Index, asked: Asked) -> Iterable[Callable[[Line], bool]]:
+    if asked.ward:
+        wards = [ward.pk for ward in index.around.wards if ward.code == asked.ward]
+        yield lambda line: line.ward_key in wards
+    if asked.kind:
+        yield lambda line: line.kind == asked.kind
+    if asked.level:
+        yield lambda line: asked.level in line.levels
+    if asked.reference:
+        digits = asked.reference.removeprefix("ST").lstrip("-").zfill(4)
+        yield lambda line: line.reference.endswith(f"-{digits}")
+    elif asked.postcode_begins:
+        beginning = spaced_beginning(asked.postcode_begins)
+        yield lambda line: line.postcode.startswith(beginning)
+    else:
+        for word in [word.casefold() for word in asked.words]:
+            yield lambda line, word=word: word in line.words
+
+
+def spaced_beginning(beginning: str) -> str:
+    """EC2M4 as EC2M 4, as postcodes are kept. The last digit of EC2 belongs to the first half."""
+    if len(beginning) > 4 and beginning[-2].isdigit() and beginning[-1].isalpha():
+        return f"{beginning[:-2]} {beginning[-2:]}"
+    is_longer = len(beginning) > 4 and beginning[-1].isdigit() and not beginning[-2].isdigit()
+    return f"{beginning[:-1]} {beginning[-1]}" if is_longer else beginning
+
+
+def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[Line]:
+    """The venues of page `number`, by distance from `near` or else by name."""
+    start = (number - 1) * VENUES_A_PAGE
+    if near:
+        lines = nsmallest(start + VENUES_A_PAGE, lines, key=lambda line: away(line, near))
+    return lines[start : start + VENUES_A_PAGE]
+
+
+def away(line: Line, near: GridPoint) -> float:
+    """The square of the distance in metres; without a point, farther than anything."""
+    return inf if line.easting is None else (line.easting - near[0]) ** 2 + (line.northing - near[1]) ** 2
+
+
+def names_like(asked: Asked, index: Index) -> str:
+    """What was asked for with each unknown word replaced by the word of a name most like it; empty if none is."""
+    words = [word.casefold() for word in asked.words]
+    better = [index.spelling.nearest(word) for word in words]
+    return " ".join(better) if better != words else ""

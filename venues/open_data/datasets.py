@@ -1,0 +1,138 @@
+"""What each set holds. A field that is not here is not public."""
+
+from core.open_data import Dataset, Field, Kind, Licence
+from venues.models import Accreditation, Known, SchemeYear, Venue, VenueKind
+from venues.open_data.selectors import accreditation_rows, venue_rows
+from venues.status import State
+
+VERSION = "1.0"
+BELOW = "/safety-thirst/open-data/"
+LICENCE = Licence(
+    name="Open Government Licence v3.0",
+    url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    note="Points and wards: contains OS data © Crown copyright and database right; contains Royal Mail data © Royal "
+    "Mail copyright and database right; source: Office for National Statistics. A venue's own words are its own. "
+    "An accreditation reflects an assessment. It is no guarantee, and does not show that the law is kept.",
+)
+STATES = tuple(str(state) for state in State)
+
+
+def access(name: str, about: str) -> Field:
+    return Field(name, about, f"venue.{name}", is_always_given=True, one_of=tuple(Known.values))
+
+
+def modified(about: str) -> Field:
+    return Field("modified_at", about, kind=Kind.MOMENT, is_always_given=True)
+
+
+SAMPLE = "Whether it is made up, to show how the register works. Leave these out."
+STANDING = (
+    Field("state_since", "First day of that state.", "standing.since", Kind.DAY),
+    Field("state_until", "Last day of it, as far as is known.", "standing.until", Kind.DAY),
+    Field("state_reason", "Why, if that is public.", "standing.reason"),
+)
+
+VENUES = Dataset(
+    name="venues",
+    title="Venues",
+    about="Every venue of the register with its state at the moment of reading.",
+    rows=lambda moment: venue_rows(Venue.objects.order_by("pk"), moment),
+    fields=(
+        Field("id", "Our reference. It never changes.", "venue.reference", is_always_given=True),
+        Field(
+            "url",
+            "Its page.",
+            lambda row, _: f"/safety-thirst/venues/{row.venue.reference}/",
+            Kind.ADDRESS,
+            is_always_given=True,
+        ),
+        Field("name", "Its name today, or its last.", "venue.name", is_always_given=True),
+        Field("former_names", "Names it had before.", lambda row, _: _names(row.venue.former_names), Kind.TEXTS),
+        Field("kind", "What it is.", "venue.kind", is_always_given=True, one_of=tuple(VenueKind.values)),
+        Field("address_line_1", "Street and number.", "venue.address_line_1", is_always_given=True),
+        Field("address_line_2", "More of the address.", "venue.address_line_2"),
+        Field("postcode", "With its space.", "venue.postcode"),
+        Field("ward_code", "Code of the Office for National Statistics.", lambda row, _: _ward(row).code),
+        Field("ward", "Its name.", lambda row, _: _ward(row).name),
+        Field("easting", "Metres of the British National Grid.", "venue.easting", Kind.WHOLE),
+        Field("northing", "Metres of the British National Grid.", "venue.northing", Kind.WHOLE),
+        Field("longitude", "Degrees, WGS84.", lambda row, _: row.position and row.position[0], Kind.NUMBER),
+        Field("latitude", "Degrees, WGS84.", lambda row, _: row.position and row.position[1], Kind.NUMBER),
+        access("step_free", "Whether there is a way in without a step."),
+        access("accessible_toilet", "Whether there is an accessible toilet."),
+        access("hearing_loop", "Whether there is a hearing loop."),
+        Field("website", "Its own website.", "venue.website", Kind.TEXT),
+        Field("closed_on", "The day it closed.", "venue.closed_on", Kind.DAY),
+        Field(
+            "successor",
+            "The id of the venue now at its premises. An accreditation does not pass to it.",
+            lambda row, _: row.venue.successor and row.venue.successor.reference,
+        ),
+        Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
+              is_always_given=True),
+        *STANDING,
+        Field("level", "Of the accreditation in force.", lambda row, _: row.current and row.current.level),
+        Field(
+            "awards",
+            "Trophies with the accreditation in force.",
+            lambda row, _: row.current.awards if row.current else [],
+            Kind.TEXTS,
+        ),
+        Field("certificate", "Number of the one in force.", lambda row, _: row.current and row.current.number),
+        Field("is_sample", SAMPLE, "venue.is_sample", Kind.YES_NO, is_always_given=True),
+        modified("When anything here last changed, by an officer or because a day began."),
+    ),
+)  # fmt: skip
+
+ACCREDITATIONS = Dataset(
+    name="accreditations",
+    title="Accreditations",
+    about="Every accreditation of every year, with its own state at the moment of reading. Past years stay.",
+    rows=lambda moment: accreditation_rows(Accreditation.objects.order_by("pk"), moment),
+    fields=(
+        Field("id", "The number on the certificate.", "accreditation.number", is_always_given=True),
+        Field("venue", "The id of the venue.", "accreditation.venue.reference", is_always_given=True),
+        Field("venue_name", "The venue's name today.", "accreditation.venue.name", is_always_given=True),
+        Field("year", "The year of the scheme.", "accreditation.scheme_year.year", Kind.WHOLE, is_always_given=True),
+        Field("level", "The level of that year.", "accreditation.level.name", is_always_given=True),
+        Field("awards", "Trophies that came with it.", lambda row, _: _names(row.accreditation.awards), Kind.TEXTS),
+        Field("valid_from", "The first day.", "accreditation.valid_from", Kind.DAY, is_always_given=True),
+        Field("valid_to", "The last day.", "accreditation.valid_to", Kind.DAY, is_always_given=True),
+        Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
+              is_always_given=True),
+        *STANDING,
+        Field("replaced_by", "The number that took its place.",
+              lambda row, _: row.accreditation.replaced_by and row.accreditation.replaced_by.number),
+        Field("is_sample", SAMPLE, "accreditation.venue.is_sample", Kind.YES_NO, is_always_given=True),
+        modified("When anything here last changed, by an officer or because a day began."),
+    ),
+)  # fmt: skip
+
+YEARS = Dataset(
+    name="years",
+    title="Years of the scheme",
+    about="Whether the scheme ran, and how many venues were accredited. Engaged and accredited are counted apart.",
+    rows=lambda moment: SchemeYear.objects.order_by("year"),
+    fields=(
+        Field("year", "The year.", kind=Kind.WHOLE, is_always_given=True),
+        Field("ran", "Whether the scheme ran.", kind=Kind.YES_NO, is_always_given=True),
+        Field("why_not", "Why it did not run.", "not_run_reason"),
+        Field("accredited", "Venues accredited, as reported.", "accredited_reported", Kind.WHOLE),
+        Field("engaged", "Venues that took part in any way, if somebody counted.", kind=Kind.WHOLE),
+        Field("source", "Where the number was read.", "source_note"),
+    ),
+)
+
+SETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (VENUES, ACCREDITATIONS, YEARS)}
+
+
+class NoWard:
+    code = name = ""
+
+
+def _names(rows) -> list[str]:
+    return [each.name for each in rows.all()]
+
+
+def _ward(row):
+    return row.venue.ward or NoWard

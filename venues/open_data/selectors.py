@@ -1,0 +1,111 @@
+"""Rows of the register with what is true of them at one moment. Read in portions, so that no file is held whole."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from django.db.models import Prefetch, QuerySet
+
+from core.london import LONDON, midnight
+from venues.directory.presenters import point_of
+from venues.accreditation_history import with_events
+from venues.models import Accreditation, Venue
+from venues.places.grid import longitude_latitude
+from venues.status import Facts, Standing, after_closing, on_day, one_on_day, turning_days
+
+PORTION = 200  # venues read at once
+
+
+class Held(NamedTuple):
+    """An accreditation in short."""
+
+    number: str
+    level: str
+    awards: list[str]
+    changed_at: datetime
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class VenueRow:
+    """A venue, what it reads on the day, and the accreditation that makes it so, if one is in force."""
+
+    venue: Venue
+    standing: Standing
+    current: Held | None
+    modified_at: datetime
+
+    @property
+    def position(self) -> tuple[Decimal, Decimal] | None:
+        """Longitude and latitude to five places: a metre, though the point is no better than ten."""
+        point = point_of(self.venue)
+        return tuple(Decimal(f"{degrees:.5f}") for degrees in longitude_latitude(*point)) if point else None
+
+
+@dataclass(frozen=True)
+class AccreditationRow:
+    """One accreditation and its own standing, whatever else its venue holds."""
+
+    accreditation: Accreditation
+    standing: Standing
+    modified_at: datetime
+
+
+def with_history(venues: QuerySet[Venue]) -> QuerySet[Venue]:
+    accreditations = Accreditation.objects.for_reading().order_by("valid_from", "number")
+    return venues.select_related("ward", "successor").prefetch_related(
+        Prefetch("accreditations", accreditations), "former_names"
+    )
+
+
+def venue_rows(venues: QuerySet[Venue], moment: datetime) -> Iterator[VenueRow]:
+    """Four queries for each portion."""
+    found = venues.select_related("ward", "successor").prefetch_related("former_names").iterator(chunk_size=PORTION)
+    while portion := list(islice(found, PORTION)):
+        held = held_by([venue.pk for venue in portion])
+        for venue in portion:
+            yield venue_row(venue, held.get(venue.pk, []), moment)
+
+
+def held_by(venues: list[int]) -> dict[int, list[Held]]:
+    """What each venue holds or held, the oldest first."""
+    won = defaultdict(list)
+    linked = Accreditation.awards.through.objects.filter(accreditation__venue__in=venues)
+    for accreditation, award in linked.order_by("award").values_list("accreditation", "award__name"):
+        won[accreditation].append(award)
+    fields = ("venue", "pk", "number", "level__name", "valid_from", "valid_to", "changed_at")
+    found = defaultdict(list)
+    for held, events in with_events(Accreditation.objects.filter(venue__in=venues), *fields):
+        venue, pk, number, level, first, last, changed_at = held
+        found[venue].append(Held(number, level, won.get(pk, []), changed_at, Facts(first, last, events)))
+    return found
+
+
+def venue_row(venue: Venue, held: list[Held], moment: datetime) -> VenueRow:
+    facts = [each.facts for each in held]
+    day = moment.astimezone(LONDON).date()
+    in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
+    saved = [venue.changed_at, *(each.changed_at for each in held)]
+    standing = after_closing(on_day(facts, day), venue.closed_on, day)
+    current = in_force[-1] if in_force and standing.is_in_force else None
+    return VenueRow(venue, standing, current, modified_at(saved, facts, moment))
+
+
+def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime) -> Iterator[AccreditationRow]:
+    day = moment.astimezone(LONDON).date()
+    whole = accreditations.for_reading().select_related("scheme_year", "level", "venue", "replaced_by")
+    for each in whole.iterator(chunk_size=PORTION):
+        facts = each.facts
+        standing = after_closing(one_on_day(facts, day), each.venue.closed_on, day)
+        yield AccreditationRow(each, standing, modified_at([each.changed_at], [facts], moment))
+
+
+def modified_at(saved: Iterable[datetime], facts: Iterable[Facts], moment: datetime) -> datetime:
+    """When it last began to read as it does: saved, or come to a day on which an accreditation starts or ends."""
+    today = moment.astimezone(LONDON).date()
+    turned = [day for day in turning_days(facts) if day <= today][-1:]
+    return max([*saved, *map(midnight, turned)])
