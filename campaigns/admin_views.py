@@ -10,14 +10,14 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import link_counts
+from campaigns.link_count_report import chart_of
 from campaigns.models import CampaignEditionPage, PackFile
 from campaigns.packs import make_pack, small_of
 from campaigns.presenters import planned_from, year_asked
 from campaigns.rollover import carried_over, items_of
-from campaigns.link_count_report import chart_of
 from campaigns.year_planner import clashes, drawn, gaps
-from delivery.clock import day_of
 from core.file_views import handed_out
+from delivery.clock import day_of
 
 
 def editable(request: HttpRequest, edition_id: int) -> CampaignEditionPage:

@@ -23,7 +23,7 @@ RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchiveMember:
     """One file of a pack. `facts` are the cells of its line in the manifest, by heading."""
 
     name: str
@@ -49,7 +49,7 @@ def safe_names(wanted: Sequence[tuple[str, str]]) -> list[str]:
     return names
 
 
-def manifest(entries: Iterable[Entry]) -> str:
+def manifest(entries: Iterable[ArchiveMember]) -> str:
     """A table of what is in the pack, for people and for programs."""
     entries = list(entries)
     headings = list(dict.fromkeys(heading for entry in entries for heading in entry.facts))
@@ -68,7 +68,7 @@ def plain(cell: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell
 
 
-def fingerprint(entries: Iterable[Entry], notes: dict[str, str]) -> str:
+def fingerprint(entries: Iterable[ArchiveMember], notes: dict[str, str]) -> str:
     """What the archive of these would be known by: changes with any name, content or note."""
     seen = hashlib.sha256(manifest(entries).encode())
     for name, text in sorted(notes.items()):
@@ -76,7 +76,7 @@ def fingerprint(entries: Iterable[Entry], notes: dict[str, str]) -> str:
     return seen.hexdigest()
 
 
-def write(target: BinaryIO, entries: Sequence[Entry], notes: dict[str, str]) -> Iterator[int]:
+def write(target: BinaryIO, entries: Sequence[ArchiveMember], notes: dict[str, str]) -> Iterator[int]:
     """Write the archive to `target`, yielding how many bytes of the files are in it so far."""
     done = 0
     with zipfile.ZipFile(target, "w", allowZip64=True) as archive:

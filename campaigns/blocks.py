@@ -1,7 +1,7 @@
 from wagtail import blocks
 
-from campaigns.social_limits import fits
 from campaigns.choices import Channel
+from campaigns.social_limits import fits
 from core.rich_text import PHRASE
 
 
@@ -51,5 +51,5 @@ class Messages(blocks.StreamBlock):
     message = MessageBlock()
 
 
-class WordsToCopy(blocks.StreamBlock):
+class CopyTextBlock(blocks.StreamBlock):
     words = WordsBlock()

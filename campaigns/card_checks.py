@@ -12,22 +12,22 @@ MOST_BYTES = 5 * 1024 * 1024  # X and LinkedIn take no more (their help pages, N
 CUT = "The title does not fit on the picture for shared links. Make it shorter, or split its longest word."
 
 
-class Check(NamedTuple):
+class CardCheck(NamedTuple):
     """What was looked at, in words, and whether it is good."""
 
     is_good: bool
     words: str
 
 
-def checks_of(drawn: bytes, title: str) -> list[Check]:
+def checks_of(drawn: bytes, title: str) -> list[CardCheck]:
     """Contrast, size and weight of a card, and whether it shows its whole title."""
     with Image.open(BytesIO(drawn)) as picture:
         size, ratio = picture.size, contrast_of_words(picture.convert("RGB"))
     return [
-        Check(ratio >= LEAST_CONTRAST, f"Contrast of the words: {ratio:.1f} to 1. It has to be at least 4.5 to 1."),
-        Check(size == CARD, f"Size: {size[0]} by {size[1]} pixels. Networks ask for {CARD[0]} by {CARD[1]}."),
-        Check(len(drawn) <= MOST_BYTES, f"Weight: {len(drawn) / 1024:.0f} KB. Networks take up to 5 MB."),
-        Check(title_fits(title), "The whole title is on it." if title_fits(title) else CUT),
+        CardCheck(ratio >= LEAST_CONTRAST, f"Contrast of the words: {ratio:.1f} to 1. It has to be at least 4.5 to 1."),
+        CardCheck(size == CARD, f"Size: {size[0]} by {size[1]} pixels. Networks ask for {CARD[0]} by {CARD[1]}."),
+        CardCheck(len(drawn) <= MOST_BYTES, f"Weight: {len(drawn) / 1024:.0f} KB. Networks take up to 5 MB."),
+        CardCheck(title_fits(title), "The whole title is on it." if title_fits(title) else CUT),
     ]
 
 

@@ -11,9 +11,9 @@ from core.open_data import fit_for_xml
 ENTRIES = 30
 
 
-class Campaigns(PartnershipFeed):
+class CampaignsFeed(PartnershipFeed):
     link = "/campaigns/"
-    subject = "Campaigns"
+    subject = "CampaignsFeed"
 
     def items(self, request) -> list[CampaignEditionPage]:
         editions = CampaignEditionPage.objects.released_for(request)

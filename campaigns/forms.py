@@ -1,8 +1,8 @@
 from django import forms
 
+from campaigns.choices import Audience
 from campaigns.publishing_rules import overlaps
 from campaigns.rollover import carried_over
-from campaigns.choices import Audience
 from core.publishing import GuardedPageForm
 
 

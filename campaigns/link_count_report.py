@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.charts import Chart, Kind, Reading, bar_chart
+from core.charts import Chart, ChartKind, Reading, bar_chart
 
 LEAST_SHOWN = 10  # fewer could point to one person
 MOST_WEEKS = 12
@@ -46,7 +46,7 @@ def by_week(counts: Iterable[tuple[date, int]]) -> list[Reading]:
 def _reading(monday: date, number: int) -> Reading:
     label = f"{monday.day} {monday:%b %y}"
     if 0 < number < LEAST_SHOWN:
-        return Reading(label, None, Kind.NOT_KNOWN)
+        return Reading(label, None, ChartKind.NOT_KNOWN)
     return Reading(label, number)
 
 

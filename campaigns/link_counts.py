@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db.models import F, Sum
 from django.utils.text import slugify
 
-from campaigns.link_count_report import Total, told
 from campaigns.choices import Channel
+from campaigns.link_count_report import Total, told
 
 LONGEST_CODE = 60
 

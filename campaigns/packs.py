@@ -10,7 +10,7 @@ from typing import BinaryIO
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 
-from campaigns.archives import Entry, fingerprint, safe_names, write
+from campaigns.archives import ArchiveMember, fingerprint, safe_names, write
 from campaigns.share_images import DRAWN_AS, card, card_problems
 
 LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
@@ -58,9 +58,9 @@ def small_of(picture, stem: str) -> Iterator[Served]:
         yield Served(f"{stem}.{name}", kind, lambda name=name: picture.open_small(name))
 
 
-def entries_of(edition) -> list[Entry]:
+def entries_of(edition) -> list[ArchiveMember]:
     return [
-        Entry(
+        ArchiveMember(
             name=name,
             sha256=asset.file.sha256,
             size=asset.file.size,

@@ -11,13 +11,13 @@ from django.urls import reverse
 from wagtail.rich_text import get_text_for_indexing
 
 from campaigns.card_checks import checks_of
-from campaigns.social_limits import Fit, fits
+from campaigns.choices import Audience, Channel
+from campaigns.linked_venues import venues_shown
 from campaigns.packs import CARD, LEAD, named_assets
+from campaigns.season_dates import SeasonState, covering
 from campaigns.share_images import CARD as CARD_SIZE
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, card, card_problems
-from campaigns.season_dates import State, covering
-from campaigns.linked_venues import venues_shown
-from campaigns.choices import Audience, Channel
+from campaigns.social_limits import Fit, fits
 from campaigns.year_planner import Planned, YearListed, YearShown, by_month, drawn
 
 Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
@@ -28,7 +28,7 @@ class EditionShown:
     """An edition in a list."""
 
     edition: object
-    state: State
+    state: SeasonState
 
     @property
     def words(self):
@@ -65,26 +65,26 @@ def plain(html: str) -> str:
 def editions_shown(editions: list, day: date) -> dict[str, list[EditionShown]]:
     """Editions by state: what is on, what is coming (the next first), what has ended (the last first)."""
     shown = [EditionShown(each, each.season.state(day)) for each in editions]
-    coming = [each for each in shown if each.state is State.COMING]
+    coming = [each for each in shown if each.state is SeasonState.COMING]
     return {
-        "on": [each for each in shown if each.state is State.ON],
+        "on": [each for each in shown if each.state is SeasonState.ON],
         "coming": sorted(coming, key=lambda each: each.edition.starts_on),
-        "past": [each for each in shown if each.state is State.PAST],
+        "past": [each for each in shown if each.state is SeasonState.PAST],
     }
 
 
 def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dict:
     """An edition's page. `others`: the public editions of the same campaign."""
     state = edition.season.state(day)
-    current = covering(others, day) if state is State.PAST else None
+    current = covering(others, day) if state is SeasonState.PAST else None
     address = addresses_for(edition, request)
     named = named_assets(edition)
     assets = [asset_shown(name, asset, address) for name, asset in named if asset.is_offered_on(day)]
     is_whole = bool(edition.pack_name) and len(assets) == len(named)
     return {
         "state": state.value,
-        "has_ended": state is State.PAST,
-        "current": current if current and current.season.state(day) is not State.PAST else None,
+        "has_ended": state is SeasonState.PAST,
+        "current": current if current and current.season.state(day) is not SeasonState.PAST else None,
         "audiences": [Audience(each).label for each in edition.audiences],
         "picture": small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None,
         "ways": ways_shown(edition, request),
@@ -143,7 +143,7 @@ def leads_to(way, support: str) -> dict:
 def support_address(request: HttpRequest) -> str:
     """Where the support part begins: the only part that shows a service with its numbers."""
     kind = ContentType.objects.get_by_natural_key("support_services", "supporthubpage")
-    return next((page.url for page in request.wayfinder.below_front if page.content_type_id == kind.pk), "")
+    return next((page.url for page in request.navigation.below_front if page.content_type_id == kind.pk), "")
 
 
 def card_address(edition, request: HttpRequest) -> str:

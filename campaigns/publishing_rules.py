@@ -7,8 +7,8 @@ from wagtail.models import Page
 
 from campaigns.card_checks import CUT
 from campaigns.review_items import pages_linked
-from campaigns.share_images import card_problems, title_fits
 from campaigns.rollover import still_to_check, texts_of
+from campaigns.share_images import card_problems, title_fits
 from core.problems import Problem
 
 OVERLAPS = "“{}” of this campaign is on in the same days: {}. Change the days of one of the two."

@@ -4,8 +4,8 @@ from django.db.models import OuterRef
 from django.http import HttpRequest
 from wagtail.models import PageQuerySet
 
-from core.public_pages import open_to_all
 from core.json_subquery import rows_of
+from core.public_pages import open_to_all
 
 
 class EditionQuerySet(PageQuerySet):

@@ -18,7 +18,7 @@ DATE = re.compile(rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:{MONTHS}) \d{{
 TAG = re.compile(r"<[^>]+>")
 
 
-class Kind(StrEnum):
+class ReviewItemKind(StrEnum):
     """What has to be asked of each."""
 
     PHONE = "Is this number still right?"
@@ -30,8 +30,8 @@ class Kind(StrEnum):
     VENUE = "Should this venue still be named?"
 
 
-class Item(NamedTuple):
-    kind: Kind
+class ReviewItem(NamedTuple):
+    kind: ReviewItemKind
     words: str
 
     @property
@@ -44,17 +44,17 @@ class Item(NamedTuple):
         return f"{self.words}: {self.kind[0].lower()}{self.kind[1:]}"
 
 
-def items_in(texts: Iterable[str]) -> list[Item]:
+def items_in(texts: Iterable[str]) -> list[ReviewItem]:
     """Numbers, links and dates in texts, plain or HTML, each once and in their order."""
-    found: dict[Item, None] = {}
+    found: dict[ReviewItem, None] = {}
     for text in texts:
         plain = unescape(TAG.sub(" ", text))
         for match in PHONE.finditer(plain):
-            found[Item(Kind.PHONE, match.group())] = None
+            found[ReviewItem(ReviewItemKind.PHONE, match.group())] = None
         for match in ADDRESS.finditer(unescape(text)):
-            found[Item(Kind.LINK, match.group())] = None
+            found[ReviewItem(ReviewItemKind.LINK, match.group())] = None
         for match in DATE.finditer(plain):
-            found[Item(Kind.DATE, match.group())] = None
+            found[ReviewItem(ReviewItemKind.DATE, match.group())] = None
     return list(found)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaigns.review_items import Item, Kind, items_in
+from campaigns.review_items import ReviewItem, ReviewItemKind, items_in
 
 
 def texts_of(edition) -> Iterator[str]:
@@ -17,27 +17,29 @@ def texts_of(edition) -> Iterator[str]:
     yield edition.banner_words
 
 
-def items_of(edition) -> list[Item]:
+def items_of(edition) -> list[ReviewItem]:
     """What in an edition may have gone out of date: numbers, links, dates, venues, licences, people, photographs."""
     found = items_in(texts_of(edition))
     ways = list(edition.ways_to_act.all())
-    found += [Item(Kind.LINK, f"{way.page} (page)") for way in ways if way.page_id]
-    found += [Item(Kind.PHONE, f"{way.service} (support service)") for way in ways if way.service_id]
-    found += [Item(Kind.VENUE, str(chosen)) for chosen in edition.chosen_venues.all()]
-    found += [Item(Kind.PERSON, name) for name in edition.people_named.splitlines() if name.strip()]
+    found += [ReviewItem(ReviewItemKind.LINK, f"{way.page} (page)") for way in ways if way.page_id]
+    found += [ReviewItem(ReviewItemKind.PHONE, f"{way.service} (support service)") for way in ways if way.service_id]
+    found += [ReviewItem(ReviewItemKind.VENUE, str(chosen)) for chosen in edition.chosen_venues.all()]
+    found += [ReviewItem(ReviewItemKind.PERSON, name) for name in edition.people_named.splitlines() if name.strip()]
     if edition.contact_team or edition.contact_email:
-        found.append(Item(Kind.PERSON, " ".join(filter(None, [edition.contact_team, edition.contact_email]))))
+        found.append(
+            ReviewItem(ReviewItemKind.PERSON, " ".join(filter(None, [edition.contact_team, edition.contact_email])))
+        )
     for asset in edition.assets.all():
         until = f", until {asset.licence_ends_on:%d %B %Y}" if asset.licence_ends_on else ""
-        found.append(Item(Kind.LICENCE, f"{asset.title}: {asset.get_licence_display()}{until}"))
+        found.append(ReviewItem(ReviewItemKind.LICENCE, f"{asset.title}: {asset.get_licence_display()}{until}"))
         if asset.file and asset.file.is_picture:
-            found.append(Item(Kind.PHOTO, f"{asset.title} ({asset.file.title})"))
+            found.append(ReviewItem(ReviewItemKind.PHOTO, f"{asset.title} ({asset.file.title})"))
     if edition.picture:
-        found.append(Item(Kind.PHOTO, f"The campaign's picture ({edition.picture.title})"))
+        found.append(ReviewItem(ReviewItemKind.PHOTO, f"The campaign's picture ({edition.picture.title})"))
     return list(dict.fromkeys(found))
 
 
-def carried_over(edition) -> list[Item]:
+def carried_over(edition) -> list[ReviewItem]:
     """What stands in this edition exactly as it stood in the one it was made from."""
     if edition.made_from is None:
         return []
@@ -45,6 +47,6 @@ def carried_over(edition) -> list[Item]:
     return [item for item in items_of(edition) if item in before]
 
 
-def still_to_check(edition) -> list[Item]:
+def still_to_check(edition) -> list[ReviewItem]:
     """What was carried over and neither ticked nor replaced."""
     return [item for item in carried_over(edition) if item.key not in edition.carried_checked]

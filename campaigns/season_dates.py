@@ -17,7 +17,7 @@ class StateWords(NamedTuple):
     tone: str
 
 
-class State(Enum):
+class SeasonState(Enum):
     """Where a season stands on a day."""
 
     ON = StateWords("On now", "ok", "ok")
@@ -39,13 +39,13 @@ class Season:
     ends_on: date | None
     is_always_on: bool = False
 
-    def state(self, day: date) -> State:
+    def state(self, day: date) -> SeasonState:
         """A season without a first day has begun; one without a last day goes on."""
         if self.starts_on and day < self.starts_on:
-            return State.COMING
+            return SeasonState.COMING
         if self.ends_on and day > self.ends_on and not self.is_always_on:
-            return State.PAST
-        return State.ON
+            return SeasonState.PAST
+        return SeasonState.ON
 
     @property
     def contradictions(self) -> dict[str, str]:
@@ -99,11 +99,11 @@ def written(day: date) -> str:
 
 def covering(seasons: list, day: date):
     """Of things with a `season`, the one that counts on `day`: on now, else the next to come, else the last one."""
-    rank = {State.ON: 0, State.COMING: 1, State.PAST: 2}
+    rank = {SeasonState.ON: 0, SeasonState.COMING: 1, SeasonState.PAST: 2}
 
     def order(each):
         state = each.season.state(day)
         first = each.season.starts_on or date.min
-        return rank[state], -first.toordinal() if state is State.PAST else first.toordinal()
+        return rank[state], -first.toordinal() if state is SeasonState.PAST else first.toordinal()
 
     return min(seasons, key=order, default=None)

@@ -3,8 +3,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from campaigns.orphaned_files import remove_leftovers
 from campaigns.models import CampaignEditionPage
+from campaigns.orphaned_files import remove_leftovers
 from delivery.clock import london_now
 
 

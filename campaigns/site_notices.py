@@ -9,8 +9,8 @@ from wagtail.models import Page
 from campaigns import notices
 from campaigns.models import Alert, CampaignEditionPage
 from campaigns.notices import Notice
-from delivery.clock import day_of
 from core.json_subquery import made_of, rows_of
+from delivery.clock import day_of
 
 OF_AN_ALERT = ("level", "title", "words", "starts_at", "ends_at", "is_about_safety")
 
@@ -43,7 +43,7 @@ def alert_told(row: dict) -> Alert:
 def notices_of(request: HttpRequest) -> list[Notice]:
     """Every notice of now and later, read once a request: one query where there is one of a season, else none."""
     if not hasattr(request, "notices"):
-        site, found = request.wayfinder.site, []
+        site, found = request.navigation.site, []
         is_sensitive = getattr(request, "is_sensitive", False)
         if getattr(site, "has_season_notices", False) and not is_sensitive:
             day, editions = day_of(request), CampaignEditionPage.objects.released_for(request)
@@ -56,7 +56,7 @@ def notices_of(request: HttpRequest) -> list[Notice]:
 def notices_shown(request: HttpRequest) -> list[Notice]:
     """Those that show on the page asked for."""
     is_sensitive = getattr(request, "is_sensitive", False)
-    return notices.shown(notices_of(request), request.now, request.wayfinder.addresses, is_sensitive)
+    return notices.shown(notices_of(request), request.now, request.navigation.addresses, is_sensitive)
 
 
 def turning_points(request: HttpRequest) -> list[datetime]:

@@ -2,10 +2,10 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from campaigns import views
-from campaigns.feeds import Campaigns
+from campaigns.feeds import CampaignsFeed
 
 urlpatterns = [
-    path("campaigns/feed.xml", require_safe(Campaigns()), name="campaign_feed"),
+    path("campaigns/feed.xml", require_safe(CampaignsFeed()), name="campaign_feed"),
     path("campaigns/calendar.ics", views.calendar, name="campaign_calendar"),
     path("campaign-files/<int:edition_id>/pack.zip", views.campaign_pack, name="campaign_pack"),
     path("campaign-files/<int:edition_id>/<str:name>", views.campaign_file, name="campaign_file"),

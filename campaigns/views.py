@@ -8,12 +8,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from campaigns.link_counts import count_one
 from campaigns.ics import calendar_file
+from campaigns.link_counts import count_one
 from campaigns.models import CampaignEditionPage, ShortAddress
 from campaigns.packs import files_of
-from delivery.clock import day_of
 from core.file_views import handed_out
+from delivery.clock import day_of
 
 
 @require_safe
@@ -54,6 +54,6 @@ def short_address(request: HttpRequest, code: str) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     """Every season, for calendar programs."""
     editions = CampaignEditionPage.objects.released_for(request)
-    name = request.wayfinder.partnership.name
+    name = request.navigation.partnership.name
     written = calendar_file(editions, f"Campaigns: {name}" if name else "Campaigns", request.build_absolute_uri)
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")

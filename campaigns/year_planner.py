@@ -47,7 +47,7 @@ class Days(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Bar:
+class YearBar:
     planned: Planned
     x: str
     width: str
@@ -70,7 +70,7 @@ class YearShown:
     """What the picture of a year draws, and the sentence that says the same."""
 
     year: int
-    bars: list[Bar]
+    bars: list[YearBar]
     months: list[Month]
     today: str
     height: int
@@ -166,11 +166,11 @@ def _share(day: date, year: int) -> float:
     return 100 * min(max((day - date(year, 1, 1)).days, 0), length) / length
 
 
-def _bar(planned: Planned, year: int, lane: int) -> Bar:
+def _bar(planned: Planned, year: int, lane: int) -> YearBar:
     start = _share(planned.first, year)
     end = _share(planned.last + DAY if planned.last < date.max else planned.last, year)
     y, is_late = HEAD + LANE * lane, start > 50
-    return Bar(
+    return YearBar(
         planned, _percent(start), _percent(max(end - start, 0.6)), y + 20, y + 15,
         _percent(end if is_late else start), "end" if is_late else "start",
     )  # fmt: skip

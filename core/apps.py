@@ -7,6 +7,6 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
-        from delivery.invalidation.connect import listen_to_changes
+        from delivery.invalidation.connect import connect_signal_handlers
 
-        listen_to_changes()
+        connect_signal_handlers()

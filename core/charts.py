@@ -25,7 +25,7 @@ ROOMY_BAR = 40  # px: a lower bar carries its number on top, not inside
 NARROW_BLOCK = 18  # percent: a narrower block turns its words upright
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     """What is known about one period."""
 
     OBSERVED = "observed"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
     DID_NOT_RUN = "did_not_run"
 
 
-class Comparator(StrEnum):
+class AimComparator(StrEnum):
     """How a number is held against an aim."""
 
     UP_TO = "up_to"
@@ -59,10 +59,10 @@ class Reading:
 
     label: str
     value: int | Decimal | None = None
-    kind: Kind = Kind.OBSERVED
+    kind: ChartKind = ChartKind.OBSERVED
 
     def __post_init__(self):
-        if (self.kind == Kind.OBSERVED) != (self.value is not None):
+        if (self.kind == ChartKind.OBSERVED) != (self.value is not None):
             raise ValueError(f"{self.label}: give a number, or say that it is not known or did not run.")
         if self.value is not None and self.value < 0:
             raise ValueError(f"{self.label}: a bar cannot be lower than nought. Given: {self.value}.")
@@ -76,7 +76,7 @@ class Target:
     Raises ValueError for an aim below nought.
     """
 
-    comparator: Comparator
+    comparator: AimComparator
     value: int | Decimal
     from_label: str
     to_label: str
@@ -103,7 +103,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """One number. `is_roomy`: the number stands inside the bar."""
 
     place: Span
@@ -146,7 +146,7 @@ class Chart:
     key: str
     unit: str
     what: str
-    bars: list[Bar]
+    bars: list[ChartBar]
     gaps: list[Span]
     blocks: list[Span]
     ticks: list[Tick]
@@ -167,13 +167,13 @@ def bar_chart(
     _refuse_contradictions(readings, targets)
     canvas = _Canvas(readings, targets)
     runs = [(kind, list(run)) for kind, run in groupby(enumerate(readings), key=lambda pair: pair[1].kind)]
-    pauses = [run for kind, run in runs if kind == Kind.DID_NOT_RUN]
+    pauses = [run for kind, run in runs if kind == ChartKind.DID_NOT_RUN]
     return Chart(
         key=key,
         unit=unit,
         what=what,
-        bars=[canvas.bar(at, each.value) for at, each in enumerate(readings) if each.kind == Kind.OBSERVED],
-        gaps=[canvas.span(at, at) for at, each in enumerate(readings) if each.kind == Kind.NOT_KNOWN],
+        bars=[canvas.bar(at, each.value) for at, each in enumerate(readings) if each.kind == ChartKind.OBSERVED],
+        gaps=[canvas.span(at, at) for at, each in enumerate(readings) if each.kind == ChartKind.NOT_KNOWN],
         blocks=[canvas.span(run[0][0], run[-1][0]) for run in pauses],
         ticks=[canvas.tick(at, each.label) for at, each in enumerate(readings)],
         aims=[canvas.aim(order, target) for order, target in enumerate(targets)],
@@ -184,11 +184,11 @@ def bar_chart(
 
 def aim_state(value: int | Decimal, target: Target) -> AimState:
     """How `value` stands to `target`. Below a ceiling is always within it."""
-    if target.comparator == Comparator.UP_TO:
+    if target.comparator == AimComparator.UP_TO:
         return AimState.ABOVE if value > target.value else AimState.WITHIN
     if value < target.value:
         return AimState.BELOW
-    is_over = target.comparator == Comparator.EXACTLY and value > target.value
+    is_over = target.comparator == AimComparator.EXACTLY and value > target.value
     return AimState.ABOVE if is_over else AimState.REACHED
 
 
@@ -200,7 +200,7 @@ class _Canvas:
         self.slot = 100 / len(readings)
         self.margin = self.slot * (100 - BAR_SHARE) / 200
         self.top = ROOM_ABOVE + (ROOM_HATCHED if targets else 0) + ROOM_PER_AIM * len(targets)
-        known = [each.value for each in readings if each.kind == Kind.OBSERVED]
+        known = [each.value for each in readings if each.kind == ChartKind.OBSERVED]
         self.highest = float(max([*known, *(target.value for target in targets)], default=0)) or 1
 
     def down(self, value: int | Decimal) -> float:
@@ -211,11 +211,11 @@ class _Canvas:
         x = first * self.slot + self.margin
         return Span(_percent(x), _percent(width), _percent(x + width / 2), width < NARROW_BLOCK)
 
-    def bar(self, at: int, value: int | Decimal) -> Bar:
+    def bar(self, at: int, value: int | Decimal) -> ChartBar:
         y, number = self.down(value), f"{value:,}"
         is_roomy = BASE - y >= ROOMY_BAR and len(number) <= 3
         number_y = y + 30 if is_roomy else y - 6
-        return Bar(self.span(at, at), _px(y), _px(BASE - y), number, _px(number_y), is_roomy)
+        return ChartBar(self.span(at, at), _px(y), _px(BASE - y), number, _px(number_y), is_roomy)
 
     def tick(self, at: int, label: str) -> Tick:
         year = re.fullmatch(r"(\d\d)(\d\d)(\b.*)", label)
@@ -230,7 +230,7 @@ class _Canvas:
             x2=_percent(end),
             y=_px(y),
             hatch_y=_px(y - 6),
-            is_ceiling=target.comparator == Comparator.UP_TO,
+            is_ceiling=target.comparator == AimComparator.UP_TO,
             target=target,
             words_x=_percent(end if is_late else start),
             words_y=_px(self.top - ROOM_HATCHED - ROOM_PER_AIM * order),
@@ -246,10 +246,10 @@ def _px(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def _rows(kind: Kind, run: list[Reading], readings, targets: Sequence[Target]) -> list[tuple[str, str, str]]:
-    if kind == Kind.DID_NOT_RUN:
+def _rows(kind: ChartKind, run: list[Reading], readings, targets: Sequence[Target]) -> list[tuple[str, str, str]]:
+    if kind == ChartKind.DID_NOT_RUN:
         return [(_periods(run), "Did not run", "")]
-    if kind == Kind.NOT_KNOWN:
+    if kind == ChartKind.NOT_KNOWN:
         return [(each.label, "Not known", "") for each in run]
     return [(each.label, f"{each.value:,}", _note(each, readings, targets)) for each in run]
 
@@ -263,8 +263,8 @@ def _note(reading: Reading, readings: Sequence[Reading], targets: Sequence[Targe
 
 def _summary(readings, pauses, targets: Sequence[Target], unit: str, what: str) -> str:
     """The drawing in sentences, for whoever hears the page instead of seeing it."""
-    known = [f"{each.value:,} in {each.label}" for each in readings if each.kind == Kind.OBSERVED]
-    unknown = [each.label for each in readings if each.kind == Kind.NOT_KNOWN]
+    known = [f"{each.value:,} in {each.label}" for each in readings if each.kind == ChartKind.OBSERVED]
+    unknown = [each.label for each in readings if each.kind == ChartKind.NOT_KNOWN]
     sentences = [f"Bar chart of {unit}"]
     sentences += [_listed(known)] if known else []
     sentences += [f"No figure is held for {_listed(unknown)}"] if unknown else []

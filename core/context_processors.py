@@ -4,15 +4,15 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 
-def wayfinding(request: HttpRequest) -> dict:
+def navigation(request: HttpRequest) -> dict:
     """`partnership`, `menu`, `footer_menu`, `trail` and `canonical_url` for the page being shown."""
-    wayfinder = getattr(request, "wayfinder", None)
-    if wayfinder is None:
+    navigation = getattr(request, "navigation", None)
+    if navigation is None:
         return {}
     return {
-        "partnership": SimpleLazyObject(lambda: wayfinder.partnership),
-        "menu": SimpleLazyObject(lambda: wayfinder.menu),
-        "footer_menu": SimpleLazyObject(lambda: wayfinder.footer_menu),
-        "trail": SimpleLazyObject(lambda: wayfinder.trail),
+        "partnership": SimpleLazyObject(lambda: navigation.partnership),
+        "menu": SimpleLazyObject(lambda: navigation.menu),
+        "footer_menu": SimpleLazyObject(lambda: navigation.footer_menu),
+        "trail": SimpleLazyObject(lambda: navigation.trail),
         "canonical_url": request.build_absolute_uri(request.path),
     }

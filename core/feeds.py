@@ -18,9 +18,9 @@ class PartnershipFeed(Feed):
         return request
 
     def title(self, request: HttpRequest) -> str:
-        name = request.wayfinder.partnership.name
+        name = request.navigation.partnership.name
         return fit_for_xml(f"{self.subject}: {name}" if name else self.subject)
 
     def author_name(self, request: HttpRequest) -> str:
         """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
-        return fit_for_xml(request.wayfinder.partnership.name) or request.get_host()
+        return fit_for_xml(request.navigation.partnership.name) or request.get_host()

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.utils.timezone import is_naive
 
 
-class RowsInside(models.Subquery):
+class JsonSubquery(models.Subquery):
     """A list of objects, in the order of the query that gives them; empty where it gives none."""
 
     template = "(SELECT json_group_array(json(inside.row_told)) FROM (%(subquery)s) AS inside)"
@@ -21,9 +21,9 @@ class RowsInside(models.Subquery):
         return self.as_sql(compiler, connection, template=template)
 
 
-def rows_of(queryset: models.QuerySet, *columns: str, **more: str) -> RowsInside:
+def rows_of(queryset: models.QuerySet, *columns: str, **more: str) -> JsonSubquery:
     """The `columns` of each row under their own names, and `more` under other ones, as plain values of JSON."""
-    return RowsInside(queryset.values(row_told=JSONObject(**{name: name for name in columns}, **more)))
+    return JsonSubquery(queryset.values(row_told=JSONObject(**{name: name for name in columns}, **more)))
 
 
 def made_of(model: type[models.Model], row: dict) -> models.Model:

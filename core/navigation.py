@@ -18,15 +18,15 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
-from core.site_annotations import asked_with_sites
 from core.models import PartnershipSettings
-from delivery.local_cache import Memory, generation_now
+from core.site_annotations import asked_with_sites
+from delivery.local_cache import LocalCache, generation_now
 
 MOST_WAYS = 200  # addresses whose pages are remembered, each with a dozen pages of a few kilobytes
 
 
 @dataclass(frozen=True)
-class Step:
+class Breadcrumb:
     """One entry of a menu or of the trail: a title, an address, and whether the visitor is at or below it."""
 
     title: str
@@ -35,11 +35,11 @@ class Step:
     description: str = ""
 
 
-known_sites: Memory[tuple[list[Site], list[SiteRootPath]]] = Memory(most=1)
-known_pages: Memory[list[Page]] = Memory(MOST_WAYS)
+known_sites: LocalCache[tuple[list[Site], list[SiteRootPath]]] = LocalCache(most=1)
+known_pages: LocalCache[list[Page]] = LocalCache(MOST_WAYS)
 
 
-class Wayfinder:
+class SiteNavigation:
     """What one request needs to know about where it is. Nothing is read until it is asked for."""
 
     def __init__(self, request: HttpRequest):
@@ -117,20 +117,20 @@ class Wayfinder:
         return [page for page in self.pages if page.depth == depth and page.live and not page.is_kept_back]
 
     @cached_property
-    def menu(self) -> list[Step]:
+    def menu(self) -> list[Breadcrumb]:
         """The pages below the front page that editors put in the menu, in tree order."""
         return [self._step(page) for page in self.below_front if page.show_in_menus]
 
     @cached_property
-    def footer_menu(self) -> list[Step]:
+    def footer_menu(self) -> list[Breadcrumb]:
         """The other public pages right below the front page: privacy, accessibility and the like."""
         return [self._step(page) for page in self.below_front if not page.show_in_menus]
 
     @cached_property
-    def trail(self) -> list[Step]:
+    def trail(self) -> list[Breadcrumb]:
         """The way here from the front page, this page last."""
         root_id = self.site.root_page_id if self.site else None
-        return [Step("Home" if page.pk == root_id else page.title, page.url) for page in self.on_the_way]
+        return [Breadcrumb("Home" if page.pk == root_id else page.title, page.url) for page in self.on_the_way]
 
     def route(self):
         """The page at this address as Wagtail's serving expects it, or None."""
@@ -145,19 +145,19 @@ class Wayfinder:
         except Http404:
             return None
 
-    def _step(self, page: Page) -> Step:
+    def _step(self, page: Page) -> Breadcrumb:
         url = page.url
-        return Step(page.title, url, self.request.path.startswith(url), page.search_description)
+        return Breadcrumb(page.title, url, self.request.path.startswith(url), page.search_description)
 
 
-class WayfindingMiddleware:
-    """Give each request a `wayfinder`; it reads nothing until it is asked."""
+class NavigationMiddleware:
+    """Give each request a `navigation`; it reads nothing until it is asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.wayfinder = Wayfinder(request)
+        request.navigation = SiteNavigation(request)
         return self.get_response(request)
 
 
@@ -166,8 +166,8 @@ class WayfindingMiddleware:
 @csrf_exempt
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own way of serving a page, with the page already found. One that anybody may see is kept."""
-    request._wagtail_site = request.wayfinder.site
-    request._wagtail_route_for_request = request.wayfinder.route() if request.wayfinder.site else None
+    request._wagtail_site = request.navigation.site
+    request._wagtail_route_for_request = request.navigation.route() if request.navigation.site else None
     response = wagtail_serve(request, path)
     route = request._wagtail_route_for_request
     if route and route[0].is_open_to_all:

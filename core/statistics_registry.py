@@ -9,7 +9,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Counted:
+class Statistic:
     """What is known of one period. `number`: None if nobody knows, or if nothing ran. `source`: where it is from."""
 
     label: str
@@ -21,20 +21,20 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Offer:
+class StatisticsProvider:
     """A count under a name that never changes. `ask` reads the database and returns the periods in order."""
 
     key: str
     name: str
-    ask: Callable[[], list[Counted]]
+    ask: Callable[[], list[Statistic]]
 
 
-_offers: dict[str, Offer] = {}
+_offers: dict[str, StatisticsProvider] = {}
 
 
-def offer(key: str, name: str, ask: Callable[[], list[Counted]]) -> None:
+def offer(key: str, name: str, ask: Callable[[], list[Statistic]]) -> None:
     """From now on a measure may show what `ask` returns."""
-    _offers[key] = Offer(key, name, ask)
+    _offers[key] = StatisticsProvider(key, name, ask)
 
 
 def choices() -> list[tuple[str, str]]:
@@ -42,6 +42,6 @@ def choices() -> list[tuple[str, str]]:
     return [(each.key, each.name) for each in _offers.values()]
 
 
-def counted(key: str) -> list[Counted]:
+def counted(key: str) -> list[Statistic]:
     """The periods of a count; none if nobody offers it any more."""
     return _offers[key].ask() if key in _offers else []

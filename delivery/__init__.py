@@ -1,2 +1,7 @@
-"""What was worked out for one page and holds for others: remembered (`memory`), and what stands around an answer that
-is another one each time (`frames`). True as long as kept pages are."""
+"""Everything between a request and Django: knows Django and Wagtail's signals, and no page type of ours.
+
+`page_cache` sends finished pages, `upstream` asks Django for the rest with a deadline and a circuit breaker,
+`invalidation` makes stale what an editor changes, here and on other machines, and `prerender` makes every public page
+before anybody asks and writes the static mirror. `local_cache`, `page_shell` and `fragments` are for what cannot be
+cached whole; `expiry` says until when a page is true, `generation` since which change.
+"""

@@ -24,8 +24,8 @@ def turning_points(request: HttpRequest) -> list[datetime]:
     return [moment for ask in _asked for moment in ask(request)]
 
 
-def reads_differently_at(request: HttpRequest) -> datetime:
+def expires_at(request: HttpRequest) -> datetime:
     """The next moment at which any page may read differently although nobody has changed anything."""
     # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
-    due = getattr(request.wayfinder.site, "next_release", None)
+    due = getattr(request.navigation.site, "next_release", None)
     return min([midnight_after(request.now), *([due] if due else []), *turning_points(request)])

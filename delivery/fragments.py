@@ -12,16 +12,18 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from delivery.local_cache import Memory, generation_now
+from delivery.local_cache import LocalCache, generation_now
 
 MOST = 200  # pages, of some 30 KB each
 
 Parts = dict[str, SafeString]  # by the name that the template gives the part
-known: Memory[tuple[Parts, datetime]] = Memory(MOST)  # with the moment from which on the page may read differently
+known: LocalCache[tuple[Parts, datetime]] = LocalCache(
+    MOST
+)  # with the moment from which on the page may read differently
 
 
 @dataclass
-class Place:
+class FragmentStore:
     """Where the parts of the page being served are remembered, and what was true when serving began."""
 
     address: tuple[str, str]
@@ -38,9 +40,9 @@ class Place:
         known.keep(self.address, (self.made, until), self.mark)
 
 
-def place_of(page: Page, request: HttpRequest) -> Place | None:
+def place_of(page: Page, request: HttpRequest) -> FragmentStore | None:
     """None when what the page says may depend on who asks, or on how."""
     asks_for_more = any(name in request.GET for name in page.reads_from_address)
     if not page.is_open_to_all or request.method not in ("GET", "HEAD") or asks_for_more:
         return None
-    return Place((f"{request.scheme}://{request.get_host()}", request.path), generation_now())
+    return FragmentStore((f"{request.scheme}://{request.get_host()}", request.path), generation_now())

@@ -38,7 +38,10 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """Each part with `ok` or what is wrong. 503 when the database cannot be used; all else a reader does not notice."""
     parts = database() | {"disk": disk(), "page store": page_store(), "mirror": mirror()}
-    parts |= {"scheduler": program(heartbeats.SCHEDULER, OLDEST_SCHEDULER), "baker": program(heartbeats.BAKER, OLDEST_BAKER)}
+    parts |= {
+        "scheduler": program(heartbeats.SCHEDULER, OLDEST_SCHEDULER),
+        "baker": program(heartbeats.BAKER, OLDEST_BAKER),
+    }
     is_usable = parts["database"] == GOOD and parts["migrations"] == GOOD
     body = {"ready": is_usable, "all in order": all(said == GOOD for said in parts.values()), "parts": parts}
     return uncached(JsonResponse(body, status=200 if is_usable else 503))

@@ -27,7 +27,7 @@ def generation_now() -> bytes | None:
     return _opened[0].now()
 
 
-class Memory(Generic[T]):
+class LocalCache(Generic[T]):
     """At most `most` things, each by its key. Any change empties it; it stays empty where no pages are kept."""
 
     def __init__(self, most: int):
@@ -52,7 +52,7 @@ class Memory(Generic[T]):
         return thing
 
 
-class Remembered(Generic[T]):
+class GenerationMemo(Generic[T]):
     """What `make(key, before)` gave last; `before` is what it gave the time before, so that it can mend only a part.
 
     It is made anew for another key, after any change, and where no pages are kept.

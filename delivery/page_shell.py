@@ -10,13 +10,13 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from delivery.local_cache import Memory, generation_now
-from delivery.expiry import reads_differently_at
+from delivery.expiry import expires_at
+from delivery.local_cache import LocalCache, generation_now
 
 MIDDLE = f"answer-{secrets.token_hex(16)}"  # nobody can write it anywhere
 MOST = 50  # frames: one for each view and host name
 
-_frames: Memory[tuple[str, datetime]] = Memory(MOST)
+_frames: LocalCache[tuple[str, datetime]] = LocalCache(MOST)
 
 
 def framed(request: HttpRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
@@ -30,6 +30,6 @@ def framed(request: HttpRequest, template: str, middle: str, context: Callable[[
     frame, until = _frames.recall(place) or ("", request.now)
     if request.now >= until:
         frame = render_to_string(template, {**context(), "middle": MIDDLE}, request)
-        _frames.keep(place, (frame, reads_differently_at(request)), mark)
+        _frames.keep(place, (frame, expires_at(request)), mark)
     before, _, after = frame.partition(MIDDLE)
     return f"{before}{middle}{after}"

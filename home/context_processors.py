@@ -8,6 +8,6 @@ from campaigns.site_notices import notices_shown
 
 def notices(request: HttpRequest) -> dict:
     """`notices`: what stands at the top of the page asked for."""
-    if not hasattr(request, "wayfinder"):
+    if not hasattr(request, "navigation"):
         return {}
     return {"notices": SimpleLazyObject(lambda: notices_shown(request))}

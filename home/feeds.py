@@ -15,7 +15,7 @@ ANNOUNCED = (CampaignEditionPage, DecisionPage, PlanPage, PriorityPage, ReportPa
 ENTRIES = 30
 
 
-class NewPages(PartnershipFeed):
+class NewPagesFeed(PartnershipFeed):
     """Entries carry titles and our own summaries, never the text of a paper or anybody's name."""
 
     link = "/"

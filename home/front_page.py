@@ -6,9 +6,9 @@ from django.http import HttpRequest
 
 from campaigns.models import CampaignEditionPage
 from campaigns.presenters import EditionShown
-from campaigns.season_dates import State
-from delivery.clock import day_of
+from campaigns.season_dates import SeasonState
 from core.public_pages import open_to_all
+from delivery.clock import day_of
 from plans.models import PlanPage, PriorityPage, ReportIndexPage, ReportPage
 from plans.models.plan_history import record_of_plan
 from plans.presentation.plans import areas_on, plans_listed
@@ -48,6 +48,8 @@ def areas_of(plan: PlanPage, day: date) -> dict:
 def campaigns_on(editions: list[CampaignEditionPage], day: date) -> list[EditionShown]:
     """The public editions that are on, or coming within four weeks, if their editors want them here."""
     shown = [EditionShown(each, each.season.state(day)) for each in editions if each.is_on_front_page]
-    on = [each for each in shown if each.state is State.ON]
-    soon = [each for each in shown if each.state is State.COMING and each.edition.starts_on - day <= ANNOUNCED_AHEAD]
+    on = [each for each in shown if each.state is SeasonState.ON]
+    soon = [
+        each for each in shown if each.state is SeasonState.COMING and each.edition.starts_on - day <= ANNOUNCED_AHEAD
+    ]
     return [*on, *sorted(soon, key=lambda each: each.edition.starts_on)][:CAMPAIGNS_SHOWN]

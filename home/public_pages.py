@@ -13,7 +13,7 @@ def public_pages(request: HttpRequest) -> PageQuerySet:
 
     Reads the privacy settings at once, so ask once a request and narrow the answer.
     """
-    site = request.wayfinder.site
+    site = request.navigation.site
     request._wagtail_site = site  # where Wagtail looks before it asks the database for the site again
     if site is None:
         return Page.objects.none()

@@ -10,7 +10,7 @@ from home.public_pages import public_pages
 from venues.models import Venue
 
 
-class PublicPages(Sitemap):
+class PagesSitemap(Sitemap):
     """Like Wagtail's own sitemap, but one query for all page types, and addresses on the host that was asked."""
 
     def __init__(self, request: HttpRequest):
@@ -26,7 +26,7 @@ class PublicPages(Sitemap):
         return page.last_published_at
 
 
-class Register(Sitemap):
+class RegisterSitemap(Sitemap):
     """What is below the register's own page, and its venues; never samples, which do not exist."""
 
     def items(self) -> list[str]:
@@ -39,4 +39,4 @@ class Register(Sitemap):
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_view(request, {"pages": PublicPages(request), "register": Register()})
+    return sitemap_view(request, {"pages": PagesSitemap(request), "register": RegisterSitemap()})

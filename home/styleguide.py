@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from core.blocks import StandardBody
-from core.charts import Comparator, Kind, Reading, Target, bar_chart
+from core.charts import AimComparator, ChartKind, Reading, Target, bar_chart
 from core.partial_dates import PartialDate, Precision
 from plans.blocks import PaperBody
 from plans.lineage import CHANGE_WORDS, AreaState
@@ -52,12 +52,12 @@ def chart_shown():
     """A chart with everything a chart can show: a number, a gap, a pause, a ceiling."""
     readings = [
         Reading("2015", 31),
-        Reading("2016", None, Kind.NOT_KNOWN),
+        Reading("2016", None, ChartKind.NOT_KNOWN),
         Reading("2017", 95),
-        Reading("2018", None, Kind.DID_NOT_RUN),
+        Reading("2018", None, ChartKind.DID_NOT_RUN),
         Reading("2019", 78),
     ]
-    ceiling = Target(Comparator.UP_TO, 80, "2016", "2017", "up to 80 venues in 2016-17. The most, not the least.")
+    ceiling = Target(AimComparator.UP_TO, 80, "2016", "2017", "up to 80 venues in 2016-17. The most, not the least.")
     return bar_chart(readings, [ceiling], key="example", unit="venues", what="The scheme")
 
 

@@ -1,14 +1,14 @@
 from django.urls import path
 
 from delivery.decorators import kept_today
-from home.feeds import NewPages
+from home.feeds import NewPagesFeed
 from home.search.views import search
 from home.sitemaps import sitemap
 from home.views import favicon, robots, security_txt
 
 urlpatterns = [
     path("search/", search, name="search"),
-    path("feed.xml", kept_today(NewPages()), name="feed"),
+    path("feed.xml", kept_today(NewPagesFeed()), name="feed"),
     path("sitemap.xml", kept_today(sitemap), name="sitemap"),
     path("robots.txt", kept_today(robots), name="robots"),
     path(".well-known/security.txt", kept_today(security_txt), name="security_txt"),

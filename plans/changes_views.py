@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.navigation import Breadcrumb
 from delivery.clock import day_of
-from core.navigation import Step
-from plans.quarterly_changes import by_quarter, in_quarter, last_day_told, overdue, standing
 from plans.open_data.selectors import PublicRecord
+from plans.quarterly_changes import by_quarter, in_quarter, last_day_told, overdue, standing
 from plans.quarters import Quarter
 
 TITLE = "What changed"
@@ -50,8 +50,8 @@ def problem_with(wanted: Quarter | None, running: Quarter) -> str:
     return ""
 
 
-def trail_to(request: HttpRequest, title: str) -> list[Step]:
+def trail_to(request: HttpRequest, title: str) -> list[Breadcrumb]:
     """The way here from the front page."""
     listed = reverse("changes")
-    way = [Step("Home", "/"), Step(TITLE, listed)]
-    return way if title == TITLE else [*way, Step(title, request.path)]
+    way = [Breadcrumb("Home", "/"), Breadcrumb(TITLE, listed)]
+    return way if title == TITLE else [*way, Breadcrumb(title, request.path)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.problems import Problem
-from plans.lineage import Basis, Change, ChangeKind, has_cycle
+from plans.lineage import Basis, PriorityChange, PriorityChangeKind, has_cycle
 
 AT_LEAST = 2
 
@@ -21,7 +21,7 @@ ROWS = "transitions"
 class Proposal:
     """One change of a decision with what was said about it. `row` is its place among the changes, from 0."""
 
-    change: Change
+    change: PriorityChange
     name: str
     row: int
     dropped: str = ""
@@ -56,7 +56,7 @@ class Refocus:
         return [each for each in self.proposals if each.change.basis == Basis.DECIDED]
 
 
-def problems_of(refocus: Refocus, elsewhere: Iterable[Change] = ()) -> list[Problem]:
+def problems_of(refocus: Refocus, elsewhere: Iterable[PriorityChange] = ()) -> list[Problem]:
     """Everything that keeps the decision from being published, all at once. Empty when nothing does.
 
     `elsewhere` are the changes of all other published decisions.
@@ -106,9 +106,9 @@ def _contradictions(refocus: Refocus) -> Iterable[Problem]:
     for proposal in refocus.decided:
         change = proposal.change
         for key in change.froms & refocus.names.keys():
-            if key not in refocus.in_force and change.kind != ChangeKind.REINSTATED:
+            if key not in refocus.in_force and change.kind != PriorityChangeKind.REINSTATED:
                 yield proposal.problem(f"“{refocus.names[key]}” is not in force on that day. Choose an area that is.")
-            if key in refocus.in_force and change.kind == ChangeKind.REINSTATED:
+            if key in refocus.in_force and change.kind == PriorityChangeKind.REINSTATED:
                 yield proposal.problem(f"“{refocus.names[key]}” is in force, so it cannot come back.")
         for key in change.tos & refocus.names.keys():
             if key in led_to:
@@ -118,13 +118,13 @@ def _contradictions(refocus: Refocus) -> Iterable[Problem]:
         led_to |= change.tos
 
 
-def _against_others(refocus: Refocus, elsewhere: Iterable[Change]) -> Iterable[Problem]:
+def _against_others(refocus: Refocus, elsewhere: Iterable[PriorityChange]) -> Iterable[Problem]:
     """No other decision, of the same day or a later one, has an outcome for an area that this one gives one to."""
     ours = {proposal.change: proposal for proposal in refocus.decided}
     others = [each for each in elsewhere if each.basis == Basis.DECIDED]
     gone: dict = {}
     for change in sorted([*ours, *others], key=lambda each: (each.counts_from, each.key)):
-        if change.kind == ChangeKind.REINSTATED:
+        if change.kind == PriorityChangeKind.REINSTATED:
             gone = {key: went for key, went in gone.items() if key not in change.tos}
             continue
         for key in change.froms & gone.keys() & refocus.in_force:
@@ -135,7 +135,7 @@ def _against_others(refocus: Refocus, elsewhere: Iterable[Change]) -> Iterable[P
         gone |= dict.fromkeys(change.froms, change)
 
 
-def _cycle(refocus: Refocus, elsewhere: Iterable[Change]) -> Iterable[Problem]:
+def _cycle(refocus: Refocus, elsewhere: Iterable[PriorityChange]) -> Iterable[Problem]:
     """The first change with which an area would descend from itself."""
     known = list(elsewhere)
     for proposal in refocus.proposals:
@@ -150,19 +150,22 @@ def _shape(proposal: Proposal) -> Iterable[Problem]:
     change = proposal.change
     ins, outs = len(change.froms), len(change.tos)
     rules = {
-        ChangeKind.MERGED: (ins >= AT_LEAST and outs == 1, "a merger needs two areas or more that become one."),
-        ChangeKind.SPLIT: (ins == 1 and outs >= AT_LEAST, "a split needs one area that becomes two or more."),
-        ChangeKind.KEPT: (ins == 1 and outs == 1, "name the area that is kept, and what it is called from now on."),
-        ChangeKind.NARROWED: (ins == 1 and outs == 1, "name the area, and the narrower one it becomes."),
-        ChangeKind.PAUSED: (ins == 1 and not outs, "name the one area that is paused; it leads to no other."),
-        ChangeKind.ENDED: (ins == 1 and not outs, "name the one area that ends; it leads to no other."),
-        ChangeKind.NEW: (not ins and outs == 1, "name the one area that is new; nothing leads to it."),
-        ChangeKind.REINSTATED: (outs == 1, "name the one area that comes back."),
+        PriorityChangeKind.MERGED: (ins >= AT_LEAST and outs == 1, "a merger needs two areas or more that become one."),
+        PriorityChangeKind.SPLIT: (ins == 1 and outs >= AT_LEAST, "a split needs one area that becomes two or more."),
+        PriorityChangeKind.KEPT: (
+            ins == 1 and outs == 1,
+            "name the area that is kept, and what it is called from now on.",
+        ),
+        PriorityChangeKind.NARROWED: (ins == 1 and outs == 1, "name the area, and the narrower one it becomes."),
+        PriorityChangeKind.PAUSED: (ins == 1 and not outs, "name the one area that is paused; it leads to no other."),
+        PriorityChangeKind.ENDED: (ins == 1 and not outs, "name the one area that ends; it leads to no other."),
+        PriorityChangeKind.NEW: (not ins and outs == 1, "name the one area that is new; nothing leads to it."),
+        PriorityChangeKind.REINSTATED: (outs == 1, "name the one area that comes back."),
     }
     fits, message = rules[change.kind]
     if not fits:
         yield proposal.problem(message)
-    if change.kind == ChangeKind.REINSTATED and not proposal.was_stopped_before:
+    if change.kind == PriorityChangeKind.REINSTATED and not proposal.was_stopped_before:
         yield proposal.problem("it was never paused or ended, so it cannot come back.")
 
 
@@ -170,9 +173,9 @@ def _said(proposal: Proposal) -> Iterable[Problem]:
     """What has to be said about a narrowing and about a pause, and that readers can open every area."""
     for name in proposal.not_public:
         yield proposal.problem(f"the page of “{name}” is not published yet. Publish it first.")
-    if proposal.change.kind == ChangeKind.NARROWED and not proposal.dropped.strip():
+    if proposal.change.kind == PriorityChangeKind.NARROWED and not proposal.dropped.strip():
         yield proposal.problem("it becomes narrower. Say what was dropped.", "dropped")
-    if proposal.change.kind != ChangeKind.PAUSED:
+    if proposal.change.kind != PriorityChangeKind.PAUSED:
         return
     if not proposal.reasons:
         yield proposal.problem("it is paused without a reason. Add at least one, with its paragraph.")

@@ -7,9 +7,9 @@ from uuid import uuid5
 from django.utils.html import escape
 from django.utils.timezone import make_aware
 
-from delivery.clock import day_of
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
+from delivery.clock import day_of
 from plans.models import DecisionPage, ProgressUpdate
 from plans.open_data.columns import plain_text, update_id
 from plans.open_data.selectors import PublicRecord, area_of
@@ -18,7 +18,7 @@ ENTRIES = 50
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecordFeedEntry:
     """`identity` is a URN and the same for ever, also when pages move or the site changes its host name."""
 
     identity: str
@@ -29,40 +29,40 @@ class Entry:
     updated: datetime
 
 
-class NewInTheRecord(PartnershipFeed):
+class RecordFeed(PartnershipFeed):
     """The newest decisions and reports, by when they were published here."""
 
     link = "/changes/"
     subject = "Decisions and progress"
 
-    def items(self, request) -> list[Entry]:
+    def items(self, request) -> list[RecordFeedEntry]:
         record = PublicRecord(day_of(request))
         entries = [decided(page, record) for page in record.decisions.values()]
         entries += [reported(update, record) for update in record.updates]
         return sorted(entries, key=lambda entry: (entry.published, entry.identity), reverse=True)[:ENTRIES]
 
-    def item_title(self, entry: Entry) -> str:
+    def item_title(self, entry: RecordFeedEntry) -> str:
         return fit_for_xml(entry.title)
 
-    def item_description(self, entry: Entry) -> str:
+    def item_description(self, entry: RecordFeedEntry) -> str:
         return escape(fit_for_xml(entry.text))  # feed readers take it for HTML
 
-    def item_link(self, entry: Entry) -> str:
+    def item_link(self, entry: RecordFeedEntry) -> str:
         return entry.url
 
-    def item_guid(self, entry: Entry) -> str:
+    def item_guid(self, entry: RecordFeedEntry) -> str:
         return entry.identity
 
-    def item_pubdate(self, entry: Entry) -> datetime:
+    def item_pubdate(self, entry: RecordFeedEntry) -> datetime:
         return entry.published
 
-    def item_updateddate(self, entry: Entry) -> datetime:
+    def item_updateddate(self, entry: RecordFeedEntry) -> datetime:
         return entry.updated
 
 
-def decided(page: DecisionPage, record: PublicRecord) -> Entry:
+def decided(page: DecisionPage, record: PublicRecord) -> RecordFeedEntry:
     published = page.first_published_at or make_aware(datetime.combine(page.date, time.min))
-    return Entry(
+    return RecordFeedEntry(
         identity=page.translation_key.urn,
         title=f"{page.get_outcome_display().capitalize()}: {page.title}",
         text=plain_text(page.in_short),
@@ -72,12 +72,12 @@ def decided(page: DecisionPage, record: PublicRecord) -> Entry:
     )
 
 
-def reported(update: ProgressUpdate, record: PublicRecord) -> Entry:
+def reported(update: ProgressUpdate, record: PublicRecord) -> RecordFeedEntry:
     """A report never changes, so it was last updated when it was published."""
     area = area_of(update.on)
     state = update.get_delivery_state_display() or "News"
     why = f" Corrects an earlier report: {update.correction_reason}" if update.corrects_id else ""
-    return Entry(
+    return RecordFeedEntry(
         identity=uuid5(area.translation_key, update_id(update.pk)).urn,
         title=f"{state}: {update.on.title}",
         text=update.narrative + why,

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from core.progress_stream import streamed_page
 from plans.forms import PaperImportForm
 from plans.models import OriginalPaper, ReportIndexPage, ReportPage
 from plans.paper_importer import body_of, keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
 from plans.papers import read_paper
-from core.progress_stream import streamed_page
 
 
 def import_paper(request: HttpRequest) -> HttpResponse:

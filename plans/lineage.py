@@ -17,7 +17,7 @@ from core.partial_dates import PartialDate
 Key = Hashable
 
 
-class ChangeKind(StrEnum):
+class PriorityChangeKind(StrEnum):
     """What a decision can do with an area."""
 
     KEPT = "kept"
@@ -39,7 +39,7 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True)
-class Words:
+class ChangeWords:
     """A state or a change as people see it: a word, a shape and a tone."""
 
     word: str
@@ -48,39 +48,39 @@ class Words:
 
 
 class AreaState(Enum):
-    NOT_YET = Words("Not yet", "none")
-    IN_FOCUS = Words("In focus", "ok", "ok")
-    CARRIED_ON = Words("Carried on", "keep", "ok")
-    CARRIED_ON_NARROWER = Words("Carried on, but narrower", "slim", "ok")
-    MERGED = Words("Merged", "merge", "ok")
-    SPLIT = Words("Split", "merge", "ok")
-    PAUSED = Words("Paused", "pause")
-    ENDED = Words("Ended", "off")
+    NOT_YET = ChangeWords("Not yet", "none")
+    IN_FOCUS = ChangeWords("In focus", "ok", "ok")
+    CARRIED_ON = ChangeWords("Carried on", "keep", "ok")
+    CARRIED_ON_NARROWER = ChangeWords("Carried on, but narrower", "slim", "ok")
+    MERGED = ChangeWords("Merged", "merge", "ok")
+    SPLIT = ChangeWords("Split", "merge", "ok")
+    PAUSED = ChangeWords("Paused", "pause")
+    ENDED = ChangeWords("Ended", "off")
 
 
 CHANGE_WORDS = {
-    ChangeKind.KEPT: Words("Kept", "keep", "ok"),
-    ChangeKind.NARROWED: Words("Kept, but narrower", "slim", "ok"),
-    ChangeKind.MERGED: Words("Merged", "merge", "ok"),
-    ChangeKind.SPLIT: Words("Split", "merge", "ok"),
-    ChangeKind.PAUSED: Words("Paused", "pause"),
-    ChangeKind.ENDED: Words("Ended", "off"),
-    ChangeKind.NEW: Words("New", "ok", "ok"),
-    ChangeKind.REINSTATED: Words("Brought back", "ok", "ok"),
+    PriorityChangeKind.KEPT: ChangeWords("Kept", "keep", "ok"),
+    PriorityChangeKind.NARROWED: ChangeWords("Kept, but narrower", "slim", "ok"),
+    PriorityChangeKind.MERGED: ChangeWords("Merged", "merge", "ok"),
+    PriorityChangeKind.SPLIT: ChangeWords("Split", "merge", "ok"),
+    PriorityChangeKind.PAUSED: ChangeWords("Paused", "pause"),
+    PriorityChangeKind.ENDED: ChangeWords("Ended", "off"),
+    PriorityChangeKind.NEW: ChangeWords("New", "ok", "ok"),
+    PriorityChangeKind.REINSTATED: ChangeWords("Brought back", "ok", "ok"),
 }
 
 LEAVES_AS = {
-    ChangeKind.KEPT: AreaState.CARRIED_ON,
-    ChangeKind.NARROWED: AreaState.CARRIED_ON_NARROWER,
-    ChangeKind.MERGED: AreaState.MERGED,
-    ChangeKind.SPLIT: AreaState.SPLIT,
-    ChangeKind.PAUSED: AreaState.PAUSED,
-    ChangeKind.ENDED: AreaState.ENDED,
+    PriorityChangeKind.KEPT: AreaState.CARRIED_ON,
+    PriorityChangeKind.NARROWED: AreaState.CARRIED_ON_NARROWER,
+    PriorityChangeKind.MERGED: AreaState.MERGED,
+    PriorityChangeKind.SPLIT: AreaState.SPLIT,
+    PriorityChangeKind.PAUSED: AreaState.PAUSED,
+    PriorityChangeKind.ENDED: AreaState.ENDED,
 }
 
 
 @dataclass(frozen=True)
-class Change:
+class PriorityChange:
     """One change: which areas go in, which come out, and from when it counts.
 
     `key` tells changes apart; on one day they count in the order of their keys, so any order of entry gives
@@ -88,7 +88,7 @@ class Change:
     """
 
     key: int
-    kind: ChangeKind
+    kind: PriorityChangeKind
     froms: frozenset = field(default_factory=frozenset)
     tos: frozenset = field(default_factory=frozenset)
     effective: PartialDate = PartialDate(date.max)
@@ -100,7 +100,7 @@ class Change:
         return self.effective.last
 
 
-def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[Change]) -> dict[Key, AreaState]:
+def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[PriorityChange]) -> dict[Key, AreaState]:
     """The state of every area on `day`.
 
     `begins` has, for each area that stood in its plan from the start, the first day on which that is certain,
@@ -121,13 +121,13 @@ def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[Ch
     return states
 
 
-def decided_in_order(changes: Iterable[Change], until: date = date.max) -> list[Change]:
+def decided_in_order(changes: Iterable[PriorityChange], until: date = date.max) -> list[PriorityChange]:
     """The decided changes that count by `until`, in the order in which they count."""
     dated = ((change.counts_from, change.key, change) for change in changes if change.basis == Basis.DECIDED)
     return [change for *_, change in sorted((each for each in dated if each[0] <= until), key=itemgetter(0, 1))]
 
 
-def brought_in(changes: Iterable[Change]) -> set[Key]:
+def brought_in(changes: Iterable[PriorityChange]) -> set[Key]:
     """The areas that did not stand in their plan from the start: the first decided change of each leads to it.
 
     An area that was paused and came back stood there from the start, so it is not among them.
@@ -139,7 +139,7 @@ def brought_in(changes: Iterable[Change]) -> set[Key]:
     return found
 
 
-def path_of(area: Key, changes: Iterable[Change]) -> list[Change]:
+def path_of(area: Key, changes: Iterable[PriorityChange]) -> list[PriorityChange]:
     """Every change that leads to `area` or away from it, through any number of steps, each after what led to it.
 
     Proposed and editorial changes are part of the path: whoever shows them must say what they are.
@@ -149,10 +149,10 @@ def path_of(area: Key, changes: Iterable[Change]) -> list[Change]:
     return _in_order(before | after)
 
 
-def _in_order(changes: set[Change]) -> list[Change]:
+def _in_order(changes: set[PriorityChange]) -> list[PriorityChange]:
     """A change stands after those that give out what it takes in; otherwise the older one first."""
     waiting = sorted(changes, key=lambda each: (each.counts_from, each.key))
-    ordered: list[Change] = []
+    ordered: list[PriorityChange] = []
     while waiting:
         given_out = Counter(key for each in waiting for key in each.tos)
         ready = [each for each in waiting if not any(given_out[key] - (key in each.tos) for key in each.froms)]
@@ -162,8 +162,8 @@ def _in_order(changes: set[Change]) -> list[Change]:
     return ordered
 
 
-def _reached(areas: set, changes: list[Change], *, back: bool) -> set[Change]:
-    found: set[Change] = set()
+def _reached(areas: set, changes: list[PriorityChange], *, back: bool) -> set[PriorityChange]:
+    found: set[PriorityChange] = set()
     edge = set(areas)
     while edge:
         step = {each for each in changes if each not in found and edge & (each.tos if back else each.froms)}
@@ -172,7 +172,7 @@ def _reached(areas: set, changes: list[Change], *, back: bool) -> set[Change]:
     return found
 
 
-def has_cycle(changes: Iterable[Change]) -> bool:
+def has_cycle(changes: Iterable[PriorityChange]) -> bool:
     """Whether some area would descend from itself."""
     following: dict[Key, set] = {}
     for change in changes:

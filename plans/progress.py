@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from plans.lineage import Words
+from plans.lineage import ChangeWords
 
 STATE_WORDS = {
-    "not_started": Words("Not started", "ring"),
-    "on_track": Words("On track", "half", "ok"),
-    "at_risk": Words("At risk", "warn", "warn"),
-    "off_track": Words("Off track", "late", "bad"),
-    "complete": Words("Complete", "ok", "ok"),
-    "stopped": Words("Stopped", "bar", "bad"),
-    "not_reported": Words("Not reported", "none"),
+    "not_started": ChangeWords("Not started", "ring"),
+    "on_track": ChangeWords("On track", "half", "ok"),
+    "at_risk": ChangeWords("At risk", "warn", "warn"),
+    "off_track": ChangeWords("Off track", "late", "bad"),
+    "complete": ChangeWords("Complete", "ok", "ok"),
+    "stopped": ChangeWords("Stopped", "bar", "bad"),
+    "not_reported": ChangeWords("Not reported", "none"),
 }
 FINAL = ("complete", "stopped")
 
@@ -22,7 +22,7 @@ FINAL = ("complete", "stopped")
 class Progress:
     """The last known state of an activity. Without an update it is “Not reported”, which nobody can hide."""
 
-    words: Words
+    words: ChangeWords
     reported_on: date | None = None
     is_overdue: bool = False
     next_due: date | None = None

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.partial_dates import PartialDate
-from plans.lineage import AreaState, ChangeKind
+from plans.lineage import AreaState, PriorityChangeKind
 from plans.models.sources import Source
 from plans.open_data.selectors import PublicRecord
 from plans.plan_state import PlanEventKind, PlanState
-from plans.presentation.decisions import Tag
+from plans.presentation.decisions import DecisionTag
 from plans.presentation.words import counted
 from plans.quarters import Quarter
 
@@ -37,7 +37,7 @@ STILL_TO_COME = (PlanEventKind.DUE, PlanEventKind.PROMISED)
 
 
 @dataclass(frozen=True)
-class Happening:
+class RecordedChange:
     """One dated entry: what it is, where it stands on the site, what more to say, and where it was read."""
 
     section: str
@@ -45,7 +45,7 @@ class Happening:
     title: str
     url: str = ""
     text: str = ""
-    tag: Tag | None = None
+    tag: DecisionTag | None = None
     source: Source | None = None
 
     @property
@@ -54,9 +54,9 @@ class Happening:
 
 
 @dataclass(frozen=True)
-class Section:
+class ChangesSection:
     key: str
-    happenings: list[Happening]
+    happenings: list[RecordedChange]
 
     @property
     def heading(self) -> str:
@@ -67,26 +67,26 @@ class Section:
         return counted(len(self.happenings), SECTIONS[self.key][1])
 
 
-def by_quarter(record: PublicRecord) -> list[tuple[Quarter, list[Section]]]:
+def by_quarter(record: PublicRecord) -> list[tuple[Quarter, list[ChangesSection]]]:
     """Every quarter until the record's day in which anything happened, the latest first."""
-    known: dict[Quarter, list[Happening]] = {}
+    known: dict[Quarter, list[RecordedChange]] = {}
     for each in happenings(record):
         if each.when.last <= record.day:
             known.setdefault(each.quarter, []).append(each)
     return [(quarter, in_sections(known[quarter])) for quarter in sorted(known, reverse=True)]
 
 
-def in_quarter(record: PublicRecord, quarter: Quarter) -> list[Section]:
+def in_quarter(record: PublicRecord, quarter: Quarter) -> list[ChangesSection]:
     """What happened in `quarter` until the record's day."""
     return in_sections(each for each in happenings(record) if each.quarter == quarter and each.when.last <= record.day)
 
 
-def in_sections(found: Iterable[Happening]) -> list[Section]:
+def in_sections(found: Iterable[RecordedChange]) -> list[ChangesSection]:
     """The sections that have anything, in their order; within one, the oldest entry first."""
-    gathered: dict[str, list[Happening]] = {key: [] for key in SECTIONS}
+    gathered: dict[str, list[RecordedChange]] = {key: [] for key in SECTIONS}
     for each in sorted(found, key=lambda each: each.when.last):
         gathered[each.section].append(each)
-    return [Section(key, entries) for key, entries in gathered.items() if entries]
+    return [ChangesSection(key, entries) for key, entries in gathered.items() if entries]
 
 
 def standing(record: PublicRecord) -> list[str]:
@@ -101,19 +101,19 @@ def standing(record: PublicRecord) -> list[str]:
     return told
 
 
-def overdue(record: PublicRecord) -> list[Happening]:
+def overdue(record: PublicRecord) -> list[RecordedChange]:
     """Reports that were late on the record's day, the longest first."""
     late = [activity for activity in record.activities.values() if activity.last_progress.is_overdue]
     return sorted(
         (
-            Happening("reports", PartialDate(activity.last_due), activity.title, record.address_on(activity))
+            RecordedChange("reports", PartialDate(activity.last_due), activity.title, record.address_on(activity))
             for activity in late
         ),
         key=lambda each: each.when,
     )
 
 
-def happenings(record: PublicRecord) -> Iterator[Happening]:
+def happenings(record: PublicRecord) -> Iterator[RecordedChange]:
     """Everything of the public record that has a date."""
     yield from _decided(record)
     yield from _planned(record)
@@ -122,22 +122,22 @@ def happenings(record: PublicRecord) -> Iterator[Happening]:
     yield from _read_and_listed(record)
 
 
-def _decided(record: PublicRecord) -> Iterator[Happening]:
+def _decided(record: PublicRecord) -> Iterator[RecordedChange]:
     for page in record.decisions.values():
         source = record.source_of(page).shown
         body = f"{page.body}." if page.body else ""
-        yield Happening("decisions", page.when, page.title, record.address(page), body, page.tag, source)
+        yield RecordedChange("decisions", page.when, page.title, record.address(page), body, page.tag, source)
     for change in record.changes:
         when, source = change.decision.effective, record.source_of(change).shown
         before, after = record.areas_at(change.taken_in), record.areas_at(change.led_to)
         for area in before or after:
             text = _said_of(change, [each for each in after if before and each != area])
-            yield Happening("areas", when, area.title, record.address_on(area), text, _tag(change), source)
+            yield RecordedChange("areas", when, area.title, record.address_on(area), text, _tag(change), source)
 
 
-def _tag(change) -> Tag:
+def _tag(change) -> DecisionTag:
     words = change.words
-    return Tag(f"Proposed: {words.word.lower()}" if change.is_proposed else words.word, words.glyph, words.tone)
+    return DecisionTag(f"Proposed: {words.word.lower()}" if change.is_proposed else words.word, words.glyph, words.tone)
 
 
 def _said_of(change, after: list) -> str:
@@ -147,29 +147,31 @@ def _said_of(change, after: list) -> str:
         parts.append(f"It went on as: {'; '.join(area.title for area in after)}.")
     if change.dropped:
         parts.append(f"Left out: {change.dropped}.")
-    if change.kind in (ChangeKind.PAUSED, ChangeKind.ENDED):
+    if change.kind in (PriorityChangeKind.PAUSED, PriorityChangeKind.ENDED):
         groups = "; ".join(str(group.organisation) for group in change.coverage.all())
         parts.append(f"Named as dealing with it now: {groups or 'no group'}.")
     return " ".join(parts)
 
 
-def _planned(record: PublicRecord) -> Iterator[Happening]:
+def _planned(record: PublicRecord) -> Iterator[RecordedChange]:
     for event in record.events:
         section = "due" if event.kind in STILL_TO_COME else "plans"
         source = record.source_of(event).shown
-        yield Happening(section, event.when, event.plan.title, record.address(event.plan), event.words, None, source)
+        yield RecordedChange(
+            section, event.when, event.plan.title, record.address(event.plan), event.words, None, source
+        )
 
 
-def _reported(record: PublicRecord) -> Iterator[Happening]:
+def _reported(record: PublicRecord) -> Iterator[RecordedChange]:
     for update in record.updates:
         text = f"{update.narrative} By: {update.author_role}."
         if update.corrects_id:
             text += f" Corrects an earlier report: {update.correction_reason}"
         address, source = record.address_on(update.on), record.source_of(update).shown
-        yield Happening("reports", PartialDate(update.date), update.on.title, address, text, update.tag, source)
+        yield RecordedChange("reports", PartialDate(update.date), update.on.title, address, text, update.tag, source)
 
 
-def _counted(record: PublicRecord) -> Iterator[Happening]:
+def _counted(record: PublicRecord) -> Iterator[RecordedChange]:
     for figure in record.figures:
         if figure.kind != figure.Kind.TARGET:
             yield _of_measure("figures", figure, figure.ends, record)
@@ -177,27 +179,27 @@ def _counted(record: PublicRecord) -> Iterator[Happening]:
         yield _of_measure("corrections", correction, correction.corrected_on, record)
 
 
-def _of_measure(section: str, row, day: date, record: PublicRecord) -> Happening:
+def _of_measure(section: str, row, day: date, record: PublicRecord) -> RecordedChange:
     address, source = record.address_on(row.measure.activity), record.source_of(row).shown
-    return Happening(section, PartialDate(day), row.measure.name, address, row.in_words, None, source)
+    return RecordedChange(section, PartialDate(day), row.measure.name, address, row.in_words, None, source)
 
 
-def _read_and_listed(record: PublicRecord) -> Iterator[Happening]:
+def _read_and_listed(record: PublicRecord) -> Iterator[RecordedChange]:
     for paper in record.papers.values():
         if paper.when:
             text = paper.committee_as_published
-            yield Happening("papers", paper.when, paper.title, record.address(paper), text)
+            yield RecordedChange("papers", paper.when, paper.title, record.address(paper), text)
     for partner in record.partners:
         source = record.source_of(partner).shown
         capacity = f"{partner.get_capacity_display().capitalize()}."
-        yield Happening("partners", partner.when, partner.name_as_published, "", capacity, None, source)
+        yield RecordedChange("partners", partner.when, partner.name_as_published, "", capacity, None, source)
         if partner.ended_on:
             left = PartialDate(partner.ended_on)
-            yield Happening("left", left, partner.name_as_published, "", capacity, None, source)
+            yield RecordedChange("left", left, partner.name_as_published, "", capacity, None, source)
     for meaning in record.definitions:
         source = record.source_of(meaning).shown
         text = f"{meaning.text} ({meaning.get_status_display()})".strip()
-        yield Happening("words", PartialDate(meaning.valid_from), meaning.definition.term, "", text, None, source)
+        yield RecordedChange("words", PartialDate(meaning.valid_from), meaning.definition.term, "", text, None, source)
 
 
 def last_day_told(quarter: Quarter, today: date) -> date:

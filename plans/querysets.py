@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import ExpressionWrapper, Q
 from wagtail.models import Page, PageQuerySet
 
-from core.public_pages import is_open
+from core.json_subquery import JsonSubquery, rows_of
 from core.partial_dates import PartialDate, Precision
-from core.json_subquery import RowsInside, rows_of
+from core.public_pages import is_open
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -51,7 +51,7 @@ def told(rows: models.QuerySet, **conditions: Q) -> models.QuerySet:
     return rows.annotate(**columns)
 
 
-def life_of_plan_above(area: Page) -> RowsInside:
+def life_of_plan_above(area: Page) -> JsonSubquery:
     """What happened to the plan that `area` stands below and when its term ends, a row an event, for `life_told`."""
     term = {name: f"planpage__{name}" for name in ("term_ends", "term_precision")}
     event = {name: f"planpage__events__{name}" for name in ("kind", "date", "date_precision")}

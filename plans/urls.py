@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from delivery.decorators import kept_today
 from plans import changes_views
-from plans.feeds import NewInTheRecord
+from plans.feeds import RecordFeed
 from plans.open_data import views as open_data
 
 urlpatterns = [
@@ -14,5 +14,5 @@ urlpatterns = [
     ),
     path("changes/", kept_today(changes_views.quarters), name="changes"),
     path("changes/<str:quarter>/", kept_today(changes_views.one_quarter), name="changes_in_quarter"),
-    path("decisions/feed.xml", require_safe(kept_today(NewInTheRecord())), name="record_feed"),
+    path("decisions/feed.xml", require_safe(kept_today(RecordFeed())), name="record_feed"),
 ]

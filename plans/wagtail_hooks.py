@@ -7,8 +7,8 @@ from wagtail.admin.widgets import Button
 from core.menu_items import ForEditors
 from delivery.clock import london_now
 from plans import import_views, progress_views
-from plans.models import PriorityPage
 from plans.deletion_guard import is_in_force, what_depends_on
+from plans.models import PriorityPage
 
 
 @hooks.register("register_admin_urls")

@@ -10,7 +10,7 @@ from core.partial_dates import PartialDate, Precision
 
 
 @dataclass(frozen=True)
-class Source:
+class EmergencySource:
     """A page that says it, and when that page was dated; None where the page has no date."""
 
     what: str
@@ -20,32 +20,32 @@ class Source:
 
 
 SOURCES = (
-    Source(
+    EmergencySource(
         "999 and 101",
         "City of London Corporation",
         "https://www.cityoflondon.gov.uk/services/community-and-safety/domestic-abuse-support",
         PartialDate(date(2025, 1, 30)),
     ),
-    Source(
+    EmergencySource(
         "999, then 55",
         "Heart, quoting the Independent Office for Police Conduct",
         "https://www.heart.co.uk/news/what-to-do-if-you-need-to-call-999-but-cant-talk",
         PartialDate(date(2019, 4, 14)),
     ),
-    Source(
+    EmergencySource(
         "Texts to 999",
         "Voluntary Action North East Lincolnshire",
         "https://vanel.org.uk/kops/stay-safe/stay-safe-content/emergency-sms-service/",
         PartialDate(date(2023, 6, 1), Precision.MONTH),
     ),
-    Source(
+    EmergencySource(
         "18000",
         "West Yorkshire Police",
         "https://www.westyorkshire.police.uk/advice/our-services/accessible-information/"
         "deaf-and-hard-hearing-information/deaf-and-hard-hearing-information",
         None,
     ),
-    Source(
+    EmergencySource(
         "999 in sign language",
         "Ofcom",
         "https://www.ofcom.org.uk/phones-and-broadband/accessibility/emergency-video-relay/",

@@ -7,12 +7,12 @@ there later they say nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from support_services.contact_kinds import ContactKind
 from support_services.choices import ANYTHING
+from support_services.contact_kinds import ContactKind
 
 
 @dataclass(frozen=True)
-class Option:
+class FinderOption:
     """One answer: its code, its words, and the marks or kinds of contact that fit it."""
 
     code: str
@@ -21,10 +21,10 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Question:
+class FinderQuestion:
     name: str
     words: str
-    options: tuple[Option, ...]
+    options: tuple[FinderOption, ...]
     open_answer: str  # the words of an answer that fits everything
 
     def codes_for(self, traits: Iterable[str]) -> list[str]:
@@ -33,10 +33,10 @@ class Question:
         return [option.code for option in self.options if option.fits & traits or ANYTHING in traits]
 
 
-def _question(name: str, words: str, open_answer: str, *options: tuple[str, str]) -> Question:
+def _question(name: str, words: str, open_answer: str, *options: tuple[str, str]) -> FinderQuestion:
     numbered = enumerate(options, start=1)
-    made = tuple(Option(f"{name}{number}", said, frozenset(fits.split())) for number, (said, fits) in numbered)
-    return Question(name, words, made, open_answer)
+    made = tuple(FinderOption(f"{name}{number}", said, frozenset(fits.split())) for number, (said, fits) in numbered)
+    return FinderQuestion(name, words, made, open_answer)
 
 
 WHO = _question(
@@ -77,7 +77,7 @@ GIVE_UP = ((), (HOW.name,), (WHAT.name,), (WHAT.name, HOW.name))
 
 
 @dataclass(frozen=True)
-class Found:
+class FinderResult:
     """The lines that fit, in the order they came, and the questions that had to be left out to find any."""
 
     lines: list
@@ -90,7 +90,7 @@ def answers_from(sent: Mapping[str, str]) -> dict[str, str]:
     return {name: code for name in codes if (code := sent.get(name, "")) in codes[name]}
 
 
-def find(lines: Sequence, answers: Mapping[str, str]) -> Found:
+def find(lines: Sequence, answers: Mapping[str, str]) -> FinderResult:
     """The lines that fit the answers; if there is none, those that fit most of them.
 
     A line has `codes`: all the answers that it fits.
@@ -99,5 +99,5 @@ def find(lines: Sequence, answers: Mapping[str, str]) -> Found:
         asked = {code for name, code in answers.items() if name not in left_out}
         fitting = [line for line in lines if asked <= set(line.codes)]
         if fitting:
-            return Found(fitting, tuple(name for name in left_out if name in answers))
-    return Found([])
+            return FinderResult(fitting, tuple(name for name in left_out if name in answers))
+    return FinderResult([])

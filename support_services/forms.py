@@ -1,9 +1,9 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from support_services.choices import MARKS, Facet
 from support_services.contact_kinds import NUMBERS
 from support_services.publishing import problems_before_publishing
-from support_services.choices import MARKS, Facet
 
 
 def tick_boxes(facet: Facet, help_text: str = "") -> forms.MultipleChoiceField:

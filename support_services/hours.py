@@ -28,7 +28,7 @@ NOT_FOR_US = re.compile(r"SH\b|sunrise|sunset|dawn|dusk|easter|\+|\"|\|\|", re.I
 HOW_TO_WRITE = "Write hours like “Mo-Fr 09:00-17:00; PH off” or “24/7”, or leave them empty if nobody knows them."
 
 
-class State(Enum):
+class OpeningStatus(Enum):
     OPEN = "open"
     CLOSED = "closed"
     UNKNOWN = "unknown"
@@ -38,13 +38,13 @@ class State(Enum):
 class OpenState:
     """What is so at a moment. Both times are in Europe/London; None where nothing is foreseen within 400 days."""
 
-    state: State
+    state: OpeningStatus
     changes_at: datetime | None = None
     opens_at: datetime | None = None  # when it is not open: the start of the next time that it surely is
 
     @property
     def is_open(self) -> bool:
-        return self.state is State.OPEN
+        return self.state is OpeningStatus.OPEN
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Spell:
 
     start: datetime
     end: datetime | None
-    state: State
+    state: OpeningStatus
 
 
 def open_state(
@@ -64,11 +64,15 @@ def open_state(
     Raises ValueError if the text cannot be read.
     """
     if not text.strip():
-        return OpenState(State.UNKNOWN)
+        return OpenState(OpeningStatus.UNKNOWN)
     today = moment.astimezone(LONDON).date()
     spells = spells_from(text, today, holidays(today))
     now = next(spell for spell in spells if spell.end is None or spell.end > moment)
-    opens = None if now.state is State.OPEN else next((spell for spell in spells if spell.state is State.OPEN), None)
+    opens = (
+        None
+        if now.state is OpeningStatus.OPEN
+        else next((spell for spell in spells if spell.state is OpeningStatus.OPEN), None)
+    )
     return OpenState(now.state, now.end and now.end.astimezone(LONDON), opens and opens.start.astimezone(LONDON))
 
 
@@ -90,12 +94,12 @@ def spells_from(text: str, day: date, holidays: frozenset[date]) -> Iterator[Spe
     yield current
 
 
-def _on_the_wall(text: str, begin: datetime, holidays: frozenset[date]) -> Iterator[tuple[datetime, State]]:
+def _on_the_wall(text: str, begin: datetime, holidays: frozenset[date]) -> Iterator[tuple[datetime, OpeningStatus]]:
     """When the state changes, by the clock on the wall. No two alike in a row."""
     before = None
     for wall, _, said, _ in read_hours(text, holidays).intervals(begin, begin + AHEAD):
-        state = State(str(said))
-        if state is State.OPEN and before and _is_rest_of_a_night(text, wall, holidays):
+        state = OpeningStatus(str(said))
+        if state is OpeningStatus.OPEN and before and _is_rest_of_a_night(text, wall, holidays):
             state = before
         if state is not before:
             yield wall, state
@@ -143,13 +147,13 @@ def read_hours(text: str, holidays: frozenset[date]) -> opening_hours.OpeningHou
         raise ValueError(f"These hours cannot be read. {HOW_TO_WRITE}") from error
 
 
-def _instant(wall: datetime, becomes: State) -> datetime:
+def _instant(wall: datetime, becomes: OpeningStatus) -> datetime:
     """When London's clocks show `wall`, in UTC.
 
     The hour that autumn repeats: a line opens at the second showing and closes at the first, so that nobody is
     told "open" in vain. The hour that spring skips: at the moment the clocks jump, which in London is 01:00 UTC.
     """
-    moment = wall.replace(tzinfo=LONDON, fold=1 if becomes is State.OPEN else 0).astimezone(UTC)
+    moment = wall.replace(tzinfo=LONDON, fold=1 if becomes is OpeningStatus.OPEN else 0).astimezone(UTC)
     if moment.astimezone(LONDON).replace(tzinfo=None) != wall:
         return datetime.combine(wall.date(), time(1), tzinfo=UTC)
     return moment

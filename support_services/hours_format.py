@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, takewhile
 
 from core.london import LONDON, midnight
-from support_services.hours import OpenState, State, spells_from
+from support_services.hours import OpeningStatus, OpenState, spells_from
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALWAYS = "All day and all night, every day"
@@ -14,7 +14,7 @@ NOT_KNOWN_TODAY = "Hours not known today"
 
 def state_word(state: OpenState) -> str:
     """The one thing a reader looks for."""
-    if state.state is State.UNKNOWN:
+    if state.state is OpeningStatus.UNKNOWN:
         return NOT_KNOWN_TODAY if state.changes_at else NOT_KNOWN
     return "Open now" if state.is_open else "Closed"
 
@@ -35,7 +35,7 @@ def week_in_words(text: str, day: date) -> list[str]:
     week_ends = midnight(monday + timedelta(days=7))
     spells = list(takewhile(lambda spell: spell.start < week_ends, spells_from(text, monday, frozenset())))
     if len(spells) == 1:
-        return [ALWAYS] if spells[0].state is State.OPEN else []
+        return [ALWAYS] if spells[0].state is OpeningStatus.OPEN else []
     times = {weekday: _times(spells, monday + timedelta(days=weekday)) for weekday in range(7)}
     lines = []
     for said, days in groupby(range(7), key=times.get):
@@ -67,7 +67,9 @@ def _at(verb: str, moment: datetime, today: date) -> str:
 
 def _times(spells, day: date) -> str:
     """When it opens on `day` and until when, such as “9am to 5pm”. A night counts to the day it begins."""
-    opened = [spell for spell in spells if spell.state is State.OPEN and spell.start.astimezone(LONDON).date() == day]
+    opened = [
+        spell for spell in spells if spell.state is OpeningStatus.OPEN and spell.start.astimezone(LONDON).date() == day
+    ]
     return " and ".join(f"{_clock_at(spell.start)} to {_clock_at(spell.end)}" for spell in opened if spell.end)
 
 

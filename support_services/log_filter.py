@@ -31,7 +31,7 @@ def is_private(request: HttpRequest, failure: tuple | None) -> bool:
         return False
     knows = getattr(request, "is_for_support", None)
     cannot_know = (
-        knows is None or not hasattr(request, "wayfinder") or (failure and isinstance(failure[1], AnyDatabaseError))
+        knows is None or not hasattr(request, "navigation") or (failure and isinstance(failure[1], AnyDatabaseError))
     )
     return cannot_know or knows()
 

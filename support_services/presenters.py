@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from core.london import LONDON, midnight
 from core.partial_dates import Precision
+from support_services.choices import Facet
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, WHAT, WHO
-from support_services.hours import OpenState, State, open_state
+from support_services.hours import OpeningStatus, OpenState, open_state
 from support_services.hours_format import change_words, state_word, week_in_words
 from support_services.models.services import Area, Service
-from support_services.choices import Facet
 
-GLYPHS = {State.OPEN: ("ok", "ok"), State.CLOSED: ("ring", ""), State.UNKNOWN: ("none", "")}
+GLYPHS = {OpeningStatus.OPEN: ("ok", "ok"), OpeningStatus.CLOSED: ("ring", ""), OpeningStatus.UNKNOWN: ("none", "")}
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from support_services.back_navigation import browser_went_back
-from support_services.models import ExitSettings
 from support_services.exit_sites import STARTER
+from support_services.models import ExitSettings
 
 LEAVE_PATH = "/leave"
 REMEMBERED = 60  # seconds

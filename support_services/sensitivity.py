@@ -13,9 +13,9 @@ from django.template.loader import render_to_string
 from wagtail.models import Page, PageQuerySet, get_page_models
 
 from core.script_hashes import fingerprint
-from support_services.quick_exit import LEAVE_PATH, went_back
 from support_services.models import SensitivityMark
 from support_services.models.neutral_page import NeutralPage
+from support_services.quick_exit import LEAVE_PATH, went_back
 
 SCRIPTS = ("js/exit.js", "js/quiet.js")
 PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
@@ -94,7 +94,7 @@ def is_for_support(request: HttpRequest) -> bool:
         return True
     try:
         types = {kind.pk for kind in ContentType.objects.get_for_models(*sensitive_types()).values()}
-        on_the_way = [page for page in request.wayfinder.pages if page.url_path in request.wayfinder.addresses]
+        on_the_way = [page for page in request.navigation.pages if page.url_path in request.navigation.addresses]
     except AnyDatabaseError:
         return True  # nobody can tell, so nobody is told
     return any(page.content_type_id in types for page in on_the_way)
@@ -111,7 +111,7 @@ class SensitivityMiddleware:
         response = self.get_response(request)
         if response.status_code >= 500:  # whatever has failed is not asked again where the address leads
             return keep_private(response)
-        if response.status_code == 404 and hasattr(request, "wayfinder") and is_for_support(request):
+        if response.status_code == 404 and hasattr(request, "navigation") and is_for_support(request):
             lost = render_to_string("support_services/lost.html", request=request)
             return protect(HttpResponse(lost, status=404))
         return response

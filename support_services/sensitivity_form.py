@@ -9,7 +9,7 @@ from support_services.sensitivity import is_sensitive, nearest_mark, says_sensit
 MARKED = "support_services.sensitivity"
 
 
-class Said(models.TextChoices):
+class SensitivityReason(models.TextChoices):
     """What can be said of a page and those below it."""
 
     NOTHING = "", "Like the page above it"
@@ -22,7 +22,7 @@ class SensitivityForm(forms.Form):
 
     said = forms.ChoiceField(
         label="This page and those below it",
-        choices=Said.choices,
+        choices=SensitivityReason.choices,
         required=False,
         widget=forms.RadioSelect,
         help_text="Sensitive pages have a neutral title, are kept by no browser and named in no list or log. An open "
@@ -32,7 +32,13 @@ class SensitivityForm(forms.Form):
     def __init__(self, *args, page: Page, user, **kwargs):
         self.page, self.user = page, user
         self.mark = SensitivityMark.objects.filter(page=page).first()
-        said = Said.NOTHING if self.mark is None else Said.SENSITIVE if self.mark.is_sensitive else Said.OPEN
+        said = (
+            SensitivityReason.NOTHING
+            if self.mark is None
+            else SensitivityReason.SENSITIVE
+            if self.mark.is_sensitive
+            else SensitivityReason.OPEN
+        )
         super().__init__(*args, initial={"said": said}, **kwargs)
 
     def clean_said(self):
@@ -43,13 +49,13 @@ class SensitivityForm(forms.Form):
         return said
 
     def _would_be_sensitive(self, said: str) -> bool:
-        if said == Said.NOTHING:
+        if said == SensitivityReason.NOTHING:
             return says_sensitive(nearest_mark(self.page, above=True))
-        return said == Said.SENSITIVE
+        return said == SensitivityReason.SENSITIVE
 
     def save(self) -> None:
         said = self.cleaned_data["said"]
         SensitivityMark.objects.filter(page=self.page).delete()
-        if said != Said.NOTHING:
-            SensitivityMark.objects.create(page=self.page, is_sensitive=said == Said.SENSITIVE)
-        log(instance=self.page, action=MARKED, user=self.user, data={"said": Said(said).label})
+        if said != SensitivityReason.NOTHING:
+            SensitivityMark.objects.create(page=self.page, is_sensitive=said == SensitivityReason.SENSITIVE)
+        log(instance=self.page, action=MARKED, user=self.user, data={"said": SensitivityReason(said).label})

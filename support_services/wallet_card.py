@@ -9,7 +9,7 @@ MOST_LINES = 4  # what fits on a card of 9 by 7 centimetres in letters one can r
 
 
 @dataclass(frozen=True)
-class Note:
+class WalletCardNote:
     """One line of the card: what to call it, the number, and when somebody answers."""
 
     name: str
@@ -18,15 +18,15 @@ class Note:
 
 
 ALWAYS_FIRST = (
-    Note("Now", "999", "Cannot speak: from a mobile, then 55"),
-    Note("Not urgent", "101", ""),
+    WalletCardNote("Now", "999", "Cannot speak: from a mobile, then 55"),
+    WalletCardNote("Not urgent", "101", ""),
 )
 
 
-def notes_of(cards: Iterable) -> list[Note]:
+def notes_of(cards: Iterable) -> list[WalletCardNote]:
     """The numbers of those services that have a name for this, in the order of the cards."""
     noted = [
-        Note(card.service.discreet_name, number.value, "; ".join(card.week))
+        WalletCardNote(card.service.discreet_name, number.value, "; ".join(card.week))
         for card in cards
         if card.service.discreet_name
         for number in card.numbers[:1]
@@ -34,6 +34,6 @@ def notes_of(cards: Iterable) -> list[Note]:
     return [*ALWAYS_FIRST, *noted[:MOST_LINES]]
 
 
-def text_of(notes: Iterable[Note]) -> str:
+def text_of(notes: Iterable[WalletCardNote]) -> str:
     """The notes as plain text, with line ends that every computer shows."""
     return "".join(": ".join(filter(None, (note.number, note.name, note.hours))) + "\r\n" for note in notes)

@@ -116,15 +116,15 @@ def commits_at_once(monkeypatch):
 @pytest.fixture
 def remembering_site(settings, tmp_path, db, commits_at_once):
     """A site that keeps pages, to be asked through Django itself: nobody here gets a page that is kept."""
-    from delivery import fragments
     from core import navigation
-    from delivery.invalidation.signal_handlers import Changes
+    from delivery import fragments
     from delivery.generation import Generation
+    from delivery.invalidation.signal_handlers import Invalidator
 
     settings.PAGE_STORE = tmp_path
     generation = Generation(tmp_path / "generation")
     generation.renew()
-    changes = Changes([], generation)
+    changes = Invalidator([], generation)
     changes.listen()
     yield
     changes.stop_listening()

@@ -8,18 +8,20 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from venues.models import Accreditation, StatusEvent, Venue
-from venues.status import Event, EventKind
+from venues.status import AwardEvent, AwardEventKind
 
 HAPPENED = ("events__kind", "events__on", "events__public_reason")
 
 
-def with_events(accreditations: QuerySet[Accreditation], *fields: str) -> Iterator[tuple[tuple, tuple[Event, ...]]]:
+def with_events(
+    accreditations: QuerySet[Accreditation], *fields: str
+) -> Iterator[tuple[tuple, tuple[AwardEvent, ...]]]:
     """The `fields` of each and its events, the oldest first. One of the fields must tell each from all others.
     One query.
     """
     rows = accreditations.order_by("valid_from", "number", "events__on", "events__pk").values_list(*fields, *HAPPENED)
     for held, its in groupby(rows.iterator(), key=itemgetter(slice(len(fields)))):
-        yield held, tuple(Event(EventKind(kind), on, reason) for *_, kind, on, reason in its if kind)
+        yield held, tuple(AwardEvent(AwardEventKind(kind), on, reason) for *_, kind, on, reason in its if kind)
 
 
 def count_anew() -> None:

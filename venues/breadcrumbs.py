@@ -2,11 +2,11 @@
 
 from django.urls import reverse_lazy
 
-from core.navigation import Step
+from core.navigation import Breadcrumb
 
 TITLE = "Safety Thirst venues"
 
 
-def below_register(*steps: Step) -> list[Step]:
+def below_register(*steps: Breadcrumb) -> list[Breadcrumb]:
     """The front page, the list of venues, and `steps` below it; the last is the page being shown."""
-    return [Step("Home", "/"), Step(TITLE, reverse_lazy("venues")), *steps]
+    return [Breadcrumb("Home", "/"), Breadcrumb(TITLE, reverse_lazy("venues")), *steps]

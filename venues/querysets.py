@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 
 from delivery.clock import london_now
-from venues.status import IN_FORCE, SOON, STOPS, EventKind, State
+from venues.status import IN_FORCE, SOON, STOPS, AwardEventKind, AwardState
 
 TEXT = models.CharField()
 
@@ -34,41 +34,41 @@ class AccreditationQuerySet(models.QuerySet):
         past = self.model._meta.get_field("events").related_model.objects.filter(
             accreditation=OuterRef("pk"), on__lte=day
         )
-        for_good = Case(When(kind=EventKind.REPLACED, then=0), default=1)
-        deciding = past.exclude(kind=EventKind.ISSUED).order_by(for_good, "-on", "-pk")
+        for_good = Case(When(kind=AwardEventKind.REPLACED, then=0), default=1)
+        deciding = past.exclude(kind=AwardEventKind.ISSUED).order_by(for_good, "-on", "-pk")
         return self.annotate(stop=Subquery(deciding.values("kind")[:1], output_field=TEXT))
 
     def with_state(self, day: date):
         """`state_now`: what each by itself reads on `day`."""
         events = self.model._meta.get_field("events").related_model.objects.filter(accreditation=OuterRef("pk"))
-        issued = events.filter(kind=EventKind.ISSUED)
+        issued = events.filter(kind=AwardEventKind.ISSUED)
         is_early = Q(valid_from__gt=day) | (Exists(issued) & ~Exists(issued.filter(on__lte=day)))
-        lasting = [kind for kind in STOPS if kind != EventKind.SUSPENDED]
+        lasting = [kind for kind in STOPS if kind != AwardEventKind.SUSPENDED]
         return self.with_stop(day).annotate(
             state_now=Case(
                 *[When(stop=kind, then=Value(str(STOPS[kind]))) for kind in lasting],
-                When(stop=EventKind.SUSPENDED, valid_to__gte=day, then=Value(str(State.SUSPENDED))),
-                When(valid_to__lt=day, then=Value(str(State.EXPIRED))),
-                When(is_early, then=Value(str(State.NOT_YET))),
-                When(valid_to__lte=day + SOON, then=Value(str(State.EXPIRES_SOON))),
-                default=Value(str(State.ACCREDITED)),
+                When(stop=AwardEventKind.SUSPENDED, valid_to__gte=day, then=Value(str(AwardState.SUSPENDED))),
+                When(valid_to__lt=day, then=Value(str(AwardState.EXPIRED))),
+                When(is_early, then=Value(str(AwardState.NOT_YET))),
+                When(valid_to__lte=day + SOON, then=Value(str(AwardState.EXPIRES_SOON))),
+                default=Value(str(AwardState.ACCREDITED)),
                 output_field=TEXT,
             ),
         )
 
-    def in_state(self, state: State, day: date):
+    def in_state(self, state: AwardState, day: date):
         """Those that read `state` on `day`. Nearly all read what their dates say: only the others are asked about."""
         events, every = self.model._meta.get_field("events").related_model.objects, self.model._default_manager
-        happened = events.filter(on__lte=day).exclude(kind=EventKind.ISSUED)
+        happened = events.filter(on__lte=day).exclude(kind=AwardEventKind.ISSUED)
         stopped = Q(pk__in=happened.values("accreditation"))
         asked = every.filter(stopped).with_state(day).filter(state_now=state)
-        to_come = Q(pk__in=events.filter(on__gt=day, kind=EventKind.ISSUED).values("accreditation"))
-        waiting = every.filter(Q(valid_from__gt=day) | to_come).with_state(day).filter(state_now=State.NOT_YET)
+        to_come = Q(pk__in=events.filter(on__gt=day, kind=AwardEventKind.ISSUED).values("accreditation"))
+        waiting = every.filter(Q(valid_from__gt=day) | to_come).with_state(day).filter(state_now=AwardState.NOT_YET)
         by_dates = {
-            State.EXPIRED: Q(valid_to__lt=day),
-            State.NOT_YET: Q(pk__in=waiting.values("pk")),
-            State.EXPIRES_SOON: Q(valid_to__range=(day, day + SOON)) & ~Q(pk__in=waiting.values("pk")),
-            State.ACCREDITED: Q(valid_to__gt=day + SOON) & ~Q(pk__in=waiting.values("pk")),
+            AwardState.EXPIRED: Q(valid_to__lt=day),
+            AwardState.NOT_YET: Q(pk__in=waiting.values("pk")),
+            AwardState.EXPIRES_SOON: Q(valid_to__range=(day, day + SOON)) & ~Q(pk__in=waiting.values("pk")),
+            AwardState.ACCREDITED: Q(valid_to__gt=day + SOON) & ~Q(pk__in=waiting.values("pk")),
         }
         plain = ~stopped & by_dates[state] if state in by_dates else Q(pk__in=[])
         return self.filter(Q(pk__in=asked.values("pk")) | plain)

@@ -7,40 +7,40 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.text import slugify
 
-from venues.sample_names import AWARD, LEVELS, MARK, made_up_venue, place_near
-from venues.models import Accreditation, Award, FormerName, Level, SchemeYear, StatusEvent, Venue, Ward
-from venues.models.references import take_references
 from venues.certificates.issuing import issue_certificates
 from venues.certificates.keys import key_ring
-from venues.status import DAY, EventKind
+from venues.models import Accreditation, Award, FormerName, Level, SchemeYear, StatusEvent, Venue, Ward
+from venues.models.references import take_references
+from venues.sample_names import AWARD, LEVELS, MARK, made_up_venue, place_near
+from venues.status import DAY, AwardEventKind
 
 YEAR = timedelta(days=364)  # from the first day to the last
 
 
-class Part(NamedTuple):
+class NamePart(NamedTuple):
     """So many samples whose award ends so many days from today; `then`: what happened to it, how long ago."""
 
     venues: int
     ends_in: int
-    then: tuple[tuple[EventKind, int], ...] = ()
+    then: tuple[tuple[AwardEventKind, int], ...] = ()
 
 
 PARTS = [
-    Part(48, 150),
-    Part(8, 20),
-    Part(8, -40),
-    Part(4, 120, ((EventKind.SUSPENDED, 9),)),
-    Part(2, 130, ((EventKind.SUSPENDED, 40), (EventKind.REINSTATED, 12))),
-    Part(3, 110, ((EventKind.WITHDRAWN, 30),)),
-    Part(3, 100, ((EventKind.REVOKED, 25),)),
-    Part(2, 400),  # it begins in some weeks
+    NamePart(48, 150),
+    NamePart(8, 20),
+    NamePart(8, -40),
+    NamePart(4, 120, ((AwardEventKind.SUSPENDED, 9),)),
+    NamePart(2, 130, ((AwardEventKind.SUSPENDED, 40), (AwardEventKind.REINSTATED, 12))),
+    NamePart(3, 110, ((AwardEventKind.WITHDRAWN, 30),)),
+    NamePart(3, 100, ((AwardEventKind.REVOKED, 25),)),
+    NamePart(2, 400),  # it begins in some weeks
 ]
 HELD_NONE = 2
 REASONS = {
-    EventKind.SUSPENDED: "Sample: officers are looking into a complaint.",
-    EventKind.WITHDRAWN: "Sample: the venue gave it up.",
-    EventKind.REVOKED: "Sample: the venue no longer met the criteria.",
-    EventKind.REPLACED: "Sample: the level on the first certificate was wrong.",
+    AwardEventKind.SUSPENDED: "Sample: officers are looking into a complaint.",
+    AwardEventKind.WITHDRAWN: "Sample: the venue gave it up.",
+    AwardEventKind.REVOKED: "Sample: the venue no longer met the criteria.",
+    AwardEventKind.REPLACED: "Sample: the level on the first certificate was wrong.",
 }
 STATEMENT = "Sample: our door staff know what to do if you ask for help. Tell anybody behind the bar."
 
@@ -76,7 +76,7 @@ def keep_venues(how_many: int, moment: datetime) -> list[Venue]:
     return Venue.objects.bulk_create(venues, 500)
 
 
-def give(venue: Venue, part: Part, today: date) -> Accreditation:
+def give(venue: Venue, part: NamePart, today: date) -> Accreditation:
     ends = today + timedelta(days=part.ends_in)
     held = accreditation_of(venue, ends - YEAR, ends, LEVELS[venue.pk % 2])
     for kind, ago in part.then:
@@ -89,7 +89,7 @@ def give(venue: Venue, part: Part, today: date) -> Accreditation:
 def accreditation_of(venue: Venue, starts: date, ends: date, level: str) -> Accreditation:
     held = unsaved_accreditation(venue, starts, ends, level)
     held.save()
-    StatusEvent.objects.create(accreditation=held, kind=EventKind.ISSUED, on=starts)
+    StatusEvent.objects.create(accreditation=held, kind=AwardEventKind.ISSUED, on=starts)
     return held
 
 
@@ -114,10 +114,10 @@ def replace_first(old: Accreditation, today: date) -> Accreditation:
     other = next(name for name in LEVELS if name != old.level.name)
     new = unsaved_accreditation(old.venue, on, old.valid_to, other)
     old.replace_with(new)
-    StatusEvent.objects.create(accreditation=new, kind=EventKind.ISSUED, on=on)
+    StatusEvent.objects.create(accreditation=new, kind=AwardEventKind.ISSUED, on=on)
     new.awards.add(Award.objects.get(scheme_year=scheme_year(on.year), name=AWARD))
     StatusEvent.objects.create(
-        accreditation=old, kind=EventKind.REPLACED, on=on, public_reason=REASONS[EventKind.REPLACED]
+        accreditation=old, kind=AwardEventKind.REPLACED, on=on, public_reason=REASONS[AwardEventKind.REPLACED]
     )
     return new
 

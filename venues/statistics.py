@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from core.statistics_registry import Counted
+from core.statistics_registry import Statistic
 from venues.models import SchemeYear
 
 
-def accredited_by_year() -> list[Counted]:
+def accredited_by_year() -> list[Statistic]:
     """Venues with an accreditation of each year. One query."""
     ours = Q(accreditations__venue__is_sample=False, accreditations__replaced_by__isnull=True)
     held = Count("accreditations__venue", filter=ours, distinct=True)
@@ -21,13 +21,13 @@ def accredited_by_year() -> list[Counted]:
     ]
 
 
-def engaged_by_year() -> list[Counted]:
+def engaged_by_year() -> list[Statistic]:
     """Venues that took part in any way, where somebody counted them. One query."""
     return [_counted(year, year.engaged) for year in SchemeYear.objects.order_by("year")]
 
 
-def _counted(year: SchemeYear, number: int | None) -> Counted:
-    return Counted(
+def _counted(year: SchemeYear, number: int | None) -> Statistic:
+    return Statistic(
         label=str(year.year),
         starts=date(year.year, 1, 1),
         ends=date(year.year, 12, 31),

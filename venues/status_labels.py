@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from venues.status import State
+from venues.status import AwardState
 
 
 @dataclass(frozen=True)
@@ -20,53 +20,55 @@ class StateWords:
 
 
 WORDS = {
-    State.ACCREDITED: StateWords("Accredited", "ok", "ok", "This venue holds the award today.", "Accredited today"),
-    State.EXPIRES_SOON: StateWords(
+    AwardState.ACCREDITED: StateWords(
+        "Accredited", "ok", "ok", "This venue holds the award today.", "Accredited today"
+    ),
+    AwardState.EXPIRES_SOON: StateWords(
         "Expires soon",
         "clock",
         "warn",
         "This venue holds the award today. It ends within 30 days.",
         "Accredited today, and ends soon",
     ),
-    State.EXPIRED: StateWords(
+    AwardState.EXPIRED: StateWords(
         "Expired",
         "off",
         "",
         "The award has ended. This venue may not show it any more.",
         "Not accredited: it has ended",
     ),
-    State.SUSPENDED: StateWords(
+    AwardState.SUSPENDED: StateWords(
         "Suspended",
         "pause",
         "bad",
         "The award is on hold. This venue may not show it for now.",
         "Not accredited: suspended",
     ),
-    State.WITHDRAWN: StateWords(
+    AwardState.WITHDRAWN: StateWords(
         "Withdrawn", "off", "", "The award was given back before its time.", "Not accredited: withdrawn"
     ),
-    State.REVOKED: StateWords(
+    AwardState.REVOKED: StateWords(
         "Revoked",
         "bar",
         "bad",
         "The award was taken away. This venue may not show it.",
         "Not accredited: revoked (taken away)",
     ),
-    State.REPLACED: StateWords(
+    AwardState.REPLACED: StateWords(
         "Replaced",
         "off",
         "",
         "Another certificate took the place of this one.",
         "Not in force: replaced by a newer certificate",
     ),
-    State.NOT_YET: StateWords(
+    AwardState.NOT_YET: StateWords(
         "Starts later",
         "ring",
         "",
         "The award has been given, and has not started yet.",
         "Not accredited yet: it starts later",
     ),
-    State.NEVER_HELD: StateWords(
+    AwardState.NEVER_HELD: StateWords(
         "No award", "ring", "", "This venue has not held the award.", "Not accredited: it has held no award"
     ),
 }

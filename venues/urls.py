@@ -7,7 +7,7 @@ from delivery.decorators import kept_today
 from venues.directory import scheme_views, views
 from venues.open_data import api
 from venues.open_data import views as open_data
-from venues.open_data.feed import RegisterChanges
+from venues.open_data.feed import RegisterChangesFeed
 
 
 class ReferenceConverter:
@@ -30,7 +30,9 @@ urlpatterns = [
     path("safety-thirst/venues/<reference:reference>/", views.venue, name="venue"),
     path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
     path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),
-    path("safety-thirst/open-data/changes.xml", require_safe(kept_today(RegisterChanges())), name="register_changes"),
+    path(
+        "safety-thirst/open-data/changes.xml", require_safe(kept_today(RegisterChangesFeed())), name="register_changes"
+    ),
     re_path(
         r"^safety-thirst/open-data/(?P<name>[a-z]+)\.(?P<extension>csv|json|ndjson|geojson)$",
         open_data.dataset,

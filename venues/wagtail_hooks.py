@@ -2,11 +2,11 @@ from django.urls import path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from venues.register_import import views
 from venues.desk import reminder_views, views
 from venues.desk.admin import RegisterGroup
 from venues.desk.audit import CHANGED, ChangeFormatter
 from venues.desk.choosers import venue_chooser
+from venues.register_import import views as import_views
 
 modeladmin_register(RegisterGroup)
 
@@ -25,12 +25,12 @@ def desk_addresses():
         path("register/reminders/", reminder_views.reminders, name="venues_reminders"),
         path("register/accreditations/<int:pk>/happened/", views.record_event, name="venues_event"),
         path("register/accreditations/<int:pk>/replace/", views.replace_accreditation, name="venues_replace"),
-        path("register/import/", views.upload, name="venues_import"),
-        path("register/import/<int:pk>/columns/", views.columns, name="venues_import_columns"),
-        path("register/import/<int:pk>/", views.dry_run, name="venues_import_run"),
-        path("register/import/<int:pk>/problems.csv", views.problems, name="venues_import_problems"),
-        path("register/import/<int:pk>/apply/", views.apply, name="venues_import_apply"),
-        path("register/import/<int:pk>/undo/", views.undo, name="venues_import_undo"),
+        path("register/import/", import_views.upload, name="venues_import"),
+        path("register/import/<int:pk>/columns/", import_views.columns, name="venues_import_columns"),
+        path("register/import/<int:pk>/", import_views.dry_run, name="venues_import_run"),
+        path("register/import/<int:pk>/problems.csv", import_views.problems, name="venues_import_problems"),
+        path("register/import/<int:pk>/apply/", import_views.apply, name="venues_import_apply"),
+        path("register/import/<int:pk>/undo/", import_views.undo, name="venues_import_undo"),
     ]
 
 

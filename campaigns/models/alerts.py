@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 ENDS_FIRST = "It would end before it begins. Check the day and the time."
 
 
-class Level(models.TextChoices):
+class AlertLevel(models.TextChoices):
     INFORMATION = "information", "information"
     WARNING = "warning", "warning"
     EMERGENCY = "emergency", "emergency: readers cannot close it"
@@ -16,7 +16,7 @@ class Level(models.TextChoices):
 class Alert(DraftStateMixin, RevisionMixin, models.Model):
     """A notice at the top of pages between two moments. It goes by itself."""
 
-    level = models.CharField(max_length=12, choices=Level, default=Level.INFORMATION)
+    level = models.CharField(max_length=12, choices=AlertLevel, default=AlertLevel.INFORMATION)
     title = models.CharField(max_length=80, help_text="The news in a few words.")
     words = models.CharField(max_length=300, blank=True, help_text="What people should do, in a sentence or two.")
     page = models.ForeignKey(

@@ -7,9 +7,9 @@ from wagtail.search import index
 
 from campaigns.models.editions import CampaignEditionPage
 from campaigns.presenters import calendar_shown, editions_shown, year_asked
-from delivery.clock import day_of
 from core.models import BasePage
 from core.rich_text import PHRASE
+from delivery.clock import day_of
 
 OUR_ROUTES = ("calendar",)  # no campaign may take one of these addresses
 

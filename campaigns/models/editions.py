@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from campaigns.blocks import Messages, WordsToCopy
+from campaigns.blocks import CopyTextBlock, Messages
 from campaigns.forms import EditionForm
 from campaigns.models.pack_files import PackFile
 from campaigns.packs import make_ready
@@ -18,11 +18,11 @@ from campaigns.presenters import edition_shown, plain, post_shown
 from campaigns.publishing_rules import problems_of
 from campaigns.querysets import EditionQuerySet
 from campaigns.season_dates import Season
-from delivery.clock import day_of, london_now
-from core.script_hashes import may_run
 from core.models import BasePage
 from core.problems import Problem
 from core.rich_text import PHRASE
+from core.script_hashes import may_run
+from delivery.clock import day_of, london_now
 
 COPY = "js/copy.js"
 
@@ -52,7 +52,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         "the picture in words", max_length=300, blank=True, help_text="For people who cannot see it."
     )
     messages = StreamField(Messages(), blank=True)
-    words = StreamField(WordsToCopy(), blank=True, verbose_name="words to copy")
+    words = StreamField(CopyTextBlock(), blank=True, verbose_name="words to copy")
     activities = ParentalManyToManyField(
         "plans.Activity", blank=True, related_name="+", verbose_name="activities of a plan that it delivers"
     )

@@ -9,8 +9,8 @@ from django.db import models
 from django.template.defaultfilters import filesizeformat
 
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, small_versions
-from core.upload_validation import FileRefused, look_at
 from core.exif import without_what_it_tells
+from core.upload_validation import FileRefused, look_at
 
 IN_A_PACK = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf", "mp4", "mp3", "docx", "pptx", "txt")
 

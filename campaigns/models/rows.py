@@ -57,7 +57,7 @@ class ChosenVenue(Orderable):
         return str(self.venue)
 
 
-class Licence(models.TextChoices):
+class AssetLicence(models.TextChoices):
     """On what terms a file may be used."""
 
     OWN = "own", "Ours: free for partners to use, not to change"
@@ -84,7 +84,7 @@ class PackAsset(Orderable):
     post_words = models.TextField(
         "words to post with it", max_length=1000, blank=True, help_text="Counted for each network on the page."
     )
-    licence = models.CharField(max_length=10, choices=Licence, default=Licence.OWN)
+    licence = models.CharField(max_length=10, choices=AssetLicence, default=AssetLicence.OWN)
     licence_ends_on = models.DateField(
         "last day of the licence", null=True, blank=True,
         help_text="From the day after, the file is no longer offered. Leave empty if it has no end.",

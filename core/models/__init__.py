@@ -4,7 +4,7 @@ from core.models.as_of import DatedFact, DatePrecision
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
-from core.models.time_travel import ShownForADay
+from core.models.time_travel import TimeTravelMixin
 from core.models.users import SiteUser
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "DatePrecision",
     "DatedFact",
     "PartnershipSettings",
-    "ShownForADay",
+    "TimeTravelMixin",
     "SiteImage",
     "SiteRendition",
     "SiteUser",

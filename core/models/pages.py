@@ -5,9 +5,9 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
-from delivery import fragments
 from core.publishing import GuardedPageForm, PublishingRefused
-from delivery.expiry import reads_differently_at
+from delivery import fragments
+from delivery.expiry import expires_at
 
 
 class BasePage(Page):
@@ -21,7 +21,7 @@ class BasePage(Page):
     # Whether somebody may need this page to be safe: no mirror of the site is good without it.
     is_critical = False
 
-    # Set by the wayfinder, which reads who may see a page together with the page.
+    # Set by the navigation, which reads who may see a page together with the page.
     is_open_to_all = False
 
     # What may stand behind the `?` of its address and makes it read differently.
@@ -51,12 +51,12 @@ class BasePage(Page):
         return self.serve_as_known(request) or super().serve(request, *args, **kwargs)
 
     def serve_as_known(self, request: HttpRequest) -> TemplateResponse | None:
-        request.known_place = fragments.place_of(self, request)
-        parts = request.known_place and request.known_place.recall(request.now)
+        request.fragment_store = fragments.place_of(self, request)
+        parts = request.fragment_store and request.fragment_store.recall(request.now)
         if not parts:
             return None
         request.is_preview = False
-        frame = Page.get_context(self, request) | self.frame_context(request) | {"known_parts": parts}
+        frame = Page.get_context(self, request) | self.frame_context(request) | {"fragments": parts}
         return TemplateResponse(request, self.get_template(request), frame)
 
     def frame_context(self, request: HttpRequest) -> dict:
@@ -65,15 +65,15 @@ class BasePage(Page):
 
     def true_until(self, request: HttpRequest) -> datetime:
         """When this answer may read differently: as was found when it was made, or as it is found now."""
-        known = getattr(request, "known_place", None)
-        return known and known.true_until or self.reads_differently_at(request)
+        known = getattr(request, "fragment_store", None)
+        return known and known.true_until or self.expires_at(request)
 
     def get_ready(self) -> None:
         """Make what readers need and what takes a while, as the page is about to be published."""
 
-    def reads_differently_at(self, request) -> datetime:
+    def expires_at(self, request) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""
-        return reads_differently_at(request)
+        return expires_at(request)
 
     @property
     def meta_description(self) -> str:

@@ -3,7 +3,7 @@ from django.db import models
 from delivery.clock import EARLIEST_DAY, day_asked
 
 
-class ShownForADay(models.Model):
+class TimeTravelMixin(models.Model):
     """A page that can be read as it was on another day: `?on=2023-06-04`. Its address without that is today's."""
 
     reads_from_address = ("on",)

@@ -3,7 +3,7 @@
 Nothing here knows what the data are about, or reads a database or a clock. A set is a Dataset of Fields.
 """
 
-from core.open_data.datasets import Dataset, Field, Kind, Licence
+from core.open_data.datasets import Dataset, Field, FieldKind, Licence
 from core.open_data.files import csv_file, json_file
 from core.open_data.openapi import openapi_document
 from core.open_data.serving import open_response, refused
@@ -12,7 +12,7 @@ from core.open_data.xml_text import fit_for_xml
 __all__ = [
     "Dataset",
     "Field",
-    "Kind",
+    "FieldKind",
     "Licence",
     "csv_file",
     "fit_for_xml",

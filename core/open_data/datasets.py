@@ -10,7 +10,7 @@ from operator import attrgetter
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What sort of value a field has: the words for people, then the JSON schema."""
 
     TEXT = "text", {"type": "string"}
@@ -52,18 +52,18 @@ class Field:
     name: str
     about: str
     of: str | Callable | None = None
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
     is_always_given: bool = False
     one_of: tuple[str, ...] = ()
 
     def read(self, row, record, whole: Callable[[str], str]):
         """The value of `row` as JSON knows it, None where nothing is known."""
         given = self.of(row, record) if callable(self.of) else attrgetter(self.of or self.name)(row)
-        return whole(given) if given and self.kind == Kind.ADDRESS else plain(given)
+        return whole(given) if given and self.kind == FieldKind.ADDRESS else plain(given)
 
     @property
     def may_be_empty(self) -> bool:
-        return not self.is_always_given and self.kind != Kind.TEXTS
+        return not self.is_always_given and self.kind != FieldKind.TEXTS
 
     @property
     def schema(self) -> dict:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from core.open_data.datasets import Dataset, Kind, Licence
+from core.open_data.datasets import Dataset, FieldKind, Licence
 
 TEXT = {"type": "string"}
-ADDRESS = Kind.ADDRESS.schema
+ADDRESS = FieldKind.ADDRESS.schema
 DAY_PARAMETER = {
     "name": "on",
     "in": "query",
     "description": "The day the set is to be read for, not later than today. Without it: today.",
     "required": False,
-    "schema": Kind.DAY.schema,
+    "schema": FieldKind.DAY.schema,
     "example": "2023-06-05",
 }
 PROBLEM = {
@@ -95,7 +95,7 @@ def _file(dataset: Dataset) -> dict:
     parts = {
         "version": TEXT | {"description": "The version of the fields, not of the facts."},
         "licence": _texts("name", "url", "note"),
-        "as_of": Kind.DAY.schema | {"description": "The day the items were read for."},
+        "as_of": FieldKind.DAY.schema | {"description": "The day the items were read for."},
         "about": _texts("set", "title", "description", "documentation"),
         "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{_item_name(dataset)}"}},
     }

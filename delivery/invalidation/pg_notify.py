@@ -35,7 +35,7 @@ def word_and_value(payload: str) -> tuple[str, bytes]:
         return payload, b""
 
 
-class Listener(threading.Thread):
+class NotifyListener(threading.Thread):
     """Hears what is told. `heard` is given the words, in the order in which they were committed, and the last one's
     value; and RENEWED without a value whenever it begins to listen: something may have been missed. Then every page
     is made again, and what is older than that is swept away.

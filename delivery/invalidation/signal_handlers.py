@@ -8,8 +8,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
-from delivery.invalidation.pg_notify import EVERYTHING, RENEWED, tell
 from delivery.generation import SIZE, Generation
+from delivery.invalidation.pg_notify import EVERYTHING, RENEWED, tell
 
 log = logging.getLogger("page_store")
 
@@ -47,10 +47,10 @@ NEVER_SHOWN_FIELDS = {
 }
 
 
-class WhenCommitted:
+class InvalidateOnCommit:
     """Does what a change asks for, here, once it is committed; the other machines were told of it by the same value."""
 
-    def __init__(self, changes: "Changes", word: str, value: bytes):
+    def __init__(self, changes: "Invalidator", word: str, value: bytes):
         self.changes, self.word, self.value = changes, word, value
 
     def __call__(self) -> None:
@@ -58,7 +58,7 @@ class WhenCommitted:
         self.changes.renew(self.value)
 
 
-class Changes:
+class Invalidator:
     """Listens to what is saved and deleted, in every process that can do either."""
 
     def __init__(self, places: list, generation: Generation):
@@ -131,11 +131,11 @@ class Changes:
 
     def when_committed(self, word: str) -> None:
         """Once in a transaction, however much it saves; before the editor's request returns."""
-        waiting = [act for _, act, _ in connection.run_on_commit if isinstance(act, WhenCommitted)]
+        waiting = [act for _, act, _ in connection.run_on_commit if isinstance(act, InvalidateOnCommit)]
         if word not in [act.word for act in waiting]:
             value = secrets.token_bytes(SIZE)
             tell(word, value)
-            transaction.on_commit(WhenCommitted(self, word, value))
+            transaction.on_commit(InvalidateOnCommit(self, word, value))
 
     def hear(self, words: list[str], value: bytes = b"") -> None:
         """Do here what other machines ask for. `value` came with the last word: where it is the present one, this

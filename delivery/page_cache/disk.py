@@ -6,7 +6,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from delivery.page_cache.response import Finished
+from delivery.page_cache.response import CachedResponse
 
 MOST_KEPT = 20_000  # pages; more addresses than any site of this kind has, and far fewer than somebody could invent
 MOST_REMEMBERED = 400  # pages read before, which are read again only when their files are other ones
@@ -18,7 +18,7 @@ PATH = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}/){0,20}(?:[A-Za-z0-9_
 Address = tuple[str, str]  # scheme and host as in `https-example.org`, and the path
 
 
-class Shelf:
+class DiskCache:
     """`trouble` says in words why nothing is being written, if that is so."""
 
     def __init__(self, folder: Path):
@@ -33,7 +33,7 @@ class Shelf:
             return None
         return self.folder / "hosts" / host / path.strip("/") / (PAGE if path.endswith("/") else FILE)
 
-    def read(self, address: Address) -> Finished | None:
+    def read(self, address: Address) -> CachedResponse | None:
         """The page kept for this address, if it is there and whole. A spoilt one is removed."""
         file = self.file_of(address)
         if file is None:
@@ -42,7 +42,7 @@ class Shelf:
             seen = os.stat(file)
             stamp = (seen.st_ino, seen.st_mtime_ns)
             if self.read_before.get(address, (None,))[0] != stamp:
-                self.read_before[address] = (stamp, Finished.from_bytes(file.read_bytes()))
+                self.read_before[address] = (stamp, CachedResponse.from_bytes(file.read_bytes()))
         except OSError:
             return None
         except (ValueError, KeyError):
@@ -52,7 +52,7 @@ class Shelf:
             self.read_before.pop(next(iter(self.read_before)), None)
         return self.read_before[address][1]
 
-    def write(self, address: Address, page: Finished) -> None:
+    def write(self, address: Address, page: CachedResponse) -> None:
         """Keep it, whole or not at all. A disk that is full or not ours costs nothing but the copy."""
         file = self.file_of(address)
         if file is None or self._is_full(file):

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from delivery.headers import FIXED_HEADERS
-from delivery.page_cache.response import Finished
+from delivery.page_cache.response import CachedResponse
 
 RETRY_SECONDS = 120
 
@@ -37,9 +37,9 @@ FROM_OUTSIDE_DJANGO = {
 }
 
 
-def made() -> Finished:
+def made() -> CachedResponse:
     headers = HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
-    return Finished(503, list(headers.items()), WORDS.encode())
+    return CachedResponse(503, list(headers.items()), WORDS.encode())
 
 
 def https_only() -> dict[str, str]:

@@ -14,7 +14,7 @@ def second_of(now: float) -> int:
     return int(now - LATER)
 
 
-class ThisSecond:
+class Microcache:
     """`proxy` is the header by which a proxy says that the visitor has https, or empty."""
 
     def __init__(self, proxy: str):

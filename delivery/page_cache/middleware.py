@@ -9,13 +9,13 @@ from http import HTTPStatus
 
 from django.http.request import HttpHeaders
 
-from delivery.upstream.client import Answer, PatientSite, Unanswered
-from delivery.page_cache import fallback
-from delivery.page_cache.response import STALE, Finished
 from delivery.generation import Generation
-from delivery.page_cache.disk import Address, Shelf
+from delivery.page_cache import fallback
+from delivery.page_cache.disk import Address, DiskCache
 from delivery.page_cache.microcache import MOST as MOST_AT_HAND
-from delivery.page_cache.microcache import ThisSecond, second_of
+from delivery.page_cache.microcache import Microcache, second_of
+from delivery.page_cache.response import STALE, CachedResponse
+from delivery.upstream.client import UpstreamClient, UpstreamResponse, UpstreamUnavailable
 
 MOST_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
 PATIENCE_WITH_COPY = 1.0  # seconds, when an old page can be sent instead
@@ -28,7 +28,7 @@ meant_for_one_reader: set[Callable[[HttpHeaders], bool]] = set()
 
 
 @dataclass(frozen=True)
-class Rules:
+class PageCacheConfig:
     """What the store must know of the settings."""
 
     session: str  # the name of the cookie of people who have signed in
@@ -36,14 +36,16 @@ class Rules:
     files: tuple[str, ...] = ("/static/", "/media/")  # addresses of files, which need no database and are not kept
 
 
-class PageStore:
+class PageCacheMiddleware:
     """A WSGI application around the site's own. `clock` gives seconds since the epoch."""
 
-    def __init__(self, site: PatientSite, shelf: Shelf, generation: Generation, clock: Callable, rules: "Rules"):
+    def __init__(
+        self, site: UpstreamClient, shelf: DiskCache, generation: Generation, clock: Callable, rules: "PageCacheConfig"
+    ):
         self.site, self.shelf, self.generation, self.clock, self.rules = site, shelf, generation, clock, rules
-        self.memory: OrderedDict[Address, Finished] = OrderedDict()
+        self.memory: OrderedDict[Address, CachedResponse] = OrderedDict()
         self.being_made: dict[tuple, Future] = {}
-        self.this_second = ThisSecond(rules.proxy[0])
+        self.this_second = Microcache(rules.proxy[0])
         self.lock = threading.Lock()
 
     def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
@@ -85,13 +87,13 @@ class PageStore:
             return self.send_old(address, environ, start_response)
         try:
             answer = self.made_now(address, mark, environ, alone, PATIENCE_WITH_COPY if old else PATIENCE)
-        except Unanswered:
+        except UpstreamUnavailable:
             return self.send_old(address, environ, start_response)
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR and old:
             return self.send_old(address, environ, start_response)
         return send(answer, environ, start_response, self.clock())
 
-    def is_good_enough(self, old: Finished) -> bool:
+    def is_good_enough(self, old: CachedResponse) -> bool:
         """While many pages are made at once, as when much is published, nobody waits to see what is a moment newer."""
         return self.site.is_busy and self.generation.held_a_moment_ago(old.mark) and self.clock() < old.until
 
@@ -122,18 +124,18 @@ class PageStore:
         if is_ours:
             future.add_done_callback(lambda _: self.being_made.pop(key, None))
         elif self.site.breaker.is_open:
-            raise Unanswered("What is being made will most likely fail.")
+            raise UpstreamUnavailable("What is being made will most likely fail.")
         answer = self.site.wait(future, patience)
-        if isinstance(answer, Finished) or is_ours:
+        if isinstance(answer, CachedResponse) or is_ours:
             return answer
         return self.site.wait(self.site.start(environ), patience)  # what is streamed is for one reader
 
-    def keep(self, address: Address, mark: bytes | None, answer: Answer) -> Answer | Finished:
+    def keep(self, address: Address, mark: bytes | None, answer: UpstreamResponse) -> UpstreamResponse | CachedResponse:
         """Keep what may be kept. Whatever else is no failure takes the place of what was kept."""
         if not isinstance(answer.body, bytes):
             return answer
         until = answer.keep_until if may_be_kept(answer) else 0.0
-        page = Finished(answer.status, answer.headers, answer.body, mark or b"", self.clock(), until)
+        page = CachedResponse(answer.status, answer.headers, answer.body, mark or b"", self.clock(), until)
         # A change while the page was being made may not be in it: then it is not kept.
         if may_be_kept(answer) and mark is not None and mark == self.generation.exactly_now():
             self.shelf.write(address, page)
@@ -142,7 +144,7 @@ class PageStore:
             self.shelf.remove(address)
         return page
 
-    def remember(self, address: Address, page: Finished) -> None:
+    def remember(self, address: Address, page: CachedResponse) -> None:
         self.memory.pop(address, None)  # and to the end: another thread may have dropped it meanwhile
         self.memory[address] = page
         while len(self.memory) > MOST_IN_MEMORY:
@@ -155,12 +157,12 @@ class PageStore:
         is_editor = self.rules.session in environ.get("HTTP_COOKIE", "")
         try:
             answer = self.site.wait(self.site.start(environ), PATIENCE_WITH_EDITORS if is_editor else PATIENCE)
-        except Unanswered:
+        except UpstreamUnavailable:
             return fallback.page.send(environ, start_response)
         return send(answer, environ, start_response, self.clock())
 
 
-def may_be_kept(answer: Answer) -> bool:
+def may_be_kept(answer: UpstreamResponse) -> bool:
     is_whole = answer.status == HTTPStatus.OK and isinstance(answer.body, bytes)
     names = {name.lower() for name, _ in answer.headers}
     accel = dict(answer.headers).get("X-Accel-Expires")
@@ -171,14 +173,14 @@ def is_for_one_reader(environ: dict) -> bool:
     return bool(meant_for_one_reader) and any(rule(HttpHeaders(environ)) for rule in meant_for_one_reader)
 
 
-def send(answer: Answer | Finished, environ: dict, start_response, now: float) -> Iterable[bytes]:
-    if isinstance(answer, Finished):
+def send(answer: UpstreamResponse | CachedResponse, environ: dict, start_response, now: float) -> Iterable[bytes]:
+    if isinstance(answer, CachedResponse):
         return answer.send(environ, start_response, for_caches(answer, now))
     start_response(answer.line, answer.headers)
     return [answer.body] if isinstance(answer.body, bytes) else answer.body
 
 
-def for_caches(page: Finished, now: float) -> list[tuple[str, str]]:
+def for_caches(page: CachedResponse, now: float) -> list[tuple[str, str]]:
     """What is kept may be kept by a cache in front of us until this second is over, also what browsers may not keep.
 
     A moment and no length: nginx counts in whole seconds, and what may be kept for one is kept for up to two.

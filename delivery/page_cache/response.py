@@ -26,7 +26,7 @@ STALE = [("Warning", '110 - "Response is Stale"')]
 
 
 @dataclass
-class Finished:
+class CachedResponse:
     """`made` and `until` are seconds since the epoch; `mark` is the generation it was made in."""
 
     status: int
@@ -48,9 +48,9 @@ class Finished:
         return "no-store" in self.header("Cache-Control")
 
     @cached_property
-    def timeless(self) -> "Finished":
+    def timeless(self) -> "CachedResponse":
         """The same without what is true of one moment only, for when nobody can say what is true now."""
-        return Finished(self.status, self.headers, OF_THE_MOMENT.sub(rb"\1", self.body), made=self.made)
+        return CachedResponse(self.status, self.headers, OF_THE_MOMENT.sub(rb"\1", self.body), made=self.made)
 
     def header(self, name: str) -> str:
         return next((value for given, value in self.headers if given.lower() == name.lower()), "")
@@ -102,7 +102,7 @@ class Finished:
         return hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
 
     @classmethod
-    def from_bytes(cls, kept: bytes) -> "Finished":
+    def from_bytes(cls, kept: bytes) -> "CachedResponse":
         """What `to_bytes` made. Raises ValueError for anything else: a half-written or spoilt file."""
         checksum, _, rest = kept.partition(b"\n")
         if hashlib.sha256(rest).hexdigest().encode() != checksum:

@@ -1,2 +1,2 @@
-"""All public pages before anybody asks: made (`baker`), written as files that stand alone (`mirror`), and told to the
-caches in front of the site where they are others now (`edges`)."""
+"""All public pages before anybody asks: made (`crawler`), written as files that stand alone (`static_mirror`), and
+purged from the caches in front of the site where they are others now (`cdn_purge`)."""

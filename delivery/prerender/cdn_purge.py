@@ -9,7 +9,7 @@ from django.apps import apps
 from wagtail.contrib.frontend_cache.backends import HTTPBackend
 from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 
-from delivery.prerender.crawler import Baked
+from delivery.prerender.crawler import CrawledPage
 
 log = logging.getLogger("page_store")
 
@@ -45,7 +45,7 @@ class Edges:
         self.site_url = site_url
         self.before: dict[str, bytes] = {}
 
-    def tell(self, baked: list[Baked]) -> None:
+    def tell(self, baked: list[CrawledPage]) -> None:
         if not apps.is_installed("wagtail.contrib.frontend_cache"):
             return
         now = {each.path: hashlib.sha256(each.page.body).digest() for each in baked}

@@ -9,38 +9,38 @@ from wsgiref.util import setup_testing_defaults
 
 from wagtail.models import Page, Site
 
-from delivery.upstream.client import Unanswered
-from delivery.page_cache.response import Finished
-from delivery.page_cache.middleware import PageStore
 from delivery.generation import Generation
+from delivery.page_cache.middleware import PageCacheMiddleware
+from delivery.page_cache.response import CachedResponse
+from delivery.upstream.client import UpstreamUnavailable
 
 MOST_PAGES = 20_000
 LINK = re.compile(r'\bhref="(/[^"#?]*)')
 NOT_LINKED = ["/robots.txt", "/sitemap.xml", "/feed.xml"]
 
 
-class Unfinished(Exception):
+class CrawlFailed(Exception):
     """Why baking ended before its end, in words."""
 
 
 @dataclass(frozen=True)
-class Baked:
+class CrawledPage:
     """One public address and its page. `is_listed`: an editor's page, and not only an address that one leads to."""
 
     path: str
-    page: Finished
+    page: CachedResponse
     is_listed: bool
     is_critical: bool
 
 
-class Baker:
+class Crawler:
     """Makes pages for one address of the site, such as `https://example.org`."""
 
-    def __init__(self, store: PageStore, site_url: str, not_pages: tuple[str, ...]):
+    def __init__(self, store: PageCacheMiddleware, site_url: str, not_pages: tuple[str, ...]):
         self.store, self.not_pages = store, not_pages
         self.scheme, self.host = urlsplit(site_url).scheme, urlsplit(site_url).netloc
 
-    def pages(self) -> Iterator[Baked]:
+    def pages(self) -> Iterator[CrawledPage]:
         """Every live public page, and whatever their links lead to. Raises Unfinished when the site fails."""
         listed = public_addresses()
         waiting, seen = [*listed, *NOT_LINKED], set()
@@ -50,12 +50,12 @@ class Baker:
                 continue
             seen.add(path)
             page = self.make(path)
-            if isinstance(page, Finished) and page.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            if isinstance(page, CachedResponse) and page.status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 if page.status == HTTPStatus.OK or path in listed:
-                    yield Baked(path, page, path in listed, listed.get(path, False))
+                    yield CrawledPage(path, page, path in listed, listed.get(path, False))
                 waiting += links_of(page) if page.status == HTTPStatus.OK else []
-            elif isinstance(page, Finished):
-                raise Unfinished(f"{path} answered {page.status}.")
+            elif isinstance(page, CachedResponse):
+                raise CrawlFailed(f"{path} answered {page.status}.")
 
     def make(self, path: str):
         """The page at this path as everybody gets it: the one that is kept while that is true, else a new one."""
@@ -67,8 +67,8 @@ class Baker:
             return kept
         try:
             return self.store.made_now(address, mark, environ, alone=False, patience=60)
-        except Unanswered as problem:
-            raise Unfinished(f"{path} was not answered: {problem}") from problem
+        except UpstreamUnavailable as problem:
+            raise CrawlFailed(f"{path} was not answered: {problem}") from problem
 
     def request_for(self, path: str) -> dict:
         environ = {"PATH_INFO": path, "HTTP_HOST": self.host, "wsgi.url_scheme": self.scheme, "QUERY_STRING": ""}
@@ -88,13 +88,13 @@ def public_addresses() -> dict[str, bool]:
     return {"/" + page.url_path[len(root.url_path) :]: page.is_critical for page in pages}
 
 
-def links_of(page: Finished) -> list[str]:
+def links_of(page: CachedResponse) -> list[str]:
     if not page.header("Content-Type").startswith("text/html"):
         return []
     return [unquote(path) for path in LINK.findall(page.body.decode())]
 
 
-def earliest_end(pages: list[Baked], generation: Generation) -> float:
+def earliest_end(pages: list[CrawledPage], generation: Generation) -> float:
     """When the first of what is kept will read differently, in seconds since the epoch."""
     mark = generation.now()
     return min((baked.page.until for baked in pages if baked.page.mark == mark and baked.page.until), default=0.0)

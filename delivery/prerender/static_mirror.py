@@ -7,9 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
-from delivery.prerender.crawler import Baked
-from delivery.page_cache.response import ENCODINGS, Finished
 from delivery.page_cache.disk import PATH
+from delivery.page_cache.response import ENCODINGS, CachedResponse
+from delivery.prerender.crawler import CrawledPage
 
 SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
 MOST_LOST = 0.10  # of the pages of the mirror before
@@ -26,13 +26,13 @@ class MirrorRefused(Exception):
         self.reasons = reasons
 
 
-class Mirror:
+class StaticMirror:
     """A folder with `releases/<time>/` and `current`, which leads to the newest that was whole."""
 
     def __init__(self, folder: Path):
         self.folder, self.current = folder, folder / "current"
 
-    def write(self, pages: list[Baked], name: str, is_true_still=lambda: True) -> Path:
+    def write(self, pages: list[CrawledPage], name: str, is_true_still=lambda: True) -> Path:
         """Write a release called `name` and make it the current one. Raises MirrorRefused when it is not whole."""
         release = self.folder / "releases" / name
         release.mkdir(parents=True)
@@ -69,7 +69,7 @@ class Mirror:
     def remove_everything(self) -> None:
         self.current.unlink(missing_ok=True)
 
-    def _fill(self, release: Path, pages: list[Baked]) -> tuple[dict[str, str], list[str]]:
+    def _fill(self, release: Path, pages: list[CrawledPage]) -> tuple[dict[str, str], list[str]]:
         manifest, reasons = {}, []
         for baked in pages:
             problems = faults_of(baked)
@@ -102,7 +102,7 @@ def file_name(path: str) -> str:
     return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
 
 
-def faults_of(baked: Baked) -> list[str]:
+def faults_of(baked: CrawledPage) -> list[str]:
     """What keeps a page out of the mirror, each a sentence."""
     path, page = baked.path, baked.page
     if page.status != 200:
@@ -115,7 +115,7 @@ def faults_of(baked: Baked) -> list[str]:
     return []
 
 
-def write_page(file: Path, page: Finished) -> str:
+def write_page(file: Path, page: CachedResponse) -> str:
     """Write a page and its compressed forms, without what is true of one moment only. Returns its sha256."""
     file.parent.mkdir(parents=True, exist_ok=True)
     lasting = page.timeless

@@ -6,28 +6,28 @@ register = template.Library()
 LAST = "main"
 
 
-class KnownPartNode(template.Node):
+class FragmentNode(template.Node):
     def __init__(self, name: str, nodelist: NodeList):
         self.name, self.nodelist = name, nodelist
 
     def render(self, context: Context) -> str:
-        if "known_parts" in context:
-            return context["known_parts"][self.name]
+        if "fragments" in context:
+            return context["fragments"][self.name]
         made = self.nodelist.render(context)
         request, page = context.get("request"), context.get("page")
-        place = getattr(request, "known_place", None)
+        place = getattr(request, "fragment_store", None)
         if place and page:  # an error page that is made instead has none
             place.made[self.name] = made
             if self.name == LAST:
-                place.keep(page.reads_differently_at(request))
+                place.keep(page.expires_at(request))
         return made
 
 
 @register.tag
-def knownpart(parser: Parser, token: Token) -> KnownPartNode:
-    """Around what a page says itself: `{% knownpart head %}`, and last `{% knownpart main %}`. It is made, or it is
+def fragment(parser: Parser, token: Token) -> FragmentNode:
+    """Around what a page says itself: `{% fragment head %}`, and last `{% fragment main %}`. It is made, or it is
     what `delivery.fragments` remembers."""
     _, name = token.split_contents()
-    nodelist = parser.parse(("endknownpart",))
+    nodelist = parser.parse(("endfragment",))
     parser.delete_first_token()
-    return KnownPartNode(name, nodelist)
+    return FragmentNode(name, nodelist)

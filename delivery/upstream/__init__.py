@@ -1,1 +1,1 @@
-"""Asking Django: without waiting for ever (`patient_site`), and while it is still being loaded (`waking`)."""
+"""Asking Django: with a deadline and a circuit breaker (`client`), and while it is still loading (`lazy_app`)."""

@@ -21,7 +21,7 @@ REST = 3.0  # seconds during which a site that has failed is left alone; then on
 
 
 @dataclass
-class Answer:
+class UpstreamResponse:
     """What Django said. `body` is bytes, or what is to be streamed."""
 
     line: str  # such as “200 OK”
@@ -34,11 +34,11 @@ class Answer:
         return int(self.line[:3])
 
 
-class Unanswered(Exception):
+class UpstreamUnavailable(Exception):
     """The site failed, took too long, or is being left alone."""
 
 
-class Breaker:
+class CircuitBreaker:
     """Open after a failure: for a while nobody waits for what will most likely fail again."""
 
     def __init__(self):
@@ -66,14 +66,14 @@ class Breaker:
         self.failures = 0
 
 
-class PatientSite:
+class UpstreamClient:
     """The site, asked by `start`. `then` does something with each answer, in the thread that made it.
 
     `mark` is another value after every change of what the site shows.
     """
 
     def __init__(self, site: Callable, mark: Callable[[], bytes | None] = lambda: None):
-        self.site, self.mark, self.breaker = site, mark, Breaker()
+        self.site, self.mark, self.breaker = site, mark, CircuitBreaker()
         self.awake: threading.Event | None = getattr(site, "awake", None)  # where the site is one that wakes
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
         self.inside = 0
@@ -87,17 +87,19 @@ class PatientSite:
     def is_busy(self) -> bool:
         return self.inside >= BUSY
 
-    def start(self, environ: dict, then: Callable[[Answer], Answer] = lambda answer: answer) -> Future:
+    def start(
+        self, environ: dict, then: Callable[[UpstreamResponse], UpstreamResponse] = lambda answer: answer
+    ) -> Future:
         """Begin to answer. Raises Unanswered at once where that is hopeless."""
         with self.lock:
             if self.inside >= THREADS + MOST_WAITING or not self.breaker.lets_through():
-                raise Unanswered("The site is being left alone.")
+                raise UpstreamUnavailable("The site is being left alone.")
             self.inside += 1
         future = self.threads.submit(lambda: then(self._whole_answer(environ)))
         future.add_done_callback(self._has_ended)
         return future
 
-    def wait(self, future: Future, seconds: float) -> Answer:
+    def wait(self, future: Future, seconds: float) -> UpstreamResponse:
         """The answer begun by `start`. Raises Unanswered when it fails or is not there after `seconds`."""
         if not self.is_awake:
             self.awake.wait(LONGEST_WAKING)
@@ -106,13 +108,13 @@ class PatientSite:
         except (TooLate, CancelledError) as late:
             future.cancel()
             self.breaker.failed()
-            raise Unanswered(f"No answer after {seconds} seconds.") from late
+            raise UpstreamUnavailable(f"No answer after {seconds} seconds.") from late
 
     def _has_ended(self, future: Future) -> None:
         with self.lock:
             self.inside -= 1
 
-    def _whole_answer(self, environ: dict) -> Answer:
+    def _whole_answer(self, environ: dict) -> UpstreamResponse:
         """A page that was being made while something was released may have half of it: it is made again."""
         for _ in range(MOST_MAKINGS):
             mark = self.mark()
@@ -122,7 +124,7 @@ class PatientSite:
                 break
         return answer
 
-    def _answer(self, environ: dict) -> Answer:
+    def _answer(self, environ: dict) -> UpstreamResponse:
         """Call the site as an application server would, and end what it began in the same thread."""
         said = []
 
@@ -139,8 +141,8 @@ class PatientSite:
         except Exception as problem:
             log.exception("The site raised %s", type(problem).__name__)
             self.breaker.failed()
-            raise Unanswered("The site raised an error.") from problem
-        answer = Answer(*said, body, moment_of(response))
+            raise UpstreamUnavailable("The site raised an error.") from problem
+        answer = UpstreamResponse(*said, body, moment_of(response))
         if answer.status == 503:
             self.breaker.failed()
         else:

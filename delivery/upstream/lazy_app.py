@@ -11,7 +11,7 @@ COLD = 20.0  # seconds after its start during which a server has no worker that 
 log = logging.getLogger("page_store")
 
 
-class WakingSite:
+class LazyApplication:
     """The application that `load` gives, called in a thread of its own as soon as this is made."""
 
     def __init__(self, load: Callable[[], Callable]):

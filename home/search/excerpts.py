@@ -12,7 +12,7 @@ BETWEEN_WORDS = r"[\W_]{1,3}"
 
 
 @dataclass(frozen=True)
-class Part:
+class ExcerptPart:
     """A piece of an excerpt: to be marked, or not."""
 
     text: str
@@ -50,18 +50,18 @@ class Highlighter:
         most = max((count for count, _ in counted), default=0)
         return next((passage for count, passage in counted if count == most), None) if most else None
 
-    def excerpt(self, text: str) -> list[Part]:
+    def excerpt(self, text: str) -> list[ExcerptPart]:
         """About LENGTH characters of `text` around the first match, whole words only, in parts."""
         text = " ".join(text.split())
         match = self.every.search(text) if self.every else None
         return self._parts(_window(text, match.start() if match else 0))
 
-    def _parts(self, text: str) -> list[Part]:
+    def _parts(self, text: str) -> list[ExcerptPart]:
         parts, at = [], 0
         for match in self.every.finditer(text) if self.every else ():
-            parts += [Part(text[at : match.start()]), Part(match.group(), matched=True)]
+            parts += [ExcerptPart(text[at : match.start()]), ExcerptPart(match.group(), matched=True)]
             at = match.end()
-        return [part for part in [*parts, Part(text[at:])] if part.text]
+        return [part for part in [*parts, ExcerptPart(text[at:])] if part.text]
 
 
 def _any_of(terms: Sequence[Term]) -> str:

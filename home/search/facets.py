@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 
 @dataclass(frozen=True)
-class Kind:
+class Facet:
     """`key` stands in addresses, `label` beside the tick box; `names` are apps or page types, as Django labels them."""
 
     key: str
@@ -16,37 +16,37 @@ class Kind:
     names: frozenset[str] = frozenset()
 
 
-OTHER = Kind("other", "Other pages")
+OTHER = Facet("other", "Other pages")
 KINDS = (
-    Kind("support", "Support", frozenset({"support_services"})),
-    Kind("campaigns", "Campaigns", frozenset({"campaigns"})),
-    Kind("plans", "Plans", frozenset({"plans.PlanIndexPage", "plans.PlanPage", "plans.PriorityPage"})),
-    Kind("decisions", "Decisions", frozenset({"plans.DecisionIndexPage", "plans.DecisionPage"})),
-    Kind("papers", "Papers", frozenset({"plans.ReportIndexPage", "plans.ReportPage"})),
+    Facet("support", "Support", frozenset({"support_services"})),
+    Facet("campaigns", "Campaigns", frozenset({"campaigns"})),
+    Facet("plans", "Plans", frozenset({"plans.PlanIndexPage", "plans.PlanPage", "plans.PriorityPage"})),
+    Facet("decisions", "Decisions", frozenset({"plans.DecisionIndexPage", "plans.DecisionPage"})),
+    Facet("papers", "Papers", frozenset({"plans.ReportIndexPage", "plans.ReportPage"})),
     OTHER,
 )
 
 
 @dataclass(frozen=True)
-class Choice:
+class FacetChoice:
     """A kind as a tick box: how many results are of it, and whether it is ticked."""
 
-    kind: Kind
+    kind: Facet
     count: int
     is_chosen: bool
 
 
-def kind_of(model: type[Page]) -> Kind:
+def kind_of(model: type[Page]) -> Facet:
     labels = {model._meta.app_label, model._meta.label}
     return next((kind for kind in KINDS if labels & kind.names), OTHER)
 
 
-def chosen_from(keys: Iterable[str]) -> set[Kind]:
+def chosen_from(keys: Iterable[str]) -> set[Facet]:
     """The kinds asked for by key; unknown keys ask for nothing."""
     keys = set(keys)
     return {kind for kind in KINDS if kind.key in keys}
 
 
-def choices(found: Iterable[Kind], chosen: set[Kind]) -> list[Choice]:
+def choices(found: Iterable[Facet], chosen: set[Facet]) -> list[FacetChoice]:
     counts = Counter(found)
-    return [Choice(kind, counts[kind], kind in chosen) for kind in KINDS]
+    return [FacetChoice(kind, counts[kind], kind in chosen) for kind in KINDS]

@@ -10,10 +10,10 @@ from wagtail.models import Page, PageQuerySet
 from wagtail.search import index
 
 from home.public_pages import complete, path_to, summary_of
-from home.search.excerpts import Highlighter, Part
-from home.search.ranking import Match, state_of
-from home.search.passages import passages_of
+from home.search.excerpts import ExcerptPart, Highlighter
 from home.search.name_privacy import covered
+from home.search.passages import passages_of
+from home.search.ranking import Match, state_of
 from plans.plan_state import PlanState
 from support_services.models import SupportHubPage
 
@@ -25,7 +25,7 @@ class Hit:
     title: str
     url: str
     label: str
-    excerpt: list[Part]
+    excerpt: list[ExcerptPart]
     place: str = ""
     when: str = ""
     state: str = ""

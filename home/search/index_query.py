@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from wagtail.search.query import And, Or, PlainText, SearchQuery
 from wagtail.search.query import Phrase as ExactPhrase
 
-from home.search.synonyms import Term
 from home.search.query import Phrase
+from home.search.synonyms import Term
 
 # PostgreSQL reads 2016-17, 2016/17 and 2016 17 as different things, and in some locales 2016–17 too; readers do not.
 BETWEEN_NUMBERS = (" ", "-", "/", "–")

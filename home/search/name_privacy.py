@@ -6,9 +6,9 @@ from html import unescape
 from django.utils.html import escape
 
 from home.search.excerpts import Highlighter
+from home.search.query import words_of
 from home.search.ranking import Match
 from home.search.synonyms import Term
-from home.search.query import words_of
 from plans.models import ReportPage
 from plans.presentation.reports import without
 

@@ -24,7 +24,7 @@ STOP_WORDS = frozenset(COMMON.split())
 
 
 @dataclass(frozen=True)
-class Question:
+class SearchQuery:
     """What was asked. `shown` is safe to repeat to the reader once escaped; `phrases` are in lower case."""
 
     shown: str
@@ -36,13 +36,13 @@ class Question:
         return tuple(word for phrase in self.phrases for word in phrase)
 
 
-def question_from(typed: str) -> Question:
+def question_from(typed: str) -> SearchQuery:
     """Read what somebody typed. Longer than MAX_LENGTH characters or MAX_WORDS words, it is cut and says so."""
     shown = " ".join(typed[: MAX_LENGTH * 2].translate(UNPRINTABLE).split())
     phrases = phrases_of(shown[:MAX_LENGTH])
     kept = _first_words(phrases)
     was_cut = len(shown) > MAX_LENGTH or len(kept) < len(phrases)
-    return Question(shown[:MAX_LENGTH], kept, was_cut)
+    return SearchQuery(shown[:MAX_LENGTH], kept, was_cut)
 
 
 def phrases_of(text: str) -> tuple[Phrase, ...]:

@@ -9,8 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageQuerySet
 
 from home.search.excerpts import Highlighter
+from home.search.facets import Facet, kind_of
 from home.search.index_query import with_all, with_any
-from home.search.facets import Kind, kind_of
 from home.search.relevance import Relevance, relevance
 from home.search.synonyms import Term
 from plans.models import PlanEvent, PlanPage, PriorityPage
@@ -38,7 +38,7 @@ class Match:
     private_words: set[str] = field(default_factory=set)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Facet:
         return kind_of(self.model)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from home.search.query import STOP_WORDS, Question
+from home.search.query import STOP_WORDS, SearchQuery
 
 CLOSE_ENOUGH = 0.78
 SHORTEST = 4  # letters
 
 
-def did_you_mean(question: Question, known: Iterable[str]) -> str:
+def did_you_mean(question: SearchQuery, known: Iterable[str]) -> str:
     """The question with each unknown word replaced by the known word most like it; empty if nothing is alike.
 
     `known`: words in lower case. Numbers and short words are never guessed.

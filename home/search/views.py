@@ -13,14 +13,14 @@ from wagtail.models import PageQuerySet
 from delivery.clock import day_of
 from home.public_pages import public_pages
 from home.search.excerpts import Highlighter
+from home.search.facets import Facet, FacetChoice, choices, chosen_from
 from home.search.harm_words import speaks_of_harm
 from home.search.hits import Hit, hits_and_hub
-from home.search.facets import Choice, Kind, choices, chosen_from
-from home.search.ranking import Match, current_first, matches_of, plan_states, state_of
 from home.search.name_privacy import not_found_by_name
+from home.search.query import SearchQuery, question_from, words_of
+from home.search.ranking import Match, current_first, matches_of, plan_states, state_of
 from home.search.suggestions import did_you_mean
 from home.search.synonyms import Group, group_from, widened
-from home.search.query import Question, question_from, words_of
 from home.search_models import SynonymGroup
 
 RESULTS_A_PAGE = 20
@@ -34,11 +34,11 @@ KEPT_NOWHERE = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class SearchAnswer:
     """What the page shows for one question."""
 
     hits: list[Hit]
-    choices: list[Choice]
+    choices: list[FacetChoice]
     results: ResultsPage
     is_partial: bool = False
     suggestion: str = ""
@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("home/search.html", context, request), headers=KEPT_NOWHERE)
 
 
-def answer_to(request: HttpRequest, question: Question, chosen: set[Kind]) -> Answer:
+def answer_to(request: HttpRequest, question: SearchQuery, chosen: set[Facet]) -> SearchAnswer:
     """Look for the question among the public pages. At most eleven questions to the database."""
     groups = [group_from(terms) for terms in SynonymGroup.objects.values_list("terms", flat=True)]
     terms = widened(question.phrases, groups)
@@ -78,7 +78,7 @@ def answer_to(request: HttpRequest, question: Question, chosen: set[Kind]) -> An
     shown = [match for match in matches if not chosen or match.kind in chosen]
     results = Paginator(shown, RESULTS_A_PAGE).get_page(request.GET.get("p"))
     hits, hub = hits_and_hub(request, pages, list(results), Highlighter(terms), states)
-    return Answer(
+    return SearchAnswer(
         hits=hits,
         choices=choices((match.kind for match in matches), chosen),
         results=results,
@@ -95,7 +95,7 @@ def _known_words(pages: PageQuerySet, matches: list[Match], groups: list[Group])
     return listed.union(*map(words_of, titles))
 
 
-def _kept(question: Question, chosen: set[Kind]) -> str:
+def _kept(question: SearchQuery, chosen: set[Facet]) -> str:
     """What the links to other pages of results must ask for again, ending in &."""
     pairs = [("q", question.shown), *(("t", key) for key in sorted(kind.key for kind in chosen))]
     return urlencode(pairs) + "&"

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 
+from campaigns.choices import Audience, Channel
 from campaigns.models import (
     CampaignEditionPage,
     CampaignIndexPage,
@@ -13,7 +14,6 @@ from campaigns.models import (
     PackFile,
     WayToAct,
 )
-from campaigns.choices import Audience, Channel
 from delivery.clock import london_now
 from home.models import HomePage
 from home.starter.bodies import words

@@ -7,6 +7,7 @@ from wagtail.models import Page, PageLogEntry, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from home.models import HomePage
+from home.roles import make_roles
 from home.starter.about import make_about
 from home.starter.accessibility import make_accessibility_statement
 from home.starter.campaigns import make_campaigns, make_list_of_campaigns
@@ -29,7 +30,6 @@ from home.starter.plan_2016 import make_plan_of_2016
 from home.starter.priorities_2016 import make_priorities_of_2016
 from home.starter.privacy import make_privacy_notice
 from home.starter.record import Record
-from home.roles import make_roles
 from home.starter.safety_thirst import make_safety_thirst_measure
 from home.starter.search_words import make_search_words
 from home.starter.settings import make_settings
@@ -42,7 +42,7 @@ from home.starter.words_explained import make_glossary
 WELCOME = "Welcome to your new Wagtail site!"
 
 
-class OtherPagesInTheWay(Exception):
+class StarterPagesExist(Exception):
     """The database has pages at the top that are neither ours nor Wagtail's greeting."""
 
 
@@ -77,7 +77,7 @@ def cleared_root() -> Page:
     root = Page.objects.get(depth=1)
     others = [page for page in root.get_children().specific() if type(page) is not Page or page.title != WELCOME]
     if others:
-        raise OtherPagesInTheWay(", ".join(page.title for page in others))
+        raise StarterPagesExist(", ".join(page.title for page in others))
     Site.objects.filter(root_page__depth=2).update(root_page=root)  # or they would go with the greeting
     for greeting in root.get_children():
         greeting.delete()

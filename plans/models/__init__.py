@@ -7,15 +7,15 @@ from plans.models.decisions import (
     DecisionWording,
 )
 from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage, glossary_links, words_explained
-from plans.models.policy_drivers import PolicyDriver
 from plans.models.measures import Comparator, Figure, FigureCorrection, Measure
 from plans.models.organisations import Organisation, OrganisationName
 from plans.models.original_papers import OriginalPaper
-from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.partners import Membership
 from plans.models.plans import PlanEvent, PlanIndexPage, PlanPage, PlanStatement
+from plans.models.policy_drivers import PolicyDriver
 from plans.models.priorities import Activity, PriorityPage, RelatedArea
 from plans.models.progress import DeliveryState, ProgressUpdate
+from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage, ReportPage, ReportQuestion
 from plans.models.sources import SourcedFact
 from plans.models.transitions import Coverage, Reason, Transition, TransitionEnd

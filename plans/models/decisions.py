@@ -8,17 +8,17 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.models import BasePage, DatedFact, DatePrecision
-from core.public_pages import is_open
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
+from core.public_pages import is_open
 from core.rich_text import PHRASE, TEXT
+from plans.decision_validation import Refocus, problems_of
 from plans.models.plan_history import proposals_of, record_of_plan
 from plans.models.sources import SourcedFact, source_in
 from plans.models.transitions import changes_in, published_ends, with_everything_said
 from plans.presentation.decisions import areas_listed, outcome_tag, totals_of, wordings_of
 from plans.presentation.diagram import diagram_of
 from plans.querysets import told, with_sources
-from plans.decision_validation import Refocus, problems_of
 
 
 class DecisionIndexPage(BasePage):

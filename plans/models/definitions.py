@@ -11,9 +11,9 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from delivery.clock import day_asked
-from core.models import BasePage, ShownForADay
+from core.models import BasePage, TimeTravelMixin
 from core.rich_text import PHRASE
+from delivery.clock import day_asked
 from plans.models.sources import SourcedFact
 from plans.querysets import with_sources
 
@@ -84,7 +84,7 @@ class DefinitionVersion(SourcedFact, Orderable):
         return f"from {self.valid_from}"
 
 
-class GlossaryPage(ShownForADay, BasePage):
+class GlossaryPage(TimeTravelMixin, BasePage):
     """Every word of the trade with its meanings, each at an address of its own."""
 
     page_description = "Explains the words of the trade. There is one of these."

@@ -6,11 +6,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
 
-from core.public_pages import is_open
 from core.partial_dates import PartialDate
-from plans.lineage import Basis, Change, ChangeKind
+from core.public_pages import is_open
+from plans.lineage import Basis, PriorityChange, PriorityChangeKind
 from plans.models.transitions import changes_in, public_ends, with_whether_open
-from plans.presentation.paths import NOT_SHOWN, AreaNamed, Web
+from plans.presentation.paths import NOT_SHOWN, AreaNamed, LineageGraph
 
 
 def plan_above(path: str) -> Subquery:
@@ -19,15 +19,15 @@ def plan_above(path: str) -> Subquery:
     return Subquery(Page.objects.filter(path=above).values("title")[:1])
 
 
-def whole_web(related: QuerySet) -> Web:
+def whole_web(related: QuerySet) -> LineageGraph:
     """The changes of every published decision, and the relations (`RelatedArea`) that editors read into the plans."""
-    web = Web()
+    web = LineageGraph()
     _read_decided(web)
     _read_related(web, related)
     return web
 
 
-def _read_decided(web: Web) -> None:
+def _read_decided(web: LineageGraph) -> None:
     ends = with_whether_open(public_ends().select_related("priority", "activity__priority"))
     ends = ends.annotate(plan=plan_above("priority__path"), activity_plan=plan_above("activity__priority__path"))
     for end in ends:
@@ -38,7 +38,7 @@ def _read_decided(web: Web) -> None:
         web.transitions[change.key] = transition
 
 
-def _read_related(web: Web, related: QuerySet) -> None:
+def _read_related(web: LineageGraph, related: QuerySet) -> None:
     """Relations of our own: from an earlier area to a later one, without a date and without a decision."""
     earlier_open = is_open("earlier_priority") | is_open("earlier_activity__priority")
     related = related.filter(is_open("priority"), earlier_open)
@@ -53,8 +53,13 @@ def _read_related(web: Web, related: QuerySet) -> None:
         web.areas.setdefault(later, AreaNamed(each.priority.title, each.priority.url or "", each.plan or ""))
         named = AreaNamed(each.earlier.title, each.earlier.url or "", each.earlier_plan or each.activity_plan or "")
         web.areas.setdefault(earlier, named)
-        change = Change(
-            -each.pk, ChangeKind.NEW, frozenset({earlier}), frozenset({later}), PartialDate(date.min), Basis.EDITORIAL
+        change = PriorityChange(
+            -each.pk,
+            PriorityChangeKind.NEW,
+            frozenset({earlier}),
+            frozenset({later}),
+            PartialDate(date.min),
+            Basis.EDITORIAL,
         )
         web.changes.append(change)
         web.notes[change.key] = each.note

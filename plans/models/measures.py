@@ -11,11 +11,11 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from core import statistics_registry
-from core.problems import Problem
 from core.json_subquery import made_of, rows_of
+from core.problems import Problem
 from plans.figure_validation import problems_of, replaced
 from plans.measure_form import MeasureForm
-from plans.models.progress import LedgerQuerySet
+from plans.models.progress import ProgressUpdateQuerySet
 from plans.models.sources import Source, SourcedFact
 from plans.querysets import with_sources
 
@@ -230,7 +230,7 @@ class FigureCorrection(models.Model):
     reason = models.CharField(max_length=255)
     corrected_on = models.DateField(auto_now_add=True)
 
-    objects = LedgerQuerySet.as_manager()
+    objects = ProgressUpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["corrected_on", "pk"]

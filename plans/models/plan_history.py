@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from plans.lineage import AreaState, Basis, Change, ChangeKind, brought_in, states_on
+from plans.decision_validation import Proposal
+from plans.lineage import AreaState, Basis, PriorityChange, PriorityChangeKind, brought_in, states_on
 from plans.models.priorities import PriorityPage
 from plans.models.transitions import change_of, changes_in, public_ends, published_ends
 from plans.plan_state import PlanEventKind
-from plans.decision_validation import Proposal
 
 STARTS = (PlanEventKind.IN_FORCE, PlanEventKind.AGREED)
 
@@ -20,7 +20,7 @@ class PlanRecord:
 
     names: dict = field(default_factory=dict)
     begins: dict = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PriorityChange] = field(default_factory=list)
 
     def states_on(self, day: date) -> dict:
         return states_on(day, self.begins, self.changes)
@@ -54,7 +54,9 @@ def records_of_plans(plans: Iterable[int], areas: Mapping, events: Mapping) -> d
     return {plan: _record(changes[plan], areas[plan], events[plan]) for plan in plans}
 
 
-def _record(changes: list[Change], areas: Iterable, events: Iterable, unpublished: Iterable[Change] = ()) -> PlanRecord:
+def _record(
+    changes: list[PriorityChange], areas: Iterable, events: Iterable, unpublished: Iterable[PriorityChange] = ()
+) -> PlanRecord:
     started = min((event.when.last for event in events if event.kind in STARTS), default=None)
     later = brought_in([*changes, *unpublished])
     record = PlanRecord(changes=changes)
@@ -65,12 +67,12 @@ def _record(changes: list[Change], areas: Iterable, events: Iterable, unpublishe
     return record
 
 
-def changes_of(decision) -> list[Change]:
+def changes_of(decision) -> list[PriorityChange]:
     """The changes of `decision` as they stand in memory. Their keys are below those of all saved ones."""
     return [change_of(each, decision.effective, -1 - place) for place, each in enumerate(decision.transitions.all())]
 
 
-def proposals_of(decision, elsewhere: Iterable[Change]) -> list[Proposal]:
+def proposals_of(decision, elsewhere: Iterable[PriorityChange]) -> list[Proposal]:
     """The changes of `decision` as they stand in memory, with what is said about each.
 
     `elsewhere` are the changes of all other published decisions: what one of them stopped can come back.
@@ -78,7 +80,7 @@ def proposals_of(decision, elsewhere: Iterable[Change]) -> list[Proposal]:
     stopped = {
         key
         for change in elsewhere
-        if change.kind in (ChangeKind.PAUSED, ChangeKind.ENDED)
+        if change.kind in (PriorityChangeKind.PAUSED, PriorityChangeKind.ENDED)
         if change.basis == Basis.DECIDED and change.counts_from <= decision.effective.last
         for key in change.froms
     }

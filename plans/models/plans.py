@@ -9,25 +9,25 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from delivery.clock import day_asked
-from core.models import BasePage, DatedFact, DatePrecision, ShownForADay
-from core.public_pages import is_open
+from core.models import BasePage, DatedFact, DatePrecision, TimeTravelMixin
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
+from core.public_pages import is_open
 from core.rich_text import PHRASE, TEXT
-from plans.models.priorities import PriorityPage
+from delivery.clock import day_asked
 from plans.models.plan_history import record_of_plan
+from plans.models.priorities import PriorityPage
 from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, first_day_together, frozen_on, state_on
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
-from plans.presentation.priorities import Tag
+from plans.presentation.priorities import PriorityTag
 from plans.querysets import told, with_sources
 
 BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
 MEND = "Say on that plan when this one replaced it, and publish it, or mend this date."
 
 
-class PlanIndexPage(ShownForADay, BasePage):
+class PlanIndexPage(TimeTravelMixin, BasePage):
     """Every plan the partnership has had, the one in force first."""
 
     page_description = "Lists every plan, the one in force first. There is one of these."
@@ -49,7 +49,7 @@ class PlanIndexPage(ShownForADay, BasePage):
         return super().get_context(request, *args, **kwargs) | {"plans": listed}
 
 
-class PlanPage(ShownForADay, BasePage):
+class PlanPage(TimeTravelMixin, BasePage):
     """One plan of the partnership, with its priorities below it."""
 
     page_description = "A plan or strategy: its aim, promises, dates and partners. Priorities go below it."
@@ -142,7 +142,7 @@ class PlanPage(ShownForADay, BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
             "frozen_on": as_of if as_of != day else None,
-            "state_tag": Tag(state.value.word, state.value.glyph, state.value.tone),
+            "state_tag": PriorityTag(state.value.word, state.value.glyph, state.value.tone),
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,
             "statements": statements,

@@ -8,15 +8,15 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from delivery.clock import day_asked
-from core.models import BasePage, ShownForADay
+from core.models import BasePage, TimeTravelMixin
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
-from plans.lineage import Change, ChangeKind, has_cycle
+from delivery.clock import day_asked
+from plans.lineage import PriorityChange, PriorityChangeKind, has_cycle
+from plans.models.lineage_graph import whole_web
 from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
-from plans.models.lineage_graph import whole_web
 from plans.plan_state import frozen_on
 from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of
@@ -25,7 +25,7 @@ from plans.progress import progress_from
 from plans.querysets import activities_with_measures, life_of_plan_above, life_told, with_changed, with_sources
 
 
-class PriorityPage(SourcedFact, ShownForADay, BasePage):
+class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
     """One priority, or key area, of one plan, with its activities."""
 
     page_description = "A priority of the plan above it, with its activities. Progress and measures hang on these."
@@ -114,7 +114,12 @@ class PriorityPage(SourcedFact, ShownForADay, BasePage):
         return [
             Problem(message.format(related.earlier.title), related.field, "related_areas", row)
             for row, related in enumerate(self.related_areas.all())
-            if has_cycle([*web.changes, Change(0, ChangeKind.NEW, frozenset({related.earlier_key}), frozenset({here}))])
+            if has_cycle(
+                [
+                    *web.changes,
+                    PriorityChange(0, PriorityChangeKind.NEW, frozenset({related.earlier_key}), frozenset({here})),
+                ]
+            )
         ]
 
     def _taken_out(self) -> list[Problem]:

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from plans.models.sources import SourcedFact
-from plans.presentation.priorities import Tag
+from plans.presentation.priorities import PriorityTag
 from plans.progress import STATE_WORDS
 
 
@@ -19,7 +19,7 @@ class DeliveryState(models.TextChoices):
     NOT_REPORTED = "not_reported", "Not reported"
 
 
-class LedgerQuerySet(models.QuerySet):
+class ProgressUpdateQuerySet(models.QuerySet):
     """Rows that are only ever added to."""
 
     def about(self, priority):
@@ -60,7 +60,7 @@ class ProgressUpdate(SourcedFact, models.Model):
     correction_reason = models.CharField(max_length=255, blank=True)
     entered_at = models.DateTimeField(editable=False)
 
-    objects = LedgerQuerySet.as_manager()
+    objects = ProgressUpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-entered_at", "-pk"]
@@ -89,7 +89,7 @@ class ProgressUpdate(SourcedFact, models.Model):
     def tag(self):
         """Its state as a word, a shape and a tone; None for news about an area."""
         words = STATE_WORDS.get(self.delivery_state)
-        return Tag(words.word, words.glyph, words.tone) if words else None
+        return PriorityTag(words.word, words.glyph, words.tone) if words else None
 
     def save(self, *args, **kwargs):
         if self.pk is not None:

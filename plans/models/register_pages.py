@@ -7,17 +7,17 @@ from django.db.models import OuterRef, Prefetch
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from delivery.clock import day_asked
-from core.models import BasePage, ShownForADay
+from core.json_subquery import rows_of
+from core.models import BasePage, TimeTravelMixin
 from core.public_pages import is_open
 from core.rich_text import PHRASE
-from core.json_subquery import rows_of
-from plans.lineage import Basis, ChangeKind
-from plans.models.policy_drivers import PolicyDriver
+from delivery.clock import day_asked
+from plans.lineage import Basis, PriorityChangeKind
 from plans.models.partners import Membership
-from plans.models.plans import PlanPage
-from plans.models.priorities import PriorityPage
 from plans.models.plan_history import records_of_plans
+from plans.models.plans import PlanPage
+from plans.models.policy_drivers import PolicyDriver
+from plans.models.priorities import PriorityPage
 from plans.models.transitions import Coverage, Transition
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
@@ -25,7 +25,7 @@ from plans.presentation.plans import partners_of
 from plans.querysets import with_sources
 
 
-class PartnersPage(ShownForADay, BasePage):
+class PartnersPage(TimeTravelMixin, BasePage):
     """Who is in the partnership, today or on another day."""
 
     page_description = "Lists the partners, today or on any day. There is one of these."
@@ -50,7 +50,7 @@ class PartnersPage(ShownForADay, BasePage):
         }
 
 
-class DutiesPage(ShownForADay, BasePage):
+class DutiesPage(TimeTravelMixin, BasePage):
     """Which duty of the law each area serves, and where a paused area leaves a duty to others."""
 
     page_description = "Shows which legal duty each priority serves. There is one of these."
@@ -78,7 +78,7 @@ def duties_served(day: date) -> list[DutyServed]:
     links = PriorityPage.drivers.through.objects.filter(prioritypage=OuterRef("pk"))
     asked_for = PriorityPage.objects.filter(is_open()).annotate(driver_rows=rows_of(links, "policydriver_id"))
     areas = list(asked_for.order_by("path"))
-    pausing = Transition.objects.filter(is_open("decision"), kind=ChangeKind.PAUSED, basis=Basis.DECIDED)
+    pausing = Transition.objects.filter(is_open("decision"), kind=PriorityChangeKind.PAUSED, basis=Basis.DECIDED)
     coverage = Prefetch("coverage", Coverage.objects.select_related("organisation"))
     pauses = pausing.select_related("decision").prefetch_related("ends", coverage)
     with_drivers = [(area, [row["policydriver_id"] for row in area.driver_rows]) for area in areas]

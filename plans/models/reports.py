@@ -12,10 +12,10 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from delivery.clock import day_of
 from core.models import BasePage, DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.rich_text import PHRASE
+from delivery.clock import day_of
 from plans.blocks import PaperBody
 from plans.presentation.reports import appendices_shown, contents, header_facts, papers_page, private_words
 from plans.querysets import ReportQuerySet
@@ -181,7 +181,7 @@ class ReportPage(BasePage):
             raise ValidationError({"appendix_of": "A paper cannot be its own appendix. Choose another paper."})
 
     def get_context(self, request, *args, **kwargs):
-        named = self.names_people_on(day_of(request), request.wayfinder.partnership.years_people_are_named)
+        named = self.names_people_on(day_of(request), request.navigation.partnership.years_people_are_named)
         listed = self.listed_appendices.all()
         public = ReportPage.objects.public_list().defer("body")
         ours = Q(appendix_of=self.pk) | Q(pk__in=[row.paper_id for row in listed]) | Q(pk=self.appendix_of_id)

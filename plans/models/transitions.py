@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from core.public_pages import is_open
-from plans.lineage import CHANGE_WORDS, Basis, Change, ChangeKind, Words
+from plans.lineage import CHANGE_WORDS, Basis, ChangeWords, PriorityChange, PriorityChangeKind
 from plans.models.sources import SourcedFact
 from plans.querysets import told, with_sources
 
@@ -16,14 +16,14 @@ class Transition(SourcedFact, ClusterableModel, Orderable):
     """One change that a decision makes to the areas of a plan: two merged into one, one paused, one narrowed."""
 
     KINDS = [
-        (ChangeKind.KEPT, "kept"),
-        (ChangeKind.NARROWED, "kept, but narrower"),
-        (ChangeKind.MERGED, "merged"),
-        (ChangeKind.SPLIT, "split"),
-        (ChangeKind.PAUSED, "paused"),
-        (ChangeKind.ENDED, "ended"),
-        (ChangeKind.NEW, "new"),
-        (ChangeKind.REINSTATED, "brought back"),
+        (PriorityChangeKind.KEPT, "kept"),
+        (PriorityChangeKind.NARROWED, "kept, but narrower"),
+        (PriorityChangeKind.MERGED, "merged"),
+        (PriorityChangeKind.SPLIT, "split"),
+        (PriorityChangeKind.PAUSED, "paused"),
+        (PriorityChangeKind.ENDED, "ended"),
+        (PriorityChangeKind.NEW, "new"),
+        (PriorityChangeKind.REINSTATED, "brought back"),
     ]
     BASES = [
         (Basis.DECIDED, "decided"),
@@ -84,9 +84,9 @@ class Transition(SourcedFact, ClusterableModel, Orderable):
         return list(dict.fromkeys(group.source for group in self.coverage.all()))
 
     @property
-    def words(self) -> Words:
+    def words(self) -> ChangeWords:
         """The change as a word, a shape and a tone."""
-        return CHANGE_WORDS[ChangeKind(self.kind)]
+        return CHANGE_WORDS[PriorityChangeKind(self.kind)]
 
     @property
     def is_proposed(self) -> bool:
@@ -222,11 +222,11 @@ def said_of_changes() -> list[models.Prefetch]:
     ]
 
 
-def change_of(transition: Transition, effective, key: int) -> Change:
+def change_of(transition: Transition, effective, key: int) -> PriorityChange:
     """A row of a decision as the folding reads it."""
-    return Change(
+    return PriorityChange(
         key=key,
-        kind=ChangeKind(transition.kind),
+        kind=PriorityChangeKind(transition.kind),
         froms=frozenset(end.key for end in transition.taken_in),
         tos=frozenset(end.key for end in transition.led_to),
         effective=effective,
@@ -244,15 +244,15 @@ def public_ends():
     return published_ends().filter(is_open("transition__decision"))
 
 
-def changes_in(ends) -> dict[Transition, Change]:
+def changes_in(ends) -> dict[Transition, PriorityChange]:
     """The changes to which `ends` belong. A change without an area changes nothing and is not among them."""
     sides: dict[Transition, dict[str, set]] = {}
     for end in ends:
         sides.setdefault(end.transition, {"from": set(), "to": set()})[end.direction].add(end.key)
     return {
-        transition: Change(
+        transition: PriorityChange(
             key=transition.pk,
-            kind=ChangeKind(transition.kind),
+            kind=PriorityChangeKind(transition.kind),
             froms=frozenset(areas["from"]),
             tos=frozenset(areas["to"]),
             effective=transition.decision.effective,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from wagtail.rich_text import get_text_for_indexing
 
 from core.models import DatePrecision
-from core.open_data import Field, Kind
+from core.open_data import Field, FieldKind
 from core.partial_dates import PartialDate, Precision
 from plans.models import Activity, PriorityPage
 from plans.open_data.selectors import PublicRecord
@@ -56,7 +56,7 @@ def identifier(about: str, of: Callable) -> Field:
 
 def address(about: str, of: Callable) -> Field:
     """Where the row is shown, as an address within the site."""
-    return Field("url", about, of, Kind.ADDRESS)
+    return Field("url", about, of, FieldKind.ADDRESS)
 
 
 def choice(name: str, about: str, choices, of: str | Callable | None = None, **more) -> Field:
@@ -73,7 +73,7 @@ def partial_date(name: str, about: str, of: Callable, words: str = "") -> tuple[
         return lambda row, record: (when := of(row)) and tell(when)
 
     return (
-        Field(name, f"{about} As much of it as the source says.", told(lambda when: when.machine), Kind.DATE),
+        Field(name, f"{about} As much of it as the source says.", told(lambda when: when.machine), FieldKind.DATE),
         choice(f"{name}_precision", "What is known of it.", DatePrecision, told(lambda when: when.precision)),
         Field(f"{name}_in_words", "The same, as a page says it.", told(str)),
     )
@@ -111,7 +111,7 @@ def source_columns(of: Callable[[object, PublicRecord], object]) -> tuple[Field,
             "The address of the paragraph in the paper: what stands after the # of its link.",
             lambda row, record: of(row, record).paragraph,
         ),
-        Field("source_url", "A link to it.", lambda row, record: of(row, record).shown.url, Kind.ADDRESS),
+        Field("source_url", "A link to it.", lambda row, record: of(row, record).shown.url, FieldKind.ADDRESS),
         Field(
             "source_label",
             "The source as pages name it.",

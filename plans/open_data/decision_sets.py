@@ -1,6 +1,6 @@
 """Decisions, and what became of every area: each change with its reasons and the groups that deal with it now."""
 
-from core.open_data import Dataset, Field, Kind
+from core.open_data import Dataset, Field, FieldKind
 from plans.models import DecisionNote, DecisionPage, Reason, Transition
 from plans.open_data.columns import (
     DATE,
@@ -48,7 +48,7 @@ DECISIONS = Dataset(
             "effective_is_inferred",
             "Whether the source leaves open from when it counts.",
             lambda page, record: page.effective_is_inferred or not page.effective_date,
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             is_always_given=True,
         ),
         Field("period_as_published", "How long it is for, as recorded. Empty: not stated."),
@@ -109,13 +109,13 @@ CHANGES = Dataset(
             "taken_in",
             "The ids of the areas or activities it takes in.",
             lambda change, record: [end_id(area) for area in record.areas_at(change.taken_in)],
-            Kind.TEXTS,
+            FieldKind.TEXTS,
         ),
         Field(
             "led_to",
             "The ids of the areas it leads to.",
             lambda change, record: [end_id(area) for area in record.areas_at(change.led_to)],
-            Kind.TEXTS,
+            FieldKind.TEXTS,
         ),
         Field("label_as_published", "What the source calls the change."),
         Field("focus_as_published", "What it is to focus on, as published."),
@@ -123,7 +123,7 @@ CHANGES = Dataset(
         Field(
             "dropped_without_reason",
             "Whether the source gives no reason for that.",
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             is_always_given=True,
         ),
         Field("exception_terms", "On what terms news about it can still be heard."),
@@ -131,7 +131,7 @@ CHANGES = Dataset(
         Field(
             "no_group_named",
             "For a pause: whether the source names no group that deals with it.",
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             is_always_given=True,
         ),
         *SOURCE,
@@ -175,7 +175,7 @@ COVERAGE = Dataset(
         Field(
             "is_not_a_substitute",
             "Whether the source says that it does not do this work in the partnership's place.",
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             is_always_given=True,
         ),
         *SOURCE,

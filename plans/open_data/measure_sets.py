@@ -1,6 +1,6 @@
 """What is counted, the figures, what was corrected, and what was reported."""
 
-from core.open_data import Dataset, Field, Kind
+from core.open_data import Dataset, Field, FieldKind
 from plans.models import Comparator, DeliveryState, Figure, Measure
 from plans.open_data.columns import SOURCE, address, choice, end_id, identifier, measure_id, row_id, update_id
 from plans.open_data.selectors import area_of
@@ -37,13 +37,13 @@ FIGURES = Dataset(
         Field("measure", "The id of the measure.", lambda row, record: measure_id(row.measure), is_always_given=True),
         choice("kind", "What it is.", Figure.Kind, is_always_given=True),
         choice("comparator", "For a target, how it is meant.", Comparator),
-        Field("value", "The number. Empty is not nought.", kind=Kind.NUMBER),
+        Field("value", "The number. Empty is not nought.", kind=FieldKind.NUMBER),
         Field("unit", "What is counted.", "measure.unit", is_always_given=True),
-        Field("starts", "The first day of the period.", kind=Kind.DAY, is_always_given=True),
-        Field("ends", "The last day of the period.", kind=Kind.DAY, is_always_given=True),
+        Field("starts", "The first day of the period.", kind=FieldKind.DAY, is_always_given=True),
+        Field("ends", "The last day of the period.", kind=FieldKind.DAY, is_always_given=True),
         Field("period_as_published", "The period in the words of the source.", is_always_given=True),
         Field("as_published", "The words of the source, exactly."),
-        Field("provisional", "Whether it may still change.", kind=Kind.YES_NO, is_always_given=True),
+        Field("provisional", "Whether it may still change.", kind=FieldKind.YES_NO, is_always_given=True),
         *SOURCE,
     ),
 )
@@ -56,13 +56,13 @@ CORRECTIONS = Dataset(
     fields=(
         identifier("The correction.", lambda row, record: row_id(measure_id(row.measure), "correction", row.pk)),
         Field("measure", "The id of the measure.", lambda row, record: measure_id(row.measure), is_always_given=True),
-        Field("starts", "The first day of the figure's period.", kind=Kind.DAY, is_always_given=True),
-        Field("ends", "The last day of the figure's period.", kind=Kind.DAY, is_always_given=True),
+        Field("starts", "The first day of the figure's period.", kind=FieldKind.DAY, is_always_given=True),
+        Field("ends", "The last day of the figure's period.", kind=FieldKind.DAY, is_always_given=True),
         Field("period_as_published", "The period in the words of the source.", is_always_given=True),
-        Field("old_value", "The number before.", kind=Kind.NUMBER, is_always_given=True),
-        Field("new_value", "The number after. Empty: it was taken back.", kind=Kind.NUMBER),
+        Field("old_value", "The number before.", kind=FieldKind.NUMBER, is_always_given=True),
+        Field("new_value", "The number after. Empty: it was taken back.", kind=FieldKind.NUMBER),
         Field("reason", "Why it was changed.", is_always_given=True),
-        Field("corrected_on", "The day it was changed here.", kind=Kind.DAY, is_always_given=True),
+        Field("corrected_on", "The day it was changed here.", kind=FieldKind.DAY, is_always_given=True),
         *SOURCE,
     ),
 )
@@ -85,15 +85,15 @@ UPDATES = Dataset(
         Field(
             "about", "The id of the activity or of the area.", lambda row, record: end_id(row.on), is_always_given=True
         ),
-        Field("date", "The day it describes.", kind=Kind.DAY, is_always_given=True),
+        Field("date", "The day it describes.", kind=FieldKind.DAY, is_always_given=True),
         choice("delivery_state", "How far the activity was. Empty for news about an area.", DeliveryState),
         Field("narrative", "What was done or learned.", is_always_given=True),
         Field("author_role", "The post or team that reports.", is_always_given=True),
         Field("reported_to", "The board or committee that heard it.", lambda row, record: row.reported_to or ""),
-        Field("next_due", "When the next report is due.", kind=Kind.DAY),
+        Field("next_due", "When the next report is due.", kind=FieldKind.DAY),
         Field("corrects", "The id of the report it corrects.", lambda row, record: update_id(row.corrects_id)),
         Field("correction_reason", "Why it corrects it."),
-        Field("published_at", "When it was published here.", "entered_at", Kind.MOMENT, is_always_given=True),
+        Field("published_at", "When it was published here.", "entered_at", FieldKind.MOMENT, is_always_given=True),
         *SOURCE,
     ),
 )

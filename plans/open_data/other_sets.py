@@ -1,6 +1,6 @@
 """Partners, papers, words and duties. Of papers only what their header says; nobody is named."""
 
-from core.open_data import Dataset, Field, Kind
+from core.open_data import Dataset, Field, FieldKind
 from plans.models import Definition, DefinitionVersion, Membership, ReportPage, ReportQuestion
 from plans.open_data.columns import (
     DATE,
@@ -26,24 +26,24 @@ PARTNERS = Dataset(
         Field("name_as_published", "Its name in the list.", is_always_given=True),
         Field("organisation", "Its name today, or its last.", lambda row, record: row.organisation or ""),
         choice("capacity", "In what capacity.", Membership.Capacity, is_always_given=True),
-        Field("is_statutory", "Whether it is a statutory partner.", kind=Kind.YES_NO, is_always_given=True),
+        Field("is_statutory", "Whether it is a statutory partner.", kind=FieldKind.YES_NO, is_always_given=True),
         Field("legal_basis", "The law that makes it one.", lambda row, record: row.basis or ""),
         Field(
             "basis_is_as_listed",
             "Whether it is statutory because the source lists it so.",
-            kind=Kind.YES_NO,
+            kind=FieldKind.YES_NO,
             is_always_given=True,
         ),
         Field("plan", "The id of the plan that lists it.", lambda row, record: id_among(record.plans, row.plan_id)),
-        Field("place_in_list", "Its place in that list.", kind=Kind.WHOLE, is_always_given=True),
+        Field("place_in_list", "Its place in that list.", kind=FieldKind.WHOLE, is_always_given=True),
         *DATE,
-        Field("ended_on", "The day it left. Empty: it goes on, or that is not known.", kind=Kind.DAY),
+        Field("ended_on", "The day it left. Empty: it goes on, or that is not known.", kind=FieldKind.DAY),
         Field("note", "Such as what the body is called today."),
         Field(
             "is_partner",
             "Whether it is known to be a partner on the day: listed by then, and not known to have left.",
             lambda row, record: row.date <= record.day and not (row.ended_on and row.ended_on < record.day),
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             is_always_given=True,
         ),
         *SOURCE,
@@ -63,7 +63,12 @@ PAPERS = Dataset(
         choice("kind", "What it is.", ReportPage.Kind, is_always_given=True),
         Field("committee", "The committee it went to.", lambda page, record: page.committee or ""),
         Field("committee_as_published", "The committee in the words of the paper."),
-        Field("committee_is_inferred", "Whether the committee is our reading.", kind=Kind.YES_NO, is_always_given=True),
+        Field(
+            "committee_is_inferred",
+            "Whether the committee is our reading.",
+            kind=FieldKind.YES_NO,
+            is_always_given=True,
+        ),
         *DATE,
         Field("openness", "Whether it is public, as printed."),
         Field("action_requested", "What it asks for, as printed."),
@@ -75,7 +80,7 @@ PAPERS = Dataset(
             lambda page, record: id_among(record.papers, page.appendix_of_id),
         ),
         Field("appendix_label", "Such as Appendix 1."),
-        Field("body_is_summary", "Whether its page shows our summary.", kind=Kind.YES_NO, is_always_given=True),
+        Field("body_is_summary", "Whether its page shows our summary.", kind=FieldKind.YES_NO, is_always_given=True),
         Field(
             "sha256",
             "The fingerprint of the paper as it came to us.",
@@ -114,17 +119,20 @@ DEFINITIONS = Dataset(
         ),
         Field("term", "The word.", "definition.term", is_always_given=True),
         Field(
-            "also_written", "Other ways it is written.", lambda row, record: row.definition.spellings[1:], Kind.TEXTS
+            "also_written",
+            "Other ways it is written.",
+            lambda row, record: row.definition.spellings[1:],
+            FieldKind.TEXTS,
         ),
         choice("kind", "What sort of word it is.", Definition.Kind, "definition.kind", is_always_given=True),
         choice("status", "Who says so.", DefinitionVersion.Status, is_always_given=True),
-        Field("valid_from", "The first day it counts.", kind=Kind.DAY, is_always_given=True),
+        Field("valid_from", "The first day it counts.", kind=FieldKind.DAY, is_always_given=True),
         Field("text", "What it means. May be empty while it is still to be defined."),
         Field(
             "is_in_force",
             "Whether this is the meaning that counts on the day.",
             lambda row, record: row == row.definition.version_on(record.day),
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             is_always_given=True,
         ),
         *SOURCE,
@@ -147,13 +155,13 @@ DUTIES = Dataset(
             "served_by",
             "The ids of the areas in focus that serve it.",
             lambda row, record: [page_id(area) for area in row.served_by],
-            Kind.TEXTS,
+            FieldKind.TEXTS,
         ),
         Field(
             "left_to_others",
             "The ids of the paused areas that leave it to others.",
             lambda row, record: [page_id(area) for area, _ in row.left_to_others],
-            Kind.TEXTS,
+            FieldKind.TEXTS,
         ),
         *SOURCE,
     ),

@@ -1,7 +1,7 @@
 """Plans, what they say, their areas and their activities."""
 
 from core.models import DatePrecision
-from core.open_data import Dataset, Field, Kind
+from core.open_data import Dataset, Field, FieldKind
 from plans.lineage import AreaState
 from plans.models import Activity, DeliveryState, PlanEvent, PlanStatement, PriorityPage
 from plans.open_data.columns import (
@@ -40,13 +40,13 @@ PLANS = Dataset(
             "term_starts",
             "The first year, month or day of those years.",
             lambda plan, record: (when := day_or_less("term_starts", "term_precision")(plan)) and when.machine,
-            Kind.DATE,
+            FieldKind.DATE,
         ),
         Field(
             "term_ends",
             "The last year, month or day of those years.",
             lambda plan, record: plan.term_end and plan.term_end.machine,
-            Kind.DATE,
+            FieldKind.DATE,
         ),
         choice("term_precision", "What is known of these two.", DatePrecision),
         Field("area_word", "Its word for a priority.", is_always_given=True),
@@ -95,7 +95,7 @@ DATES = Dataset(
         choice("kind", "What happened or is due.", PlanEvent.KINDS, is_always_given=True),
         Field("words", "The same in one sentence.", is_always_given=True),
         *DATE,
-        Field("date_is_inferred", "Whether the date is our reading.", kind=Kind.YES_NO, is_always_given=True),
+        Field("date_is_inferred", "Whether the date is our reading.", kind=FieldKind.YES_NO, is_always_given=True),
         Field("body", "The board or committee it happened at.", lambda row, record: row.body or ""),
         Field(
             "replaced_by", "The id of the later plan.", lambda row, record: id_among(record.plans, row.replaced_by_id)
@@ -121,19 +121,19 @@ AREAS = Dataset(
         identifier("The area.", lambda area, record: page_id(area)),
         address("Its page.", lambda area, record: record.address(area)),
         Field("plan", "The id of its plan.", lambda area, record: page_id(area.plan), is_always_given=True),
-        Field("number_as_published", "Its number in the plan.", kind=Kind.WHOLE),
+        Field("number_as_published", "Its number in the plan.", kind=FieldKind.WHOLE),
         Field("title", "What we call it.", is_always_given=True),
         Field("title_as_published", "What the plan calls it."),
         Field("objective_as_published", "Its objective, exactly as the plan words it."),
         Field("aim", "Its objective in our own words.", plain_of("aim")),
         Field("context", "Why it is a priority, in our own words.", plain_of("context")),
         choice("activities_held", "Where its activities are.", PriorityPage.ActivitiesHeld, is_always_given=True),
-        Field("relevant_to", "The bodies a source says it matters to most.", lines("relevant_to"), Kind.TEXTS),
+        Field("relevant_to", "The bodies a source says it matters to most.", lines("relevant_to"), FieldKind.TEXTS),
         Field(
             "asked_for_by",
             "The laws, strategies and plans that ask for it.",
             lambda area, record: [str(driver) for driver in area.drivers.all()],
-            Kind.TEXTS,
+            FieldKind.TEXTS,
         ),
         choice("state", "What it was on the day.", AREA_STATES, _state),
         Field(
@@ -174,17 +174,17 @@ ACTIVITIES = Dataset(
         identifier("The activity.", lambda row, record: end_id(row)),
         address("Its place on the page of its area.", lambda row, record: record.address_on(row)),
         Field("area", "The id of its area.", lambda row, record: page_id(row.priority), is_always_given=True),
-        Field("number", "Its place in the plan.", kind=Kind.WHOLE, is_always_given=True),
+        Field("number", "Its place in the plan.", kind=FieldKind.WHOLE, is_always_given=True),
         Field("title", "What is to be done, in our own words.", is_always_given=True),
         Field("text", "More about it, in our own words.", plain_of("text")),
         Field("as_published", "The words of the plan or paper, exactly."),
         choice("status", "What the plan itself says of it.", Activity.Status, is_always_given=True),
         Field("timeframe_as_published", "When, as published."),
-        Field("leads", "Who leads it.", lambda row, record: [str(each) for each in row.leads.all()], Kind.TEXTS),
-        Field("contributors", "Who else takes part.", lines("contributors"), Kind.TEXTS),
-        Field("topics", "What it looks at.", lines("topics"), Kind.TEXTS),
-        Field("audiences", "Whom it is meant to reach.", lines("audiences"), Kind.TEXTS),
-        Field("channels", "How they are to be reached.", lines("channels"), Kind.TEXTS),
+        Field("leads", "Who leads it.", lambda row, record: [str(each) for each in row.leads.all()], FieldKind.TEXTS),
+        Field("contributors", "Who else takes part.", lines("contributors"), FieldKind.TEXTS),
+        Field("topics", "What it looks at.", lines("topics"), FieldKind.TEXTS),
+        Field("audiences", "Whom it is meant to reach.", lines("audiences"), FieldKind.TEXTS),
+        Field("channels", "How they are to be reached.", lines("channels"), FieldKind.TEXTS),
         choice(
             "progress",
             "How far it was, by the last report.",
@@ -192,13 +192,13 @@ ACTIVITIES = Dataset(
             lambda row, record: row.last_state or DeliveryState.NOT_REPORTED,
             is_always_given=True,
         ),
-        Field("progress_reported_on", "The day of that report.", "last_date", Kind.DAY),
-        Field("progress_next_due", "When the next report is due.", "last_due", Kind.DAY),
+        Field("progress_reported_on", "The day of that report.", "last_date", FieldKind.DAY),
+        Field("progress_next_due", "When the next report is due.", "last_due", FieldKind.DAY),
         Field(
             "progress_is_overdue",
             "Whether that report was late on the day.",
             "last_progress.is_overdue",
-            Kind.YES_NO,
+            FieldKind.YES_NO,
             is_always_given=True,
         ),
         *SOURCE,

@@ -34,10 +34,10 @@ from plans.models import (
     ReportQuestion,
     Transition,
 )
-from plans.models.progress import with_last_update
 from plans.models.plan_history import records_of_plans
+from plans.models.progress import with_last_update
 from plans.models.sources import source_in
-from plans.open_data.sources import NOT_SHOWN, OURS, SourceTold
+from plans.open_data.sources import NOT_SHOWN, OURS, SourceRecord
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, duties_with_areas
 
@@ -48,7 +48,7 @@ class PublicRecord:
     def __init__(self, day: date):
         self.day = day
         self._addresses: dict[int, str] = {}
-        self._sources: dict[tuple, SourceTold] = {}
+        self._sources: dict[tuple, SourceRecord] = {}
 
     # Pages, by their keys in the database and in the order of the tree or of their dates
 
@@ -214,22 +214,24 @@ class PublicRecord:
         page = self.address(area_of(row))
         return f"{page}#{row.anchor}" if isinstance(row, Activity) else page
 
-    def source_of(self, row) -> SourceTold:
+    def source_of(self, row) -> SourceRecord:
         """Where a row was read. A paper is its own source; what is not a fact with a source is ours."""
         if isinstance(row, ReportPage):
             return self.source_at(row.pk, "")
         told = self.source_at(getattr(row, "source_paper_id", None), getattr(row, "source_paragraph", ""))
         elsewhere = getattr(row, "outside_source", "")
-        return SourceTold("elsewhere", row.source) if told == OURS and elsewhere else told
+        return SourceRecord("elsewhere", row.source) if told == OURS and elsewhere else told
 
-    def source_at(self, paper_id: int | None, paragraph: str) -> SourceTold:
+    def source_at(self, paper_id: int | None, paragraph: str) -> SourceRecord:
         if paper_id is None:
             return OURS
         if paper_id not in self.papers:
             return NOT_SHOWN
         if (paper_id, paragraph) not in self._sources:
             paper = self.papers[paper_id]
-            told = SourceTold("paper", source_in(paper, paragraph, is_open=True), str(paper.translation_key), paragraph)
+            told = SourceRecord(
+                "paper", source_in(paper, paragraph, is_open=True), str(paper.translation_key), paragraph
+            )
             self._sources[paper_id, paragraph] = told
         return self._sources[paper_id, paragraph]
 

@@ -8,7 +8,7 @@ SOURCE_KINDS = ("paper", "elsewhere", "editorial")
 
 
 @dataclass(frozen=True)
-class SourceTold:
+class SourceRecord:
     """`paper`: the id of a public paper. Everything but the kind and the label may be empty."""
 
     kind: str
@@ -17,5 +17,5 @@ class SourceTold:
     paragraph: str = ""
 
 
-OURS = SourceTold("editorial", EDITORIAL)
-NOT_SHOWN = SourceTold("paper", NOT_PUBLIC)
+OURS = SourceRecord("editorial", EDITORIAL)
+NOT_SHOWN = SourceRecord("paper", NOT_PUBLIC)

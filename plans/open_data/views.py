@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from delivery.clock import day_asked, day_of
+from core.navigation import Breadcrumb
 from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, refused
 from core.open_data.serving import CSV, JSON
-from core.navigation import Step
+from delivery.clock import day_asked, day_of
+from plans.open_data.catalogue import BELOW, SETS, VERSION
 from plans.open_data.licence import LICENCE
 from plans.open_data.selectors import PublicRecord
-from plans.open_data.catalogue import BELOW, SETS, VERSION
 
 TITLE = "Open data"
 ABOUT = "The plans of the partnership, its decisions, and what became of every area, as data."
@@ -23,7 +23,7 @@ ABOUT = "The plans of the partnership, its decisions, and what became of every a
 @require_safe
 def documentation(request: HttpRequest) -> HttpResponse:
     """What each set holds, for people."""
-    trail = [Step("Home", "/"), Step(TITLE, request.path)]
+    trail = [Breadcrumb("Home", "/"), Breadcrumb(TITLE, request.path)]
     context = {"trail": trail, "sets": SETS.values(), "licence": LICENCE, "version": VERSION, "below": BELOW}
     return render(request, "plans/data.html", context | {"day": day_of(request), "about": ABOUT})
 

@@ -4,11 +4,28 @@ Pure: no database, no clock, no Django. What is not recognised becomes ordinary 
 """
 
 from plans.papers.errors import PaperError
-from plans.papers.readers.file_formats import MAX_FILE_BYTES, refuse_size
-from plans.papers.paper import NON_PUBLIC, PUBLIC, Appendix, CommitteeAction, Contact, Fact, Heading, ListBlock, ListItem, Note, Officer, Paper, Paragraph, Question, Recommendation, Table
-from plans.papers.progress import Progress, Tell
-from plans.papers.readers.dispatch import Reading, read_file, read_words
+from plans.papers.paper import (
+    NON_PUBLIC,
+    PUBLIC,
+    Appendix,
+    CommitteeAction,
+    Contact,
+    Heading,
+    ListBlock,
+    ListItem,
+    Officer,
+    Paper,
+    PaperFact,
+    PaperQuestion,
+    Paragraph,
+    ReaderNote,
+    Recommendation,
+    Table,
+)
 from plans.papers.parser import recognise
+from plans.papers.progress import ImportProgress, Tell
+from plans.papers.readers.dispatch import Reading, read_file, read_words
+from plans.papers.readers.file_formats import MAX_FILE_BYTES, refuse_size
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -17,16 +34,16 @@ __all__ = [
     "Appendix",
     "CommitteeAction",
     "Contact",
-    "Fact",
+    "PaperFact",
     "Heading",
     "ListBlock",
     "ListItem",
-    "Note",
+    "ReaderNote",
     "Officer",
     "Paper",
     "PaperError",
     "Paragraph",
-    "Question",
+    "PaperQuestion",
     "Recommendation",
     "Table",
     "read_paper",
@@ -40,18 +57,18 @@ def read_paper(data: bytes, name: str, progress: Tell | None = None) -> list[Pap
     `progress`, if given, is called now and then as progress(done, total, words), total being 100.
     Raises PaperError, whose message says what is wrong and what to do; nothing is half read.
     """
-    told = Progress(progress)
+    told = ImportProgress(progress)
     return _recognised(read_file(data, name, told), told)
 
 
 def read_pasted(text: str, progress: Tell | None = None) -> list[Paper]:
     """The papers in text that was pasted. Otherwise as read_paper."""
     refuse_size(len(text.strip().encode("utf-8", "replace")))
-    told = Progress(progress)
+    told = ImportProgress(progress)
     return _recognised(read_words(text, told), told)
 
 
-def _recognised(reading: Reading, told: Progress) -> list[Paper]:
+def _recognised(reading: Reading, told: ImportProgress) -> list[Paper]:
     papers = recognise(reading.pieces, told)
     papers[0].notes += reading.notes
     told.stage(100, 100, "Done")

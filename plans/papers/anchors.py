@@ -20,8 +20,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from plans.papers.paper import Block, ListItem, Paragraph
 from plans.papers.nodes import words_of
+from plans.papers.paper import Block, ListItem, Paragraph
 
 LONGEST_SLUG = 60
 

@@ -2,18 +2,18 @@
 
 from itertools import groupby
 
-from plans.papers.paper import Block, Heading, ListBlock, ListItem, Note, Paragraph
-from plans.papers.nodes import Piece, render, words_of
-from plans.papers.tables import build_table
 from plans.papers.keywords import section_of
+from plans.papers.nodes import Node, render, words_of
+from plans.papers.paper import Block, Heading, ListBlock, ListItem, Paragraph, ReaderNote
+from plans.papers.tables import build_table
 
 FIRST_LEVEL, LAST_LEVEL = 2, 6  # level 1 is the title of the page
 
 
-def build_blocks(pieces: list[Piece]) -> tuple[list[Block], list[Note]]:
+def build_blocks(pieces: list[Node]) -> tuple[list[Block], list[ReaderNote]]:
     """The blocks, in order, without anchors; and what is uncertain about the tables."""
     blocks: list[Block] = []
-    notes: list[Note] = []
+    notes: list[ReaderNote] = []
     tables = 0
     for is_item, group in groupby(pieces, key=lambda piece: piece.kind == "item"):
         if is_item:
@@ -35,7 +35,7 @@ def build_blocks(pieces: list[Piece]) -> tuple[list[Block], list[Note]]:
     return blocks, notes
 
 
-def _spread_note(table: int, rows: list[int]) -> list[Note]:
+def _spread_note(table: int, rows: list[int]) -> list[ReaderNote]:
     if not rows:
         return []
     listed = ", ".join(map(str, rows[:20])) + (" and others" if len(rows) > 20 else "")
@@ -44,10 +44,10 @@ def _spread_note(table: int, rows: list[int]) -> list[Note]:
         f"Table {table}: {row} {listed} had an empty cell. "
         "We took it as joined with the cell above and gave it that value."
     )
-    return [Note("uncertain", "table", text)]
+    return [ReaderNote("uncertain", "table", text)]
 
 
-def _build_list(pieces: list[Piece]) -> ListBlock:
+def _build_list(pieces: list[Node]) -> ListBlock:
     """Items one below the other by their depth, which may begin anywhere and may skip."""
     top: list[ListItem] = []
     open_lists = [(min(piece.level for piece in pieces), top)]

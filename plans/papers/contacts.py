@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from plans.papers.paper import Contact
-from plans.papers.nodes import Piece
 from plans.papers.keywords import APPENDIX, CONTACT_SECTIONS, field_of, is_person, section_of
+from plans.papers.nodes import Node
+from plans.papers.paper import Contact
 
 LONGEST_LINE = 200
 LONGEST_SIGNATURE_LINE = 70
@@ -46,7 +46,7 @@ def contact_in(lines: Iterable[str]) -> Contact:
     )
 
 
-def find_contacts(pieces: list[Piece]) -> list[range]:
+def find_contacts(pieces: list[Node]) -> list[range]:
     """Where the contacts stand: for each, the places of its pieces."""
     spans: list[range] = []
     index = taken = 0
@@ -63,7 +63,7 @@ def find_contacts(pieces: list[Piece]) -> list[range]:
     return spans
 
 
-def take_contacts(pieces: list[Piece]) -> tuple[list[Contact], list[Piece]]:
+def take_contacts(pieces: list[Node]) -> tuple[list[Contact], list[Node]]:
     """The contacts, and the pieces without them."""
     contacts, rest, taken = [], [], 0
     for span in find_contacts(pieces):
@@ -73,7 +73,7 @@ def take_contacts(pieces: list[Piece]) -> tuple[list[Contact], list[Piece]]:
     return contacts, rest + pieces[taken:]
 
 
-def lines_in(piece: Piece) -> list[str]:
+def lines_in(piece: Node) -> list[str]:
     """The lines of a piece as text, with the addresses of its links; the cells of a row with tabs between."""
     if piece.kind == "table":
         return ["\t".join(cell.text for cell in row) for row in piece.rows]
@@ -95,7 +95,7 @@ def _tidy_phone(phone: str) -> str:
     return phone if ")" in phone else phone.lstrip("(")
 
 
-def _has_way(piece: Piece) -> bool:
+def _has_way(piece: Node) -> bool:
     """Whether a piece is (a part of) a contact: short lines, one of them an e-mail or a labelled phone number."""
     if piece.kind == "item" or (piece.kind == "table" and not (piece.from_tabs and len(piece.rows) <= 6)):
         return False
@@ -121,18 +121,18 @@ def _is_way(line: str) -> bool:
     return not is_sentence and (not words or is_labelled or starts_with_name) and len(words) <= 16
 
 
-def _is_way_alone(piece: Piece) -> bool:
+def _is_way_alone(piece: Node) -> bool:
     """ "T:" with no number after it."""
     return piece.kind == "paragraph" and WAY_ALONE.match(piece.text[:60]) is not None
 
 
-def _names(piece: Piece) -> bool:
+def _names(piece: Node) -> bool:
     """Whether the piece begins the next contact."""
     first = lines_in(piece)[0]
     return piece.kind != "table" and any(is_person(part.strip()) for part in re.split(r"[,:]", first)[:2])
 
 
-def _start_above(pieces: list[Piece], index: int, taken: int) -> int:
+def _start_above(pieces: list[Node], index: int, taken: int) -> int:
     """Where the signature above an e-mail or phone number begins: at the name, or a heading such as "Contact"."""
     start = index
     if not _names(pieces[index]):
@@ -146,7 +146,7 @@ def _start_above(pieces: list[Piece], index: int, taken: int) -> int:
     return start - 1 if has_heading else start
 
 
-def _is_signature_line(piece: Piece) -> bool:
+def _is_signature_line(piece: Node) -> bool:
     if piece.kind not in ("paragraph", "heading") or piece.label:
         return False
     text = piece.text[: LONGEST_SIGNATURE_LINE + 1]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plans.papers.nodes import Piece, Run, lines_of, plain
-from plans.papers.tables import grid
 from plans.papers.keywords import OPENINGS, OUTCOME_QUESTION, field_of, is_action, openness_of, section_of
+from plans.papers.nodes import Node, Run, lines_of, plain
+from plans.papers.tables import grid
 
 LONGEST_REGION = 80  # pieces
 LONGEST_TABLE = 60  # rows
@@ -18,14 +18,14 @@ QUESTION = re.compile(r"(.{8,300}?\?)(?:\s+(.*))?\Z", re.DOTALL)
 YES_OR_NO = re.compile(r"(?:yes|no|y|n|n/a|not applicable|none)\b", re.IGNORECASE)
 
 
-class Entry(NamedTuple):
+class HeaderEntry(NamedTuple):
     field: str  # of the vocabulary, or "question"
     label: str  # as published; "" for a word that says what it is by itself, such as "Public"
     value: str  # one line for each line of the source
 
 
 @dataclass
-class Place:
+class HeaderPosition:
     """One cell, or one line outside a table."""
 
     runs: list[Run]
@@ -38,11 +38,11 @@ class Place:
 
 
 class Header(NamedTuple):
-    entries: list[Entry]
-    rest: list[Piece]  # all that was not understood, in its order
+    entries: list[HeaderEntry]
+    rest: list[Node]  # all that was not understood, in its order
 
 
-def read_header(pieces: list[Piece]) -> Header:
+def read_header(pieces: list[Node]) -> Header:
     """Take the entries out of the pieces before the first section."""
     end = _end_of_region(pieces)
     rows_of = [_rows(index, piece) for index, piece in enumerate(pieces[:end])]
@@ -53,7 +53,7 @@ def read_header(pieces: list[Piece]) -> Header:
     return Header(entries, rest + pieces[end:])
 
 
-def count_labels(piece: Piece) -> set[str]:
+def count_labels(piece: Node) -> set[str]:
     """The header fields that a piece names, to see where another paper begins."""
     if piece.kind == "item":
         return set()
@@ -63,7 +63,7 @@ def count_labels(piece: Piece) -> set[str]:
     return {entry.field for text in texts for entry in _entries(text)} - {"question"}
 
 
-def _end_of_region(pieces: list[Piece]) -> int:
+def _end_of_region(pieces: list[Node]) -> int:
     for index, piece in enumerate(pieces[:LONGEST_REGION]):
         if piece.kind == "table":
             if len(piece.rows) > LONGEST_TABLE:
@@ -77,19 +77,19 @@ def _end_of_region(pieces: list[Piece]) -> int:
     return min(len(pieces), LONGEST_REGION)
 
 
-def _is_label_of_next(pieces: list[Piece], index: int) -> bool:
+def _is_label_of_next(pieces: list[Node], index: int) -> bool:
     """ "Purpose of report:" with "For decision" on the next line is a label; with a paragraph, a heading."""
     text, following = pieces[index].text, pieces[index + 1 : index + 2]
     return text.endswith(":") and bool(following) and _accepts(field_of(text), following[0].text)
 
 
-def _rows(index: int, piece: Piece) -> list[list[Place]]:
+def _rows(index: int, piece: Node) -> list[list[HeaderPosition]]:
     if piece.kind == "table":
-        return [[Place(cell.runs, index, True) for cell in row] for row in grid(piece, spread=False)]
-    return [[Place(line, index, False)] for line in lines_of(piece.runs)]
+        return [[HeaderPosition(cell.runs, index, True) for cell in row] for row in grid(piece, spread=False)]
+    return [[HeaderPosition(line, index, False)] for line in lines_of(piece.runs)]
 
 
-def _left_over(piece: Piece, rows: list[list[Place]]) -> Iterator[Piece]:
+def _left_over(piece: Node, rows: list[list[HeaderPosition]]) -> Iterator[Node]:
     if not any(place.taken for row in rows for place in row):
         yield piece
         return
@@ -99,15 +99,15 @@ def _left_over(piece: Piece, rows: list[list[Place]]) -> Iterator[Piece]:
             if not place.taken and place.text:
                 runs += [*place.runs, Run(" ")]
         if runs:
-            yield Piece("paragraph", runs)
+            yield Node("paragraph", runs)
 
 
 class _HeaderReader:
-    def __init__(self, rows: list[list[Place]]):
+    def __init__(self, rows: list[list[HeaderPosition]]):
         self._rows = rows
-        self._found: list[Entry] = []
+        self._found: list[HeaderEntry] = []
 
-    def read(self) -> list[Entry]:
+    def read(self) -> list[HeaderEntry]:
         for number, row in enumerate(self._rows):
             for column, place in enumerate(row):
                 if not place.taken and place.text:
@@ -129,15 +129,15 @@ class _HeaderReader:
             self._found.append(entry)
             place.taken = True
 
-    def _label_without_colon(self, number: int, column: int) -> list[Entry]:
+    def _label_without_colon(self, number: int, column: int) -> list[HeaderEntry]:
         """In a table "Meeting date" with a value beside it needs no colon."""
         place = self._rows[number][column]
         filled = sum(bool(other.text) for other in self._rows[number])
         if place.in_table and column == 0 and filled == 2 and field_of(place.text):
-            return [Entry(field_of(place.text), place.text, "")]
+            return [HeaderEntry(field_of(place.text), place.text, "")]
         return []
 
-    def _is_question_here(self, number: int, column: int, entry: Entry) -> bool:
+    def _is_question_here(self, number: int, column: int, entry: HeaderEntry) -> bool:
         """A question is an entry in a row of a table; line by line, only among others with short answers."""
         row = self._rows[number]
         if row[column].in_table:
@@ -166,11 +166,11 @@ class _HeaderReader:
             below = self._below(number, column) if several else None
         return "\n".join(values)
 
-    def _beside(self, number: int, column: int) -> Place | None:
+    def _beside(self, number: int, column: int) -> HeaderPosition | None:
         row = self._rows[number]
         return next((place for place in row[column + 1 :] if place.text), None) if row[column].in_table else None
 
-    def _below(self, number: int, column: int) -> Place | None:
+    def _below(self, number: int, column: int) -> HeaderPosition | None:
         here = self._rows[number][column]
         row = self._rows[number + 1] if number + 1 < len(self._rows) else []
         below = row[column] if column < len(row) else None
@@ -178,7 +178,7 @@ class _HeaderReader:
         return below if is_near and below.text else None
 
 
-def _is_value(place: Place, field: str) -> bool:
+def _is_value(place: HeaderPosition, field: str) -> bool:
     """Whether the place can be the value of a label: not taken, not itself a label or a word of another field."""
     if place.taken or not place.text:
         return False
@@ -186,13 +186,13 @@ def _is_value(place: Place, field: str) -> bool:
     return not entries or (entries[0].field == field and not entries[0].label)
 
 
-def _entries(text: str) -> list[Entry]:
+def _entries(text: str) -> list[HeaderEntry]:
     """The entries that a cell or line holds; the lines after a label belong to it until the next label."""
     if (openness_of(text)) is not None:
-        return [Entry("openness", "", text)]
+        return [HeaderEntry("openness", "", text)]
     if is_action(text):
-        return [Entry("action", "", text)]
-    entries: list[Entry] = []
+        return [HeaderEntry("action", "", text)]
+    entries: list[HeaderEntry] = []
     for line in text.split("\n"):
         entry = _labelled(line)
         if entry and (not entries or entry.field != "question"):
@@ -205,18 +205,18 @@ def _entries(text: str) -> list[Entry]:
     return entries
 
 
-def _labelled(line: str) -> Entry | None:
+def _labelled(line: str) -> HeaderEntry | None:
     label, colon, value = line.partition(":")
     if colon and len(label) <= LONGEST_LABEL and field_of(label):
-        return Entry(field_of(label), label.strip(), value.strip())
+        return HeaderEntry(field_of(label), label.strip(), value.strip())
     question = QUESTION.match(line) if "?" in line[:301] else None
     if question:
         field = "outcomes" if OUTCOME_QUESTION.search(question[1]) else "question"
-        return Entry(field, question[1], (question[2] or "").strip())
+        return HeaderEntry(field, question[1], (question[2] or "").strip())
     for opening, field in OPENINGS:
         match = opening.match(line) if len(line) < 120 else None
         if match:
-            return Entry(field, match.group().strip(), line[match.end() :].strip())
+            return HeaderEntry(field, match.group().strip(), line[match.end() :].strip())
     return None
 
 

@@ -4,21 +4,21 @@ import re
 
 from plans.papers.contacts import contact_in
 from plans.papers.dates import dates_in
-from plans.papers.header import Entry
-from plans.papers.paper import NON_PUBLIC, PUBLIC, CommitteeAction, Fact, Note, Officer, Paper, Question
+from plans.papers.header import HeaderEntry
 from plans.papers.keywords import is_action, is_person, openness_of
+from plans.papers.paper import NON_PUBLIC, PUBLIC, CommitteeAction, Officer, Paper, PaperFact, PaperQuestion, ReaderNote
 
 DASHED_END = re.compile(r"\s+[-–—]+\s*(?P<end>for\b[^–—]{2,50})\Z", re.IGNORECASE)
 BRACKETED_END = re.compile(r"\s*\((?P<end>for\b[^()]{2,50})\)\Z", re.IGNORECASE)
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 
 
-def tell_particulars(paper: Paper, entries: list[Entry]) -> None:
+def tell_particulars(paper: Paper, entries: list[HeaderEntry]) -> None:
     """Fill in the header facts of a paper from its entries. Every entry is kept in `facts` as published."""
-    paper.facts = [Fact(entry.label, entry.value) for entry in entries]
+    paper.facts = [PaperFact(entry.label, entry.value) for entry in entries]
     for entry in entries:
         if entry.field == "question":
-            paper.questions.append(Question(entry.label, " ".join(entry.value.split()) or None))
+            paper.questions.append(PaperQuestion(entry.label, " ".join(entry.value.split()) or None))
         elif entry.value:
             TELL[entry.field](paper, entry)
     if not paper.action_requested:
@@ -55,11 +55,11 @@ def officer_in(value: str) -> Officer:
     return Officer("", ", ".join(value.split("\n")))
 
 
-def _tell_committees(paper: Paper, entry: Entry) -> None:
+def _tell_committees(paper: Paper, entry: HeaderEntry) -> None:
     paper.committees += [committee for committee in committees_in(entry.value) if committee not in paper.committees]
 
 
-def _tell_date(paper: Paper, entry: Entry) -> None:
+def _tell_date(paper: Paper, entry: HeaderEntry) -> None:
     if paper.dated_as_published:
         return
     paper.dated_as_published = " ".join(entry.value.split())
@@ -72,11 +72,11 @@ def _tell_date(paper: Paper, entry: Entry) -> None:
         _doubt(paper, "dated", f"“{paper.dated_as_published}” is not a whole date. We did not guess the rest.")
 
 
-def _tell_subject(paper: Paper, entry: Entry) -> None:
+def _tell_subject(paper: Paper, entry: HeaderEntry) -> None:
     paper.subject = paper.subject or " ".join(entry.value.split())
 
 
-def _tell_openness(paper: Paper, entry: Entry) -> None:
+def _tell_openness(paper: Paper, entry: HeaderEntry) -> None:
     said = PUBLIC if openness_of(entry.value) else NON_PUBLIC
     if paper.openness and paper.openness != said:
         said = NON_PUBLIC
@@ -84,20 +84,20 @@ def _tell_openness(paper: Paper, entry: Entry) -> None:
     paper.openness = said
 
 
-def _tell_action(paper: Paper, entry: Entry) -> None:
+def _tell_action(paper: Paper, entry: HeaderEntry) -> None:
     is_bare = entry.value.casefold() in ("yes", "no")
     paper.action_requested = paper.action_requested or (f"{entry.label}: {entry.value}" if is_bare else entry.value)
 
 
-def _tell_report_of(paper: Paper, entry: Entry) -> None:
+def _tell_report_of(paper: Paper, entry: HeaderEntry) -> None:
     paper.report_of = paper.report_of or _officer(paper, entry)
 
 
-def _tell_author(paper: Paper, entry: Entry) -> None:
+def _tell_author(paper: Paper, entry: HeaderEntry) -> None:
     paper.report_author = paper.report_author or _officer(paper, entry)
 
 
-def _officer(paper: Paper, entry: Entry) -> Officer | None:
+def _officer(paper: Paper, entry: HeaderEntry) -> Officer | None:
     """The officer of an entry. A phone number or an e-mail beside the name goes to the contacts."""
     contact = contact_in(entry.value.split("\n"))
     if not (contact.email or contact.phone):
@@ -107,12 +107,12 @@ def _officer(paper: Paper, entry: Entry) -> Officer | None:
     return Officer(contact.name, post) if contact.name or post else None
 
 
-def _tell_outcomes(paper: Paper, entry: Entry) -> None:
+def _tell_outcomes(paper: Paper, entry: HeaderEntry) -> None:
     paper.corporate_outcomes += [part.strip() for part in re.split(r"\n|;", entry.value) if part.strip()]
 
 
 def _doubt(paper: Paper, field: str, text: str) -> None:
-    paper.notes.append(Note("uncertain", field, text))
+    paper.notes.append(ReaderNote("uncertain", field, text))
 
 
 TELL = {

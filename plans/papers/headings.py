@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from plans.papers.numbering import can_begin, counts, follows
-from plans.papers.paper import Note
-from plans.papers.nodes import Piece, Run
 from plans.papers.keywords import APPENDIX, APPENDIX_SECTION, section_of
+from plans.papers.nodes import Node, Run
+from plans.papers.numbering import can_begin, counts, follows
+from plans.papers.paper import ReaderNote
 
 LONGEST_HEADING = 100
 LONGEST_STYLED_HEADING = 200  # some writers give a whole paragraph the style of a heading
@@ -13,7 +13,7 @@ MOST_WORDS_ALONE = 14
 SENTENCE_ENDS = (".", ":", ";", ",")
 
 
-def mark_headings(pieces: list[Piece]) -> None:
+def mark_headings(pieces: list[Node]) -> None:
     """Make headings of the pieces that are set as one: styled, bold, in capitals, alone, or well known."""
     section = ""
     for index, piece in enumerate(pieces):
@@ -26,7 +26,7 @@ def mark_headings(pieces: list[Piece]) -> None:
             section = piece.text
 
 
-def _is_numbered_heading(piece: Piece, following: Piece | None) -> bool:
+def _is_numbered_heading(piece: Node, following: Node | None) -> bool:
     if piece.kind != "item" or piece.level or not piece.label[:1].isdigit():
         return False
     text = piece.text[: LONGEST_HEADING + 1]
@@ -36,7 +36,7 @@ def _is_numbered_heading(piece: Piece, following: Piece | None) -> bool:
     return bool(section_of(text)) or _is_in_capitals(text) or has_parts
 
 
-def _is_heading(piece: Piece, following: Piece | None, section: str) -> bool:
+def _is_heading(piece: Node, following: Node | None, section: str) -> bool:
     if piece.kind != "paragraph":
         return False
     text = piece.text[: LONGEST_HEADING + 1]
@@ -55,7 +55,7 @@ def _is_in_capitals(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 3
 
 
-def _stands_alone(piece: Piece) -> bool:
+def _stands_alone(piece: Node) -> bool:
     """A short line with a blank line on both sides, which is no sentence and no known section."""
     if not piece.alone or piece.kind != "paragraph":
         return False
@@ -69,22 +69,22 @@ def _stands_alone(piece: Piece) -> bool:
     )
 
 
-def settle_numbers(pieces: list[Piece]) -> list[Note]:
+def settle_numbers(pieces: list[Node]) -> list[ReaderNote]:
     """Make numbered paragraphs of the items that carry on the numbering of the paper; the others stay in lists."""
     return _Numbering(pieces).settle()
 
 
 class _Numbering:
-    def __init__(self, pieces: list[Piece]):
+    def __init__(self, pieces: list[Node]):
         self._pieces = pieces
         self._still_to_come = Counter(piece.label for piece in pieces if piece.label and not piece.level)
         self._last = ""  # number of the last numbered paragraph or heading
         self._in_lists: dict[str, str] = {}  # by style, the last label of the lists we are in
         self._after_heading = False
         self._after_colon = False
-        self._notes: list[Note] = []
+        self._notes: list[ReaderNote] = []
 
-    def settle(self) -> list[Note]:
+    def settle(self) -> list[ReaderNote]:
         for index, piece in enumerate(self._pieces):
             self._still_to_come[piece.label] -= 1
             if piece.kind == "item" and piece.label and not piece.label.startswith("["):
@@ -99,7 +99,7 @@ class _Numbering:
                 self._after_heading = False
         return self._notes
 
-    def _settle_item(self, index: int, piece: Piece) -> None:
+    def _settle_item(self, index: int, piece: Node) -> None:
         label = piece.label
         goes_on = bool(self._last) and follows(self._last, label)
         goes_on_in_list = any(follows(before, label) for before in self._in_lists.values())
@@ -112,7 +112,7 @@ class _Numbering:
                 self._free_unnumbered(index, int(label))
             piece.kind = "paragraph"
 
-    def _is_list_item(self, piece: Piece, goes_on: bool, goes_on_in_list: bool) -> bool:
+    def _is_list_item(self, piece: Node, goes_on: bool, goes_on_in_list: bool) -> bool:
         if not piece.label.strip("().")[:1].isdigit():
             return not (self._after_heading or (goes_on and not self._in_lists and not self._after_colon))
         if piece.level or "." in piece.label:
@@ -121,7 +121,7 @@ class _Numbering:
             return self._still_to_come[piece.label] > 0  # the paragraph of that number is yet to come
         return goes_on_in_list or (self._after_colon and not goes_on)
 
-    def _put_label_back(self, piece: Piece) -> None:
+    def _put_label_back(self, piece: Node) -> None:
         label = f"{piece.label}. " if piece.label.isalpha() else f"{piece.label} "
         piece.reword([Run(label), *piece.runs])
         piece.kind, piece.label = "paragraph", ""
@@ -135,4 +135,4 @@ class _Numbering:
             for piece in before:
                 piece.kind = "paragraph"
             text = f"The numbers begin at {number}. What stands before it has no number in the source, and none here."
-            self._notes.append(Note("uncertain", "numbers", text))
+            self._notes.append(ReaderNote("uncertain", "numbers", text))

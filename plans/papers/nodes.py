@@ -41,7 +41,7 @@ class Cell(NamedTuple):
 
 
 @dataclass
-class Piece:
+class Node:
     """One heading, paragraph, list item or table of the source.
 
     The text is worked out once, so its runs are changed only through `reword` after it has been read.

@@ -55,7 +55,7 @@ def is_marker_alone(line: str) -> bool:
     return marker is not None and marker.length == len(line) + 1 and not marker.label.isalpha()
 
 
-class Count(NamedTuple):
+class ListCount(NamedTuple):
     """A label as numbers: ("number", (2, 1)) for "2.1", ("letter", (3,)) for "(c)"."""
 
     style: str
@@ -66,14 +66,14 @@ class Count(NamedTuple):
         return self.steps[-1] <= 1
 
 
-def counts(label: str) -> list[Count]:
+def counts(label: str) -> list[ListCount]:
     """Every way to read the label: "(i)" is the first roman number and the ninth letter."""
     core = label.strip("().").casefold()
     if core[:1].isdigit():
-        return [Count("number", tuple(int(step) for step in core.split(".")))]
-    ways = [Count("roman", (ROMAN[core],))] if core in ROMAN else []
+        return [ListCount("number", tuple(int(step) for step in core.split(".")))]
+    ways = [ListCount("roman", (ROMAN[core],))] if core in ROMAN else []
     if len(core) == 1 and core.isalpha():
-        ways.append(Count("letter", (ord(core) - ord("a") + 1,)))
+        ways.append(ListCount("letter", (ord(core) - ord("a") + 1,)))
     return ways
 
 
@@ -87,7 +87,7 @@ def can_begin(label: str) -> bool:
     return any(count.is_first for count in counts(label))
 
 
-def _steps_on(old: Count, new: Count) -> bool:
+def _steps_on(old: ListCount, new: ListCount) -> bool:
     if old.style != new.style:
         return False
     shared = min(len(old.steps), len(new.steps)) - 1

@@ -15,7 +15,7 @@ PUBLIC = "Public"
 NON_PUBLIC = "Non-public"
 
 
-class Fact(NamedTuple):
+class PaperFact(NamedTuple):
     """One entry of the header as it stood in the source. For the record, not for the public page."""
 
     label: str
@@ -32,7 +32,7 @@ class Officer(NamedTuple):
     post: str  # the post, or the team where the paper gives only that
 
 
-class Question(NamedTuple):
+class PaperQuestion(NamedTuple):
     question_as_published: str
     answer: str | None  # None: the paper leaves it blank, which is not the same as "no"
 
@@ -59,7 +59,7 @@ class Contact(NamedTuple):
     as_published: str
 
 
-class Note(NamedTuple):
+class ReaderNote(NamedTuple):
     """What the editor should know before publishing."""
 
     kind: Literal["recognised", "uncertain", "not_recognised"]
@@ -123,8 +123,8 @@ class Paper:
     report_of: Officer | None = None
     report_author: Officer | None = None
     corporate_outcomes: list[str] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    questions: list[PaperQuestion] = field(default_factory=list)
+    facts: list[PaperFact] = field(default_factory=list)
     summary: list[str] = field(default_factory=list)  # html of the paragraphs under "Summary"
     blocks: list[Block] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
@@ -132,4 +132,4 @@ class Paper:
     contacts: list[Contact] = field(default_factory=list)
     appendix_label: str = ""
     appendix_of: Paper | None = field(default=None, repr=False, compare=False)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ReaderNote] = field(default_factory=list)

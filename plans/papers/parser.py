@@ -6,17 +6,17 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from plans.papers.anchors import set_anchors
-from plans.papers.recommendations import find_appendices, find_recommended, find_summary, tell_recommendations
 from plans.papers.blocks import build_blocks
 from plans.papers.contacts import MOST_WAYS, take_contacts, ways_in
 from plans.papers.header import read_header
-from plans.papers.paper import Appendix, Block, Fact, ListBlock, ListItem, Note, Paper, Table
 from plans.papers.header_fields import tell_particulars
-from plans.papers.nodes import Piece, words_of
-from plans.papers.progress import Progress
-from plans.papers.splitting import is_title_like, split_documents
 from plans.papers.headings import mark_headings, settle_numbers
 from plans.papers.keywords import APPENDIX, section_of
+from plans.papers.nodes import Node, words_of
+from plans.papers.paper import Appendix, Block, ListBlock, ListItem, Paper, PaperFact, ReaderNote, Table
+from plans.papers.progress import ImportProgress
+from plans.papers.recommendations import find_appendices, find_recommended, find_summary, tell_recommendations
+from plans.papers.splitting import is_title_like, split_documents
 
 MOST_TITLE_LINES = 6
 LEAST_ALIKE = 0.6  # how like two titles must be to be taken for one
@@ -24,7 +24,7 @@ NAME_OF_BODY = re.compile(r"(?i:council|corporation|authority|borough|partnershi
 BODY = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:and|of|for|the|&) ){0,2}){1,6}(?:Board|Committee|Cabinet|Panel|Forum)\b")
 
 
-def recognise(pieces: list[Piece], progress: Progress) -> list[Paper]:
+def recognise(pieces: list[Node], progress: ImportProgress) -> list[Paper]:
     """The papers in a file, the first one first; the others are appendices of it."""
     progress.stage(60, 70, "Looking for attached papers")
     parts = split_documents(pieces)
@@ -43,7 +43,7 @@ def recognise(pieces: list[Piece], progress: Progress) -> list[Paper]:
     return papers
 
 
-def _read_top(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece]:
+def _read_top(paper: Paper, pieces: list[Node], is_first: bool) -> list[Node]:
     """Fill in the header, the contacts and the title. Returns the pieces of the body."""
     header = read_header(pieces)
     tell_particulars(paper, header.entries)
@@ -52,7 +52,7 @@ def _read_top(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece]:
     return _take_title(paper, rest, is_first)
 
 
-def _build_body(paper: Paper, pieces: list[Piece]) -> None:
+def _build_body(paper: Paper, pieces: list[Node]) -> None:
     mark_headings(pieces)
     paper.notes += settle_numbers(pieces)
     paper.blocks, table_notes = build_blocks(pieces)
@@ -64,7 +64,7 @@ def _build_body(paper: Paper, pieces: list[Piece]) -> None:
     paper.summary = find_summary(paper.blocks)
 
 
-def _take_title(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece]:
+def _take_title(paper: Paper, pieces: list[Node], is_first: bool) -> list[Node]:
     """Set the title: the subject, else the first heading or line that can be one. Returns the other pieces."""
     label = APPENDIX.match(pieces[0].text[:200]) if pieces and not is_first and pieces[0].kind != "table" else None
     if label and is_title_like(pieces[0]):
@@ -84,24 +84,26 @@ def _take_title(paper: Paper, pieces: list[Piece], is_first: bool) -> list[Piece
     paper.title_as_published = " ".join(title.text.split())
     if title is pieces[0] and paper.appendix_label and label["title"]:
         paper.title_as_published = " ".join(label["title"].split())
-    paper.notes.append(Note("uncertain", "title", f"We took the title from a heading: {paper.title_as_published}"))
+    paper.notes.append(
+        ReaderNote("uncertain", "title", f"We took the title from a heading: {paper.title_as_published}")
+    )
     return _without_letterhead(paper, pieces, lines, [title])
 
 
-def _without_letterhead(paper: Paper, pieces: list[Piece], lines: list[Piece], titles: list[Piece]) -> list[Piece]:
+def _without_letterhead(paper: Paper, pieces: list[Node], lines: list[Node], titles: list[Node]) -> list[Node]:
     """The pieces without the titles and without the name of the council, which goes to the facts."""
     taken = {id(title) for title in titles}
     for piece in lines:
         if NAME_OF_BODY.search(piece.text) and id(piece) not in taken:
-            paper.facts.append(Fact("", piece.text))
+            paper.facts.append(PaperFact("", piece.text))
             taken.add(id(piece))
     return [piece for piece in pieces if id(piece) not in taken]
 
 
-def _best_title(lines: list[Piece]) -> Piece | None:
+def _best_title(lines: list[Node]) -> Node | None:
     """The heading of the highest level; a line that only names the council counts least."""
 
-    def rank(line: Piece) -> tuple[bool, bool, int]:
+    def rank(line: Node) -> tuple[bool, bool, int]:
         is_bare_label = bool(APPENDIX.match(line.text)) and not APPENDIX.match(line.text)["title"]
         return is_bare_label, bool(NAME_OF_BODY.search(line.text)), line.level or 9
 
@@ -117,10 +119,10 @@ def _attach(paper: Paper, main: Paper) -> None:
     own = paper.title_as_published
     if listed and own and own not in listed.title:
         text = f"Its own title is “{own}”; the list of appendices says “{listed.title}”. Both are kept."
-        paper.notes.append(Note("uncertain", "title", text))
+        paper.notes.append(ReaderNote("uncertain", "title", text))
     place = f" as {paper.appendix_label}" if paper.appendix_label else ""
     text = f"The file holds another document, which we attach to the first{place}. Check where it begins."
-    paper.notes.insert(0, Note("uncertain", "appendix_of", text))
+    paper.notes.insert(0, ReaderNote("uncertain", "appendix_of", text))
 
 
 def _listed_as(paper: Paper, appendices: list[Appendix]) -> Appendix | None:
@@ -136,9 +138,9 @@ def _listed_as(paper: Paper, appendices: list[Appendix]) -> Appendix | None:
     return best if best and likeness(best) >= LEAST_ALIKE else None
 
 
-def _header_notes(paper: Paper, is_first: bool) -> list[Note]:
+def _header_notes(paper: Paper, is_first: bool) -> list[ReaderNote]:
     if not is_first and not any(fact.label for fact in paper.facts):
-        return [Note("not_recognised", "header", "It has no date, committee or other header of its own.")]
+        return [ReaderNote("not_recognised", "header", "It has no date, committee or other header of its own.")]
     found = {
         "title": paper.title_as_published,
         "committee": "; ".join(committee.name for committee in paper.committees),
@@ -154,9 +156,9 @@ def _header_notes(paper: Paper, is_first: bool) -> list[Note]:
         "action_requested": "The paper does not say what the committee is asked to do with it.",
     }
     doubted = {note.field for note in paper.notes}
-    notes = [Note("recognised", name, value) for name, value in found.items() if value and name not in doubted]
+    notes = [ReaderNote("recognised", name, value) for name, value in found.items() if value and name not in doubted]
     notes += [
-        Note("not_recognised", name, missing[name])
+        ReaderNote("not_recognised", name, missing[name])
         for name, value in found.items()
         if not value and name not in doubted
     ]
@@ -165,7 +167,7 @@ def _header_notes(paper: Paper, is_first: bool) -> list[Note]:
         text = (
             f"{len(paper.questions)} questions, {blanks} without an answer in the paper: those are shown as not stated."
         )
-        notes.append(Note("recognised", "questions", text))
+        notes.append(ReaderNote("recognised", "questions", text))
     return notes
 
 
@@ -175,7 +177,7 @@ def _bodies_named(blocks: list[Block]) -> str:
     return f" The text speaks of: {'; '.join(names)}." if names else ""
 
 
-def _body_notes(paper: Paper) -> list[Note]:
+def _body_notes(paper: Paper) -> list[ReaderNote]:
     headings = [block for block in paper.blocks if block.kind == "heading"]
     counted = [
         (len(headings), "heading", "headings"),
@@ -190,20 +192,22 @@ def _body_notes(paper: Paper) -> list[Note]:
         (len(paper.contacts), "contact, held private", "contacts, held private"),
     ]
     listed = "; ".join(f"{count} {one if count == 1 else many}" for count, one, many in counted if count)
-    notes = [Note("recognised", "body", f"Found: {listed}.")] if listed else []
+    notes = [ReaderNote("recognised", "body", f"Found: {listed}.")] if listed else []
     if not any(section_of(words_of(block.html)) for block in headings):
         notes.append(
-            Note("not_recognised", "sections", "No section that we know, such as “Summary”. All of it is body text.")
+            ReaderNote(
+                "not_recognised", "sections", "No section that we know, such as “Summary”. All of it is body text."
+            )
         )
     return notes + list(islice(_ways_left(paper.blocks), MOST_WAYS))
 
 
-def _ways_left(blocks: list[Block]) -> Iterator[Note]:
+def _ways_left(blocks: list[Block]) -> Iterator[ReaderNote]:
     for block in blocks:
         for anchor, html in _texts(block):
             for way in ways_in(html):
                 text = f"{way} stays in the text ({anchor}). Take it out if it is not meant for the public."
-                yield Note("uncertain", "contacts", text)
+                yield ReaderNote("uncertain", "contacts", text)
 
 
 def _texts(block: Block | ListItem) -> Iterator[tuple[str, str]]:

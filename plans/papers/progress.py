@@ -5,7 +5,7 @@ from collections.abc import Callable
 Tell = Callable[[int, int, str], None]
 
 
-class Progress:
+class ImportProgress:
     """Calls tell(done, total, words) now and then; `done` never goes back, `total` is always 100."""
 
     def __init__(self, tell: Tell | None = None):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from plans.papers.paper import Appendix, Block, ListBlock, ListItem, Paragraph, Recommendation
-from plans.papers.nodes import words_of
 from plans.papers.keywords import APPENDIX, APPENDIX_SECTION, ASKS, RECOMMENDATION_SECTION, key
+from plans.papers.nodes import words_of
+from plans.papers.paper import Appendix, Block, ListBlock, ListItem, Paragraph, Recommendation
 
 Recommended = tuple[Paragraph | ListItem, str]  # what says it, and the words that lead in to it
 NOTHING = {"none", "nil", "no appendices", "not applicable", "n a"}

@@ -2,8 +2,8 @@
 
 from plans.papers.contacts import find_contacts
 from plans.papers.header import count_labels
-from plans.papers.nodes import Piece
 from plans.papers.keywords import APPENDIX, APPENDIX_SECTION, CONTACT_SECTIONS, section_of
+from plans.papers.nodes import Node
 
 LONGEST_TITLE = 200
 SUBSTANTIAL = 200  # characters; a paper says at least this much
@@ -12,7 +12,7 @@ MOST_DOCUMENTS = 50  # in one file; what comes after stays with the last
 HEADER_FIELDS = {"committee", "dated", "subject"}
 
 
-def split_documents(pieces: list[Piece]) -> list[list[Piece]]:
+def split_documents(pieces: list[Node]) -> list[list[Node]]:
     """The pieces of each document. A second one begins
 
     - after the contact at the end of the first, with a title and then a section such as "Summary";
@@ -30,7 +30,7 @@ def split_documents(pieces: list[Piece]) -> list[list[Piece]]:
     return [*parts, pieces[begun:]]
 
 
-def is_title_like(piece: Piece) -> bool:
+def is_title_like(piece: Node) -> bool:
     """A heading, or a short line that is no sentence, no label and no known section."""
     if piece.kind not in ("heading", "paragraph") or section_of(piece.text[:81]):
         return False
@@ -40,7 +40,7 @@ def is_title_like(piece: Piece) -> bool:
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":", ";", ",")) and (piece.alone or piece.is_bold)
 
 
-def _is_substantial(pieces: list[Piece], start: int, end: int) -> bool:
+def _is_substantial(pieces: list[Node], start: int, end: int) -> bool:
     length = 0
     for index in range(start, end):
         length += len(pieces[index].text)
@@ -49,7 +49,7 @@ def _is_substantial(pieces: list[Piece], start: int, end: int) -> bool:
     return False
 
 
-def _after_contacts(pieces: list[Piece]) -> list[int]:
+def _after_contacts(pieces: list[Node]) -> list[int]:
     starts = []
     for span in find_contacts(pieces):
         start = span.stop
@@ -59,12 +59,12 @@ def _after_contacts(pieces: list[Piece]) -> list[int]:
     return starts
 
 
-def _opens_section(piece: Piece) -> bool:
+def _opens_section(piece: Node) -> bool:
     name = section_of(piece.text[:81]) if piece.kind != "table" else ""
     return bool(name) and name not in CONTACT_SECTIONS
 
 
-def _at_headers(pieces: list[Piece]) -> list[int]:
+def _at_headers(pieces: list[Node]) -> list[int]:
     """Where labels of a header stand together again, in one table or in lines, and a section follows."""
     starts: dict[int, None] = {}
     fields: set[str] = set()
@@ -82,14 +82,14 @@ def _at_headers(pieces: list[Piece]) -> list[int]:
     return [_with_title_above(pieces, start) for start in starts]
 
 
-def _with_title_above(pieces: list[Piece], start: int) -> int:
+def _with_title_above(pieces: list[Node], start: int) -> int:
     for _ in range(2):
         if start and is_title_like(pieces[start - 1]):
             start -= 1
     return start
 
 
-def _at_appendices(pieces: list[Piece]) -> list[int]:
+def _at_appendices(pieces: list[Node]) -> list[int]:
     starts = []
     listed: set[str] = set()
     in_list = False

@@ -1,7 +1,7 @@
 """Tables made readable for everyone: each row with its own value in each column, no joined cells."""
 
+from plans.papers.nodes import Cell, Node, Run, lines_of, render
 from plans.papers.paper import Paragraph, Table
-from plans.papers.nodes import Cell, Piece, Run, lines_of, render
 
 MAX_COLUMNS = 60
 # A joined cell repeats its words in each place. This bounds how far a small file can grow by that.
@@ -10,7 +10,7 @@ LONGEST_LABEL = 80
 EMPTY = Cell([])
 
 
-def grid(piece: Piece, spread: bool) -> list[list[Cell]]:
+def grid(piece: Node, spread: bool) -> list[list[Cell]]:
     """The cells by row and column. The places that a joined cell covers repeat it if `spread`, else are empty."""
     rows: list[list[Cell]] = []
     hanging: dict[int, tuple[Cell, int]] = {}  # by column: what covers it from above, and for how many rows
@@ -39,7 +39,7 @@ def grid(piece: Piece, spread: bool) -> list[list[Cell]]:
     return rows
 
 
-def build_table(piece: Piece) -> tuple[list[Table | Paragraph], list[int]]:
+def build_table(piece: Node) -> tuple[list[Table | Paragraph], list[int]]:
     """The table, and the numbers (from 1) of rows in which an empty cell took the value above it.
 
     In text with tabs an empty cell below a full one is most often a joined cell of the original. What only
@@ -68,7 +68,7 @@ def _spread_down(html: list[list[str]], rows: list[list[Cell]]) -> list[int]:
     return changed
 
 
-def _has_header_row(piece: Piece, rows: list[list[Cell]]) -> bool:
+def _has_header_row(piece: Node, rows: list[list[Cell]]) -> bool:
     first = piece.rows[0]
     if len(rows) < 2:
         return False

@@ -8,30 +8,30 @@ from difflib import SequenceMatcher
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from plans.lineage import Basis, ChangeKind, Words
+from plans.lineage import Basis, ChangeWords, PriorityChangeKind
 from plans.presentation.paths import NOT_SHOWN, AreaNamed
 from plans.presentation.words import counted
 
 OUTCOMES = {
-    "agreed": Words("Agreed", "ok", "ok"),
-    "amended": Words("Agreed with changes", "ok", "ok"),
-    "noted": Words("Noted", "ring"),
-    "rejected": Words("Rejected", "off"),
-    "deferred": Words("Put off", "clock"),
+    "agreed": ChangeWords("Agreed", "ok", "ok"),
+    "amended": ChangeWords("Agreed with changes", "ok", "ok"),
+    "noted": ChangeWords("Noted", "ring"),
+    "rejected": ChangeWords("Rejected", "off"),
+    "deferred": ChangeWords("Put off", "clock"),
 }
 TOLD_AS = {
-    ChangeKind.MERGED: "merged",
-    ChangeKind.KEPT: "kept",
-    ChangeKind.NARROWED: "kept but narrower",
-    ChangeKind.SPLIT: "split",
-    ChangeKind.PAUSED: "paused",
-    ChangeKind.ENDED: "ended",
-    ChangeKind.REINSTATED: "brought back",
+    PriorityChangeKind.MERGED: "merged",
+    PriorityChangeKind.KEPT: "kept",
+    PriorityChangeKind.NARROWED: "kept but narrower",
+    PriorityChangeKind.SPLIT: "split",
+    PriorityChangeKind.PAUSED: "paused",
+    PriorityChangeKind.ENDED: "ended",
+    PriorityChangeKind.REINSTATED: "brought back",
 }
 
 
 @dataclass(frozen=True)
-class Tag:
+class DecisionTag:
     """A state as a word, a shape and a tone."""
 
     state: str
@@ -39,9 +39,9 @@ class Tag:
     tone: str = ""
 
 
-def outcome_tag(outcome: str) -> Tag | None:
+def outcome_tag(outcome: str) -> DecisionTag | None:
     words = OUTCOMES.get(outcome)
-    return Tag(words.word, words.glyph, words.tone) if words else None
+    return DecisionTag(words.word, words.glyph, words.tone) if words else None
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class AreaListed:
 
     end: object
     transition: object
-    tag: Tag
+    tag: DecisionTag
     same_as: AreaNamed | None = None  # the first area of the same change, whose reasons stand there
 
     @property
@@ -77,7 +77,9 @@ def areas_listed(transitions) -> list[AreaListed]:
     rows = []
     for transition in transitions:
         words = transition.words
-        tag = Tag(f"Proposed: {words.word.lower()}" if transition.is_proposed else words.word, words.glyph, words.tone)
+        tag = DecisionTag(
+            f"Proposed: {words.word.lower()}" if transition.is_proposed else words.word, words.glyph, words.tone
+        )
         ends = transition.taken_in or transition.led_to
         rows += [
             AreaListed(end, transition, tag, same_as=named(ends[0]) if place else None)
@@ -99,16 +101,16 @@ class Totals:
 def totals_of(transitions) -> Totals | None:
     """Counted, never typed. None when nothing was decided about any area."""
     decided = [each for each in transitions if each.basis == Basis.DECIDED]
-    areas = Counter(ChangeKind(each.kind) for each in decided for _ in each.taken_in)
+    areas = Counter(PriorityChangeKind(each.kind) for each in decided for _ in each.taken_in)
     if not areas:
         return None
     told = [_told(kind, number, decided) for kind, number in areas.items()]
     in_focus = {end.key for each in decided for end in each.led_to}
-    return Totals(areas.total(), ", ".join(told), len(in_focus), areas[ChangeKind.PAUSED])
+    return Totals(areas.total(), ", ".join(told), len(in_focus), areas[PriorityChangeKind.PAUSED])
 
 
-def _told(kind: ChangeKind, number: int, decided) -> str:
-    if kind == ChangeKind.MERGED:
+def _told(kind: PriorityChangeKind, number: int, decided) -> str:
+    if kind == PriorityChangeKind.MERGED:
         into = len({end.key for each in decided if each.kind == kind for end in each.led_to})
         return f"{counted(number, 'area')} merged into {counted(into, 'area').split()[0]}"
     return f"{counted(number, 'area').split()[0]} {TOLD_AS[kind]}"

@@ -6,16 +6,16 @@ Rows are numbered classes, because no page of ours may carry a style of its own.
 
 from dataclasses import dataclass
 
-from plans.lineage import ChangeKind
+from plans.lineage import PriorityChangeKind
 from plans.presentation.decisions import named
 from plans.presentation.words import counted
 
 ROW = 100  # units of the drawing to a row
-STOPPED = (ChangeKind.PAUSED, ChangeKind.ENDED)
+STOPPED = (PriorityChangeKind.PAUSED, PriorityChangeKind.ENDED)
 
 
 @dataclass(frozen=True)
-class Box:
+class DiagramBox:
     """An area on one side. It begins at `row` (from 1) and covers `rows`."""
 
     name: str
@@ -30,7 +30,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class DiagramLine:
     """From a box on the left to one on the right, as SVG path data; `kind` is its class."""
 
     path: str
@@ -39,9 +39,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Diagram:
-    lefts: list[Box]
-    rights: list[Box]
-    lines: list[Line]
+    lefts: list[DiagramBox]
+    rights: list[DiagramBox]
+    lines: list[DiagramLine]
     rows: int
 
     @property
@@ -62,45 +62,45 @@ def diagram_of(transitions) -> Diagram | None:
     return Diagram(lefts, rights, lines, row - 1) if lefts or rights else None
 
 
-def _boxes(ends, row: int, rows: int, transition, note: str = "") -> list[Box]:
+def _boxes(ends, row: int, rows: int, transition, note: str = "") -> list[DiagramBox]:
     """One box to a row; the last one covers what is left."""
     stopped = transition.kind in STOPPED
     return [
-        Box(named(end).name, row + at, 1 if at + 1 < len(ends) else rows - at, stopped, note)
+        DiagramBox(named(end).name, row + at, 1 if at + 1 < len(ends) else rows - at, stopped, note)
         for at, end in enumerate(ends)
     ]
 
 
-def _stop(transition, row: int, rows: int) -> list[Box]:
+def _stop(transition, row: int, rows: int) -> list[DiagramBox]:
     if transition.kind not in STOPPED:
         return []
     groups = [str(each.organisation) for each in transition.coverage.all() if not each.is_not_a_substitute]
     named = "The source names no group"
     if groups:  # many names would make every row tall on a phone; the table below has them all
         named = f"Now with {groups[0]}" if len(groups) == 1 else f"Now with {counted(len(groups), 'other group')}"
-    return [Box(transition.words.word, row, rows, True, named)]
+    return [DiagramBox(transition.words.word, row, rows, True, named)]
 
 
 def _note(transition) -> str:
     match transition.kind:
-        case ChangeKind.MERGED:
+        case PriorityChangeKind.MERGED:
             return f"{len(transition.taken_in)} areas merged into one"
-        case ChangeKind.NARROWED:
+        case PriorityChangeKind.NARROWED:
             return f"Kept, but narrower: left out {transition.dropped}" if transition.dropped else "Kept, but narrower"
     return transition.words.word
 
 
-def _lines(left: Box, right: Box, transition) -> list[Line]:
+def _lines(left: DiagramBox, right: DiagramBox, transition) -> list[DiagramLine]:
     start, end = left.centre, right.centre
     if transition.kind in STOPPED:
         return [
-            Line(f"M0 {start:g}H38", "hold"),
-            Line(f"M45 {start - 17:g}V{start + 17:g}M59 {start - 17:g}V{start + 17:g}", "bars"),
-            Line(f"M66 {start:g}H100", "dim"),
+            DiagramLine(f"M0 {start:g}H38", "hold"),
+            DiagramLine(f"M45 {start - 17:g}V{start + 17:g}M59 {start - 17:g}V{start + 17:g}", "bars"),
+            DiagramLine(f"M66 {start:g}H100", "dim"),
         ]
     whole = f"M0 {start:g}H100" if start == end else f"M0 {start:g}C55 {start:g} 45 {end:g} 100 {end:g}"
     kind = "proposed" if transition.is_proposed else "whole"
-    lines = [Line(whole, kind)]
-    if transition.kind == ChangeKind.NARROWED:
-        lines.append(Line(f"M0 {start + 25:g}C30 {start + 25:g} 40 {start + 46:g} 72 {start + 48:g}", "dim"))
+    lines = [DiagramLine(whole, kind)]
+    if transition.kind == PriorityChangeKind.NARROWED:
+        lines.append(DiagramLine(f"M0 {start + 25:g}C30 {start + 25:g} 40 {start + 46:g} 72 {start + 48:g}", "dim"))
     return lines

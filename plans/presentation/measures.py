@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from core.charts import Chart, Comparator, Kind, Reading, Target, bar_chart
-from core.statistics_registry import Counted, counted
+from core.charts import AimComparator, Chart, ChartKind, Reading, Target, bar_chart
+from core.statistics_registry import Statistic, counted
 
 MEANT_AS = {
-    Comparator.UP_TO: "The most, not the least.",
-    Comparator.AT_LEAST: "The least.",
-    Comparator.EXACTLY: "No more and no less.",
+    AimComparator.UP_TO: "The most, not the least.",
+    AimComparator.AT_LEAST: "The least.",
+    AimComparator.EXACTLY: "No more and no less.",
 }
 
 
@@ -22,7 +22,7 @@ class MeasureShown:
     measure: object
     chart: Chart | None
     intro: str
-    offered: tuple[Counted, ...] = ()
+    offered: tuple[Statistic, ...] = ()
 
 
 def measure_shown(measure) -> MeasureShown:
@@ -43,7 +43,7 @@ def measure_shown(measure) -> MeasureShown:
     return MeasureShown(measure, chart, _intro(readings, targets, measure.unit), tuple(offered))
 
 
-def offered_for(measure, figures) -> list[Counted]:
+def offered_for(measure, figures) -> list[Statistic]:
     """What this site counts itself, for periods for which the measure has no figure. What was published stays."""
     if not measure.counted_by:
         return []
@@ -54,9 +54,9 @@ def offered_for(measure, figures) -> list[Counted]:
 
 def _reading(period) -> Reading:
     """A figure of the measure, or a period counted elsewhere on this site."""
-    if isinstance(period, Counted):
-        return Reading(period.label, period.number, Kind.DID_NOT_RUN if period.did_not_run else Kind.OBSERVED)
-    return Reading(period.period_as_published, _number(period.value), Kind(period.kind))
+    if isinstance(period, Statistic):
+        return Reading(period.label, period.number, ChartKind.DID_NOT_RUN if period.did_not_run else ChartKind.OBSERVED)
+    return Reading(period.period_as_published, _number(period.value), ChartKind(period.kind))
 
 
 def _number(value):
@@ -69,13 +69,13 @@ def _target(figure, periods, unit: str) -> Target | None:
     labels = [_reading(each).label for each in within]
     if not labels:
         return None
-    comparator, value = Comparator(figure.comparator), _number(figure.value)
+    comparator, value = AimComparator(figure.comparator), _number(figure.value)
     words = f"{comparator.replace('_', ' ')} {value:,} {unit} in {figure.period_as_published}. {MEANT_AS[comparator]}"
     return Target(comparator, value, labels[0], labels[-1], words)
 
 
 def _intro(readings: list[Reading], targets, unit: str) -> str:
-    known = [each for each in readings if each.kind == Kind.OBSERVED]
+    known = [each for each in readings if each.kind == ChartKind.OBSERVED]
     if not known:
         return f"No figure is held yet for {unit}." if not targets else ""
     if len(known) == 1:

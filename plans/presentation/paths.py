@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from plans.lineage import CHANGE_WORDS, AreaState, Basis, Change, ChangeKind, Words, path_of, states_on
+from plans.lineage import (
+    CHANGE_WORDS,
+    AreaState,
+    Basis,
+    ChangeWords,
+    PriorityChange,
+    PriorityChangeKind,
+    path_of,
+    states_on,
+)
 
 
 @dataclass(frozen=True)
@@ -20,11 +29,11 @@ NOT_SHOWN = AreaNamed("An area that is not public", "")
 
 
 @dataclass(frozen=True)
-class Step:
+class PathStep:
     """One change on the path. `is_decided` is False for what was only proposed or is our own reading."""
 
-    change: Change
-    words: Words
+    change: PriorityChange
+    words: ChangeWords
     when: str
     before: list[AreaNamed]
     after: list[AreaNamed]
@@ -37,32 +46,32 @@ class Step:
 
 
 @dataclass
-class Web:
+class LineageGraph:
     """Every published change, the names of the areas they speak of, and the rows of the decisions that made them."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[PriorityChange] = field(default_factory=list)
     areas: dict = field(default_factory=dict)
     transitions: dict = field(default_factory=dict)
     notes: dict = field(default_factory=dict)
 
-    def decided_at(self, change: Change) -> str:
+    def decided_at(self, change: PriorityChange) -> str:
         """The address of the decision that made `change`; empty for a relation of our own."""
         transition = self.transitions.get(change.key)
         return transition.decision.url or "" if transition else ""
 
 
-def steps_of(area, web: Web) -> list[Step]:
+def steps_of(area, web: LineageGraph) -> list[PathStep]:
     """The path of `area` backwards and forwards, oldest first."""
     return [_step(change, web) for change in path_of(area, web.changes)]
 
 
-def _step(change: Change, web: Web) -> Step:
+def _step(change: PriorityChange, web: LineageGraph) -> PathStep:
     words = CHANGE_WORDS[change.kind]
     if change.basis == Basis.PROPOSED:
-        words = Words(f"Proposed: {words.word.lower()}", words.glyph)
+        words = ChangeWords(f"Proposed: {words.word.lower()}", words.glyph)
     if change.basis == Basis.EDITORIAL:
-        words = Words("Related, in our own reading", "ring")
-    return Step(
+        words = ChangeWords("Related, in our own reading", "ring")
+    return PathStep(
         change=change,
         words=words,
         when="" if change.basis == Basis.EDITORIAL else str(change.effective),
@@ -77,16 +86,16 @@ def _ordered(keys: Iterable) -> list:
     return sorted(keys, key=str)
 
 
-def state_of(area, day: date, begins: date | None, web: Web) -> AreaState:
+def state_of(area, day: date, begins: date | None, web: LineageGraph) -> AreaState:
     """The state of one area on `day`, from every decided change that touches it."""
     touching = [change for change in web.changes if area in change.froms | change.tos]
     brought_in = any(area in change.tos and change.basis == Basis.DECIDED for change in touching)
     return states_on(day, {area: None if brought_in else begins}, touching)[area]
 
 
-def pause_of(area, day: date, web: Web) -> Change | None:
+def pause_of(area, day: date, web: LineageGraph) -> PriorityChange | None:
     """The change that paused `area` and still holds on `day`."""
     decided = [each for each in web.changes if each.basis == Basis.DECIDED and each.counts_from <= day]
     touching = [each for each in decided if area in each.froms | each.tos]
     last = max(touching, key=lambda each: (each.counts_from, each.key), default=None)
-    return last if last and last.kind == ChangeKind.PAUSED and area in last.froms else None
+    return last if last and last.kind == PriorityChangeKind.PAUSED and area in last.froms else None

@@ -16,7 +16,7 @@ STATUS_TAGS = {
 
 
 @dataclass(frozen=True)
-class Tag:
+class PriorityTag:
     """A state as a word, a shape and a tone."""
 
     state: str
@@ -24,9 +24,9 @@ class Tag:
     tone: str = ""
 
 
-def status_tag(status: str) -> Tag:
+def status_tag(status: str) -> PriorityTag:
     """What the plan itself says of an activity."""
-    return Tag(*STATUS_TAGS[status])
+    return PriorityTag(*STATUS_TAGS[status])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ INFERRED = "Our reading: the header does not name it."
 
 
 @dataclass(frozen=True)
-class Fact:
+class ReportFact:
     """One line of the header. An empty answer is shown as not stated."""
 
     label: str
@@ -24,18 +24,18 @@ def papers_page(papers, number) -> dict:
     return {"papers": Paginator(papers, PAPERS_A_PAGE).get_page(number)}
 
 
-def header_facts(report, named: bool) -> list[Fact]:
+def header_facts(report, named: bool) -> list[ReportFact]:
     """The header of a paper, blanks kept. Officers' names are among them only while `named`."""
     committee = report.committee_as_published or (report.committee.name if report.committee else "")
     facts = [
-        Fact("Committee", committee, INFERRED if report.committee_is_inferred else ""),
-        Fact("Dated", str(report.when) if report.when else report.date_as_published),
-        Fact("Subject", report.title_as_published or report.title),
-        Fact("Open to the public?", report.openness),
-        Fact("What it asks for", report.action_requested),
-        *(Fact(each.question_as_published, each.answer_as_published) for each in report.questions.all()),
-        Fact("Report of", _officer(report.report_of_person, report.report_of_post, named)),
-        Fact("Written by", _officer(report.author_person, report.author_post, named)),
+        ReportFact("Committee", committee, INFERRED if report.committee_is_inferred else ""),
+        ReportFact("Dated", str(report.when) if report.when else report.date_as_published),
+        ReportFact("Subject", report.title_as_published or report.title),
+        ReportFact("Open to the public?", report.openness),
+        ReportFact("What it asks for", report.action_requested),
+        *(ReportFact(each.question_as_published, each.answer_as_published) for each in report.questions.all()),
+        ReportFact("Report of", _officer(report.report_of_person, report.report_of_post, named)),
+        ReportFact("Written by", _officer(report.author_person, report.author_post, named)),
     ]
     return facts
 

@@ -187,13 +187,13 @@ def fold_many() -> float:
     from datetime import date, timedelta
 
     from core.partial_dates import PartialDate
-    from plans.lineage import Change, ChangeKind, states_on
+    from plans.lineage import PriorityChange, PriorityChangeKind, states_on
 
     begins = {number: date(2020, 1, 1) for number in range(10_000)}
     changes = [
-        Change(
+        PriorityChange(
             number,
-            ChangeKind.PAUSED,
+            PriorityChangeKind.PAUSED,
             frozenset({number}),
             frozenset(),
             PartialDate(date(2021, 1, 1) + timedelta(number % 900)),

@@ -19,11 +19,11 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402 - only now can models be imported
 
 from delivery.clock import london_now  # noqa: E402
+from venues.models import ImportRun, Level, SchemeYear, Venue  # noqa: E402
+from venues.register_import.apply import apply_steps  # noqa: E402
 from venues.register_import.columns import recognise  # noqa: E402
 from venues.register_import.diff import plan_of  # noqa: E402
-from venues.register_import.apply import apply_steps  # noqa: E402
 from venues.register_import.spreadsheet import read_sheet  # noqa: E402
-from venues.models import ImportRun, Level, SchemeYear, Venue  # noqa: E402
 
 SECONDS, MEGABYTES = 60, 200
 HEADINGS = ["Reference", "Name", "Type", "Address line 1", "Postcode", "Level", "Role mailbox"]

@@ -8,9 +8,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
-from delivery.upstream.lazy_app import WakingSite, others_answer
+from delivery.page_cache.factory import make_page_cache
 from delivery.page_cache.middleware import meant_for_one_reader
-from delivery.page_cache.factory import open_store
+from delivery.upstream.lazy_app import LazyApplication, others_answer
 from support_services.back_navigation import browser_went_back
 
 
@@ -26,7 +26,7 @@ def load():
 
 
 meant_for_one_reader.add(browser_went_back)  # what is kept of the support pages is not for everybody at once
-site = WakingSite(load)
+site = LazyApplication(load)
 if others_answer():
     site.awake.wait()
-application = open_store(site)
+application = make_page_cache(site)

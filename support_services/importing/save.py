@@ -7,21 +7,21 @@ from enum import Enum
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from support_services.choices import Facet
 from support_services.importing.rows import ServiceRow
 from support_services.models import ContactPoint, Service
-from support_services.choices import Facet
 
 CHECK_FIELDS = ("checked_on", "checked_precision", "checked_by_role")
 
 
-class Kept(Enum):
+class SavedService(Enum):
     NEW = "new"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
 
 
 @transaction.atomic
-def keep(row: ServiceRow) -> tuple[Service, Kept]:
+def keep(row: ServiceRow) -> tuple[Service, SavedService]:
     """The service of this row, with the row as its newest draft, and whether that changed anything.
 
     A row that came before just so changes nothing, so that what editors did since is left alone. Raises ValueError,
@@ -30,7 +30,7 @@ def keep(row: ServiceRow) -> tuple[Service, Kept]:
     known = Service.objects.filter(reference=row.reference).first()
     seen_as = hashlib.sha256(json.dumps(row.facts, default=str, sort_keys=True).encode()).hexdigest()
     if known and known.imported_as == seen_as:
-        return known.get_latest_revision_as_object(), Kept.UNCHANGED
+        return known.get_latest_revision_as_object(), SavedService.UNCHANGED
     draft = known.get_latest_revision_as_object() if known else Service(live=False)
     _fill(draft, row)
     draft.imported_as = seen_as
@@ -39,7 +39,7 @@ def keep(row: ServiceRow) -> tuple[Service, Kept]:
     else:
         Service.objects.filter(pk=draft.pk).update(imported_as=seen_as)
     draft.save_revision(clean=False)
-    return draft, Kept.UPDATED if known else Kept.NEW
+    return draft, SavedService.UPDATED if known else SavedService.NEW
 
 
 def _fill(draft: Service, row: ServiceRow) -> None:

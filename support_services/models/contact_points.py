@@ -4,9 +4,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
+from support_services.choices import MARKS, Facet, word_for
 from support_services.contact_kinds import NUMBERS, ContactKind, href
 from support_services.models.services import Service
-from support_services.choices import MARKS, Facet, word_for
 
 LEAD_IN = {
     ContactKind.TEXT: "Text ",

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from support_services.presenters import ServiceCard, next_change
 
 
-class ShowsCards(models.Model):
+class ExpiringCardsMixin(models.Model):
     """A page that reads differently when a line on it opens or closes. `cards_shown` is set as the page is made."""
 
     cards_shown: list[ServiceCard] = []
@@ -14,8 +14,8 @@ class ShowsCards(models.Model):
     class Meta:
         abstract = True
 
-    def reads_differently_at(self, request: HttpRequest) -> datetime:
-        return min(super().reads_differently_at(request), next_change(self.cards_shown, request.now))
+    def expires_at(self, request: HttpRequest) -> datetime:
+        return min(super().expires_at(request), next_change(self.cards_shown, request.now))
 
     def says_until_when(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
         """With the moment in a header, for whatever keeps the answer."""

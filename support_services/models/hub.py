@@ -7,19 +7,19 @@ from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services import emergency, wallet_card
 from support_services.blocks import SupportBody
-from support_services.presenters import ServiceCard, cards_of
 from support_services.finder import QUESTIONS, answers_from, find
 from support_services.hours_format import clock
+from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.models.expiring_cards import ShowsCards
+from support_services.presenters import ServiceCard, cards_of
 
 OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
 
 MOST_AT_FIRST = 14  # lines on the first page, which must stay light however many there are; asking shows them all
 
 
-class SupportHubPage(RoutablePageMixin, ShowsCards, NeutralPage, BasePage):
+class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePage):
     """Where somebody who needs help starts. The emergency numbers are in its template, never in an editor's hands."""
 
     page_description = "Where people who need help start. There is one."

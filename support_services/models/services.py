@@ -10,14 +10,14 @@ from wagtail.search import index
 
 from core.models import DatePrecision
 from core.partial_dates import PartialDate, Precision, first_day
+from support_services.choices import Facet, word_for
 from support_services.forms import ServiceForm
 from support_services.hours import check_hours
-from support_services.telltale_words import telltale_word
 from support_services.panels import SERVICE_PANELS
 from support_services.phone_numbers import numbers_in
 from support_services.publishing import MAY_NOT_BE_PUBLISHED, refuse_unless_ready
 from support_services.querysets import ServiceQuerySet
-from support_services.choices import Facet, word_for
+from support_services.telltale_words import telltale_word
 
 
 class Area(models.TextChoices):

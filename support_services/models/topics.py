@@ -8,15 +8,15 @@ from wagtail.models import Orderable
 from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services.blocks import SupportBody
-from support_services.presenters import cards_of
+from support_services.choices import Facet
+from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.hub import OUR_ROUTES
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.models.expiring_cards import ShowsCards
-from support_services.choices import Facet
+from support_services.presenters import cards_of
 
 
-class PageBelowHub(ShowsCards, NeutralPage, BasePage):
+class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
     """What the pages of this part share besides the hub: short text, and the way to the others."""
 
     lead = RichTextField(features=PHRASE, help_text="One or two short sentences: who this page is for.")

@@ -1,6 +1,6 @@
 """What an employer can do. For managers and HR, in the same short words: they pass them on."""
 
-from support_services.starter.topic import Part, Topic
+from support_services.starter.topic import Topic, TopicPart
 
 EMPLOYERS = Topic(
     title="For employers and HR",
@@ -8,7 +8,7 @@ EMPLOYERS = Topic(
     tab="Local services: workplaces",
     lead="Some of your staff are hurt or scared at home. Work may be the one place where they can ask for help.",
     parts=(
-        Part(
+        TopicPart(
             "Before someone asks",
             (),
             (
@@ -18,7 +18,7 @@ EMPLOYERS = Topic(
                 "Do not put it all in one mail. Mail is read at home.",
             ),
         ),
-        Part(
+        TopicPart(
             "When someone tells you",
             ("Thank them. Believe them. Ask what they need, and let them choose.",),
             (
@@ -29,7 +29,7 @@ EMPLOYERS = Topic(
                 "If you think that someone is in danger now, call 999.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can offer",
             (),
             (
@@ -40,7 +40,7 @@ EMPLOYERS = Topic(
                 "A lift or a taxi when they do not feel safe on the way.",
             ),
         ),
-        Part(
+        TopicPart(
             "If the one who hurts is on your staff too",
             (),
             (

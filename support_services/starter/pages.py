@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from support_services.models import EmployersPage, NamedService, Service, SupportHubPage, SupportTopicPage
 from support_services.starter.employers import EMPLOYERS
-from support_services.starter.topic import Part, Topic
+from support_services.starter.topic import Topic, TopicPart
 from support_services.starter.topics_around_you import FRIENDS, ONLINE, OUTSIDE, WORK
 from support_services.starter.topics_at_home import AT_HOME, CHILDREN, FAMILY, MARRIAGE
 from support_services.starter.topics_for_you import LGBT, MEN, OWN
@@ -15,7 +15,7 @@ HUB_LEAD = (
     "Does someone hurt you, scare you or control you? It is not your fault. There is help. You choose what to do."
 )
 HUB_PARTS = (
-    Part(
+    TopicPart(
         "You can go slowly",
         (
             "You do not have to be sure. You do not have to leave. You do not have to tell the police.",

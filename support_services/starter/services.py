@@ -11,8 +11,8 @@ from pathlib import Path
 
 from core.partial_dates import Precision
 from support_services.contact_kinds import NUMBERS, ContactKind
-from support_services.importing.save import keep
 from support_services.importing.rows import RESEARCH, ServiceRow
+from support_services.importing.save import keep
 from support_services.models import Service
 
 FILE = Path(__file__).resolve().parent.parent / "starter_services.json"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Part:
+class TopicPart:
     """A section: its heading, its paragraphs, and the points of a list after them."""
 
     heading: str
@@ -32,7 +32,7 @@ class Topic:
     slug: str
     tab: str
     lead: str
-    parts: tuple[Part, ...]
+    parts: tuple[TopicPart, ...]
     services: tuple[str, ...] = ()
 
     @property

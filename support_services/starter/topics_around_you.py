@@ -1,6 +1,6 @@
 """Pages about phones, streets, friends and work."""
 
-from support_services.starter.topic import Part, Topic
+from support_services.starter.topic import Topic, TopicPart
 
 ONLINE = Topic(
     title="Your phone and your accounts",
@@ -8,14 +8,14 @@ ONLINE = Topic(
     tab="Local services: online",
     lead="A phone can tell someone where you are and what you do. You can take some of that back.",
     parts=(
-        Part(
+        TopicPart(
             "Before you change a thing",
             (
                 "If you change all at once, the person who watches you may see it. They may get angry.",
                 "If you can, talk to a line first. Use a phone they cannot get to, such as one at work.",
             ),
         ),
-        Part(
+        TopicPart(
             "Signs that someone may watch your phone",
             (),
             (
@@ -25,7 +25,7 @@ ONLINE = Topic(
                 "Your car, bag or coat has a small tag in it that is not yours.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do",
             ("Start with one thing. You do not have to do it all.",),
             (
@@ -36,7 +36,7 @@ ONLINE = Topic(
                 "Turn your phone off, or leave it, when you go to get help. It can show your way.",
             ),
         ),
-        Part(
+        TopicPart(
             "Calls and texts",
             (),
             (
@@ -45,7 +45,7 @@ ONLINE = Topic(
                 "Mail you send stays in your mail. Take it out there too.",
             ),
         ),
-        Part(
+        TopicPart(
             "Private pictures",
             (
                 "It is a crime to share a private picture of you if you did not agree. It is a crime to say they will.",
@@ -63,7 +63,7 @@ OUTSIDE = Topic(
     tab="Local services: outside",
     lead="You said no, or you said nothing, and they will not stop. That is not love, and it is a crime.",
     parts=(
-        Part(
+        TopicPart(
             "What it can be",
             ("Each thing may look small. All of them together are not.",),
             (
@@ -74,7 +74,7 @@ OUTSIDE = Topic(
                 "They know things you did not tell them.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do now",
             (),
             (
@@ -85,7 +85,7 @@ OUTSIDE = Topic(
                 "Tell the people at your home, your work and your gym. Ask them to tell no one where you are.",
             ),
         ),
-        Part(
+        TopicPart(
             "If they are near you now",
             (
                 "Go where there are people: a shop, a bank, a front desk. Say that someone follows you.",
@@ -102,7 +102,7 @@ FRIENDS = Topic(
     tab="Local services: friends",
     lead="You do not need the right words. It helps that you asked.",
     parts=(
-        Part(
+        TopicPart(
             "What you may see",
             (),
             (
@@ -113,7 +113,7 @@ FRIENDS = Topic(
                 "They never have money, or have to show what they spent.",
             ),
         ),
-        Part(
+        TopicPart(
             "How to start",
             ("Find a time when you are alone. Ask in a calm way. Then listen.",),
             (
@@ -123,7 +123,7 @@ FRIENDS = Topic(
                 "“What would help you now?”",
             ),
         ),
-        Part(
+        TopicPart(
             "What to leave out",
             (),
             (
@@ -133,7 +133,7 @@ FRIENDS = Topic(
                 "Do not give up if they go back. Leaving can take many tries.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do",
             (
                 "You can call a line for a friend. They can tell you how to help.",
@@ -152,7 +152,7 @@ WORK = Topic(
     tab="Local services: work",
     lead="You can get help here in the City, at work, where the person at home does not see it.",
     parts=(
-        Part(
+        TopicPart(
             "Why work can be a good place to ask",
             (
                 "You have time alone, and a phone that is not yours.",
@@ -160,7 +160,7 @@ WORK = Topic(
                 "The council where you live may help with a home. The lines can find it for you.",
             ),
         ),
-        Part(
+        TopicPart(
             "At your work",
             ("You choose who to tell. You do not have to tell them all of it.",),
             (
@@ -170,7 +170,7 @@ WORK = Topic(
                 "If the person works in the same place, you can ask who else can help you.",
             ),
         ),
-        Part(
+        TopicPart(
             "On your way",
             (),
             (

@@ -1,6 +1,6 @@
 """Pages about what happens at home and in the family."""
 
-from support_services.starter.topic import Part, Topic
+from support_services.starter.topic import Topic, TopicPart
 
 AT_HOME = Topic(
     title="Is this happening to you?",
@@ -8,7 +8,7 @@ AT_HOME = Topic(
     tab="Local services: at home",
     lead="It is not only hitting. It can be words, money, your phone, or who you may see.",
     parts=(
-        Part(
+        TopicPart(
             "Signs to look for",
             ("Does your partner, your ex or someone in your family do some of these?",),
             (
@@ -23,14 +23,14 @@ AT_HOME = Topic(
                 "You feel you must be careful all the time.",
             ),
         ),
-        Part(
+        TopicPart(
             "It is not your fault",
             (
                 "You did not make this happen. It can happen to anyone, rich or poor, young or old.",
                 "You may still love them. You may want them to stop, and not want to leave. That is all right.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do now",
             ("You choose. You can do one of these, or none. You can come back another day.",),
             (
@@ -41,7 +41,7 @@ AT_HOME = Topic(
                 "Ask the police if your partner has hurt people before. You have a right to ask.",
             ),
         ),
-        Part(
+        TopicPart(
             "If you think of leaving",
             (
                 "Leaving can be a time of more risk. Talk to one of the lines first, if you can. They help you plan.",
@@ -58,7 +58,7 @@ CHILDREN = Topic(
     tab="Local services: children",
     lead="You do not have to be sure. You can tell someone what you saw.",
     parts=(
-        Part(
+        TopicPart(
             "What you may see",
             (),
             (
@@ -69,7 +69,7 @@ CHILDREN = Topic(
                 "A child hears or sees a grown-up being hurt at home. That hurts the child too.",
             ),
         ),
-        Part(
+        TopicPart(
             "If a child tells you",
             (),
             (
@@ -80,7 +80,7 @@ CHILDREN = Topic(
                 "Tell the Children and Families team, or one of the lines on this page.",
             ),
         ),
-        Part(
+        TopicPart(
             "If you are a parent who is being hurt",
             (
                 "You are not a bad parent. The person who hurts you is to blame.",
@@ -88,7 +88,7 @@ CHILDREN = Topic(
                 "Tell your child: “Do not try to stop a fight. Go to a safe room, or to a neighbour.”",
             ),
         ),
-        Part(
+        TopicPart(
             "If you are a child",
             (
                 "It is not your fault. You can tell a grown-up you trust, such as a teacher.",
@@ -106,7 +106,7 @@ FAMILY = Topic(
     tab="Local services: family",
     lead="Does your family say that you bring them shame? No one may hurt you for that.",
     parts=(
-        Part(
+        TopicPart(
             "What it can look like",
             ("Often it is more than one person. It can be your parents, your in-laws, or people they know.",),
             (
@@ -117,14 +117,14 @@ FAMILY = Topic(
                 "They ask other people to watch you.",
             ),
         ),
-        Part(
+        TopicPart(
             "You have rights",
             (
                 "It is a crime to hurt you, lock you in or make you do things. The word “honour” does not change that.",
                 "You can love your family and still ask for help.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do now",
             ("You choose what to do, and when.",),
             (
@@ -145,7 +145,7 @@ MARRIAGE = Topic(
     tab="Local services: choices",
     lead="You have the right to say no. It does not matter who asks, or how long it has been planned.",
     parts=(
-        Part(
+        TopicPart(
             "Forced, or arranged?",
             (
                 "Some families help to find a partner, and both people can say no. That is an arranged marriage.",
@@ -153,7 +153,7 @@ MARRIAGE = Topic(
                 "No one under 18 can marry in England or Wales, even if they say yes.",
             ),
         ),
-        Part(
+        TopicPart(
             "If you think it may happen to you",
             (),
             (
@@ -163,14 +163,14 @@ MARRIAGE = Topic(
                 "Write down where you would be taken, and by whom.",
             ),
         ),
-        Part(
+        TopicPart(
             "If they take you to the airport",
             (
                 "Tell the police or any staff there. Ask to talk alone.",
                 "You can also call 999 from there.",
             ),
         ),
-        Part(
+        TopicPart(
             "If you are married now",
             (
                 "It is not too late. You can still get help, here or in another country.",

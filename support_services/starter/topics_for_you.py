@@ -1,6 +1,6 @@
 """Pages for people who think that help is not meant for them."""
 
-from support_services.starter.topic import Part, Topic
+from support_services.starter.topic import Topic, TopicPart
 
 MEN = Topic(
     title="Help for men",
@@ -8,7 +8,7 @@ MEN = Topic(
     tab="Local services: anyone",
     lead="It happens to men too. It can be a woman or a man who hurts you. You are not weak.",
     parts=(
-        Part(
+        TopicPart(
             "You may think",
             (),
             (
@@ -18,7 +18,7 @@ MEN = Topic(
                 "“I never hit back, but they say that I did.” Tell the line. Write down what happened, and when.",
             ),
         ),
-        Part(
+        TopicPart(
             "What it can be",
             (),
             (
@@ -29,7 +29,7 @@ MEN = Topic(
                 "They say that they will call the police and lie.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do now",
             ("You choose. A first call can be just to talk.",),
             (
@@ -49,7 +49,7 @@ LGBT = Topic(
     tab="Local services: everyone",
     lead="Love has many forms. Being hurt is not one of them. You can talk to someone who knows what it is like.",
     parts=(
-        Part(
+        TopicPart(
             "What it can be",
             (),
             (
@@ -60,7 +60,7 @@ LGBT = Topic(
                 "Your family wants to “cure” you, or make you marry.",
             ),
         ),
-        Part(
+        TopicPart(
             "You decide who knows",
             (
                 "You do not have to say who you are or who you love to get help.",
@@ -68,7 +68,7 @@ LGBT = Topic(
                 "If one place does not treat you well, you can try another one.",
             ),
         ),
-        Part(
+        TopicPart(
             "Hate from people you do not know",
             (
                 "If someone hurts you or shouts at you for who you are, it may be a hate crime.",
@@ -85,7 +85,7 @@ OWN = Topic(
     tab="Local services: change",
     lead="You are here, and that counts. You can learn to act in another way.",
     parts=(
-        Part(
+        TopicPart(
             "Ask yourself",
             (),
             (
@@ -96,14 +96,14 @@ OWN = Topic(
                 "Do you say sorry, and then do it again?",
             ),
         ),
-        Part(
+        TopicPart(
             "What is true",
             (
                 "Drink, stress or being angry do not make you do it. It is a choice, and you can make another one.",
                 "It is not up to your partner to stop you. It is up to you.",
             ),
         ),
-        Part(
+        TopicPart(
             "When you feel it coming",
             (),
             (
@@ -113,7 +113,7 @@ OWN = Topic(
                 "Call a line, or a friend you trust, and talk.",
             ),
         ),
-        Part(
+        TopicPart(
             "What you can do now",
             ("You can talk to people who help others to change. You do not have to say who you are.",),
             (

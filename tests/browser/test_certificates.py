@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
 from venues.certificates.issuing import issue_certificate
+from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
 
 pytestmark = pytest.mark.browser
 

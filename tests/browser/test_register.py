@@ -12,7 +12,7 @@ from delivery.clock import london_now
 from home.starter.venues import make_register
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, Venue
-from venues.status import State
+from venues.status import AwardState
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def register(site_server):
 def venue_in(register):
     """`venue_in(state)`: a sample that reads so today."""
 
-    def find(state: State) -> Venue | None:
+    def find(state: AwardState) -> Venue | None:
         lines = index_on(london_now().date()).in_state([state])
         return next((Venue.objects.get(pk=line.pk) for line in lines if not line.closed_on), None)
 
@@ -43,9 +43,9 @@ def venue_in(register):
 def addresses(venue_in) -> list[str]:
     """Every kind of page of the register, in every state."""
     today = london_now().date()
-    venues = [venue_in(state) for state in State if state != State.REPLACED]
+    venues = [venue_in(state) for state in AwardState if state != AwardState.REPLACED]
     closed = Venue.objects.get(closed_on__isnull=False)
-    numbers = [Accreditation.objects.with_state(today).filter(state_now=state).first() for state in State]
+    numbers = [Accreditation.objects.with_state(today).filter(state_now=state).first() for state in AwardState]
     return [
         LIST,
         *(f"{LIST}?q={words}" for words in ("zzyzx", "paper+girafe", "EC2V+7HH", "SW1A+1AA")),
@@ -66,7 +66,7 @@ def test_a_visitor_finds_reads_and_checks(page, venue_in):
     expect(page.get_by_role("heading", level=1)).to_have_text("The Paper Giraffe (sample)")
     expect(page.get_by_label("State today")).to_contain_text("Accredited")
     expect(page.get_by_label("State today")).to_contain_text("As of")
-    number = venue_in(State.SUSPENDED).accreditations.order_by("-valid_to").first().number
+    number = venue_in(AwardState.SUSPENDED).accreditations.order_by("-valid_to").first().number
     page.get_by_label("Certificate number").fill(number.lower())
     page.keyboard.press("Enter")
     expect(page.get_by_text("Not accredited: suspended")).to_be_visible()
@@ -121,7 +121,7 @@ def test_a_small_phone_without_script_does_the_same(phone):
 
 
 def test_what_is_printed_says_the_state_and_when_it_was_true(page, venue_in):
-    for state, words in [(State.ACCREDITED, "Accredited"), (State.REVOKED, "Revoked")]:
+    for state, words in [(AwardState.ACCREDITED, "Accredited"), (AwardState.REVOKED, "Revoked")]:
         venue = venue_in(state)
         page.goto(f"{LIST}venues/{venue.reference}/")
         page.emulate_media(media="print")

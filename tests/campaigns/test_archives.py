@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 
 import pytest
 
-from campaigns.archives import Entry, fingerprint, manifest, safe_names, write
+from campaigns.archives import ArchiveMember, fingerprint, manifest, safe_names, write
 
 MEGABYTE = 1024 * 1024
 
@@ -31,8 +31,8 @@ class Zeros:
         pass
 
 
-def entry(name: str, content: bytes = b"x", **facts) -> Entry:
-    return Entry(name, "ab" * 32, len(content), lambda: BytesIO(content), facts)
+def entry(name: str, content: bytes = b"x", **facts) -> ArchiveMember:
+    return ArchiveMember(name, "ab" * 32, len(content), lambda: BytesIO(content), facts)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_the_same_contents_give_the_same_bytes_and_others_another_name():
 
 @pytest.mark.slow
 def test_fifty_files_and_200_megabytes_take_little_memory():
-    entries = [Entry(f"{n}.mp4", "", 4 * MEGABYTE, lambda: Zeros(4 * MEGABYTE)) for n in range(50)]
+    entries = [ArchiveMember(f"{n}.mp4", "", 4 * MEGABYTE, lambda: Zeros(4 * MEGABYTE)) for n in range(50)]
     tracemalloc.start()
     with TemporaryFile() as target:
         steps = list(write(target, entries, {}))

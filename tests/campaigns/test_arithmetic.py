@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.review_items import Item, Kind, items_in, pages_linked
-from campaigns.social_limits import fits, weighted
 from campaigns.link_count_report import by_week, told
+from campaigns.review_items import ReviewItem, ReviewItemKind, items_in, pages_linked
+from campaigns.social_limits import fits, weighted
 from campaigns.year_planner import Planned, by_month, clashes, drawn, gaps
 
 WINTER = Planned("Winter", "a", date(2026, 11, 16), date(2027, 1, 3), frozenset({"workers"}))
@@ -103,14 +103,18 @@ class TestCarriedOver:
             ]
         )
         assert found == [
-            Item(Kind.PHONE, "999"),
-            Item(Kind.PHONE, "020 7946 0991"),
-            Item(Kind.DATE, "3 January 2027"),
-            Item(Kind.LINK, "https://example.org/a"),
+            ReviewItem(ReviewItemKind.PHONE, "999"),
+            ReviewItem(ReviewItemKind.PHONE, "020 7946 0991"),
+            ReviewItem(ReviewItemKind.DATE, "3 January 2027"),
+            ReviewItem(ReviewItemKind.LINK, "https://example.org/a"),
         ]
 
     def test_pages_linked_in_rich_text_are_found(self):
         assert pages_linked(['<a linktype="page" id="12">x</a>', '<a id="7" linktype="page">y</a>']) == {7, 12}
 
     def test_an_item_is_known_by_its_words(self):
-        assert Item(Kind.PHONE, "999").key == Item(Kind.PHONE, "999").key != Item(Kind.LINK, "999").key
+        assert (
+            ReviewItem(ReviewItemKind.PHONE, "999").key
+            == ReviewItem(ReviewItemKind.PHONE, "999").key
+            != ReviewItem(ReviewItemKind.LINK, "999").key
+        )

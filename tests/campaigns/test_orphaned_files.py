@@ -8,8 +8,8 @@ from django.core.files.storage import storages
 from django.test import Client
 from django.utils import timezone
 
-from campaigns.orphaned_files import remove_leftovers
 from campaigns.models import CampaignEditionPage, PackAsset
+from campaigns.orphaned_files import remove_leftovers
 from campaigns.packs import make_pack
 
 pytestmark = pytest.mark.slow

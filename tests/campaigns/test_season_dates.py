@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.season_dates import Season, State, covering
+from campaigns.season_dates import Season, SeasonState, covering
 
 WINTER = Season(date(2026, 11, 16), date(2027, 1, 3))
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
@@ -21,10 +21,10 @@ class Edition:
 @pytest.mark.parametrize(
     ("day", "state"),
     [
-        (date(2026, 11, 15), State.COMING),
-        (date(2026, 11, 16), State.ON),
-        (date(2027, 1, 3), State.ON),
-        (date(2027, 1, 4), State.PAST),
+        (date(2026, 11, 15), SeasonState.COMING),
+        (date(2026, 11, 16), SeasonState.ON),
+        (date(2027, 1, 3), SeasonState.ON),
+        (date(2027, 1, 4), SeasonState.PAST),
     ],
 )
 def test_both_days_belong_to_it(day, state):
@@ -33,8 +33,8 @@ def test_both_days_belong_to_it(day, state):
 
 def test_what_is_always_on_never_ends():
     always = Season(date(2026, 1, 1), None, is_always_on=True)
-    assert always.state(date(2025, 12, 31)) is State.COMING
-    assert always.state(date(2099, 1, 1)) is State.ON
+    assert always.state(date(2025, 12, 31)) is SeasonState.COMING
+    assert always.state(date(2099, 1, 1)) is SeasonState.ON
 
 
 def test_what_can_never_be_right_is_said_at_its_field():

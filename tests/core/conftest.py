@@ -10,11 +10,11 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
-from delivery.upstream.client import PatientSite
 from delivery.clock import seconds_since_epoch
-from delivery.page_cache.middleware import PageStore, Rules
 from delivery.generation import Generation
-from delivery.page_cache.disk import Shelf
+from delivery.page_cache.disk import DiskCache
+from delivery.page_cache.middleware import PageCacheConfig, PageCacheMiddleware
+from delivery.upstream.client import UpstreamClient
 from home.models import StandardPage
 from support_services.models import SupportHubPage
 from tests.delivery.conftest import Visitor
@@ -77,11 +77,13 @@ def stored(visitor, tmp_path):
         start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
         return response
 
-    site = PatientSite(as_application)
+    site = UpstreamClient(as_application)
     site.threads = AtOnce()
     generation = Generation(tmp_path / "pages" / "generation")
     generation.renew()
-    store = PageStore(site, Shelf(tmp_path / "pages"), generation, seconds_since_epoch, Rules("sessionid"))
+    store = PageCacheMiddleware(
+        site, DiskCache(tmp_path / "pages"), generation, seconds_since_epoch, PageCacheConfig("sessionid")
+    )
     door = Visitor(store)
     door.asks, door.generation, door.client = asks, generation, visitor
     return door

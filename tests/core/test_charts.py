@@ -2,16 +2,16 @@
 
 import pytest
 
-from core.charts import AimState, Comparator, Kind, Reading, Target, aim_state, bar_chart
+from core.charts import AimComparator, AimState, ChartKind, Reading, Target, aim_state, bar_chart
 
-UP_TO_80 = Target(Comparator.UP_TO, 80, "2016", "2017", "up to 80 venues in 2016–17. The most, not the least.")
+UP_TO_80 = Target(AimComparator.UP_TO, 80, "2016", "2017", "up to 80 venues in 2016–17. The most, not the least.")
 AWARDS = [
     Reading("2015", 31),
     Reading("2016", 47),
     Reading("2017", 45),
     Reading("2018", 57),
-    Reading("2019", kind=Kind.NOT_KNOWN),
-    *[Reading(str(year), kind=Kind.DID_NOT_RUN) for year in range(2020, 2024)],
+    Reading("2019", kind=ChartKind.NOT_KNOWN),
+    *[Reading(str(year), kind=ChartKind.DID_NOT_RUN) for year in range(2020, 2024)],
     Reading("2024", 75),
     Reading("2025", 78),
 ]
@@ -61,15 +61,15 @@ def test_neighbouring_periods_that_did_not_run_are_one_block(chart):
 
 def test_periods_that_did_not_run_apart_from_each_other_are_two_blocks():
     readings = [
-        Reading("2020", kind=Kind.DID_NOT_RUN),
+        Reading("2020", kind=ChartKind.DID_NOT_RUN),
         Reading("2021", 4),
-        Reading("2022", kind=Kind.DID_NOT_RUN),
+        Reading("2022", kind=ChartKind.DID_NOT_RUN),
     ]
     assert len(bar_chart(readings, key="apart", unit="venues").blocks) == 2
 
 
 def test_a_narrow_block_says_so():
-    readings = [Reading(str(year), 4) for year in range(2010, 2020)] + [Reading("2020", kind=Kind.DID_NOT_RUN)]
+    readings = [Reading(str(year), 4) for year in range(2010, 2020)] + [Reading("2020", kind=ChartKind.DID_NOT_RUN)]
     assert bar_chart(readings, key="narrow", unit="venues").blocks[0].is_narrow
 
 
@@ -99,15 +99,15 @@ def test_an_aim_says_nothing_about_other_periods(chart):
 @pytest.mark.parametrize(
     ("comparator", "value", "state"),
     [
-        (Comparator.UP_TO, 0, AimState.WITHIN),
-        (Comparator.UP_TO, 80, AimState.WITHIN),
-        (Comparator.UP_TO, 81, AimState.ABOVE),
-        (Comparator.AT_LEAST, 79, AimState.BELOW),
-        (Comparator.AT_LEAST, 80, AimState.REACHED),
-        (Comparator.AT_LEAST, 200, AimState.REACHED),
-        (Comparator.EXACTLY, 79, AimState.BELOW),
-        (Comparator.EXACTLY, 80, AimState.REACHED),
-        (Comparator.EXACTLY, 81, AimState.ABOVE),
+        (AimComparator.UP_TO, 0, AimState.WITHIN),
+        (AimComparator.UP_TO, 80, AimState.WITHIN),
+        (AimComparator.UP_TO, 81, AimState.ABOVE),
+        (AimComparator.AT_LEAST, 79, AimState.BELOW),
+        (AimComparator.AT_LEAST, 80, AimState.REACHED),
+        (AimComparator.AT_LEAST, 200, AimState.REACHED),
+        (AimComparator.EXACTLY, 79, AimState.BELOW),
+        (AimComparator.EXACTLY, 80, AimState.REACHED),
+        (AimComparator.EXACTLY, 81, AimState.ABOVE),
     ],
 )
 def test_a_number_stands_to_an_aim_by_its_comparator(comparator, value, state):
@@ -115,18 +115,18 @@ def test_a_number_stands_to_an_aim_by_its_comparator(comparator, value, state):
 
 
 def test_only_a_ceiling_is_hatched():
-    floor = Target(Comparator.AT_LEAST, 80, "2015", "2015", "at least 80 venues")
+    floor = Target(AimComparator.AT_LEAST, 80, "2015", "2015", "at least 80 venues")
     assert not bar_chart(AWARDS, [floor], key="floor", unit="venues").aims[0].is_ceiling
 
 
 def test_the_words_of_two_aims_stand_on_two_lines():
-    floor = Target(Comparator.AT_LEAST, 20, "2018", "2018", "at least 20 venues in 2018")
+    floor = Target(AimComparator.AT_LEAST, 20, "2018", "2018", "at least 20 venues in 2018")
     aims = bar_chart(AWARDS, [UP_TO_80, floor], key="two", unit="venues").aims
     assert aims[0].words_y != aims[1].words_y
 
 
 def test_words_of_an_aim_set_late_end_where_the_aim_ends():
-    late = Target(Comparator.UP_TO, 80, "2025", "2025", "up to 80 venues in 2025")
+    late = Target(AimComparator.UP_TO, 80, "2025", "2025", "up to 80 venues in 2025")
     aim = bar_chart(AWARDS, [late], key="late", unit="venues").aims[0]
     assert (aim.words_anchor, aim.words_x) == ("end", "100%")
 
@@ -166,13 +166,13 @@ def test_the_summary_says_what_the_drawing_shows(chart):
 
 
 def test_a_chart_without_any_figure_still_says_so():
-    chart = bar_chart([Reading("2024", kind=Kind.NOT_KNOWN)], key="empty", unit="venues")
+    chart = bar_chart([Reading("2024", kind=ChartKind.NOT_KNOWN)], key="empty", unit="venues")
     assert chart.bars == []
     assert "No figure is held for 2024." in chart.summary
 
 
 def test_one_period_that_did_not_run_is_named_alone():
-    chart = bar_chart([Reading("2020", kind=Kind.DID_NOT_RUN)], key="one", unit="venues", what="The scheme")
+    chart = bar_chart([Reading("2020", kind=ChartKind.DID_NOT_RUN)], key="one", unit="venues", what="The scheme")
     assert "The scheme did not run in 2020." in chart.summary
 
 
@@ -180,14 +180,14 @@ def test_one_period_that_did_not_run_is_named_alone():
     ("make", "problem"),
     [
         (lambda: Reading("2019"), "2019: give a number"),
-        (lambda: Reading("2019", 4, Kind.DID_NOT_RUN), "2019: give a number"),
+        (lambda: Reading("2019", 4, ChartKind.DID_NOT_RUN), "2019: give a number"),
         (lambda: Reading("2019", -1), "2019: a bar cannot be lower than nought"),
-        (lambda: Target(Comparator.UP_TO, -1, "2019", "2019", "minus one"), "minus one"),
+        (lambda: Target(AimComparator.UP_TO, -1, "2019", "2019", "minus one"), "minus one"),
         (lambda: bar_chart([], key="k", unit="u"), "at least one period"),
         (lambda: bar_chart([Reading("2019", 1)] * 2, key="k", unit="u"), "Given twice: 2019"),
         (lambda: bar_chart([Reading("2019", 1)], [UP_TO_80], key="k", unit="u"), "set for 2016"),
         (
-            lambda: bar_chart(AWARDS, [Target(Comparator.UP_TO, 1, "2018", "2016", "one")], key="k", unit="u"),
+            lambda: bar_chart(AWARDS, [Target(AimComparator.UP_TO, 1, "2018", "2016", "one")], key="k", unit="u"),
             "ends before it begins",
         ),
     ],

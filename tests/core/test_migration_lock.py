@@ -16,10 +16,10 @@ def postgresql(db):
 
 
 def test_a_reader_in_the_way_is_waited_for_in_short_steps(postgresql, monkeypatch):
-    monkeypatch.setattr(migrating, "BETWEEN", 0.1)
+    monkeypatch.setattr(migration_lock, "BETWEEN", 0.1)
     own, reader = connections.create_connection("default"), connections.create_connection("default")
     reader.inc_thread_sharing()  # it is closed in another thread
-    monkeypatch.setattr(migrating, "connection", own)
+    monkeypatch.setattr(migration_lock, "connection", own)
     reader.set_autocommit(False)
     with reader.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM core_partnershipsettings")

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from core.open_data import (
     Dataset,
     Field,
-    Kind,
+    FieldKind,
     Licence,
     csv_file,
     fit_for_xml,
@@ -32,12 +32,12 @@ TEAPOTS = Dataset(
     is_of_a_day=True,
     fields=(
         Field("id", "The teapot.", is_always_given=True),
-        Field("cups", "How many cups it holds.", kind=Kind.NUMBER),
+        Field("cups", "How many cups it holds.", kind=FieldKind.NUMBER),
         Field("glaze", "Its colour.", one_of=("brown", "blue")),
-        Field("is_chipped", "Whether it is chipped.", kind=Kind.YES_NO, is_always_given=True),
-        Field("teas", "What it is used for.", kind=Kind.TEXTS),
-        Field("made_on", "When it was made.", kind=Kind.DAY),
-        Field("url", "Its page.", lambda row, record: f"/teapots/{row.id}/", Kind.ADDRESS),
+        Field("is_chipped", "Whether it is chipped.", kind=FieldKind.YES_NO, is_always_given=True),
+        Field("teas", "What it is used for.", kind=FieldKind.TEXTS),
+        Field("made_on", "When it was made.", kind=FieldKind.DAY),
+        Field("url", "Its page.", lambda row, record: f"/teapots/{row.id}/", FieldKind.ADDRESS),
     ),
 )
 

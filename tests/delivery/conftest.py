@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 from django.http import HttpResponse
 
-from delivery.upstream.client import PatientSite
-from delivery.page_cache.middleware import PageStore, Rules
 from delivery.generation import Generation
-from delivery.page_cache.disk import Shelf
+from delivery.page_cache.disk import DiskCache
+from delivery.page_cache.middleware import PageCacheConfig, PageCacheMiddleware
+from delivery.upstream.client import UpstreamClient
 
 NOON = 1_800_000_000.0
 
@@ -53,7 +53,7 @@ class Answer:
 class Visitor:
     """Asks a store and nobody else."""
 
-    def __init__(self, store: PageStore):
+    def __init__(self, store: PageCacheMiddleware):
         self.store = store
 
     def get(self, path: str, **environ: str):
@@ -94,8 +94,12 @@ def open_again(tmp_path, clock, small_site):
         generation = Generation(tmp_path / "pages" / "generation", release)
         if generation.now() is None:
             generation.renew()
-        store = PageStore(
-            PatientSite(site, generation.exactly_now), Shelf(tmp_path / "pages"), generation, clock, Rules("sessionid")
+        store = PageCacheMiddleware(
+            UpstreamClient(site, generation.exactly_now),
+            DiskCache(tmp_path / "pages"),
+            generation,
+            clock,
+            PageCacheConfig("sessionid"),
         )
         return Visitor(store)
 

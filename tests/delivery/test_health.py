@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from delivery import heartbeats, health
+from delivery import health, heartbeats
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from wagtail.models import PageViewRestriction
 
-from delivery import fragments
 from core import navigation
+from delivery import fragments
 from delivery.local_cache import generation_now
 from home.models import StandardPage
 
@@ -64,8 +64,8 @@ def test_two_names_of_the_site_do_not_share_a_page(client, about, settings):
     assert "http://example.org/about/" in client.get("/about/", HTTP_HOST="example.org").text
 
 
-def place_with(words: str) -> fragments.Place:
-    return fragments.Place(("http://localhost", "/about/"), generation_now(), {"main": words})
+def place_with(words: str) -> fragments.FragmentStore:
+    return fragments.FragmentStore(("http://localhost", "/about/"), generation_now(), {"main": words})
 
 
 def test_at_the_moment_it_reads_differently_it_is_made_anew(about):

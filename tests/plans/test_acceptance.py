@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import TestCase
 
-from core.charts import AimState, Comparator, Target, aim_state
+from core.charts import AimComparator, AimState, Target, aim_state
 from home.starter.site import create_starter_site
 from plans.models import (
     DecisionPage,
@@ -284,7 +284,7 @@ class WhatThePapersSay(TestCase):
         self.assertEqual({"2020", "2021", "2022", "2023"}, not_run)
 
     def test_no_figure_is_ever_called_missed_or_below_the_aim(self):
-        aim = Target(Comparator.UP_TO, 80, "2016", "2017", "up to 80")
+        aim = Target(AimComparator.UP_TO, 80, "2016", "2017", "up to 80")
         for figure in self.measure.figures.filter(kind=Figure.Kind.OBSERVED):
             self.assertEqual(AimState.WITHIN, aim_state(figure.value, aim))
         shown = str(measure_shown(self.measure)).lower()

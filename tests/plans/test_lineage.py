@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.partial_dates import PartialDate, Precision
-from plans.lineage import AreaState, Basis, Change, ChangeKind, brought_in, has_cycle, path_of, states_on
+from plans.lineage import (
+    AreaState,
+    Basis,
+    PriorityChange,
+    PriorityChangeKind,
+    brought_in,
+    has_cycle,
+    path_of,
+    states_on,
+)
 from plans.plan_state import PlanEventKind, first_day_together
 
 FIRST_DAY = date(2022, 1, 1)
@@ -21,9 +30,9 @@ def changes(draw, basis=None):
     some_areas = st.frozensets(st.sampled_from(AREAS), max_size=3)
     number = draw(st.integers(0, 8))
     return [
-        Change(
+        PriorityChange(
             key=key,
-            kind=draw(st.sampled_from(list(ChangeKind))),
+            kind=draw(st.sampled_from(list(PriorityChangeKind))),
             froms=draw(some_areas),
             tos=draw(some_areas),
             effective=PartialDate(draw(days), draw(st.sampled_from(list(Precision)))),
@@ -65,12 +74,12 @@ def test_nothing_that_happens_later_alters_an_earlier_day(made, first_days, day)
 
 
 def change(key, kind, froms, tos, day, basis=Basis.DECIDED):
-    return Change(key, kind, frozenset(froms), frozenset(tos), PartialDate(day), basis)
+    return PriorityChange(key, kind, frozenset(froms), frozenset(tos), PartialDate(day), basis)
 
 
 class TestThePathOfAnArea:
-    pause = change(1, ChangeKind.PAUSED, "a", "", date(2023, 6, 5))
-    back = change(2, ChangeKind.REINSTATED, "", "a", date(2025, 4, 1))
+    pause = change(1, PriorityChangeKind.PAUSED, "a", "", date(2023, 6, 5))
+    back = change(2, PriorityChangeKind.REINSTATED, "", "a", date(2025, 4, 1))
 
     def test_an_area_brought_back_after_a_pause_is_in_focus_again(self):
         made = [self.back, self.pause]
@@ -79,21 +88,21 @@ class TestThePathOfAnArea:
         assert states_on(date(2025, 4, 1), {"a": FIRST_DAY}, made)["a"] == AreaState.IN_FOCUS
 
     def test_it_stood_there_from_the_start_though_a_change_leads_back_to_it(self):
-        merge = change(3, ChangeKind.MERGED, "ab", "c", date(2025, 5, 1))
+        merge = change(3, PriorityChangeKind.MERGED, "ab", "c", date(2025, 5, 1))
         assert brought_in([self.back, self.pause, merge]) == {"c"}
 
     def test_it_goes_backwards_and_forwards_through_every_step(self):
-        merge = change(1, ChangeKind.MERGED, "ab", "c", date(2023, 6, 5))
-        split = change(2, ChangeKind.SPLIT, "c", "de", date(2025, 4, 1))
-        elsewhere = change(3, ChangeKind.ENDED, "f", "", date(2025, 4, 1))
+        merge = change(1, PriorityChangeKind.MERGED, "ab", "c", date(2023, 6, 5))
+        split = change(2, PriorityChangeKind.SPLIT, "c", "de", date(2025, 4, 1))
+        elsewhere = change(3, PriorityChangeKind.ENDED, "f", "", date(2025, 4, 1))
         assert path_of("c", [split, elsewhere, merge]) == [merge, split]
         assert path_of("a", [split, elsewhere, merge]) == [merge, split]
         assert path_of("f", [split, elsewhere, merge]) == [elsewhere]
 
     def test_a_change_without_a_date_stands_between_what_it_joins(self):
-        older = change(1, ChangeKind.KEPT, "a", "b", date(2016, 6, 6))
-        related = change(2, ChangeKind.NEW, "b", "c", date.min, Basis.EDITORIAL)
-        newer = change(3, ChangeKind.NARROWED, "c", "d", date(2023, 6, 5))
+        older = change(1, PriorityChangeKind.KEPT, "a", "b", date(2016, 6, 6))
+        related = change(2, PriorityChangeKind.NEW, "b", "c", date.min, Basis.EDITORIAL)
+        newer = change(3, PriorityChangeKind.NARROWED, "c", "d", date(2023, 6, 5))
         assert path_of("a", [newer, related, older]) == [older, related, newer]
 
 
@@ -119,12 +128,12 @@ class TestTwoPlans:
 
 class TestCycles:
     def test_an_area_may_not_descend_from_itself(self):
-        there = change(1, ChangeKind.KEPT, "a", "b", date(2023, 1, 1))
-        back = change(2, ChangeKind.KEPT, "b", "a", date(2024, 1, 1))
+        there = change(1, PriorityChangeKind.KEPT, "a", "b", date(2023, 1, 1))
+        back = change(2, PriorityChangeKind.KEPT, "b", "a", date(2024, 1, 1))
         assert has_cycle([there, back])
         assert not has_cycle([there])
 
     def test_a_long_lineage_is_no_trouble(self):
-        long = [Change(n, ChangeKind.KEPT, frozenset({n}), frozenset({n + 1})) for n in range(5000)]
+        long = [PriorityChange(n, PriorityChangeKind.KEPT, frozenset({n}), frozenset({n + 1})) for n in range(5000)]
         assert not has_cycle(long)
         assert len(path_of(0, long[:300])) == 300

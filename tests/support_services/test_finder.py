@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
+from support_services.choices import MARKS, Facet
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, QUESTIONS, WHAT, WHO, answers_from, find
-from support_services.choices import MARKS, Facet
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def test_every_combination_of_answers_leads_to_somebody_among_the_services_of_a_
     from datetime import datetime
 
     from core.london import LONDON
-    from support_services.presenters import cards_of
     from support_services.models import Service
+    from support_services.presenters import cards_of
     from support_services.starter.services import load_starter_services
 
     load_starter_services()

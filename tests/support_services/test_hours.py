@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.london import LONDON
 from support_services.bank_holidays import bank_holidays_of
-from support_services.hours import State, check_hours, open_state
+from support_services.hours import OpeningStatus, check_hours, open_state
 
 WEEKDAYS = "Mo-Fr 09:00-17:00"
 
@@ -20,7 +20,7 @@ def london(*at, fold: int = 0) -> datetime:
 def test_a_line_is_open_from_its_first_minute_and_closed_from_its_last():
     assert open_state(WEEKDAYS, london(2026, 11, 23, 9)).is_open
     assert open_state(WEEKDAYS, london(2026, 11, 23, 16, 59)).is_open
-    assert open_state(WEEKDAYS, london(2026, 11, 23, 17)).state is State.CLOSED
+    assert open_state(WEEKDAYS, london(2026, 11, 23, 17)).state is OpeningStatus.CLOSED
 
 
 def test_an_open_line_knows_when_it_closes_and_a_closed_one_when_it_opens():
@@ -34,13 +34,13 @@ def test_a_line_that_never_closes_never_changes():
 
 
 def test_hours_that_nobody_knows_are_not_known():
-    assert open_state("", london(2026, 11, 20, 11)).state is State.UNKNOWN
+    assert open_state("", london(2026, 11, 20, 11)).state is OpeningStatus.UNKNOWN
 
 
 def test_a_night_past_midnight_belongs_to_the_evening_it_began():
     late = "Fr 22:00-02:30"
     assert open_state(late, london(2026, 11, 21, 1)).is_open  # a Saturday
-    assert open_state(late, london(2026, 11, 20, 1)).state is State.CLOSED  # a Friday
+    assert open_state(late, london(2026, 11, 20, 1)).state is OpeningStatus.CLOSED  # a Friday
     assert open_state(late, london(2026, 11, 20, 23)).changes_at == london(2026, 11, 21, 2, 30)
 
 
@@ -64,7 +64,7 @@ def test_after_a_row_of_holidays_the_next_opening_is_the_first_working_day():
 
 def test_hours_not_known_on_bank_holidays_are_said_to_be_unknown_and_not_closed():
     state = open_state(f"{WEEKDAYS}; PH unknown", london(2026, 12, 25, 11))
-    assert state.state is State.UNKNOWN
+    assert state.state is OpeningStatus.UNKNOWN
     assert state.opens_at == london(2026, 12, 29, 9)
 
 

@@ -5,9 +5,9 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
-from support_services.quick_exit import went_back
-from support_services.models import ExitSettings
 from support_services.exit_sites import STARTER, problem_with
+from support_services.models import ExitSettings
+from support_services.quick_exit import went_back
 
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

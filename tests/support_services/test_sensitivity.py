@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.models import Page
 
-from support_services.models import SensitivityMark, SupportTopicPage
 from support_services.log_filter import SupportPagesFilter
+from support_services.models import SensitivityMark, SupportTopicPage
 from support_services.sensitivity import is_sensitive, not_sensitive
 
 pytestmark = pytest.mark.django_db

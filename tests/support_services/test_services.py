@@ -159,16 +159,16 @@ class TestNextChange:
 
 class TestMarks:
     def test_services_are_found_by_their_marks(self, make_service):
-        from support_services.models import Service
         from support_services.choices import Facet
+        from support_services.models import Service
 
         make_service("deaf", marks=[("person", "deaf")])
         make_service("other")
         assert [service.reference for service in Service.objects.marked(Facet.PERSON, "deaf", "older")] == ["deaf"]
 
     def test_setting_marks_replaces_those_of_the_facet_and_no_others(self, make_service):
-        from support_services.models import Service
         from support_services.choices import Facet
+        from support_services.models import Service
 
         service = make_service("a", marks=[("harm", "home"), ("harm", "money")])
         service.set_marks(Facet.HARM, ["money", "hate"])

@@ -8,10 +8,10 @@ import pytest
 from django.core.cache import cache
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from support_services.telltale_words import telltale_word
 from support_services.starter.employers import EMPLOYERS
 from support_services.starter.pages import HUB_LEAD, HUB_PARTS, TOPICS, create_support_pages
 from support_services.starter.services import load_starter_services
+from support_services.telltale_words import telltale_word
 from tests.support_services.reading_age import grade
 
 pytestmark = pytest.mark.slow

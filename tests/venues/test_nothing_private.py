@@ -13,6 +13,8 @@ from django.db import models
 from pypdf import PdfReader
 
 from tests.venues.public_register import TODAY, accredit, make_venue, make_ward, noon, year_of
+from venues.certificates.base64url import decoded
+from venues.certificates.issuing import issue_certificate
 from venues.models import (
     Accreditation,
     Certificate,
@@ -25,8 +27,6 @@ from venues.models import (
     VenueChange,
 )
 from venues.open_data.datasets import SETS
-from venues.certificates.base64url import decoded
-from venues.certificates.issuing import issue_certificate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.indexed]
 

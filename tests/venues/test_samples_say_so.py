@@ -9,9 +9,9 @@ from django.core.management import call_command
 from pypdf import PdfReader
 
 from tests.venues.public_register import TODAY, accredit, make_venue, noon
+from venues.certificates.issuing import issue_certificate
 from venues.desk.status_changes import issue_year, to_issue
 from venues.models import Certificate
-from venues.certificates.issuing import issue_certificate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

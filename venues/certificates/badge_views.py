@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from core.navigation import Breadcrumb
 from delivery.decorators import keep_today
-from core.navigation import Step
-from venues.models import Accreditation, Venue
+from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for
-from venues.status import IN_FORCE, Standing, after_closing, one_on_day, standing_at
-from venues.breadcrumbs import below_register
+from venues.models import Accreditation, Venue
+from venues.status import IN_FORCE, AwardStatus, after_closing, one_on_day, standing_at
 
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
 SVG = "image/svg+xml"
@@ -31,7 +31,7 @@ class Badge:
     """What the picture says of a venue at a moment. `held` is what it is accredited by, if it is."""
 
     venue: Venue
-    standing: Standing
+    standing: AwardStatus
     held: Accreditation | None
 
     @property
@@ -90,7 +90,7 @@ def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
 def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
     """How a venue puts the badge on its website, with words to copy."""
     venue = permanent_urls.venue_address(badge.venue.reference)
-    trail = below_register(Step(badge.venue.name, venue), Step("Badge", ""))
+    trail = below_register(Breadcrumb(badge.venue.name, venue), Breadcrumb("Badge", ""))
     context = {
         "badge": badge,
         "trail": trail,

@@ -7,16 +7,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from core.script_hashes import may_run
+from core.navigation import Breadcrumb
 from core.open_data.serving import FOR_EVERYBODY
+from core.script_hashes import may_run
 from delivery.page_shell import framed
-from core.navigation import Step
+from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
-from venues.certificates.verification import Answer, answer_for
+from venues.certificates.keys import key_ring
 from venues.certificates.number_input import number_asked
 from venues.certificates.rate_limit import HOUR, count_wrong, guesses_too_often
-from venues.certificates.keys import key_ring
-from venues.breadcrumbs import below_register
+from venues.certificates.verification import VerificationResult, answer_for
 
 CHECK_SCRIPT = "js/check.js"
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
@@ -25,7 +25,7 @@ KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
 # between us and the browser keeps it for a second.
 KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}
-TRAIL = below_register(Step("Check a certificate", permanent_urls.CHECK))
+TRAIL = below_register(Breadcrumb("Check a certificate", permanent_urls.CHECK))
 
 
 @require_safe
@@ -58,7 +58,7 @@ def check_page(
     request: HttpRequest,
     *,
     asked: str = "",
-    answer: Answer | None = None,
+    answer: VerificationResult | None = None,
     is_slowed: bool = False,
     status: int = HTTPStatus.OK,
     headers: dict[str, str] = KEPT_NOWHERE,

@@ -7,17 +7,19 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from venues.models import Certificate
-from venues.certificates.verification import Answer, answer_for
-from venues.certificates.pdf import certificate_pdf
 from venues.certificates.check_views import KEPT_NOWHERE, check_page, slowed_page
-from venues.certificates.rate_limit import count_wrong, guesses_too_often
 from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for, with_proof
+from venues.certificates.pdf import certificate_pdf
+from venues.certificates.rate_limit import count_wrong, guesses_too_often
+from venues.certificates.verification import VerificationResult, answer_for
+from venues.models import Certificate
 
 JWT = "application/vc+jwt"
 
 
-def only_in_force(view: Callable[[HttpRequest, Answer], HttpResponse | None]) -> Callable[..., HttpResponse]:
+def only_in_force(
+    view: Callable[[HttpRequest, VerificationResult], HttpResponse | None],
+) -> Callable[..., HttpResponse]:
     """Give files only of a certificate that counts today. Else the page says how it stands."""
 
     @wraps(view)
@@ -34,7 +36,7 @@ def only_in_force(view: Callable[[HttpRequest, Answer], HttpResponse | None]) ->
 
 
 @only_in_force
-def pdf(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+def pdf(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None:
     certificate = newest_certificate(answer)
     if certificate is None:
         return None
@@ -43,7 +45,7 @@ def pdf(request: HttpRequest, answer: Answer) -> HttpResponse | None:
 
 
 @only_in_force
-def open_badge(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+def open_badge(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None:
     key = key_for(answer.venue)
     if key is None:
         return None
@@ -52,7 +54,7 @@ def open_badge(request: HttpRequest, answer: Answer) -> HttpResponse | None:
 
 
 @only_in_force
-def open_badge_jwt(request: HttpRequest, answer: Answer) -> HttpResponse | None:
+def open_badge_jwt(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None:
     key = key_for(answer.venue)
     if key is None:
         return None
@@ -60,7 +62,7 @@ def open_badge_jwt(request: HttpRequest, answer: Answer) -> HttpResponse | None:
     return HttpResponse(signed, content_type=JWT, headers=_saved_as(answer, "jwt"))
 
 
-def newest_certificate(answer: Answer) -> Certificate | None:
+def newest_certificate(answer: VerificationResult) -> Certificate | None:
     issued = answer.accreditation.certificates.filter(replaced_by__isnull=True).order_by("-issued_at", "-pk")
     certificate = issued.first()
     if certificate:
@@ -68,6 +70,6 @@ def newest_certificate(answer: Answer) -> Certificate | None:
     return certificate
 
 
-def _saved_as(answer: Answer, extension: str) -> dict[str, str]:
+def _saved_as(answer: VerificationResult, extension: str) -> dict[str, str]:
     name = f"safety-thirst-{answer.accreditation.number}.{extension}"
     return KEPT_NOWHERE | {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from venues.models import Accreditation, Certificate
 from venues.certificates.keys import KeyRing, key_ring
 from venues.certificates.tokens import Claims, make_token
+from venues.models import Accreditation, Certificate
 
 
 def claims_of(accreditation: Accreditation, moment: datetime) -> Claims:

@@ -12,10 +12,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from core.london import LONDON, midnight
-from venues.models import Accreditation, Venue
 from venues.certificates import permanent_urls
 from venues.certificates.base64url import encoded
 from venues.certificates.keys import SigningKey, key_ring
+from venues.models import Accreditation, Venue
 from venues.status import DAY
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
@@ -30,7 +30,7 @@ def key_for(venue: Venue) -> SigningKey | None:
 
 
 def issuer_name(request: HttpRequest) -> str:
-    return request.wayfinder.partnership.name or "The community safety partnership"
+    return request.navigation.partnership.name or "The community safety partnership"
 
 
 def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:

@@ -11,10 +11,10 @@ from pathlib import Path
 import typst
 from django.conf import settings
 
-from venues.models import Certificate
-from venues.certificates.permanent_urls import host, short_address, signed_address
 from venues.certificates.keys import key_ring
+from venues.certificates.permanent_urls import host, short_address, signed_address
 from venues.certificates.qr import qr_svg
+from venues.models import Certificate
 
 TEMPLATE = Path(settings.BASE_DIR) / "templates" / "venues" / "proof" / "certificate.typ"
 FAN = Path(settings.BASE_DIR) / "templates" / "components" / "drawings" / "fan.svg"

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import F
 
-from delivery.local_cache import Memory, generation_now
+from delivery.local_cache import LocalCache, generation_now
 from venues.models import Accreditation
-from venues.status import Event, EventKind, Facts, Standing, standing_at
+from venues.status import AwardEvent, AwardEventKind, AwardFacts, AwardStatus, standing_at
 from venues.status_labels import CLOSED, WORDS, StateWords
 
 READ_WITH = ("venue", "level", "scheme_year")
@@ -20,11 +20,11 @@ HAPPENED = {"kind": F("events__kind"), "on": F("events__on"), "reason": F("event
 
 
 @dataclass(frozen=True)
-class Answer:
+class VerificationResult:
     """A certificate that we know, and its standing at the moment it was asked for."""
 
     accreditation: Accreditation
-    standing: Standing
+    standing: AwardStatus
     moment: datetime
 
     @property
@@ -44,13 +44,13 @@ class Answer:
         return self.venue.closed_on is not None and self.venue.closed_on <= self.moment.date()
 
 
-Known = tuple[Accreditation, Facts]
+Known = tuple[Accreditation, AwardFacts]
 
 # What was read of certificates, until anything is changed. Whether they are good is worked out each time.
-known: Memory[Known] = Memory(500)
+known: LocalCache[Known] = LocalCache(500)
 
 
-def answer_for(number: str | None, moment: datetime) -> Answer | None:
+def answer_for(number: str | None, moment: datetime) -> VerificationResult | None:
     """The certificate of that number, or None."""
     if number is None:
         return None
@@ -62,7 +62,7 @@ def answer_for(number: str | None, moment: datetime) -> Answer | None:
             return None
         known.keep(number, found, mark)
     held, facts = found
-    return Answer(held, standing_at([facts], moment), moment)
+    return VerificationResult(held, standing_at([facts], moment), moment)
 
 
 def read(number: str) -> Known | None:
@@ -71,6 +71,6 @@ def read(number: str) -> Known | None:
     rows = list(found.annotate(**HAPPENED).order_by("events__on", "events__pk"))
     if not rows:
         return None
-    events = tuple(Event(EventKind(row.kind), row.on, row.reason) for row in rows if row.kind)
+    events = tuple(AwardEvent(AwardEventKind(row.kind), row.on, row.reason) for row in rows if row.kind)
     held = rows[0]
-    return held, Facts(held.valid_from, held.valid_to, events)
+    return held, AwardFacts(held.valid_from, held.valid_to, events)

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Prefetch
 
 from core.open_data.files import csv_file
-from venues.register_import.columns import COLUMNS
 from venues.models import Accreditation, Venue
+from venues.register_import.columns import COLUMNS
 
 EXTRA = ["State today", "Number"]
 

@@ -5,7 +5,7 @@ from django.contrib.admin import SimpleListFilter
 from delivery.clock import day_of
 from venues.directory.index_loader import index_on
 from venues.models import SchemeYear, Ward
-from venues.status import STOPS, State
+from venues.status import STOPS, AwardState
 
 
 class StateFilter(SimpleListFilter):
@@ -13,12 +13,12 @@ class StateFilter(SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [(state.value, state.value.capitalize()) for state in State]
+        return [(state.value, state.value.capitalize()) for state in AwardState]
 
     def queryset(self, request, queryset):
-        if self.value() not in list(State):
+        if self.value() not in list(AwardState):
             return queryset
-        found = queryset.in_state(State(self.value()), day_of(request))
+        found = queryset.in_state(AwardState(self.value()), day_of(request))
         if self.value() not in STOPS.values():
             return found
         # Few are stopped, and it takes long to tell which: asked once, though the list counts them and counts again.
@@ -27,10 +27,10 @@ class StateFilter(SimpleListFilter):
 
 class VenueStateFilter(StateFilter):
     def queryset(self, request, queryset):
-        if self.value() not in list(State):
+        if self.value() not in list(AwardState):
             return queryset
         index = index_on(day_of(request))
-        named = {line.pk for line in index.in_state([State(self.value())])}
+        named = {line.pk for line in index.in_state([AwardState(self.value())])}
         if len(named) * 2 <= len(index.lines):  # the shorter of two lists is written into the question
             return queryset.filter(pk__in=named)
         return queryset.exclude(pk__in=index.by_key.keys() - named)

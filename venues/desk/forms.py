@@ -4,18 +4,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.admin.widgets import AdminDateInput
 
+from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
 from venues.register_import.columns import COLUMNS
 from venues.register_import.spreadsheet import read_sheet
-from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
-from venues.status import EventKind
+from venues.status import AwardEventKind
 
 EVENTS = [
-    (EventKind.SUSPENDED, "Suspend: it does not count until it is reinstated"),
-    (EventKind.REINSTATED, "Reinstate: it counts again"),
-    (EventKind.WITHDRAWN, "Withdraw: the venue gave it up"),
-    (EventKind.REVOKED, "Revoke: it was taken away"),
+    (AwardEventKind.SUSPENDED, "Suspend: it does not count until it is reinstated"),
+    (AwardEventKind.REINSTATED, "Reinstate: it counts again"),
+    (AwardEventKind.WITHDRAWN, "Withdraw: the venue gave it up"),
+    (AwardEventKind.REVOKED, "Revoke: it was taken away"),
 ]
-NEEDS_REASON = {EventKind.SUSPENDED, EventKind.REVOKED}
+NEEDS_REASON = {AwardEventKind.SUSPENDED, AwardEventKind.REVOKED}
 
 
 class EventForm(forms.ModelForm):
@@ -38,8 +38,10 @@ class EventForm(forms.ModelForm):
             self.add_error("public_reason", "Say in a sentence why. Readers see it, so name nobody.")
         if on and on > held.valid_to:
             self.add_error("on", f"It ended on {held.valid_to:%-d %B %Y}. Choose a day up to then.")
-        stopped = [event.on for event in held.events.all() if event.kind in (EventKind.SUSPENDED, EventKind.REVOKED)]
-        if kind == EventKind.REINSTATED and on and not any(day <= on for day in stopped):
+        stopped = [
+            event.on for event in held.events.all() if event.kind in (AwardEventKind.SUSPENDED, AwardEventKind.REVOKED)
+        ]
+        if kind == AwardEventKind.REINSTATED and on and not any(day <= on for day in stopped):
             self.add_error("kind", "It was not suspended or revoked by that day, so there is nothing to reinstate.")
         if held.replaced_by_id:
             self.add_error("kind", f"It was replaced by {held.replaced_by.number}. Record this there.")

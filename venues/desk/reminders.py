@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from venues.desk.expiring import not_renewed
 from venues.models import Accreditation, Reminder
-from venues.status import State
+from venues.status import AwardState
 
 STEPS = (0, 7, 30, 60, 90)  # days left; 0 once it has ended
 TOO_LATE = 14  # days after the end; then it is no news any more
@@ -75,7 +75,7 @@ def lately_ended(day: date):
     held_again = Accreditation.objects.in_force(day).values("venue")
     return (
         recent.with_state(day)
-        .filter(state_now=State.EXPIRED, venue__closed_on__isnull=True)
+        .filter(state_now=AwardState.EXPIRED, venue__closed_on__isnull=True)
         .exclude(venue__in=held_again)
     )
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from venues.desk.audit import record, snapshot
-from venues.models import Accreditation, Level, SchemeYear, StatusEvent
 from venues.certificates.issuing import issue_certificates
 from venues.certificates.keys import key_ring
-from venues.status import EventKind
+from venues.desk.audit import record, snapshot
+from venues.models import Accreditation, Level, SchemeYear, StatusEvent
+from venues.status import AwardEventKind
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def replace(old: Accreditation, level: Level, on: date, reason: str, user) -> Ac
     new = Accreditation(venue=old.venue, scheme_year=old.scheme_year, level=level, valid_from=on, valid_to=old.valid_to)
     old.replace_with(new)
     new.awards.set(old.awards.all())
-    replaced = StatusEvent(accreditation=old, kind=EventKind.REPLACED, on=on, public_reason=reason)
+    replaced = StatusEvent(accreditation=old, kind=AwardEventKind.REPLACED, on=on, public_reason=reason)
     keep_event(replaced, user)
     record(old, before, user, why="Replaced.")
     record(new, {}, user, why=f"Replaces {old.number}.")
@@ -50,9 +50,9 @@ def issue_year(year: SchemeYear, moment: datetime, user) -> int:
     """
     waiting = to_issue(year)
     for held in waiting:
-        if not any(event.kind == EventKind.ISSUED for event in held.events.all()):
+        if not any(event.kind == AwardEventKind.ISSUED for event in held.events.all()):
             on = min(moment.date(), held.valid_from)
-            StatusEvent.objects.create(accreditation=held, kind=EventKind.ISSUED, on=on, recorded_by=user)
+            StatusEvent.objects.create(accreditation=held, kind=AwardEventKind.ISSUED, on=on, recorded_by=user)
     issued = issue_certificates(waiting, moment)
     for held in waiting:
         record(held, snapshot(held) | {"certificate": "none"}, user, why="Certificate issued.")

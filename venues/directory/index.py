@@ -15,11 +15,11 @@ from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
 from venues.places.drawing import Ground, WardShape
 from venues.places.grid import GridPoint
-from venues.status import Standing, State
+from venues.status import AwardState, AwardStatus
 
 
 @dataclass(slots=True)
-class Line:
+class IndexLine:
     """One venue in short, with all that the list says of it. Like a Venue, as far as a list reads one.
 
     `words` is all that a search by words looks at, folded to lower case. `levels`: held on the day; two only where
@@ -41,7 +41,7 @@ class Line:
     is_sample: bool
     words: str
     former: list[str] = field(default_factory=list)
-    standing: Standing = Standing(State.NEVER_HELD)
+    standing: AwardStatus = AwardStatus(AwardState.NEVER_HELD)
     may_show_it: bool = False
     levels: tuple[str, ...] = ()
     turns_on: date | None = None
@@ -51,7 +51,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Counted:
+class FacetCount:
     """How many venues there are in each ward (its key, None where no ward is held), and how many may show it today."""
 
     by_ward: dict[int | None, int]
@@ -62,8 +62,8 @@ class Counted:
         return sum(self.by_ward.values())
 
 
-def counted(lines: Collection[Line]) -> Counted:
-    return Counted(Counter(map(attrgetter("ward_key"), lines)), sum(map(attrgetter("may_show_it"), lines)))
+def counted(lines: Collection[IndexLine]) -> FacetCount:
+    return FacetCount(Counter(map(attrgetter("ward_key"), lines)), sum(map(attrgetter("may_show_it"), lines)))
 
 
 @dataclass(frozen=True)
@@ -106,25 +106,25 @@ class Around:
         )
 
 
-class Index:
+class VenueIndex:
     """The register on a day. `lines` are in the order of their names. Never changed once it is made."""
 
-    def __init__(self, day: date, around: Around, lines: list[Line]):
+    def __init__(self, day: date, around: Around, lines: list[IndexLine]):
         self.day, self.around, self.lines = day, around, lines
 
     @cached_property
-    def by_key(self) -> dict[int, Line]:
+    def by_key(self) -> dict[int, IndexLine]:
         return {line.pk: line for line in self.lines}
 
     @cached_property
-    def counted(self) -> Counted:
+    def counted(self) -> FacetCount:
         return counted(self.lines)
 
     @cached_property
     def spelling(self) -> Spelling:
         return Spelling(line.name for line in self.lines)
 
-    def in_state(self, states: Iterable[State]) -> list[Line]:
+    def in_state(self, states: Iterable[AwardState]) -> list[IndexLine]:
         wanted = tuple(states)  # and no set: to be looked up in one, a state would have to be hashed each time
         return [line for line in self.lines if line.standing.state in wanted]
 
@@ -132,9 +132,9 @@ class Index:
         """The keys of those that may read differently on a later `day`."""
         return [line.pk for line in self.lines if line.turns_on and line.turns_on <= day] if day > self.day else []
 
-    def with_lines(self, day: date, around: Around, changed: Iterable[Line]) -> "Index":
+    def with_lines(self, day: date, around: Around, changed: Iterable[IndexLine]) -> "VenueIndex":
         """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines."""
-        new = Index(day, around, self.lines.copy())
+        new = VenueIndex(day, around, self.lines.copy())
         new.by_key = self.by_key.copy()
         is_spelt_alike = True
         for line in changed:
@@ -149,5 +149,5 @@ class Index:
         return new
 
 
-def by_name(line: Line) -> tuple[str, str]:
+def by_name(line: IndexLine) -> tuple[str, str]:
     return line.name.casefold(), line.reference

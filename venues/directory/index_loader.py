@@ -16,11 +16,22 @@ from django.db import connection
 from django.db.models import Q
 
 from delivery.clock import seconds_since_epoch
-from delivery.local_cache import Remembered
-from venues.directory.index import Around, Index, Line, by_name
+from delivery.local_cache import GenerationMemo
 from venues.accreditation_history import with_events
+from venues.directory.index import Around, IndexLine, VenueIndex, by_name
 from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, Ward
-from venues.status import IN_FORCE, Event, EventKind, Facts, Standing, State, after_closing, on_day, one_on_day, turning_days
+from venues.status import (
+    IN_FORCE,
+    AwardEvent,
+    AwardEventKind,
+    AwardFacts,
+    AwardState,
+    AwardStatus,
+    after_closing,
+    on_day,
+    one_on_day,
+    turning_days,
+)
 
 SMALL = 2_000  # venues: the City has some 900 licensed premises
 NONE: list[str] = []  # former names of nearly every venue
@@ -29,7 +40,7 @@ LONGEST_SAVE = timedelta(minutes=15)  # from the moment that a row notes as its 
 FIELDS = ("pk", "reference", "name", "kind", "address_line_1", "address_line_2", "postcode", "ward", "easting",
           "northing", "closed_on", "is_sample")  # fmt: skip
 
-Held = tuple[Facts, int]  # an accreditation and the key of its level
+Held = tuple[AwardFacts, int]  # an accreditation and the key of its level
 
 
 class Extent(NamedTuple):
@@ -43,13 +54,13 @@ class Extent(NamedTuple):
     newest: tuple
 
 
-class Kept(NamedTuple):
-    index: Index
+class LoadedIndex(NamedTuple):
+    index: VenueIndex
     extent: Extent
     read_at: datetime
 
 
-def kept_on(day: date, before: Kept | None) -> Kept:
+def kept_on(day: date, before: LoadedIndex | None) -> LoadedIndex:
     read_at = datetime.fromtimestamp(seconds_since_epoch(), UTC)
     around = Around(list(Ward.objects.all()), dict(Level.objects.order_by().values_list("pk", "name")))
     index = mended(before, day, around) if before else None
@@ -58,7 +69,7 @@ def kept_on(day: date, before: Kept | None) -> Kept:
         index = whole(day, around, is_small=extent.venues <= SMALL)
         if extent.venues > SMALL:
             settle()
-    return Kept(index, extent, read_at)
+    return LoadedIndex(index, extent, read_at)
 
 
 def settle() -> None:
@@ -69,7 +80,7 @@ def settle() -> None:
     gc.freeze()
 
 
-def is_as_before(before: Kept, index: Index, extent: Extent) -> bool:
+def is_as_before(before: LoadedIndex, index: VenueIndex, extent: Extent) -> bool:
     moments = zip(extent.newest, before.extent.newest, strict=True)
     is_later = all(old is None or (new is not None and new >= old) for new, old in moments)
     return is_later and len(index.lines) == extent.venues
@@ -85,7 +96,7 @@ def extent_now() -> Extent:
     return Extent(count, tuple(newest))
 
 
-def mended(before: Kept, day: date, around: Around) -> Index | None:
+def mended(before: LoadedIndex, day: date, around: Around) -> VenueIndex | None:
     """What was kept, with what changed since read anew. None where that would be more work than to read all."""
     index = before.index
     if day < index.day or not index.around.is_like(around):
@@ -111,28 +122,28 @@ def mended(before: Kept, day: date, around: Around) -> Index | None:
     return index.with_lines(day, around, lines)
 
 
-def whole(day: date, around: Around, is_small: bool) -> Index:
+def whole(day: date, around: Around, is_small: bool) -> VenueIndex:
     """Everything. Of many venues, history is read only where nothing in force or on hold hides it."""
     lines = lines_from(Venue.objects.order_by().values_list(*FIELDS).iterator(), around)
     lines.sort(key=by_name)
     folding = Folding(day, around)
     folding.fold(lines, held_by(ends_from=None if is_small else day))
     if not is_small:
-        rest = [line for line in lines if line.standing.state not in (*IN_FORCE, State.SUSPENDED)]
+        rest = [line for line in lines if line.standing.state not in (*IN_FORCE, AwardState.SUSPENDED)]
         for start in range(0, len(rest), FEW):
             some = rest[start : start + FEW]
             folding.fold(some, held_by([line.pk for line in some]))
-    return Index(day, around, lines)
+    return VenueIndex(day, around, lines)
 
 
-def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = None) -> list[Line]:
+def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = None) -> list[IndexLine]:
     former = defaultdict(list)
     names = FormerName.objects.filter(venue__in=keys) if keys else FormerName.objects.all()
     for key, name in names.values_list("venue", "name"):
         former[key].append(name)
     once = cache(str)  # a second line that many share is kept once
     return [
-        Line(
+        IndexLine(
             *(pk, reference, name, kind),
             address=[once(part) for part in (first, second, postcode) if part],
             postcode=postcode,
@@ -157,14 +168,14 @@ class Folding:
         self.one = cache(lambda facts: one_on_day(facts, day))
         self.all = cache(self._all)
 
-    def fold(self, lines: Iterable[Line], held: dict[int, list[Held]]) -> None:
+    def fold(self, lines: Iterable[IndexLine], held: dict[int, list[Held]]) -> None:
         for line in lines:
             its = tuple(held.get(line.pk, ()))
             line.standing, line.turns_on, line.levels = self.all(its)
             self.close(line)
             line.may_show_it = line.standing.is_in_force
 
-    def close(self, line: Line) -> None:
+    def close(self, line: IndexLine) -> None:
         """What a venue's closing does to its award, on that day or already."""
         if line.closed_on is None:
             return
@@ -174,7 +185,7 @@ class Folding:
         if line.closed_on > self.day:
             line.turns_on = min(line.turns_on or line.closed_on, line.closed_on)
 
-    def _all(self, its: tuple[Held, ...]) -> tuple[Standing, date | None, tuple[str, ...]]:
+    def _all(self, its: tuple[Held, ...]) -> tuple[AwardStatus, date | None, tuple[str, ...]]:
         facts = [one for one, _ in its]
         turns_on = next((day for day in turning_days(facts) if day > self.day), None)
         in_force = [level for one, level in its if self.one(one).is_in_force]
@@ -191,19 +202,19 @@ def held_by(venues: list[int] | None = None, ends_from: date | None = None) -> d
     found: dict[int, list[Held]] = defaultdict(list)
     for held, events in with_events(wanted, "number", "venue", "level", "valid_from", "valid_to"):
         _, venue, level, starts, ends = held
-        found[venue].append((Facts(starts, ends, worth_keeping(events, starts)), level))
+        found[venue].append((AwardFacts(starts, ends, worth_keeping(events, starts)), level))
     return found
 
 
-def worth_keeping(events: tuple[Event, ...], starts: date) -> tuple[Event, ...]:
+def worth_keeping(events: tuple[AwardEvent, ...], starts: date) -> tuple[AwardEvent, ...]:
     """Without the issues, where the first came in time: then they say nothing. `events` are in order."""
-    issued = [event.on for event in events if event.kind == EventKind.ISSUED]
+    issued = [event.on for event in events if event.kind == AwardEventKind.ISSUED]
     is_in_time = bool(issued) and issued[0] <= starts
-    return tuple(event for event in events if event.kind != EventKind.ISSUED) if is_in_time else events
+    return tuple(event for event in events if event.kind != AwardEventKind.ISSUED) if is_in_time else events
 
 
-_kept = Remembered(kept_on)
+_kept = GenerationMemo(kept_on)
 
 
-def index_on(day: date) -> Index:
+def index_on(day: date) -> VenueIndex:
     return _kept.for_key(day).index

@@ -8,19 +8,19 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from core.london import LONDON
-from venues.directory.index import Line
+from venues.directory.index import IndexLine
 from venues.models import Accreditation, Venue, VenueKind
 from venues.places.grid import GridPoint, distance
-from venues.status import DAY, Standing, State, after_closing, one_on_day, standing_at
+from venues.status import DAY, AwardState, AwardStatus, after_closing, one_on_day, standing_at
 from venues.status_labels import WORDS, StateWords
 
 
 @dataclass(frozen=True)
-class Entry:
+class DirectoryEntry:
     """One venue at one moment, whole or in short. `away`: metres from where the reader asked, if she did."""
 
-    venue: Venue | Line
-    standing: Standing
+    venue: Venue | IndexLine
+    standing: AwardStatus
     levels: tuple[str, ...] = ()
     current: Accreditation | None = None
     number: int = 0
@@ -34,13 +34,13 @@ class Entry:
     def dates(self) -> tuple[str, date | None]:
         """The day that matters to the state, and the words before it."""
         match self.standing.state:
-            case State.ACCREDITED | State.EXPIRES_SOON:
+            case AwardState.ACCREDITED | AwardState.EXPIRES_SOON:
                 return "until", self.standing.until
-            case State.EXPIRED:
+            case AwardState.EXPIRED:
                 return "Ended", self.standing.since - DAY
-            case State.NOT_YET:
+            case AwardState.NOT_YET:
                 return "From", self.standing.until + DAY
-            case State.NEVER_HELD:
+            case AwardState.NEVER_HELD:
                 return "", None
         return "Since", self.standing.since
 
@@ -78,13 +78,13 @@ class Entry:
 
 
 @cache
-def tag_of(state: State) -> SafeString:
+def tag_of(state: AwardState) -> SafeString:
     """The same for every venue in that state, so it is made once."""
     words = WORDS[state]
     return render_to_string("components/tag.html", {"state": words.word, "glyph": words.glyph, "tone": words.tone})
 
 
-def entry_of(venue: Venue, moment: datetime) -> Entry:
+def entry_of(venue: Venue, moment: datetime) -> DirectoryEntry:
     """Fold a venue whose accreditations, with their events and levels, have been read."""
     held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
     standing = standing_at([each.facts for each in held], moment)
@@ -92,15 +92,17 @@ def entry_of(venue: Venue, moment: datetime) -> Entry:
     in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
     closed = after_closing(standing, venue.closed_on, day)
     if closed != standing:
-        return Entry(venue, closed)
-    return Entry(venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None)
+        return DirectoryEntry(venue, closed)
+    return DirectoryEntry(
+        venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None
+    )
 
 
-def away_from(near: GridPoint | None, venue: Venue | Line) -> int | None:
+def away_from(near: GridPoint | None, venue: Venue | IndexLine) -> int | None:
     """Whole metres, if both places are known."""
     point = point_of(venue)
     return round(distance(near, point)) if near and point else None
 
 
-def point_of(venue: Venue | Line) -> GridPoint | None:
+def point_of(venue: Venue | IndexLine) -> GridPoint | None:
     return GridPoint(venue.easting, venue.northing) if venue.easting is not None else None

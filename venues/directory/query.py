@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from venues.postcodes import SHAPE
-from venues.status import State
+from venues.status import AwardState
 
 MOST_LETTERS = 100
 MOST_WORDS = 8
@@ -18,7 +18,7 @@ TODAY = "today"  # every state in which the award can be shown
 
 
 @dataclass(frozen=True)
-class Asked:
+class DirectoryQuery:
     """One search. Empty fields ask for nothing; `was_cut` says that not all that was typed was looked for."""
 
     text: str = ""
@@ -55,10 +55,10 @@ class Asked:
         return [] if self.postcode or self.postcode_begins else WORD.findall(self.text)[:MOST_WORDS]
 
     @property
-    def states(self) -> list[State]:
+    def states(self) -> list[AwardState]:
         if self.state == TODAY:
-            return [State.ACCREDITED, State.EXPIRES_SOON]
-        return [State(self.state.replace("-", " "))] if self.state else []
+            return [AwardState.ACCREDITED, AwardState.EXPIRES_SOON]
+        return [AwardState(self.state.replace("-", " "))] if self.state else []
 
     def query(self, **changes: str) -> str:
         """As it stands in an address, ending in & if there is anything: for links that ask for a little more."""
@@ -69,13 +69,13 @@ class Asked:
         return f"{given}&" if given else ""
 
 
-def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> Asked:
+def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> DirectoryQuery:
     """Read the parameters of an address. What is no type or state of ours is left out, not refused."""
     typed = unicodedata.normalize("NFKC", given.get("q", "")[: MOST_LETTERS * 4])
     text = " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
     kept = text[:MOST_LETTERS].strip()
     kind, state = given.get("kind", ""), given.get("state", "")
-    return Asked(
+    return DirectoryQuery(
         text=kept,
         ward=_plain(given.get("ward", "")),
         kind=kind if kind in set(kinds) else "",
@@ -87,10 +87,10 @@ def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> Asked:
 
 def state_keys() -> list[str]:
     """How the states are named in an address."""
-    return [TODAY, *(key_of(state) for state in State)]
+    return [TODAY, *(key_of(state) for state in AwardState)]
 
 
-def key_of(state: State) -> str:
+def key_of(state: AwardState) -> str:
     return state.replace(" ", "-")
 
 

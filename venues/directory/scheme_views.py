@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from core.charts import Chart, Kind, Reading, bar_chart
+from core.charts import Chart, ChartKind, Reading, bar_chart
+from core.navigation import Breadcrumb
 from delivery.clock import day_of
 from delivery.decorators import kept_today
-from core.navigation import Step
-from venues.models import Criterion, SchemeYear
-from venues.status import EventKind
 from venues.breadcrumbs import below_register
+from venues.models import Criterion, SchemeYear
+from venues.status import AwardEventKind
 
 TITLE = "Safety Thirst for venues"
 
@@ -28,7 +28,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Section:
+class SchemeSection:
     """The criteria about one subject: this year's, and those of last year that are gone."""
 
     name: str
@@ -46,7 +46,7 @@ def for_venues(request: HttpRequest) -> HttpResponse:
     today = day_of(request).year
     is_of_today = this_year is not None and this_year.year >= today
     context = {
-        "trail": below_register(Step(TITLE, request.path)),
+        "trail": below_register(Breadcrumb(TITLE, request.path)),
         "today_year": today,
         "is_of_today": is_of_today,
         "new_in": "New this year" if is_of_today else f"New in {this_year.year}" if this_year else "",
@@ -60,14 +60,14 @@ def for_venues(request: HttpRequest) -> HttpResponse:
     return render(request, "venues/directory/for_venues.html", context)
 
 
-def compared(now: Iterable[Criterion], before: Iterable[Criterion]) -> list[Section]:
+def compared(now: Iterable[Criterion], before: Iterable[Criterion]) -> list[SchemeSection]:
     """This year's criteria by subject. What is not marked new, but was not there last year, is new too."""
     now, before = list(now), list(before)
     said_before = {each.text for each in before}
     said_now = {each.text for each in now}
     names = dict.fromkeys(each.section for each in [*now, *before])
     return [
-        Section(
+        SchemeSection(
             name,
             tuple(
                 Compared(each.text, each.is_new or (bool(before) and each.text not in said_before))
@@ -83,7 +83,7 @@ def compared(now: Iterable[Criterion], before: Iterable[Criterion]) -> list[Sect
 def issued_by_year() -> dict[int, int]:
     """How many venues the register holds an accreditation for, by year; samples and what was replaced left out."""
     real = SchemeYear.objects.filter(accreditations__venue__is_sample=False).exclude(
-        accreditations__events__kind=EventKind.REPLACED
+        accreditations__events__kind=AwardEventKind.REPLACED
     )
     return dict(real.values_list("year").annotate(Count("accreditations__venue", distinct=True)))
 
@@ -98,6 +98,6 @@ def chart_of(years: Sequence[SchemeYear], issued: dict[int, int], today: int) ->
 
 def reading(year: SchemeYear, issued: dict[int, int]) -> Reading:
     if not year.ran:
-        return Reading(str(year.year), kind=Kind.DID_NOT_RUN)
+        return Reading(str(year.year), kind=ChartKind.DID_NOT_RUN)
     number = year.accredited_reported if year.accredited_reported is not None else issued.get(year.year)
-    return Reading(str(year.year), number) if number is not None else Reading(str(year.year), kind=Kind.NOT_KNOWN)
+    return Reading(str(year.year), number) if number is not None else Reading(str(year.year), kind=ChartKind.NOT_KNOWN)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from heapq import nsmallest
 from math import inf
 
-from venues.directory.query import Asked
-from venues.directory.index import Index, Line
+from venues.directory.index import IndexLine, VenueIndex
+from venues.directory.query import DirectoryQuery
 from venues.models import Postcode
 from venues.places.grid import GridPoint
 
 VENUES_A_PAGE = 20
 
 
-def place_of(asked: Asked) -> GridPoint | None:
+def place_of(asked: DirectoryQuery) -> GridPoint | None:
     """Where the postcode asked for is, if it is one that we know. One query, or none."""
     if not asked.postcode:
         return None
@@ -20,7 +20,7 @@ def place_of(asked: Asked) -> GridPoint | None:
     return GridPoint(*known) if known else None
 
 
-def found(index: Index, asked: Asked) -> list[Line]:
+def found(index: VenueIndex, asked: DirectoryQuery) -> list[IndexLine]:
     """The venues asked for, by name. A postcode narrows nothing: it only sorts."""
     lines = index.in_state(asked.states) if asked.states else index.lines
     for condition in conditions(index, asked):
@@ -28,7 +28,7 @@ def found(index: Index, asked: Asked) -> list[Line]:
     return lines
 
 
-def conditions(index: Index, asked: Asked) -> Iterable[Callable[[Line], bool]]:
+def conditions(index: VenueIndex, asked: DirectoryQuery) -> Iterable[Callable[[IndexLine], bool]]:
     if asked.ward:
         wards = [ward.pk for ward in index.around.wards if ward.code == asked.ward]
         yield lambda line: line.ward_key in wards
@@ -55,7 +55,7 @@ def spaced_beginning(beginning: str) -> str:
     return f"{beginning[:-1]} {beginning[-1]}" if is_longer else beginning
 
 
-def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[Line]:
+def page_of(lines: list[IndexLine], near: GridPoint | None, number: int) -> list[IndexLine]:
     """The venues of page `number`, by distance from `near` or else by name."""
     start = (number - 1) * VENUES_A_PAGE
     if near:
@@ -63,12 +63,12 @@ def page_of(lines: list[Line], near: GridPoint | None, number: int) -> list[Line
     return lines[start : start + VENUES_A_PAGE]
 
 
-def away(line: Line, near: GridPoint) -> float:
+def away(line: IndexLine, near: GridPoint) -> float:
     """The square of the distance in metres; without a point, farther than anything."""
     return inf if line.easting is None else (line.easting - near[0]) ** 2 + (line.northing - near[1]) ** 2
 
 
-def names_like(asked: Asked, index: Index) -> str:
+def names_like(asked: DirectoryQuery, index: VenueIndex) -> str:
     """What was asked for with each unknown word replaced by the word of a name most like it; empty if none is."""
     words = [word.casefold() for word in asked.words]
     better = [index.spelling.nearest(word) for word in words]

@@ -8,18 +8,18 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from venues.models import Accreditation, Certificate, FormerName, SchemeYear, Venue
-from venues.status import Standing, after_closing, one_on_day
+from venues.status import AwardStatus, after_closing, one_on_day
 from venues.status_labels import WORDS, StateWords
 
 NOT_IN_IT = "Not in the scheme"
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldAward:
     """One accreditation with its own standing on a day."""
 
     accreditation: Accreditation
-    standing: Standing
+    standing: AwardStatus
     known_as: str
 
     @property
@@ -32,7 +32,7 @@ class YearRow:
     """One year, or neighbouring ones in which there is nothing to tell: then `note` says why."""
 
     label: str
-    held: tuple[Held, ...] = ()
+    held: tuple[HeldAward, ...] = ()
     note: str = ""
 
 
@@ -49,13 +49,15 @@ def whole_venues() -> QuerySet[Venue]:
 def history_of(venue: Venue, day: date) -> list[YearRow]:
     """One query, for the years of the scheme."""
     held = [
-        Held(each, after_closing(one_on_day(each.facts, day), venue.closed_on, day), name_on(venue, each.valid_from))
+        HeldAward(
+            each, after_closing(one_on_day(each.facts, day), venue.closed_on, day), name_on(venue, each.valid_from)
+        )
         for each in venue.accreditations.all()
     ]
     return year_rows(SchemeYear.objects.order_by("-year"), held) if held else []
 
 
-def year_rows(years: Iterable[SchemeYear], held: Sequence[Held]) -> list[YearRow]:
+def year_rows(years: Iterable[SchemeYear], held: Sequence[HeldAward]) -> list[YearRow]:
     """From the newest year back to the first in which the venue took part."""
     first = min(each.accreditation.scheme_year.year for each in held)
     told = [_row(year, held) for year in years if year.year >= first]
@@ -66,7 +68,7 @@ def year_rows(years: Iterable[SchemeYear], held: Sequence[Held]) -> list[YearRow
     return rows
 
 
-def _row(year: SchemeYear, held: Sequence[Held]) -> YearRow:
+def _row(year: SchemeYear, held: Sequence[HeldAward]) -> YearRow:
     its = tuple(each for each in held if each.accreditation.scheme_year_id == year.pk)
     if its:
         return YearRow(str(year.year), its)

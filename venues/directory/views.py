@@ -8,25 +8,25 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.navigation import Breadcrumb
 from delivery.clock import day_of
 from delivery.decorators import keep_today
 from delivery.page_shell import framed
-from core.navigation import Step
-from venues.directory.query import TODAY, Asked, asked_in, key_of
-from venues.directory.presenters import Entry, away_from, entry_of
-from venues.directory.search import VENUES_A_PAGE, found, names_like, page_of, place_of
-from venues.directory.index import Counted, Index, counted
+from venues.breadcrumbs import TITLE, below_register
+from venues.directory.index import FacetCount, VenueIndex, counted
 from venues.directory.index_loader import index_on
+from venues.directory.presenters import DirectoryEntry, away_from, entry_of
+from venues.directory.query import TODAY, DirectoryQuery, asked_in, key_of
+from venues.directory.search import VENUES_A_PAGE, found, names_like, page_of, place_of
 from venues.directory.venue_page import history_of, whole_venues
 from venues.models import VenueKind
-from venues.places.drawing import Found, Map, Placed, draw
+from venues.places.drawing import Map, Placed, WardFound, draw
 from venues.places.grid import GridPoint
-from venues.status import State
+from venues.status import AwardState
 from venues.status_labels import WORDS
-from venues.breadcrumbs import TITLE, below_register
 
 MOST_PAGES = 10_000
-STATES = [(TODAY, "May show it today"), *((key_of(state), WORDS[state].word) for state in State)]
+STATES = [(TODAY, "May show it today"), *((key_of(state), WORDS[state].word) for state in AwardState)]
 
 # What schema.org calls each kind of venue.
 SCHEMA_TYPES = {
@@ -42,11 +42,11 @@ SCHEMA_TYPES = {
 
 
 @dataclass(frozen=True)
-class Results:
+class SearchResults:
     """One page of the list. It has what Django's paginator has, without asking the database once more."""
 
-    entries: list[Entry]
-    counted: Counted
+    entries: list[DirectoryEntry]
+    counted: FacetCount
     number: int
 
     @property
@@ -85,7 +85,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 def frame_of(request: HttpRequest) -> dict:
     """What editors say above the list, where they have made a page for it."""
-    page = next(iter(request.wayfinder.on_the_way[1:]), None)
+    page = next(iter(request.navigation.on_the_way[1:]), None)
     return {
         "trail": below_register(),
         "title": page.title if page else TITLE,
@@ -93,7 +93,7 @@ def frame_of(request: HttpRequest) -> dict:
     }
 
 
-def results_of(request: HttpRequest, index: Index, asked: Asked, near: GridPoint | None) -> Results:
+def results_of(request: HttpRequest, index: VenueIndex, asked: DirectoryQuery, near: GridPoint | None) -> SearchResults:
     lines = found(index, asked)
     numbers = index.counted if lines is index.lines else counted(lines)
     wanted = request.GET.get("p", "")
@@ -101,13 +101,13 @@ def results_of(request: HttpRequest, index: Index, asked: Asked, near: GridPoint
     number = max(1, min(number, -(-numbers.total // VENUES_A_PAGE), MOST_PAGES))
     start = (number - 1) * VENUES_A_PAGE + 1
     entries = [
-        Entry(line, line.standing, line.levels, number=start + place, away=away_from(near, line))
+        DirectoryEntry(line, line.standing, line.levels, number=start + place, away=away_from(near, line))
         for place, line in enumerate(page_of(lines, near, number))
     ]
-    return Results(entries, numbers, number)
+    return SearchResults(entries, numbers, number)
 
 
-def choices(index: Index) -> dict:
+def choices(index: VenueIndex) -> dict:
     """What can be chosen in the form."""
     return {
         "ward": [(ward.code, ward.name) for ward in index.around.wards],
@@ -117,11 +117,11 @@ def choices(index: Index) -> dict:
     }
 
 
-def map_of(results: Results, index: Index, asked: Asked) -> Map:
+def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery) -> Map:
     """The venues of this page of the list as pins, all that were found as numbers of their wards."""
     below = reverse("venues")
     in_wards = {
-        ward.code: Found(count, f"{below}?{asked.query(ward=ward.code)}".rstrip("&"))
+        ward.code: WardFound(count, f"{below}?{asked.query(ward=ward.code)}".rstrip("&"))
         for ward in index.around.wards
         if (count := results.counted.by_ward.get(ward.pk))
     }
@@ -147,7 +147,7 @@ def venue(request: HttpRequest, reference: str) -> HttpResponse:
     row = get_object_or_404(whole_venues(), reference=reference)
     entry = entry_of(row, request.now)
     context = {
-        "trail": below_register(Step(row.name, request.path)),
+        "trail": below_register(Breadcrumb(row.name, request.path)),
         "venue": row,
         "entry": entry,
         "schema_type": SCHEMA_TYPES[row.kind] if entry.current and not row.is_sample else "",

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from venues.accreditation_form import AccreditationForm
 from venues.certificate_numbers import SERIALS, make_number
 from venues.querysets import AccreditationQuerySet
-from venues.status import Event, EventKind, Facts
+from venues.status import AwardEvent, AwardEventKind, AwardFacts
 
 
 class Accreditation(models.Model):
@@ -60,13 +60,13 @@ class Accreditation(models.Model):
         return f"{self.number}: {self.venue}, {self.scheme_year}"
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> AwardFacts:
         """What `standing` folds. Reads `events`, so prefetch them for many."""
         events = sorted(self.events.all(), key=lambda event: (event.on, event.pk))
-        return Facts(
+        return AwardFacts(
             self.valid_from,
             self.valid_to,
-            tuple(Event(EventKind(event.kind), event.on, event.public_reason) for event in events),
+            tuple(AwardEvent(AwardEventKind(event.kind), event.on, event.public_reason) for event in events),
         )
 
     def clean(self):
@@ -122,10 +122,10 @@ def new_number(year: int) -> str:
 class StatusEvent(models.Model):
     """Something that happened to an accreditation on a day. Only ever added to."""
 
-    Kind = EventKind
+    Kind = AwardEventKind
 
     accreditation = models.ForeignKey(Accreditation, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in EventKind])
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in AwardEventKind])
     on = models.DateField(help_text="It counts from the beginning of this day, London time.")
     public_reason = models.CharField(max_length=300, blank=True, help_text="Readers see this.")
     private_reason = models.TextField(max_length=2000, blank=True, help_text="Only officers see this.")

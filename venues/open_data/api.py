@@ -13,12 +13,12 @@ from core.london import LONDON
 from core.open_data import json_file, open_response, refused
 from core.open_data.serving import JSON
 from venues.models import Venue
+from venues.open_data.changes import RegisterChange, public_changes
 from venues.open_data.changes_dataset import CHANGES
-from venues.open_data.changes import Change, public_changes
-from venues.open_data.filters import venues_changed, venues_wanted
-from venues.open_data.query_params import Paging, Refused, moment_in, paging_in, wanted_in
-from venues.open_data.selectors import venue_rows, with_history
 from venues.open_data.datasets import VENUES
+from venues.open_data.filters import venues_changed, venues_wanted
+from venues.open_data.query_params import Paging, QueryRefused, moment_in, paging_in, wanted_in
+from venues.open_data.selectors import venue_rows, with_history
 from venues.open_data.views import particulars
 
 LONGEST_BACK = timedelta(days=366)  # how far one question about changes may reach
@@ -32,7 +32,7 @@ def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except Refused as problem:
+        except QueryRefused as problem:
             return refused(str(problem))
 
     return answered
@@ -71,14 +71,14 @@ def changes(request: HttpRequest) -> HttpResponse:
     paging = paging_in(request.GET)
     since = moment_in(request.GET, "since") or request.now - WITHOUT_SINCE
     if request.now - since > LONGEST_BACK:
-        raise Refused("Ask for no more than a year at once. Leave out “since” for the last 90 days.")
+        raise QueryRefused("Ask for no more than a year at once. Leave out “since” for the last 90 days.")
     found = recent(since, request.now)
     shown = found[paging.start : paging.end]
     items = [CHANGES.item(change, request.now, request.build_absolute_uri) for change in shown]
     return paged(request, items, paging, len(found), "changes.json")
 
 
-def recent(since: datetime, moment: datetime) -> list[Change]:
+def recent(since: datetime, moment: datetime) -> list[RegisterChange]:
     """What became public between the two, the newest first. Six queries."""
     changed = venues_changed(since, moment.astimezone(LONDON).date())
     return public_changes(with_history(changed).prefetch_related("changes"), since, moment)

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from core.london import LONDON, midnight
 from venues.models import Accreditation, Venue, VenueChange
-from venues.status import DAY, EventKind, Facts, State, on_day, one_on_day
+from venues.status import DAY, AwardEventKind, AwardFacts, AwardState, on_day, one_on_day
 
 
-class ChangeKind(StrEnum):
+class RegisterChangeKind(StrEnum):
     ISSUED = "issued"
     RENEWED = "renewed"
     LEVEL_CHANGED = "level changed"
@@ -26,11 +26,11 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class RegisterChange:
     """One thing that happened to a venue. `id` stays the same for ever."""
 
     id: str
-    kind: ChangeKind
+    kind: RegisterChangeKind
     on: date
     published_at: datetime
     venue: Venue
@@ -41,7 +41,7 @@ class Change:
     reason: str = ""
 
 
-def changes_of(venue: Venue, until: date) -> Iterator[Change]:
+def changes_of(venue: Venue, until: date) -> Iterator[RegisterChange]:
     """All that happened to a venue up to the day `until`, in no order. Its history must have been read."""
     held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
     facts = [each.facts for each in held]
@@ -50,12 +50,12 @@ def changes_of(venue: Venue, until: date) -> Iterator[Change]:
         yield from _happened(venue, accreditation)
         ended = expired_on(accreditation.facts, facts)
         if ended and not (venue.closed_on and venue.closed_on < ended):  # else it ended with its venue
-            yield _change(ChangeKind.EXPIRED, ended, venue, accreditation)
+            yield _change(RegisterChangeKind.EXPIRED, ended, venue, accreditation)
     for change in venue.changes.all():
         yield _moved(venue, change)
 
 
-def public_changes(venues: Iterable[Venue], since: datetime | None, moment: datetime) -> list[Change]:
+def public_changes(venues: Iterable[Venue], since: datetime | None, moment: datetime) -> list[RegisterChange]:
     """Of these venues, what became public after `since` and by `moment`, the newest first."""
     until = moment.astimezone(LONDON).date()
     found = [change for venue in venues for change in changes_of(venue, until)]
@@ -64,49 +64,57 @@ def public_changes(venues: Iterable[Venue], since: datetime | None, moment: date
     return sorted(found, key=lambda change: (change.published_at, change.id), reverse=True)
 
 
-def expired_on(one: Facts, all_held: Sequence[Facts]) -> date | None:
+def expired_on(one: AwardFacts, all_held: Sequence[AwardFacts]) -> date | None:
     """The first day without it, if it ran out while it counted and nothing followed without a gap."""
     after = one.valid_to + DAY
-    counted = one_on_day(one, one.valid_to).state in (State.ACCREDITED, State.EXPIRES_SOON, State.SUSPENDED)
+    counted = one_on_day(one, one.valid_to).state in (
+        AwardState.ACCREDITED,
+        AwardState.EXPIRES_SOON,
+        AwardState.SUSPENDED,
+    )
     return after if counted and not on_day(all_held, after).is_in_force else None
 
 
-def _issued(venue: Venue, held: list[Accreditation], place: int) -> Iterator[Change]:
+def _issued(venue: Venue, held: list[Accreditation], place: int) -> Iterator[RegisterChange]:
     """Issued, renewed or at another level, by what the venue held before."""
     accreditation = held[place]
-    events = [event for event in accreditation.events.all() if event.kind == EventKind.ISSUED]
+    events = [event for event in accreditation.events.all() if event.kind == AwardEventKind.ISSUED]
     event = min(events, key=lambda event: (event.on, event.pk)) if events else None
     on = event.on if event else accreditation.valid_from
     before = held[place - 1] if place else None
-    kind = ChangeKind.RENEWED if before else ChangeKind.ISSUED
+    kind = RegisterChangeKind.RENEWED if before else RegisterChangeKind.ISSUED
     if before and before.level.name != accreditation.level.name:
-        kind = ChangeKind.LEVEL_CHANGED
-    yield Change(
+        kind = RegisterChangeKind.LEVEL_CHANGED
+    yield RegisterChange(
         f"{venue.reference}/{accreditation.number}/issued", kind, on, published(on, event and event.recorded_at),
         venue, accreditation.number, accreditation.level.name, before.level.name if before else "",
         accreditation.level.name if before else "",
     )  # fmt: skip
 
 
-def _happened(venue: Venue, accreditation: Accreditation) -> Iterator[Change]:
+def _happened(venue: Venue, accreditation: Accreditation) -> Iterator[RegisterChange]:
     for event in accreditation.events.all():
-        if event.kind != EventKind.ISSUED:
-            change = _change(ChangeKind(event.kind), event.on, venue, accreditation, event.recorded_at)
-            yield Change(
+        if event.kind != AwardEventKind.ISSUED:
+            change = _change(RegisterChangeKind(event.kind), event.on, venue, accreditation, event.recorded_at)
+            yield RegisterChange(
                 f"{venue.reference}/{accreditation.number}/event-{event.pk}", change.kind, change.on,
                 change.published_at, venue, accreditation.number, change.level, reason=event.public_reason,
             )  # fmt: skip
 
 
-def _change(kind, on: date, venue: Venue, accreditation: Accreditation, recorded: datetime | None = None) -> Change:
+def _change(
+    kind, on: date, venue: Venue, accreditation: Accreditation, recorded: datetime | None = None
+) -> RegisterChange:
     identity = f"{venue.reference}/{accreditation.number}/{kind}"
-    return Change(identity, kind, on, published(on, recorded), venue, accreditation.number, accreditation.level.name)
+    return RegisterChange(
+        identity, kind, on, published(on, recorded), venue, accreditation.number, accreditation.level.name
+    )
 
 
-def _moved(venue: Venue, row: VenueChange) -> Change:
-    kind = ChangeKind(row.kind)
+def _moved(venue: Venue, row: VenueChange) -> RegisterChange:
+    kind = RegisterChangeKind(row.kind)
     identity = f"{venue.reference}/change-{row.pk}"
-    return Change(identity, kind, row.on, published(row.on), venue, was=row.was, became=row.became)
+    return RegisterChange(identity, kind, row.on, published(row.on), venue, was=row.was, became=row.became)
 
 
 def published(on: date, recorded: datetime | None = None) -> datetime:

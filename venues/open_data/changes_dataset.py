@@ -1,7 +1,7 @@
 """What one change says in the API and in the feed."""
 
-from core.open_data import Dataset, Field, Kind
-from venues.open_data.changes import Change, ChangeKind
+from core.open_data import Dataset, Field, FieldKind
+from venues.open_data.changes import RegisterChange, RegisterChangeKind
 
 CHANGES = Dataset(
     name="changes",
@@ -10,16 +10,22 @@ CHANGES = Dataset(
     rows=lambda changes: changes,
     fields=(
         Field("id", "It stays the same and is never given to anything else.", is_always_given=True),
-        Field("kind", "What happened.", lambda row, _: str(row.kind), one_of=tuple(ChangeKind), is_always_given=True),
-        Field("on", "The day from which it counts.", kind=Kind.DAY, is_always_given=True),
-        Field("published_at", "When it could first be read here.", kind=Kind.MOMENT, is_always_given=True),
+        Field(
+            "kind",
+            "What happened.",
+            lambda row, _: str(row.kind),
+            one_of=tuple(RegisterChangeKind),
+            is_always_given=True,
+        ),
+        Field("on", "The day from which it counts.", kind=FieldKind.DAY, is_always_given=True),
+        Field("published_at", "When it could first be read here.", kind=FieldKind.MOMENT, is_always_given=True),
         Field("venue", "The id of the venue.", "venue.reference", is_always_given=True),
         Field("venue_name", "Its name today.", "venue.name", is_always_given=True),
         Field(
             "url",
             "The venue's page.",
             lambda row, _: f"/safety-thirst/venues/{row.venue.reference}/",
-            Kind.ADDRESS,
+            FieldKind.ADDRESS,
             is_always_given=True,
         ),
         Field("certificate", "The number of the accreditation."),
@@ -27,26 +33,26 @@ CHANGES = Dataset(
         Field("was", "The level, name or address before."),
         Field("became", "The level, name or address after."),
         Field("reason", "Why, if that is public."),
-        Field("is_sample", "Whether the venue is made up.", "venue.is_sample", Kind.YES_NO, is_always_given=True),
+        Field("is_sample", "Whether the venue is made up.", "venue.is_sample", FieldKind.YES_NO, is_always_given=True),
     ),
 )
 
 WORDS = {
-    ChangeKind.ISSUED: "got the award",
-    ChangeKind.RENEWED: "got the award again",
-    ChangeKind.LEVEL_CHANGED: "got the award again, at another level",
-    ChangeKind.SUSPENDED: "has its award on hold",
-    ChangeKind.REINSTATED: "has its award back",
-    ChangeKind.EXPIRED: "has an award that ended",
-    ChangeKind.WITHDRAWN: "gave its award back",
-    ChangeKind.REVOKED: "lost its award",
-    ChangeKind.REPLACED: "has a new certificate in place of an old one",
-    ChangeKind.RENAMED: "has a new name",
-    ChangeKind.MOVED: "has moved",
-    ChangeKind.CLOSED: "has closed",
+    RegisterChangeKind.ISSUED: "got the award",
+    RegisterChangeKind.RENEWED: "got the award again",
+    RegisterChangeKind.LEVEL_CHANGED: "got the award again, at another level",
+    RegisterChangeKind.SUSPENDED: "has its award on hold",
+    RegisterChangeKind.REINSTATED: "has its award back",
+    RegisterChangeKind.EXPIRED: "has an award that ended",
+    RegisterChangeKind.WITHDRAWN: "gave its award back",
+    RegisterChangeKind.REVOKED: "lost its award",
+    RegisterChangeKind.REPLACED: "has a new certificate in place of an old one",
+    RegisterChangeKind.RENAMED: "has a new name",
+    RegisterChangeKind.MOVED: "has moved",
+    RegisterChangeKind.CLOSED: "has closed",
 }
 
 
-def in_words(change: Change) -> str:
+def in_words(change: RegisterChange) -> str:
     sample = "Sample: " if change.venue.is_sample else ""
     return f"{sample}{change.venue.name} {WORDS[change.kind]}"

@@ -1,9 +1,9 @@
 """What each set holds. A field that is not here is not public."""
 
-from core.open_data import Dataset, Field, Kind, Licence
+from core.open_data import Dataset, Field, FieldKind, Licence
 from venues.models import Accreditation, Known, SchemeYear, Venue, VenueKind
 from venues.open_data.selectors import accreditation_rows, venue_rows
-from venues.status import State
+from venues.status import AwardState
 
 VERSION = "1.0"
 BELOW = "/safety-thirst/open-data/"
@@ -14,7 +14,7 @@ LICENCE = Licence(
     "Mail copyright and database right; source: Office for National Statistics. A venue's own words are its own. "
     "An accreditation reflects an assessment. It is no guarantee, and does not show that the law is kept.",
 )
-STATES = tuple(str(state) for state in State)
+STATES = tuple(str(state) for state in AwardState)
 
 
 def access(name: str, about: str) -> Field:
@@ -22,15 +22,20 @@ def access(name: str, about: str) -> Field:
 
 
 def modified(about: str) -> Field:
-    return Field("modified_at", about, kind=Kind.MOMENT, is_always_given=True)
+    return Field("modified_at", about, kind=FieldKind.MOMENT, is_always_given=True)
 
 
 SAMPLE = "Whether it is made up, to show how the register works. Leave these out."
 STANDING = (
-    Field("state_since", "First day of that state.", "standing.since", Kind.DAY),
-    Field("state_until", "Last day of it, as far as is known.", "standing.until", Kind.DAY),
+    Field("state_since", "First day of that state.", "standing.since", FieldKind.DAY),
+    Field("state_until", "Last day of it, as far as is known.", "standing.until", FieldKind.DAY),
     Field("state_reason", "Why, if that is public.", "standing.reason"),
 )
+
+
+def _award_names(row, _) -> list[str]:
+    return _names(row.accreditation.awards)
+
 
 VENUES = Dataset(
     name="venues",
@@ -43,26 +48,26 @@ VENUES = Dataset(
             "url",
             "Its page.",
             lambda row, _: f"/safety-thirst/venues/{row.venue.reference}/",
-            Kind.ADDRESS,
+            FieldKind.ADDRESS,
             is_always_given=True,
         ),
         Field("name", "Its name today, or its last.", "venue.name", is_always_given=True),
-        Field("former_names", "Names it had before.", lambda row, _: _names(row.venue.former_names), Kind.TEXTS),
+        Field("former_names", "Names it had before.", lambda row, _: _names(row.venue.former_names), FieldKind.TEXTS),
         Field("kind", "What it is.", "venue.kind", is_always_given=True, one_of=tuple(VenueKind.values)),
         Field("address_line_1", "Street and number.", "venue.address_line_1", is_always_given=True),
         Field("address_line_2", "More of the address.", "venue.address_line_2"),
         Field("postcode", "With its space.", "venue.postcode"),
         Field("ward_code", "Code of the Office for National Statistics.", lambda row, _: _ward(row).code),
         Field("ward", "Its name.", lambda row, _: _ward(row).name),
-        Field("easting", "Metres of the British National Grid.", "venue.easting", Kind.WHOLE),
-        Field("northing", "Metres of the British National Grid.", "venue.northing", Kind.WHOLE),
-        Field("longitude", "Degrees, WGS84.", lambda row, _: row.position and row.position[0], Kind.NUMBER),
-        Field("latitude", "Degrees, WGS84.", lambda row, _: row.position and row.position[1], Kind.NUMBER),
+        Field("easting", "Metres of the British National Grid.", "venue.easting", FieldKind.WHOLE),
+        Field("northing", "Metres of the British National Grid.", "venue.northing", FieldKind.WHOLE),
+        Field("longitude", "Degrees, WGS84.", lambda row, _: row.position and row.position[0], FieldKind.NUMBER),
+        Field("latitude", "Degrees, WGS84.", lambda row, _: row.position and row.position[1], FieldKind.NUMBER),
         access("step_free", "Whether there is a way in without a step."),
         access("accessible_toilet", "Whether there is an accessible toilet."),
         access("hearing_loop", "Whether there is a hearing loop."),
-        Field("website", "Its own website.", "venue.website", Kind.TEXT),
-        Field("closed_on", "The day it closed.", "venue.closed_on", Kind.DAY),
+        Field("website", "Its own website.", "venue.website", FieldKind.TEXT),
+        Field("closed_on", "The day it closed.", "venue.closed_on", FieldKind.DAY),
         Field(
             "successor",
             "The id of the venue now at its premises. An accreditation does not pass to it.",
@@ -76,10 +81,10 @@ VENUES = Dataset(
             "awards",
             "Trophies with the accreditation in force.",
             lambda row, _: row.current.awards if row.current else [],
-            Kind.TEXTS,
+            FieldKind.TEXTS,
         ),
         Field("certificate", "Number of the one in force.", lambda row, _: row.current and row.current.number),
-        Field("is_sample", SAMPLE, "venue.is_sample", Kind.YES_NO, is_always_given=True),
+        Field("is_sample", SAMPLE, "venue.is_sample", FieldKind.YES_NO, is_always_given=True),
         modified("When anything here last changed, by an officer or because a day began."),
     ),
 )  # fmt: skip
@@ -93,17 +98,19 @@ ACCREDITATIONS = Dataset(
         Field("id", "The number on the certificate.", "accreditation.number", is_always_given=True),
         Field("venue", "The id of the venue.", "accreditation.venue.reference", is_always_given=True),
         Field("venue_name", "The venue's name today.", "accreditation.venue.name", is_always_given=True),
-        Field("year", "The year of the scheme.", "accreditation.scheme_year.year", Kind.WHOLE, is_always_given=True),
+        Field(
+            "year", "The year of the scheme.", "accreditation.scheme_year.year", FieldKind.WHOLE, is_always_given=True
+        ),
         Field("level", "The level of that year.", "accreditation.level.name", is_always_given=True),
-        Field("awards", "Trophies that came with it.", lambda row, _: _names(row.accreditation.awards), Kind.TEXTS),
-        Field("valid_from", "The first day.", "accreditation.valid_from", Kind.DAY, is_always_given=True),
-        Field("valid_to", "The last day.", "accreditation.valid_to", Kind.DAY, is_always_given=True),
+        Field("awards", "Trophies that came with it.", _award_names, FieldKind.TEXTS),
+        Field("valid_from", "The first day.", "accreditation.valid_from", FieldKind.DAY, is_always_given=True),
+        Field("valid_to", "The last day.", "accreditation.valid_to", FieldKind.DAY, is_always_given=True),
         Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
               is_always_given=True),
         *STANDING,
         Field("replaced_by", "The number that took its place.",
               lambda row, _: row.accreditation.replaced_by and row.accreditation.replaced_by.number),
-        Field("is_sample", SAMPLE, "accreditation.venue.is_sample", Kind.YES_NO, is_always_given=True),
+        Field("is_sample", SAMPLE, "accreditation.venue.is_sample", FieldKind.YES_NO, is_always_given=True),
         modified("When anything here last changed, by an officer or because a day began."),
     ),
 )  # fmt: skip
@@ -114,11 +121,11 @@ YEARS = Dataset(
     about="Whether the scheme ran, and how many venues were accredited. Engaged and accredited are counted apart.",
     rows=lambda moment: SchemeYear.objects.order_by("year"),
     fields=(
-        Field("year", "The year.", kind=Kind.WHOLE, is_always_given=True),
-        Field("ran", "Whether the scheme ran.", kind=Kind.YES_NO, is_always_given=True),
+        Field("year", "The year.", kind=FieldKind.WHOLE, is_always_given=True),
+        Field("ran", "Whether the scheme ran.", kind=FieldKind.YES_NO, is_always_given=True),
         Field("why_not", "Why it did not run.", "not_run_reason"),
-        Field("accredited", "Venues accredited, as reported.", "accredited_reported", Kind.WHOLE),
-        Field("engaged", "Venues that took part in any way, if somebody counted.", kind=Kind.WHOLE),
+        Field("accredited", "Venues accredited, as reported.", "accredited_reported", FieldKind.WHOLE),
+        Field("engaged", "Venues that took part in any way, if somebody counted.", kind=FieldKind.WHOLE),
         Field("source", "Where the number was read.", "source_note"),
     ),
 )

@@ -7,40 +7,40 @@ from django.utils.html import escape
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
 from venues.open_data.api import recent
+from venues.open_data.changes import RegisterChange
 from venues.open_data.changes_dataset import in_words
-from venues.open_data.changes import Change
 
 ENTRIES = 50
 BACK = timedelta(days=366)
 
 
-class RegisterChanges(PartnershipFeed):
+class RegisterChangesFeed(PartnershipFeed):
     """The newest fifty of the last year."""
 
     link = "/safety-thirst/"
     subject = "Safety Thirst: what changed"
 
-    def items(self, request) -> list[Change]:
+    def items(self, request) -> list[RegisterChange]:
         return recent(request.now - BACK, request.now)[:ENTRIES]
 
-    def item_title(self, change: Change) -> str:
+    def item_title(self, change: RegisterChange) -> str:
         return fit_for_xml(in_words(change))
 
-    def item_description(self, change: Change) -> str:
+    def item_description(self, change: RegisterChange) -> str:
         """Feed readers take it for HTML."""
         told = [change.reason, change.was and change.became and f"{change.was} became {change.became}."]
         return escape(fit_for_xml(" ".join(filter(None, told))))
 
-    def item_link(self, change: Change) -> str:
+    def item_link(self, change: RegisterChange) -> str:
         return f"/safety-thirst/venues/{change.venue.reference}/"
 
-    def item_guid(self, change: Change) -> str:
+    def item_guid(self, change: RegisterChange) -> str:
         return f"urn:safety-thirst:{change.id.replace(' ', '-')}"
 
     item_guid_is_permalink = False
 
-    def item_pubdate(self, change: Change) -> datetime:
+    def item_pubdate(self, change: RegisterChange) -> datetime:
         return change.published_at
 
-    def item_updateddate(self, change: Change) -> datetime:
+    def item_updateddate(self, change: RegisterChange) -> datetime:
         return change.published_at

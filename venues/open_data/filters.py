@@ -7,11 +7,11 @@ from django.db.models import Q, QuerySet
 from core.london import LONDON
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, StatusEvent, Venue, VenueChange
-from venues.open_data.query_params import Wanted
+from venues.open_data.query_params import QueryParams
 from venues.status import DAY, SOON
 
 
-def venues_wanted(wanted: Wanted, moment: datetime) -> QuerySet[Venue]:
+def venues_wanted(wanted: QueryParams, moment: datetime) -> QuerySet[Venue]:
     day = moment.astimezone(LONDON).date()
     venues = Venue.objects.all()
     if wanted.kind:

@@ -1,11 +1,11 @@
 """The OpenAPI 3.1 description of the files and of the API."""
 
-from core.open_data import Dataset, Kind
+from core.open_data import Dataset, FieldKind
 from core.open_data.openapi import PROBLEM, REFUSED, UNCHANGED
 from venues.models import VenueKind
 from venues.open_data.changes_dataset import CHANGES
-from venues.open_data.query_params import A_PAGE, LAST_PAGE, MOST_A_PAGE
 from venues.open_data.datasets import BELOW, LICENCE, SETS, STATES, VENUES, VERSION
+from venues.open_data.query_params import A_PAGE, LAST_PAGE, MOST_A_PAGE
 
 API = "/safety-thirst/api/v1/"
 ABOUT = "Which venues hold the Safety Thirst award, since when and until when. Read-only, without a key."
@@ -17,12 +17,12 @@ PARTICULARS = {
     "licence": {
         "type": "object",
         "required": ["name", "url", "note"],
-        "properties": {"name": TEXT, "url": Kind.ADDRESS.schema, "note": TEXT},
+        "properties": {"name": TEXT, "url": FieldKind.ADDRESS.schema, "note": TEXT},
     },
-    "as_of": Kind.MOMENT.schema | {"description": "The moment the items were read for."},
+    "as_of": FieldKind.MOMENT.schema | {"description": "The moment the items were read for."},
 }
 MISSING = REFUSED | {"description": "There is none of that reference."}
-LINKS = {"type": "object", "required": ["self", "first", "last"], "additionalProperties": Kind.ADDRESS.schema}
+LINKS = {"type": "object", "required": ["self", "first", "last"], "additionalProperties": FieldKind.ADDRESS.schema}
 
 
 def openapi() -> dict:
@@ -65,7 +65,7 @@ def _numbered(name: str, about: str, default: int, most: int) -> dict:
     return _parameter(name, about, {"type": "integer", "minimum": 1, "maximum": most, "default": default})
 
 
-DAY_OR_MOMENT = {"anyOf": [Kind.DAY.schema, Kind.MOMENT.schema]}
+DAY_OR_MOMENT = {"anyOf": [FieldKind.DAY.schema, FieldKind.MOMENT.schema]}
 SINCE = _parameter("since", "A day, or a moment with its zone, at most a year ago.", DAY_OR_MOMENT)
 PAGING = [
     _numbered("page", "Which page.", 1, LAST_PAGE),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from core.london import LONDON, midnight
 from venues.models import VenueKind
-from venues.status import State
+from venues.status import AwardState
 
 MOST_A_PAGE = 100
 A_PAGE = 50
@@ -16,7 +16,7 @@ WARD = re.compile("[A-Za-z0-9]{0,12}")
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=LONDON), datetime(2200, 1, 1, tzinfo=LONDON)
 
 
-class Refused(ValueError):
+class QueryRefused(ValueError):
     """The message says what to write instead."""
 
 
@@ -35,12 +35,12 @@ class Paging:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class QueryParams:
     """Which venues are wanted. Empty fields narrow nothing."""
 
     paging: Paging
     since: datetime | None
-    state: State | None
+    state: AwardState | None
     kind: str
     ward: str
     has_samples: bool
@@ -53,11 +53,11 @@ def paging_in(given: Mapping[str, str]) -> Paging:
     )
 
 
-def wanted_in(given: Mapping[str, str]) -> Wanted:
-    return Wanted(
+def wanted_in(given: Mapping[str, str]) -> QueryParams:
+    return QueryParams(
         paging=paging_in(given),
         since=moment_in(given, "modified_since"),
-        state=State(chosen) if (chosen := _one_of(given, "state", State)) else None,
+        state=AwardState(chosen) if (chosen := _one_of(given, "state", AwardState)) else None,
         kind=_one_of(given, "kind", VenueKind.values),
         ward=_ward_in(given),
         has_samples=_one_of(given, "samples", ("yes", "no")) != "no",
@@ -78,9 +78,9 @@ def moment_in(given: Mapping[str, str], name: str) -> datetime | None:
         moment = moment.astimezone(LONDON)  # PostgreSQL knows no zone that is more than 16 hours away
         return min(max(moment, EARLIEST), LATEST)
     except (ValueError, OverflowError) as problem:
-        raise Refused(f"Write {name} as a day, 2026-11-22, or as a moment with its zone, 2026-11-22T09:00:00Z.") from (
-            problem
-        )
+        raise QueryRefused(
+            f"Write {name} as a day, 2026-11-22, or as a moment with its zone, 2026-11-22T09:00:00Z."
+        ) from (problem)
 
 
 def _number(given: Mapping[str, str], name: str, default: int, most: int) -> int:
@@ -88,14 +88,14 @@ def _number(given: Mapping[str, str], name: str, default: int, most: int) -> int
     if typed is None:
         return default
     if not (typed.isascii() and typed.isdigit() and len(typed) < 10 and 1 <= int(typed) <= most):
-        raise Refused(f"Write {name} as a whole number from 1 to {most}.")
+        raise QueryRefused(f"Write {name} as a whole number from 1 to {most}.")
     return int(typed)
 
 
 def _ward_in(given: Mapping[str, str]) -> str:
     typed = given.get("ward", "")
     if not WARD.fullmatch(typed):
-        raise Refused("Write ward as the code of a ward, such as E05009298.")
+        raise QueryRefused("Write ward as the code of a ward, such as E05009298.")
     return typed
 
 
@@ -103,5 +103,5 @@ def _one_of(given: Mapping[str, str], name: str, values: Iterable[str]) -> str:
     typed = given.get(name, "")
     values = [str(value) for value in values]
     if name in given and typed not in values:
-        raise Refused(f"Write {name} as one of: {', '.join(values)}.")
+        raise QueryRefused(f"Write {name} as one of: {', '.join(values)}.")
     return typed

@@ -11,23 +11,23 @@ from typing import NamedTuple
 from django.db.models import Prefetch, QuerySet
 
 from core.london import LONDON, midnight
-from venues.directory.presenters import point_of
 from venues.accreditation_history import with_events
+from venues.directory.presenters import point_of
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
-from venues.status import Facts, Standing, after_closing, on_day, one_on_day, turning_days
+from venues.status import AwardFacts, AwardStatus, after_closing, on_day, one_on_day, turning_days
 
 PORTION = 200  # venues read at once
 
 
-class Held(NamedTuple):
+class HeldRow(NamedTuple):
     """An accreditation in short."""
 
     number: str
     level: str
     awards: list[str]
     changed_at: datetime
-    facts: Facts
+    facts: AwardFacts
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class VenueRow:
     """A venue, what it reads on the day, and the accreditation that makes it so, if one is in force."""
 
     venue: Venue
-    standing: Standing
-    current: Held | None
+    standing: AwardStatus
+    current: HeldRow | None
     modified_at: datetime
 
     @property
@@ -51,7 +51,7 @@ class AccreditationRow:
     """One accreditation and its own standing, whatever else its venue holds."""
 
     accreditation: Accreditation
-    standing: Standing
+    standing: AwardStatus
     modified_at: datetime
 
 
@@ -71,7 +71,7 @@ def venue_rows(venues: QuerySet[Venue], moment: datetime) -> Iterator[VenueRow]:
             yield venue_row(venue, held.get(venue.pk, []), moment)
 
 
-def held_by(venues: list[int]) -> dict[int, list[Held]]:
+def held_by(venues: list[int]) -> dict[int, list[HeldRow]]:
     """What each venue holds or held, the oldest first."""
     won = defaultdict(list)
     linked = Accreditation.awards.through.objects.filter(accreditation__venue__in=venues)
@@ -81,11 +81,11 @@ def held_by(venues: list[int]) -> dict[int, list[Held]]:
     found = defaultdict(list)
     for held, events in with_events(Accreditation.objects.filter(venue__in=venues), *fields):
         venue, pk, number, level, first, last, changed_at = held
-        found[venue].append(Held(number, level, won.get(pk, []), changed_at, Facts(first, last, events)))
+        found[venue].append(HeldRow(number, level, won.get(pk, []), changed_at, AwardFacts(first, last, events)))
     return found
 
 
-def venue_row(venue: Venue, held: list[Held], moment: datetime) -> VenueRow:
+def venue_row(venue: Venue, held: list[HeldRow], moment: datetime) -> VenueRow:
     facts = [each.facts for each in held]
     day = moment.astimezone(LONDON).date()
     in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
@@ -104,7 +104,7 @@ def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime
         yield AccreditationRow(each, standing, modified_at([each.changed_at], [facts], moment))
 
 
-def modified_at(saved: Iterable[datetime], facts: Iterable[Facts], moment: datetime) -> datetime:
+def modified_at(saved: Iterable[datetime], facts: Iterable[AwardFacts], moment: datetime) -> datetime:
     """When it last began to read as it does: saved, or come to a day on which an accreditation starts or ends."""
     today = moment.astimezone(LONDON).date()
     turned = [day for day in turning_days(facts) if day <= today][-1:]

@@ -10,16 +10,16 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from delivery.clock import day_of
+from core.navigation import Breadcrumb
 from core.open_data import Dataset, json_file, open_response
 from core.open_data.serving import CSV, FOR_EVERYBODY, JSON
+from delivery.clock import day_of
 from delivery.decorators import kept_today
-from core.navigation import Step
-from venues.open_data.openapi import openapi
-from venues.open_data.datasets import BELOW, LICENCE, SETS, VERSION
-from venues.open_data.streaming import csv_lines, features, gathered, json_lines, ndjson_lines
-from venues.open_data.etag import fingerprint
 from venues.breadcrumbs import below_register
+from venues.open_data.datasets import BELOW, LICENCE, SETS, VERSION
+from venues.open_data.etag import fingerprint
+from venues.open_data.openapi import openapi
+from venues.open_data.streaming import csv_lines, features, gathered, json_lines, ndjson_lines
 
 TITLE = "The register as data"
 TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": "application/geo+json"}
@@ -30,7 +30,7 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 def documentation(request: HttpRequest) -> HttpResponse:
     """What each set holds, for people."""
     context = {
-        "trail": below_register(Step(TITLE, request.path)),
+        "trail": below_register(Breadcrumb(TITLE, request.path)),
         "title": TITLE,
         "sets": SETS.values(),
         "licence": LICENCE,

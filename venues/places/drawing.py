@@ -33,14 +33,14 @@ class WardShape:
 
 
 @dataclass(frozen=True)
-class Found:
+class WardFound:
     """What a search found in one ward: how many venues, and the address of the search narrowed to it."""
 
     count: int
     url: str
 
 
-NOTHING = Found(0, "")
+NOTHING = WardFound(0, "")
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Land:
 
     path: str
     name: str
-    found: Found
+    found: WardFound
 
 
 @dataclass(frozen=True)
-class Name:
+class WardName:
     """The name of a ward with a venue, in its middle or below a pin that would hide it."""
 
     x: str
@@ -93,7 +93,7 @@ class Map:
 
     view_box: str
     lands: list[Land]
-    names: list[Name]
+    names: list[WardName]
     pins: list[Pin]
     few_pins: list[Pin]
     not_placed: int
@@ -145,7 +145,9 @@ class Ground:
         self.named = [ward for ward in wards if ward.label]
 
 
-def draw(ground: Ground, placed: Sequence[Placed], found: Mapping[str, Found] | None = None, unplaced: int = 0) -> Map:
+def draw(
+    ground: Ground, placed: Sequence[Placed], found: Mapping[str, WardFound] | None = None, unplaced: int = 0
+) -> Map:
     """Lay out the pins on the wards. A venue outside the frame is counted with the `unplaced`, not drawn.
 
     `found`: by the codes of the wards in which there is something.
@@ -178,7 +180,7 @@ def grouped(placed: Sequence[Placed], together: float) -> list[list[Placed]]:
     return groups
 
 
-def _names(frame: Frame, wards: Iterable[WardShape], pinned: Sequence[GridPoint]) -> list[Name]:
+def _names(frame: Frame, wards: Iterable[WardShape], pinned: Sequence[GridPoint]) -> list[WardName]:
     """The names that can be read: one that would lie on another is left out, since the list has it."""
     taken: list[tuple[float, float]] = []
     names = []
@@ -188,7 +190,7 @@ def _names(frame: Frame, wards: Iterable[WardShape], pinned: Sequence[GridPoint]
         place = (east, north - BELOW if hiding else north)
         if not any(_are_close(place, other, NAME) for other in taken):
             taken.append(place)
-            names.append(Name(*frame.percent(place), ward.name))
+            names.append(WardName(*frame.percent(place), ward.name))
     return names
 
 

@@ -9,14 +9,14 @@ from django.utils.text import slugify
 from wagtail.models import ModelLogEntry
 
 from delivery.clock import london_now
-from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
-from venues.register_import.diff import CREATE, UPDATE, Outcome, Plan, as_in_register, plan_of
-from venues.register_import.rows import Entry
 from venues.accreditation_history import count_anew
+from venues.certificate_numbers import SERIALS, make_number
+from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
 from venues.models import Accreditation, BeforeImport, FormerName, ImportRun, Postcode, Venue, VenueChange
 from venues.models.references import take_references
-from venues.certificate_numbers import SERIALS, make_number
 from venues.postcodes import compact
+from venues.register_import.diff import CREATE, UPDATE, ImportPlan, Outcome, as_in_register, plan_of
+from venues.register_import.rows import SheetRow
 
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
@@ -24,7 +24,7 @@ NOWHERE = (None, None, None)
 Step = tuple[int, int, str]
 
 
-class Refused(Exception):
+class ImportRefused(Exception):
     """Nothing was changed. The message says why and what to do."""
 
 
@@ -36,15 +36,17 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().select_related("scheme_year").get(pk=run.pk)
         if run.state != ImportRun.State.UPLOADED:
-            raise Refused("This file was imported before. Nothing was changed.")
+            raise ImportRefused("This file was imported before. Nothing was changed.")
         total = len(run.rows)
         yield 0, total, "Comparing with the register"
         plan = plan_of(run)
         if plan.has_errors:
-            raise Refused("Some rows have errors. Nothing was changed. Correct them in the file and upload it again.")
+            raise ImportRefused(
+                "Some rows have errors. Nothing was changed. Correct them in the file and upload it again."
+            )
         if plan.digest != digest:
-            raise Refused("The register changed since you looked. Nothing was changed. Look again, then import.")
-        work = Work(run, plan, moment, user)
+            raise ImportRefused("The register changed since you looked. Nothing was changed. Look again, then import.")
+        work = ImportJob(run, plan, moment, user)
         for done in work.venues_made():
             yield done, total, f"New venues: {done:,}"
         for done in work.venues_changed():
@@ -55,10 +57,10 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator
         count_anew()
 
 
-class Work:
+class ImportJob:
     """One import under way. Many rows go in one statement; what is needed to take them back is noted."""
 
-    def __init__(self, run: ImportRun, plan: Plan, moment: datetime, user):
+    def __init__(self, run: ImportRun, plan: ImportPlan, moment: datetime, user):
         self.run, self.plan, self.moment, self.user = run, plan, moment, user
         self.why = f"Imported from {run.file_name}."
         self.kept: dict = {"made": [], "given": [], "changed": [], "told": [], "former": []}
@@ -81,7 +83,7 @@ class Work:
             yield start + len(some)
         self.kept["made"] = [outcome.venue.pk for outcome in new]
 
-    def _new_venue(self, entry: Entry, reference: str) -> Venue:
+    def _new_venue(self, entry: SheetRow, reference: str) -> Venue:
         venue = Venue(reference=reference, changed_at=self.moment, **entry.venue)
         self._place(venue)
         return venue
@@ -196,7 +198,7 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     """Take an import back, all of it. Raises Refused if something has been built on it since."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state != ImportRun.State.APPLIED:
-        raise Refused("This file was not imported, or was taken back before. Nothing was changed.")
+        raise ImportRefused("This file was not imported, or was taken back before. Nothing was changed.")
     kept = run.kept
     venues = Venue.objects.in_bulk([*kept["made"], *kept["changed"]])
     given = Accreditation.objects.in_bulk(kept["given"])
@@ -234,4 +236,4 @@ def _refuse_if_built_on(run: ImportRun, venues: dict, given: dict) -> None:
     touched = [str(row) for row in [*later, *more[:3], *proven[:3]]]
     if touched or not known:
         shown = "; ".join(touched[:3]) or "a row that is gone"
-        raise Refused(f"Changed since the import: {shown}. Taking it back would lose that. Nothing was changed.")
+        raise ImportRefused(f"Changed since the import: {shown}. Taking it back would lose that. Nothing was changed.")

@@ -9,9 +9,9 @@ from functools import cache
 
 from django.db.models import Q
 
-from venues.register_import.matching import Names
-from venues.register_import.rows import Choices, Entry, read_row
 from venues.models import Accreditation, FormerName, ImportRun, Known, Postcode, SchemeYear, Venue, VenueKind, Ward
+from venues.register_import.matching import VenueNames
+from venues.register_import.rows import Choices, SheetRow, read_row
 
 CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
 ALWAYS_READ = ("pk", "reference", "name", "postcode")
@@ -49,7 +49,7 @@ def as_in_register(venue: Venue) -> InRegister:
 class Outcome:
     """`changes`: field to what it says and what it would say. `gives`: whether it adds an accreditation."""
 
-    entry: Entry
+    entry: SheetRow
     what: str
     venue: InRegister | None = None
     changes: dict = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Outcome:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     outcomes: list[Outcome]
     missing: list[InRegister]
 
@@ -100,7 +100,7 @@ def choices_for(year: SchemeYear) -> Choices:
 class Comparison:
     """The register as it is, asked about one row after the other. Four queries, however many rows."""
 
-    def __init__(self, year: SchemeYear, entries: Iterable[Entry]):
+    def __init__(self, year: SchemeYear, entries: Iterable[SheetRow]):
         self.year = year
         named = [*ALWAYS_READ, *sorted({key for entry in entries for key in entry.venue}.difference(ALWAYS_READ))]
         columns = {column: place for place, column in enumerate(named)}
@@ -111,7 +111,7 @@ class Comparison:
         for venue_id, name in FormerName.objects.values_list("venue_id", "name"):
             former[venue_id].append(name)
         venues = self.venues.values()
-        self.names = Names((v.pk, v["name"], v["postcode"], former.get(v.pk, ())) for v in venues)
+        self.names = VenueNames((v.pk, v["name"], v["postcode"], former.get(v.pk, ())) for v in venues)
         self.held = defaultdict(list)
         kept = Accreditation.objects.filter(replaced_by__isnull=True).filter(could_meet(year, entries))
         rows = kept.values_list("venue_id", "scheme_year_id", "level_id", "valid_from", "valid_to", "number")
@@ -119,7 +119,7 @@ class Comparison:
             self.held[row[0]].append(row[1:])
         self.taken: dict[object, int] = {}  # what a row stands for: the first row that did
 
-    def of(self, entry: Entry) -> Outcome:
+    def of(self, entry: SheetRow) -> Outcome:
         venue = self._venue_of(entry)
         if not entry.errors:
             self._refuse_twice(entry, venue)
@@ -133,7 +133,7 @@ class Comparison:
         entry.venue.clear()  # of thousands, what changes is kept once
         return Outcome(entry, UPDATE if changes or gives else UNCHANGED, venue, changes, gives)
 
-    def _venue_of(self, entry: Entry) -> InRegister | None:
+    def _venue_of(self, entry: SheetRow) -> InRegister | None:
         name, postcode = entry.venue.get("name", ""), entry.venue.get("postcode", "")
         if entry.reference:
             if entry.reference not in self.by_reference:
@@ -155,13 +155,13 @@ class Comparison:
                     entry.refuse(f"{heading}: missing. A new venue needs it.")
         return self.venues[found[0]] if len(found) == 1 else None
 
-    def _refuse_twice(self, entry: Entry, venue: InRegister | None) -> None:
+    def _refuse_twice(self, entry: SheetRow, venue: InRegister | None) -> None:
         means = venue.pk if venue else (entry.venue["name"].casefold(), entry.venue.get("postcode", ""))
         first = self.taken.setdefault(means, entry.row)
         if first != entry.row:
             entry.refuse(f"Row {first} is about the same venue. Keep one of the two.")
 
-    def _gives(self, entry: Entry, venue: InRegister | None) -> bool:
+    def _gives(self, entry: SheetRow, venue: InRegister | None) -> bool:
         """Whether the row adds an accreditation; an error if it does not go with one that is there."""
         if entry.level is None:
             return False
@@ -177,15 +177,15 @@ class Comparison:
                 )
         return True
 
-    def _changes(self, entry: Entry, venue: InRegister) -> dict:
+    def _changes(self, entry: SheetRow, venue: InRegister) -> dict:
         return {key: (venue[key], value) for key, value in entry.venue.items() if venue[key] != value}
 
-    def _look_alike(self, entry: Entry) -> None:
+    def _look_alike(self, entry: SheetRow) -> None:
         for number in self.names.alike(entry.venue["name"], entry.venue.get("postcode", ""))[:3]:
             entry.warn(f"Looks like {self.venues[number]}. If it is that venue, give its reference.")
 
 
-def could_meet(year: SchemeYear, entries: Iterable[Entry]) -> Q:
+def could_meet(year: SchemeYear, entries: Iterable[SheetRow]) -> Q:
     """Accreditations of the year, and those of any year that count on a day between those that the rows name."""
     given = [entry for entry in entries if entry.level is not None and not entry.errors]
     if not given:
@@ -198,7 +198,7 @@ def _said(day: date) -> str:
     return f"{day:%-d %B %Y}"
 
 
-def plan_of(run: ImportRun) -> Plan:
+def plan_of(run: ImportRun) -> ImportPlan:
     """What `run` would do now. Uses up its rows, so that the memory of many is free for what is made of them."""
     choices, rows = choices_for(run.scheme_year), run.rows[::-1]
     run.rows = None
@@ -213,4 +213,4 @@ def plan_of(run: ImportRun) -> Plan:
     seen = {outcome.venue.pk for outcome in outcomes if outcome.venue}
     of_the_year = {pk for pk, held in comparison.held.items() if any(row[0] == run.scheme_year_id for row in held)}
     missing = [comparison.venues[pk] for pk in sorted(of_the_year - seen)]
-    return Plan(outcomes, missing)
+    return ImportPlan(outcomes, missing)

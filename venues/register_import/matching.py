@@ -18,7 +18,7 @@ def simplified(name: str) -> str:
     return " ".join(word for word in words if word not in SAYS_LITTLE) or " ".join(words)
 
 
-class Names:
+class VenueNames:
     """The names of the register by which a row finds its venue. `venues`: number, name, postcode, former names.
 
     Each way of looking is made ready when it is first asked for: rows that give references ask for none.

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from core.open_data.files import RUN_AS_FORMULA
+from venues.postcodes import compact, spaced
 from venues.register_import.columns import BY_KEY
 from venues.register_import.dates import read_day
-from venues.postcodes import compact, spaced
 
 LONGEST = {"name": 120, "address_line_1": 120, "address_line_2": 120, "website": 300, "contact_email": 254}
 FORMULA = RUN_AS_FORMULA[0]
@@ -30,7 +30,7 @@ class Choices:
 
 
 @dataclass(slots=True)
-class Entry:
+class SheetRow:
     """`venue`: what the row says of the venue, only what it says. `level`: None if the row gives no accreditation.
 
     Of thousands, most have no error, no warning and no award: then it holds one and the same empty tuple.
@@ -53,8 +53,8 @@ class Entry:
         self.warnings += (why,)
 
 
-def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Choices) -> Entry:
-    entry = Entry(number)
+def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Choices) -> SheetRow:
+    entry = SheetRow(number)
     said = {key: cells[position].strip() for key, position in columns.items() if position < len(cells)}
     for key, text in said.items():
         if text.startswith(FORMULA):
@@ -74,7 +74,7 @@ def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Ch
     return entry
 
 
-def _read_choices(entry: Entry, said: dict, choices: Choices) -> None:
+def _read_choices(entry: SheetRow, said: dict, choices: Choices) -> None:
     named = [("kind", "kind", choices.kinds), ("ward", "ward_id", choices.wards)]
     named += [(key, key, choices.known) for key in ("step_free", "accessible_toilet", "hearing_loop")]
     for key, attribute, known in named:
@@ -90,7 +90,7 @@ def _not_among(heading: str, text: str, known: dict) -> str:
     return f"{heading}: “{text[:60]}” is not one we know. Choose from: {shown}."
 
 
-def _read_addresses(entry: Entry, said: dict, choices: Choices) -> None:
+def _read_addresses(entry: SheetRow, said: dict, choices: Choices) -> None:
     if text := said.get("postcode"):
         try:
             joined = compact(text)
@@ -109,14 +109,14 @@ def _read_addresses(entry: Entry, said: dict, choices: Choices) -> None:
         _validate(entry, "Role mailbox", text, validate_email, "Write it like manager@example.org.")
 
 
-def _validate(entry: Entry, heading: str, text: str, validator, instead: str) -> None:
+def _validate(entry: SheetRow, heading: str, text: str, validator, instead: str) -> None:
     try:
         validator(text)
     except ValidationError:
         entry.refuse(f"{heading}: “{text[:60]}” is not an address. {instead}")
 
 
-def _read_accreditation(entry: Entry, said: dict, choices: Choices) -> None:
+def _read_accreditation(entry: SheetRow, said: dict, choices: Choices) -> None:
     days = {}
     for key in ("valid_from", "valid_to"):
         if text := said.get(key):

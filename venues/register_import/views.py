@@ -12,12 +12,12 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from core.open_data.files import csv_file
-from venues.register_import.columns import recognise
-from venues.register_import.diff import CREATE, ERROR, UNCHANGED, UPDATE, Plan, plan_of
 from venues.desk.forms import ColumnsForm, UploadForm
-from venues.register_import.apply import Refused, apply_steps
-from venues.register_import.apply import undo as undo_import
 from venues.models import ImportRun
+from venues.register_import.apply import ImportRefused, apply_steps
+from venues.register_import.apply import undo as undo_import
+from venues.register_import.columns import recognise
+from venues.register_import.diff import CREATE, ERROR, UNCHANGED, UPDATE, ImportPlan, plan_of
 
 MAY_IMPORT = "venues.import_venue"
 SHOWN = 100  # rows of each kind on the page; the counts are always of all
@@ -64,7 +64,7 @@ def dry_run(request: HttpRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run)))
 
 
-def _shown(run: ImportRun, plan: Plan) -> dict:
+def _shown(run: ImportRun, plan: ImportPlan) -> dict:
     of_kind = {what: [o for o in plan.outcomes if o.what == what] for what in (ERROR, CREATE, UPDATE)}
     warned = [outcome for outcome in plan.outcomes if outcome.entry.warnings]
     parts = [
@@ -112,7 +112,7 @@ def _working(request: HttpRequest, run: ImportRun, head: str, foot: str) -> Iter
         for done, total, words in apply_steps(run, request.POST.get("digest", ""), request.now, request.user):
             step = '<p class="register-step"><progress max="{}" value="{}"></progress> {}</p>\n'
             yield format_html(step, total, done, words)
-    except Refused as refused:
+    except ImportRefused as refused:
         problem = str(refused)
     run.refresh_from_db(fields=["state"])
     yield render_to_string("venues/admin/import_result.html", {"run": run, "problem": problem}, request)
@@ -126,6 +126,6 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         undo_import(run, request.now, request.user)
         messages.success(request, f"Taken back: the register is as it was before {run.file_name}.")
-    except Refused as problem:
+    except ImportRefused as problem:
         messages.error(request, str(problem))
     return redirect("venues_import_run", run.pk)

@@ -7,13 +7,13 @@ from django.core.wsgi import get_wsgi_application
 from django.db import Error as AnyDatabaseError
 from django.db import connections
 
-from delivery.prerender.crawler import Baker, Unfinished, earliest_end
-from delivery.prerender.cdn_purge import Edges
-from delivery.prerender.static_mirror import Mirror, MirrorRefused
-from delivery.heartbeats import BAKER, beat
-from delivery.invalidation.connect import listen_to_other_machines
 from delivery.clock import stamp
-from delivery.page_cache.factory import open_store
+from delivery.heartbeats import BAKER, beat
+from delivery.invalidation.connect import start_notify_listener
+from delivery.page_cache.factory import make_page_cache
+from delivery.prerender.cdn_purge import Edges
+from delivery.prerender.crawler import Crawler, CrawlFailed, earliest_end
+from delivery.prerender.static_mirror import MirrorRefused, StaticMirror
 
 LOOK_EVERY = 0.3  # seconds
 TRY_AGAIN = 3.0  # seconds after a failure
@@ -30,17 +30,17 @@ class Command(BaseCommand):
     def handle(self, to: Path | None, watch: bool, **options):
         if not settings.PAGE_STORE:
             raise CommandError("These settings keep no pages: PAGE_STORE is not set.")
-        self.store = open_store(get_wsgi_application())
-        self.mirror = Mirror(to) if to else None
+        self.store = make_page_cache(get_wsgi_application())
+        self.mirror = StaticMirror(to) if to else None
         not_pages = (*self.store.rules.files, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
-        self.baker = Baker(self.store, settings.SITE_URL, not_pages)
+        self.baker = Crawler(self.store, settings.SITE_URL, not_pages)
         self.edges = Edges(settings.SITE_URL)
         if watch:
-            listen_to_other_machines()
+            start_notify_listener()
             self.keep_baking()
         try:
             self.bake()
-        except (Unfinished, MirrorRefused, AnyDatabaseError, OSError) as problem:
+        except (CrawlFailed, MirrorRefused, AnyDatabaseError, OSError) as problem:
             raise CommandError(f"Nothing was switched to. {problem}") from problem
 
     def bake(self) -> float:
@@ -70,7 +70,7 @@ class Command(BaseCommand):
                 try:
                     until = self.bake()
                     done = mark
-                except (Unfinished, MirrorRefused, AnyDatabaseError, OSError) as problem:  # such as a full disk
+                except (CrawlFailed, MirrorRefused, AnyDatabaseError, OSError) as problem:  # such as a full disk
                     self.stderr.write(f"Pages could not be made: {problem}")
                     time.sleep(TRY_AGAIN)
                 connections.close_all()

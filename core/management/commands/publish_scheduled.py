@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 from wagtail.models import Revision
 
-from delivery.clock import london_now
 from core.models import BasePage
+from delivery.clock import london_now
 
 logger = logging.getLogger("publishing")
 

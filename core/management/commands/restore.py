@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.backup import databases, manifest
-from delivery.invalidation.connect import open_changes
 from core.management.commands.backup import FOLDERS
+from delivery.invalidation.connect import make_invalidator
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if different:
             raise CommandError(f"These tables are not as they were: {', '.join(different)}.")
         if settings.PAGE_STORE:
-            open_changes().forget_everything()
+            make_invalidator().forget_everything()
         self.stdout.write(f"Restored {sum(found.values())} rows and {len(known['files'])} files; no table differs.")
 
 

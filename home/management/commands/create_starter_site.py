@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from home.starter.site import OtherPagesInTheWay, create_starter_site
+from home.starter.site import StarterPagesExist, create_starter_site
 
 
 class Command(BaseCommand):
@@ -11,7 +11,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         try:
             is_made = create_starter_site()
-        except OtherPagesInTheWay as problem:
+        except StarterPagesExist as problem:
             raise CommandError(
                 f"This database already has other pages at the top: {problem}. "
                 "Nothing was made. Use an empty database, or delete those pages first."

@@ -1,0 +1,1 @@
+"""One reader for each format of a paper; all give the same nodes."""

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 
 from plans.papers.errors import PaperError, refuse_too_long
+from plans.papers.nodes import Node, clean
+from plans.papers.paper import ReaderNote
+from plans.papers.progress import ImportProgress
+from plans.papers.readers.docx import word_to_html
 from plans.papers.readers.file_formats import Opened, open_file
 from plans.papers.readers.html import read_html
-from plans.papers.readers.text_lines import SOFT_BREAK
-from plans.papers.paper import Note
-from plans.papers.nodes import Piece, clean
-from plans.papers.progress import Progress
 from plans.papers.readers.text import read_text
-from plans.papers.readers.docx import word_to_html
+from plans.papers.readers.text_lines import SOFT_BREAK
 
 # Committee papers hold no code, and a definition that Markdown would swallow is words of the paper.
 NOT_IN_PAPERS = ["code", "fence", "backticks", "reference", "entity", "html_block", "html_inline"]
@@ -22,28 +22,30 @@ MOST_MARKDOWN_SIGNS = 100_000
 
 
 class Reading(NamedTuple):
-    pieces: list[Piece]
-    notes: list[Note]
+    pieces: list[Node]
+    notes: list[ReaderNote]
 
 
-def read_file(data: bytes, name: str, progress: Progress) -> Reading:
+def read_file(data: bytes, name: str, progress: ImportProgress) -> Reading:
     """The pieces of a file. Raises PaperError."""
     opened = open_file(data, name)
     progress.stage(2, 60, "Reading the file")
     notes = []
     if opened.was_windows_text:
-        notes.append(Note("uncertain", "text", "The file is not in UTF-8. Check signs such as £ and quotation marks."))
+        notes.append(
+            ReaderNote("uncertain", "text", "The file is not in UTF-8. Check signs such as £ and quotation marks.")
+        )
     reading = READERS[opened.format](data, opened, progress)
     return _checked(reading.pieces, notes + reading.notes)
 
 
-def read_words(text: str, progress: Progress) -> Reading:
+def read_words(text: str, progress: ImportProgress) -> Reading:
     """The pieces of pasted text. Raises PaperError."""
     progress.stage(2, 60, "Reading the text")
     return _checked(read_text(clean(text), progress), [])
 
 
-def _checked(pieces: list[Piece], notes: list[Note]) -> Reading:
+def _checked(pieces: list[Node], notes: list[ReaderNote]) -> Reading:
     if not pieces:
         raise PaperError(
             "no_words",
@@ -54,28 +56,28 @@ def _checked(pieces: list[Piece], notes: list[Note]) -> Reading:
     return Reading(pieces, notes)
 
 
-def _read_text(data: bytes, opened: Opened, progress: Progress) -> Reading:
+def _read_text(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
     return Reading(read_text(clean(opened.text), progress), [])
 
 
-def _read_html(data: bytes, opened: Opened, progress: Progress) -> Reading:
+def _read_html(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
     return _from_html(clean(opened.text), progress)
 
 
-def _read_word(data: bytes, opened: Opened, progress: Progress) -> Reading:
+def _read_word(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
     progress.part(1, 100)
     html, has_formula = word_to_html(data)
     progress.stage(40, 60, "Reading the file")
     reading = _from_html(clean(html), progress, keep_tabs=True)
     if has_formula:
-        reading.notes.append(Note("uncertain", "body", "A formula was left out. Check the paper around it."))
+        reading.notes.append(ReaderNote("uncertain", "body", "A formula was left out. Check the paper around it."))
     return reading
 
 
-def _read_markdown(data: bytes, opened: Opened, progress: Progress) -> Reading:
+def _read_markdown(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
     text = clean(opened.text)
     if not _suits_markdown(text):
-        note = Note("uncertain", "text", "It is too long to be read as Markdown, so we read it as plain text.")
+        note = ReaderNote("uncertain", "text", "It is too long to be read as Markdown, so we read it as plain text.")
         return Reading(read_text(text, progress), [note])
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(NOT_IN_PAPERS, ignoreInvalid=True)
     # Some papers were made Markdown by a program that kept one line for each line: see html_reader.
@@ -96,13 +98,13 @@ def _suits_markdown(text: str) -> bool:
 READERS = {"text": _read_text, "html": _read_html, "word": _read_word, "markdown": _read_markdown}
 
 
-def _from_html(html: str, progress: Progress, keep_tabs: bool = False) -> Reading:
+def _from_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> Reading:
     reading = read_html(html, progress, keep_tabs)
     notes = []
     if count := reading.left_out["picture"]:
         described = "".join(f" It shows: {words}." for words in reading.picture_texts[:20])
         was = "A picture was" if count == 1 else f"{count} pictures were"
-        notes.append(Note("not_recognised", "picture", f"{was} left out.{described}"))
+        notes.append(ReaderNote("not_recognised", "picture", f"{was} left out.{described}"))
     if reading.left_out["embedded"]:
-        notes.append(Note("not_recognised", "embedded", "A video, a sound or an embedded page was left out."))
+        notes.append(ReaderNote("not_recognised", "embedded", "A video, a sound or an embedded page was left out."))
     return Reading(reading.pieces, notes)

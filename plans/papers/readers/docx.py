@@ -11,9 +11,9 @@ import mammoth
 from lxml import etree
 
 from plans.papers.errors import PaperError
-from plans.papers.readers.file_formats import damaged
 from plans.papers.readers.docx_numbering import Numbers, write_numbers
 from plans.papers.readers.docx_runs import merge_runs
+from plans.papers.readers.file_formats import damaged
 
 MAX_RUNS = 150_000  # with paragraphs; mammoth takes some 6 KB of memory for each
 LEFT_PACKED = re.compile(r"word/(?:media|embeddings|fonts)/|docProps/")

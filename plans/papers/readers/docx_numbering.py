@@ -16,7 +16,7 @@ ROMAN_STEPS = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
 FALSE = {"0", "false", "off"}
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     start: int
     style: str  # "decimal", "lowerLetter", "bullet" …
     text: str  # "%1.%2"
@@ -27,7 +27,7 @@ class Numbers:
     """The numbering definitions of one Word file."""
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None):
-        self._abstract: dict[str, dict[int, Level]] = {}
+        self._abstract: dict[str, dict[int, ListLevel]] = {}
         self._abstract_of: dict[str, str] = {}
         self._restarts: dict[str, dict[int, int]] = {}
         self._style_links: dict[str, str] = {}
@@ -96,7 +96,7 @@ class Numbers:
             number = self._styles[link][0]
         return abstract
 
-    def levels(self, number: str) -> dict[int, Level]:
+    def levels(self, number: str) -> dict[int, ListLevel]:
         return self._abstract.get(self.definition(number), {})
 
     def restarts(self, number: str) -> dict[int, int]:
@@ -164,8 +164,8 @@ def _write_label(paragraph: etree._Element, label: str, w: str) -> None:
     paragraph.insert(paragraph.index(properties) + 1, run)
 
 
-def _read_level(level: etree._Element, w: str) -> Level:
-    return Level(
+def _read_level(level: etree._Element, w: str) -> ListLevel:
+    return ListLevel(
         start=_whole(_value(level, w, "start"), 1),
         style=_value(level, w, "numFmt") or "decimal",
         text=_value(level, w, "lvlText"),
@@ -173,7 +173,7 @@ def _read_level(level: etree._Element, w: str) -> Level:
     )
 
 
-def _show(depth: int, counts: dict[int, int], levels: dict[int, Level]) -> str:
+def _show(depth: int, counts: dict[int, int], levels: dict[int, ListLevel]) -> str:
     level = levels.get(depth)
     if level is None:
         return ""

@@ -6,11 +6,11 @@ from collections import Counter
 from lxml import etree
 
 from plans.papers.errors import PaperError, refuse_too_long
-from plans.papers.readers.text_lines import SOFT_BREAK, settle_soft_breaks
-from plans.papers.nodes import Cell, Piece, Run, safe_href
-from plans.papers.progress import Progress
-from plans.papers.readers.typed_numbering import heading_of, item_of, paragraph_of
+from plans.papers.nodes import Cell, Node, Run, safe_href
+from plans.papers.progress import ImportProgress
 from plans.papers.readers.docx_numbering import in_style
+from plans.papers.readers.text_lines import SOFT_BREAK, settle_soft_breaks
+from plans.papers.readers.typed_numbering import heading_of, item_of, paragraph_of
 
 CHUNK = 64 * 1024  # characters handed to the parser at a time
 DEEPEST_ITEM = 5
@@ -30,12 +30,12 @@ class HtmlReading:
     """What was read: the pieces, and how many pictures and embedded things were left out."""
 
     def __init__(self, sink: "_Sink"):
-        self.pieces: list[Piece] = sink.pieces
+        self.pieces: list[Node] = sink.pieces
         self.left_out: Counter[str] = sink.left_out
         self.picture_texts: list[str] = sink.picture_texts
 
 
-def read_html(html: str, progress: Progress, keep_tabs: bool = False) -> HtmlReading:
+def read_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> HtmlReading:
     """Read cleaned html. keep_tabs: tabs were typed by the author, as in Word, and separate cells."""
     sink = _Sink(keep_tabs)
     # huge_tree: our own limit on the size of the file stands in place of the parser's.
@@ -56,7 +56,7 @@ class _Sink:
     """Receives the parser's events. The words since the last block boundary wait in `_runs`."""
 
     def __init__(self, keep_tabs: bool):
-        self.pieces: list[Piece] = []
+        self.pieces: list[Node] = []
         self.left_out: Counter[str] = Counter()
         self.picture_texts: list[str] = []
         self._space = re.compile(rf"[^\S\t{SOFT_BREAK}]+" if keep_tabs else rf"[^\S{SOFT_BREAK}]+")
@@ -238,7 +238,7 @@ class _Sink:
         rows = [row for row in self._table if row]
         self._table = []
         if rows:
-            self.pieces.append(Piece("table", rows=rows))
+            self.pieces.append(Node("table", rows=rows))
 
     # A block ends
 
@@ -259,7 +259,7 @@ class _Sink:
         else:
             self._add(paragraph_of(runs))
 
-    def _add(self, piece: Piece) -> None:
+    def _add(self, piece: Node) -> None:
         """Rows laid out with tabs, each a paragraph of its own, are one table."""
         if piece.from_tabs and self.pieces and self.pieces[-1].from_tabs:
             self.pieces[-1].rows += piece.rows

@@ -3,10 +3,10 @@
 import re
 
 from plans.papers.errors import refuse_too_long
-from plans.papers.readers.text_lines import LONGEST_WRAPPED, SHORTEST_WRAPPED, join_wrapped, marked_runs
+from plans.papers.nodes import Cell, Node
 from plans.papers.numbering import Marker, is_marker_alone, read_marker
-from plans.papers.nodes import Cell, Piece
-from plans.papers.progress import Progress
+from plans.papers.progress import ImportProgress
+from plans.papers.readers.text_lines import LONGEST_WRAPPED, SHORTEST_WRAPPED, join_wrapped, marked_runs
 from plans.papers.tables import MAX_COLUMNS
 
 TAB_WIDTH = 4
@@ -15,7 +15,7 @@ UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|_{3,}|\*{3,})\s*\Z")
 HASH_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 
 
-def read_text(text: str, progress: Progress) -> list[Piece]:
+def read_text(text: str, progress: ImportProgress) -> list[Node]:
     """The pieces of a cleaned text: headings marked with # or a line below, items, tab tables, paragraphs."""
     reader = _TextReader()
     text = re.sub(r"\n{3,}", "\n\n", text)
@@ -35,7 +35,7 @@ class _TextReader:
     """Takes one line at a time. A group is the lines since the last blank line, bullet or heading."""
 
     def __init__(self):
-        self._pieces: list[Piece] = []
+        self._pieces: list[Node] = []
         self._group: list[str] = []
         self._after_blank = True
         self._group_after_blank = True
@@ -62,7 +62,7 @@ class _TextReader:
     def size(self) -> int:
         return len(self._pieces) + len(self._group)
 
-    def finish(self) -> list[Piece]:
+    def finish(self) -> list[Node]:
         if self._carried:
             self._take_plain(self._carried)
         self._end_item()
@@ -74,7 +74,7 @@ class _TextReader:
             return False
         if len(self._group) == 1 and "\t" not in self._group[0]:
             level = 1 if "=" in line else 2
-            self._pieces.append(Piece("heading", marked_runs(self._group.pop().strip()), level=level))
+            self._pieces.append(Node("heading", marked_runs(self._group.pop().strip()), level=level))
         self._end_item()
         self._end_group(before_blank=True)
         return True
@@ -85,7 +85,7 @@ class _TextReader:
             return False
         self._end_item()
         self._end_group(before_blank=True)
-        self._pieces.append(Piece("heading", marked_runs(line[hashes.end() :].strip(" #")), level=len(hashes[1])))
+        self._pieces.append(Node("heading", marked_runs(line[hashes.end() :].strip(" #")), level=len(hashes[1])))
         return True
 
     def _take_marked(self, line: str) -> bool:
@@ -98,7 +98,7 @@ class _TextReader:
             self._open_items = []
         level = self._depth_of(_indent(line), marker)
         self._pieces.append(
-            Piece("item", level=level, label=marker.label, unsure_label=marker.label and not marker.is_sure)
+            Node("item", level=level, label=marker.label, unsure_label=marker.label and not marker.is_sure)
         )
         self._item_lines = [line[marker.length :].strip()]
         return True
@@ -147,7 +147,7 @@ class _TextReader:
 
     def _end_plain_lines(self, lines: list[str]) -> None:
         self._table_is_open = self._table_is_open and not lines
-        self._pieces.extend(Piece("paragraph", marked_runs(line)) for line in join_wrapped(lines))
+        self._pieces.extend(Node("paragraph", marked_runs(line)) for line in join_wrapped(lines))
         lines.clear()
 
     def _add_tabbed(self, line: str) -> None:
@@ -156,7 +156,7 @@ class _TextReader:
         if self._table_is_open:
             self._pieces[-1].rows.append(cells)
         else:
-            self._pieces.append(Piece("table", rows=[cells], from_tabs=True))
+            self._pieces.append(Node("table", rows=[cells], from_tabs=True))
         self._table_is_open = True
 
 

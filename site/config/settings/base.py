@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from config.env import env
 from config.csp import ADMIN_POLICY, PUBLIC_POLICY
+from config.env import env
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(env.text("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "support_services",
     "venues",
     "core",
+    "delivery",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
@@ -61,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.navigation.WayfindingMiddleware",
+    "core.navigation.NavigationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -77,7 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "core.context_processors.wayfinding",
+                "core.context_processors.navigation",
                 "home.context_processors.notices",
             ],
         },

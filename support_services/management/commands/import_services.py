@@ -4,8 +4,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from support_services.importing.files import rows_in
-from support_services.importing.save import keep
 from support_services.importing.rows import read_row
+from support_services.importing.save import keep
 from support_services.models import Service
 
 

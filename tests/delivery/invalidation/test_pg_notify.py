@@ -6,8 +6,8 @@ import time
 import pytest
 from django.db import connection, connections
 
-from delivery.invalidation.pg_notify import RENEWED, Listener, tell
 from delivery.generation import SIZE
+from delivery.invalidation.pg_notify import RENEWED, NotifyListener, tell
 
 VALUE = b"\x05" * SIZE
 
@@ -26,7 +26,7 @@ def machine(db):
 def heard(machine):
     """What another machine has heard, as it comes: the words, and the value of the last."""
     told: queue.Queue[tuple] = queue.Queue()
-    listener = Listener(lambda *words_and_value: told.put(words_and_value))
+    listener = NotifyListener(lambda *words_and_value: told.put(words_and_value))
     listener.start()
     assert told.get(timeout=5) == ([RENEWED], b"")  # it listens
     yield told

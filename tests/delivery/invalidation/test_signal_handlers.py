@@ -11,13 +11,13 @@ from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from delivery.upstream.client import Unanswered
-from delivery.prerender.crawler import Baked
-from delivery.prerender.static_mirror import Mirror
-from delivery.invalidation import signal_handlers
-from delivery.invalidation.signal_handlers import Changes
-from delivery.invalidation.pg_notify import EVERYTHING, RENEWED
 from delivery.generation import SIZE
+from delivery.invalidation import signal_handlers
+from delivery.invalidation.pg_notify import EVERYTHING, RENEWED
+from delivery.invalidation.signal_handlers import Invalidator
+from delivery.prerender.crawler import CrawledPage
+from delivery.prerender.static_mirror import StaticMirror
+from delivery.upstream.client import UpstreamUnavailable
 from home.models import StandardPage
 from support_services.models import ContactPoint, Service, ServiceMark, SupportHubPage
 
@@ -31,7 +31,7 @@ class SameThread:
         future = Future()
         try:
             future.set_result(work())
-        except Unanswered as problem:
+        except UpstreamUnavailable as problem:
             future.set_exception(problem)
         return future
 
@@ -65,7 +65,7 @@ def patient_reader(open_again, tmp_path, front_page):
     visitor.store.clock = time.time
     visitor.store.site.threads = SameThread()
     connection.run_on_commit.clear()  # what was saved before is committed
-    changes = Changes([visitor.store.shelf, Mirror(tmp_path / "mirror")], visitor.store.generation)
+    changes = Invalidator([visitor.store.shelf, StaticMirror(tmp_path / "mirror")], visitor.store.generation)
     changes.listen()
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)  # as Django's own test client does
@@ -171,10 +171,10 @@ def test_a_withdrawn_service_is_on_no_page_that_could_come_back(reader, refuge, 
 
 
 def test_what_is_withdrawn_leaves_the_mirror(reader, about, tmp_path):
-    mirror = Mirror(tmp_path / "mirror")
+    mirror = StaticMirror(tmp_path / "mirror")
     reader.read("/about/")
     page = reader.visitor.store.shelf.read(("http-localhost", "/about/"))
-    mirror.write([Baked("/about/", page, True, False)], "1")
+    mirror.write([CrawledPage("/about/", page, True, False)], "1")
     assert mirror.files_now() == {"about/index.html"}
     about.unpublish()
     assert not (mirror.current / "about").exists()
@@ -199,7 +199,7 @@ def test_an_editor_who_signs_in_and_follows_a_page_changes_nothing_for_readers(r
 
 def test_what_is_saved_together_makes_pages_old_once(patient_reader, front_page, django_capture_on_commit_callbacks):
     told = []
-    hears = patch.object(editors, "tell", lambda *word_and_value: told.append(word_and_value))
+    hears = patch.object(signal_handlers, "tell", lambda *word_and_value: told.append(word_and_value))
     with hears, django_capture_on_commit_callbacks(execute=True):
         for slug in ("one", "two", "three"):
             front_page.add_child(instance=StandardPage(title=slug, slug=slug))
@@ -210,10 +210,10 @@ def test_what_is_saved_together_makes_pages_old_once(patient_reader, front_page,
 def test_a_publication_tells_the_listener_of_its_machine_nothing_new(reader, about):
     """It hears what was told here too: pages made since the change are not to be made again for that."""
     told = []
-    with patch.object(editors, "tell", lambda *word_and_value: told.append(word_and_value)):
+    with patch.object(signal_handlers, "tell", lambda *word_and_value: told.append(word_and_value)):
         about.save_revision().publish()
     generation, (word, value) = reader.visitor.store.generation, told[-1]
-    listener, before = Changes([], generation), generation.now()
+    listener, before = Invalidator([], generation), generation.now()
     listener.hear([word], value)
     assert generation.now() == before
     listener.hear([word], bytes(SIZE))  # from another machine
@@ -221,7 +221,7 @@ def test_a_publication_tells_the_listener_of_its_machine_nothing_new(reader, abo
 
 
 def test_another_machine_does_what_it_is_told(reader, about):
-    other_machine = Changes([reader.visitor.store.shelf], reader.visitor.store.generation)
+    other_machine = Invalidator([reader.visitor.store.shelf], reader.visitor.store.generation)
     reader.read("/"), reader.read("/about/")
     other_machine.hear(["/about/"])
     assert [reader.read_without_database("/about/"), reader.read_without_database("/")[:9]] == ["503", "<!doctype"]

@@ -9,11 +9,15 @@ import brotli
 import pytest
 from django.http import HttpResponse
 
-from delivery.upstream import client
 from delivery.page_cache import middleware
 from delivery.page_cache.middleware import meant_for_one_reader
+from delivery.upstream import client
 
 FIRST = b"<h1>First</h1>"
+
+
+def is_going_back(headers) -> bool:
+    return headers.get("Sec-Fetch-Dest") == "back"
 
 
 @pytest.fixture
@@ -133,7 +137,9 @@ class TestWhoGetsWhat:
         assert len(small_site.asked) == 2
 
     def test_a_private_page_that_is_to_be_covered_is_made_for_its_reader(self, visitor, small_site, page, monkeypatch):
-        monkeypatch.setattr(front, "meant_for_one_reader", {lambda headers: headers.get("Sec-Fetch-Dest") == "back"})
+        monkeypatch.setattr(
+            middleware, "meant_for_one_reader", {lambda headers: headers.get("Sec-Fetch-Dest") == "back"}
+        )
         small_site.pages["/"] = page("Help", Cache_Control="no-store")
         visitor.get("/")
         small_site.pages["/"] = lambda environ: HttpResponse("Covered")
@@ -206,7 +212,7 @@ class TestOldBeatsBroken:
         assert self.is_old(old.get("/"))
 
     def test_when_the_site_hangs(self, old, small_site, monkeypatch):
-        monkeypatch.setattr(front, "PATIENCE_WITH_COPY", 0.1)
+        monkeypatch.setattr(middleware, "PATIENCE_WITH_COPY", 0.1)
         ended = threading.Event()
         small_site.pages["/"] = lambda environ: HttpResponse(str(ended.wait(10)))
         started = time.monotonic()
@@ -216,7 +222,7 @@ class TestOldBeatsBroken:
         assert time.monotonic() - started < 9  # two have waited, the others were not made to
 
     def test_a_site_that_failed_is_left_alone_and_then_tried_again(self, old, small_site, page, monkeypatch):
-        monkeypatch.setattr(patient_site, "REST", 0.2)
+        monkeypatch.setattr(client, "REST", 0.2)
         small_site.pages["/"] = broken
         small_site.asked.clear()
         for _ in range(10):

@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.test import override_settings
 
-from delivery.prerender.crawler import Baked
+from delivery.page_cache.response import CachedResponse
 from delivery.prerender.cdn_purge import Edge, Edges
-from delivery.page_cache.response import Finished
+from delivery.prerender.crawler import CrawledPage
 
 pytestmark = [pytest.mark.indexed, pytest.mark.slow]  # purging is a task, as indexing is
 
@@ -47,8 +47,10 @@ def with_frontend_cache(monkeypatch):
     monkeypatch.setattr("delivery.prerender.cdn_purge.apps.is_installed", lambda name: True)
 
 
-def baked(**pages: str) -> list[Baked]:
-    return [Baked(f"/{name}/", Finished(200, [], text.encode()), True, False) for name, text in pages.items()]
+def baked(**pages: str) -> list[CrawledPage]:
+    return [
+        CrawledPage(f"/{name}/", CachedResponse(200, [], text.encode()), True, False) for name, text in pages.items()
+    ]
 
 
 def test_what_reads_differently_or_is_gone_is_forgotten_and_nothing_else(cache, with_frontend_cache):

@@ -6,20 +6,20 @@ import json
 
 import pytest
 
-from delivery.prerender.crawler import Baked
-from delivery.prerender.static_mirror import Mirror, MirrorRefused
-from delivery.page_cache.response import Finished
+from delivery.page_cache.response import CachedResponse
+from delivery.prerender.crawler import CrawledPage
+from delivery.prerender.static_mirror import MirrorRefused, StaticMirror
 
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
-def baked(path: str, body: str = "<h1>A page</h1>", status: int = 200, is_critical: bool = False) -> Baked:
-    return Baked(path, Finished(status, HTML, body.encode()), is_listed=True, is_critical=is_critical)
+def baked(path: str, body: str = "<h1>A page</h1>", status: int = 200, is_critical: bool = False) -> CrawledPage:
+    return CrawledPage(path, CachedResponse(status, HTML, body.encode()), is_listed=True, is_critical=is_critical)
 
 
 @pytest.fixture
 def mirror(tmp_path):
-    return Mirror(tmp_path / "mirror")
+    return StaticMirror(tmp_path / "mirror")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from delivery.upstream.lazy_app import WakingSite, others_answer
+from delivery.upstream.lazy_app import LazyApplication, others_answer
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def waking(small_site):
         may.wait(10)
         return small_site
 
-    site = WakingSite(load)
+    site = LazyApplication(load)
     site.may = may
     yield site
     may.set()
@@ -53,7 +53,7 @@ def test_a_site_that_cannot_be_loaded_leaves_what_is_kept(visitor, open_again):
     def load():
         raise ImportError("a bad release")
 
-    broken = open_again(site=WakingSite(load))
+    broken = open_again(site=LazyApplication(load))
     assert broken.get("/").body == b"<h1>First</h1>"
     assert broken.get("/new/").status == 503
 

@@ -1,8 +1,8 @@
 """Excerpts show the words around a match."""
 
 from home.search.excerpts import LENGTH, Highlighter, Passage
-from home.search.synonyms import group_from, widened
 from home.search.query import question_from
+from home.search.synonyms import group_from, widened
 
 
 def highlighter(typed, *groups):

@@ -1,7 +1,7 @@
 """A slip of the fingers gets a suggestion; a word that is right does not."""
 
-from home.search.suggestions import did_you_mean
 from home.search.query import question_from
+from home.search.suggestions import did_you_mean
 
 KNOWN = {"burglary", "priorities", "partnership", "plan", "economy"}
 

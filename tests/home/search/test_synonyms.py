@@ -1,8 +1,8 @@
 """A question is widened to the words that mean the same."""
 
+from home.search.query import question_from
 from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import MAX_ALTERNATIVES, group_from, singular_and_plural, terms_listed, widened
-from home.search.query import question_from
 
 ABUSE = group_from("DV, domestic violence, domestic abuse")
 NIGHT = group_from("NTE\nnight-time economy\nnight time economy")

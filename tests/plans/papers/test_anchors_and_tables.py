@@ -9,9 +9,9 @@ import pytest
 import plans.papers
 from plans.papers import ListBlock, ListItem, Paragraph, read_paper, read_pasted
 from plans.papers.anchors import set_anchors, slug
+from plans.papers.nodes import Cell, Node, Run
 from plans.papers.paper import Heading, Table
-from plans.papers.nodes import Cell, Piece, Run
-from plans.papers.progress import Progress
+from plans.papers.progress import ImportProgress
 from plans.papers.tables import MAX_COLUMNS, build_table, grid
 
 
@@ -80,7 +80,7 @@ def test_a_slug_is_short_and_plain():
 
 
 def test_joined_cells_are_repeated_in_each_place():
-    piece = Piece(
+    piece = Node(
         "table", rows=[[cell("A", rowspan=2), cell("B", colspan=2)], [cell("C"), cell("D")], [cell("E", colspan=3)]]
     )
     assert texts(grid(piece, spread=True)) == [["A", "B", "B"], ["A", "C", "D"], ["E", "E", "E"]]
@@ -88,14 +88,14 @@ def test_joined_cells_are_repeated_in_each_place():
 
 
 def test_spans_beyond_reason_stay_within_the_table():
-    piece = Piece("table", rows=[[cell("A", rowspan=9999, colspan=9999)], [cell("B")]])
+    piece = Node("table", rows=[[cell("A", rowspan=9999, colspan=9999)], [cell("B")]])
     rows = grid(piece, spread=True)
     assert len(rows) == 2 and max(map(len, rows)) <= MAX_COLUMNS + 1
     assert "B" in texts(rows)[1]
 
 
 def test_a_small_table_cannot_grow_without_end():
-    piece = Piece("table", rows=[[cell("long " * 2000, rowspan=300, colspan=50)]] + [[cell("x")]] * 300)
+    piece = Node("table", rows=[[cell("long " * 2000, rowspan=300, colspan=50)]] + [[cell("x")]] * 300)
     repeated = sum(len(place.text) for row in grid(piece, spread=True) for place in row)
     assert repeated < 250_000
 
@@ -118,22 +118,22 @@ def test_a_small_table_cannot_grow_without_end():
     ids=["marked", "short words", "marked down the side", "figures", "sentences"],
 )
 def test_the_first_row_is_a_header_if_it_is_marked_or_looks_like_names(rows, has_header):
-    ((table,), _) = build_table(Piece("table", rows=rows))
+    ((table,), _) = build_table(Node("table", rows=rows))
     assert table.has_header_row is has_header
 
 
 def test_what_only_looks_like_a_table_becomes_paragraphs():
     for piece, expected in (
-        (Piece("table", rows=[[cell("one")], [cell("two")]]), ["one", "two"]),
-        (Piece("table", rows=[[cell("one"), cell("two")]], from_tabs=True), ["one two"]),
-        (Piece("table", rows=[[cell("one"), cell("")], [cell("two"), cell("")]]), ["one", "two"]),
+        (Node("table", rows=[[cell("one")], [cell("two")]]), ["one", "two"]),
+        (Node("table", rows=[[cell("one"), cell("two")]], from_tabs=True), ["one two"]),
+        (Node("table", rows=[[cell("one"), cell("")], [cell("two"), cell("")]]), ["one", "two"]),
     ):
         paragraphs, _ = build_table(piece)
         assert [paragraph.html for paragraph in paragraphs] == expected
 
 
 def test_rows_of_different_length_are_made_equal():
-    ((table,), _) = build_table(Piece("table", rows=[[cell("a"), cell("b")], [cell("c")]]))
+    ((table,), _) = build_table(Node("table", rows=[[cell("a"), cell("b")], [cell("c")]]))
     assert table.rows == [["a", "b"], ["c", ""]] and not table.cells_were_joined
 
 
@@ -154,7 +154,7 @@ def test_progress_is_told_for_files_too(word_paper):
 
 
 def test_progress_without_a_listener_is_silent():
-    Progress().stage(0, 10, "Reading")
+    ImportProgress().stage(0, 10, "Reading")
 
 
 def test_the_package_is_pure():

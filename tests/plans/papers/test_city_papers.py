@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.papers import Appendix, CommitteeAction, Contact, Officer, Question
+from plans.papers import Appendix, CommitteeAction, Contact, Officer, PaperQuestion
 
 
 @pytest.fixture
@@ -95,10 +95,10 @@ def test_several_facts_in_one_line_are_told_apart(refocus):
 
 def test_a_question_without_an_answer_is_not_stated_rather_than_no(refocus):
     assert refocus[0].questions == [
-        Question("Does this proposal require extra revenue and/or capital spending?", "N"),
-        Question("If so, how much?", None),
-        Question("What is the source of Funding?", None),
-        Question("Has this Funding Source been agreed with the Treasurer’s Department?", None),
+        PaperQuestion("Does this proposal require extra revenue and/or capital spending?", "N"),
+        PaperQuestion("If so, how much?", None),
+        PaperQuestion("What is the source of Funding?", None),
+        PaperQuestion("Has this Funding Source been agreed with the Treasurer’s Department?", None),
     ]
 
 

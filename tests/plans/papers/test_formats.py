@@ -95,7 +95,7 @@ def test_a_locked_entry_of_a_zip_counts_as_encrypted():
 
 
 def test_a_file_that_unpacks_to_too_much_is_not_opened(monkeypatch):
-    monkeypatch.setattr(formats, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(file_formats, "MAX_UNPACKED_BYTES", 1000)
     with pytest.raises(PaperError) as refusal:
         read_paper(word_like("a" * 2000), "paper.docx")
     assert refusal.value.code == "unpacks_too_big"
@@ -110,7 +110,7 @@ def test_a_small_file_that_holds_a_huge_text_is_not_opened():
 
 
 def test_a_file_of_too_many_files_is_not_opened(monkeypatch):
-    monkeypatch.setattr(formats, "MAX_PACKED_FILES", 1)
+    monkeypatch.setattr(file_formats, "MAX_PACKED_FILES", 1)
     with pytest.raises(PaperError) as refusal:
         read_paper(word_like(), "paper.docx")
     assert refusal.value.code == "unpacks_too_big"

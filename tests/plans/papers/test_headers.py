@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.papers import CommitteeAction, Officer, Question, read_pasted
+from plans.papers import CommitteeAction, Officer, PaperQuestion, read_pasted
 from plans.papers.dates import dates_in
 from plans.papers.header_fields import committees_in, officer_in
 from plans.papers.keywords import field_of, is_action, is_person, openness_of, section_of
@@ -65,7 +65,10 @@ def test_a_label_without_a_value_stays_unknown():
 
 def test_questions_line_by_line_are_questions_only_with_short_answers():
     paper = read("Dated: 1 May 2020\nDoes it need more money?\nNo\nDoes it need more staff?\nYes")
-    assert paper.questions == [Question("Does it need more money?", "No"), Question("Does it need more staff?", "Yes")]
+    assert paper.questions == [
+        PaperQuestion("Does it need more money?", "No"),
+        PaperQuestion("Does it need more staff?", "Yes"),
+    ]
     (story,) = read_pasted(
         "Why are we here?\n\nBecause the lamps on the quay are old and many of them do not work at all."
     )

@@ -3,9 +3,9 @@
 import pytest
 
 from plans.papers import read_pasted
-from plans.papers.readers.text_lines import join_wrapped, marked_runs
-from plans.papers.numbering import can_begin, follows, is_marker_alone, read_marker
 from plans.papers.nodes import clean, render
+from plans.papers.numbering import can_begin, follows, is_marker_alone, read_marker
+from plans.papers.readers.text_lines import join_wrapped, marked_runs
 
 
 def lines(outline, text):

@@ -8,8 +8,8 @@ import pytest
 from docx.shared import Inches
 
 from plans.papers import CommitteeAction, PaperError, read_paper
-from plans.papers.readers import docx
 from plans.papers.nodes import words_of
+from plans.papers.readers import docx
 from plans.papers.readers.docx_numbering import in_style
 
 pytestmark = pytest.mark.slow
@@ -180,7 +180,7 @@ def test_words_that_were_struck_out_in_review_are_not_in_the_paper(word_file):
 
 
 def test_a_word_file_of_far_too_many_paragraphs_is_refused(word_file, monkeypatch):
-    monkeypatch.setattr(word_reader, "MAX_RUNS", 5)
+    monkeypatch.setattr(docx, "MAX_RUNS", 5)
     for number in range(4):
         word_file.say(f"Paragraph {number}")
     with pytest.raises(PaperError) as refusal:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from venues.models import StatusEvent
 from venues.certificates.base64url import decoded
 from venues.certificates.keys import key_ring
+from venues.models import StatusEvent
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 LIT, GREY = "#f8c65c", "#9aa5a2"

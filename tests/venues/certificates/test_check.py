@@ -9,17 +9,16 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venues.models import Certificate
+from tests.venues.certificates.conftest import NOON
 from venues.certificate_numbers import make_number, read_number
-from venues.certificates.permanent_urls import short_address, signed_address
-from venues.certificates.number_input import number_asked
 from venues.certificates.base64url import encoded
-from venues.certificates.rate_limit import MOST_WRONG
 from venues.certificates.issuing import issue_certificate, issue_certificates
 from venues.certificates.keys import SigningKey, key_ring
+from venues.certificates.number_input import number_asked
+from venues.certificates.permanent_urls import short_address, signed_address
+from venues.certificates.rate_limit import MOST_WRONG
 from venues.certificates.tokens import read_token
-
-from tests.venues.certificates.conftest import NOON
+from venues.models import Certificate
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 UNKNOWN = make_number(2026, 123)

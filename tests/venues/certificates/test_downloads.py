@@ -13,15 +13,14 @@ from django.core.cache import cache
 from jsonschema import Draft201909Validator
 from pypdf import PdfReader
 
-from venues.models import Award
+from tests.venues.certificates.conftest import NOON
+from tests.venues.certificates.open_badge_schema import ACHIEVEMENT_CREDENTIAL
 from venues.certificates.base64url import decoded
 from venues.certificates.issuing import issue_certificate
 from venues.certificates.keys import key_ring
 from venues.certificates.open_badges import BASE58, canonical
 from venues.certificates.tokens import read_token
-
-from tests.venues.certificates.conftest import NOON
-from tests.venues.certificates.open_badge_schema import ACHIEVEMENT_CREDENTIAL
+from venues.models import Award
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 A4 = (595, 842)  # points

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from venues.models import StatusEvent
 from venues.certificates.verification import known
-from venues.status import EventKind
+from venues.models import StatusEvent
+from venues.status import AwardEventKind
 
 pytestmark = pytest.mark.usefixtures("at_noon")
 
@@ -30,6 +30,6 @@ def test_the_second_time_nothing_is_asked(client, held, django_assert_num_querie
 def test_what_is_taken_away_is_gone_at_once(client, held):
     assert "Accredited" in said(client, held)
     StatusEvent.objects.create(
-        accreditation=held, kind=EventKind.REVOKED, on=date(2026, 5, 30), public_reason="It broke the rules."
+        accreditation=held, kind=AwardEventKind.REVOKED, on=date(2026, 5, 30), public_reason="It broke the rules."
     )
     assert "It broke the rules." in said(client, held)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from delivery.clock import london_now
 from tests.venues.desk.test_officers_year import edit_form
 from venues.models import Accreditation, StatusEvent, Venue
-from venues.status import Standing, State, after_closing
+from venues.status import AwardState, AwardStatus, after_closing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = london_now().date()
@@ -58,14 +58,14 @@ def test_a_wrong_day_can_be_taken_out_again(close, client, held):
 
 
 def test_what_ended_before_stays_as_it_was():
-    revoked = Standing(State.REVOKED, TODAY - timedelta(days=9))
+    revoked = AwardStatus(AwardState.REVOKED, TODAY - timedelta(days=9))
     assert after_closing(revoked, TODAY - timedelta(days=3), TODAY) == revoked
-    ended = Standing(State.EXPIRED, TODAY - timedelta(days=1))
+    ended = AwardStatus(AwardState.EXPIRED, TODAY - timedelta(days=1))
     assert after_closing(ended, TODAY - timedelta(days=1), TODAY) == ended
     assert after_closing(ended, TODAY - timedelta(days=2), TODAY).since == TODAY - timedelta(days=2)
-    assert after_closing(Standing(State.NEVER_HELD), TODAY, TODAY).state == State.NEVER_HELD
-    assert after_closing(Standing(State.SUSPENDED), TODAY, TODAY).state == State.WITHDRAWN
-    assert after_closing(Standing(State.ACCREDITED), TODAY + timedelta(days=1), TODAY).is_in_force
+    assert after_closing(AwardStatus(AwardState.NEVER_HELD), TODAY, TODAY).state == AwardState.NEVER_HELD
+    assert after_closing(AwardStatus(AwardState.SUSPENDED), TODAY, TODAY).state == AwardState.WITHDRAWN
+    assert after_closing(AwardStatus(AwardState.ACCREDITED), TODAY + timedelta(days=1), TODAY).is_in_force
 
 
 def test_a_day_to_come_is_refused(close):

@@ -9,8 +9,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 
-from delivery.clock import london_now
 from core.london import LONDON
+from delivery.clock import london_now
 from venues.desk.reminders import due, send, step_of
 from venues.models import Accreditation, Reminder, StatusEvent, Venue
 

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from delivery.generation import Generation
-from delivery.local_cache import Remembered
+from delivery.local_cache import GenerationMemo
 from tests.venues.public_register import level_of, make_venue, make_ward, noon, year_of
+from venues.certificate_numbers import make_number
 from venues.directory import index_loader
-from venues.directory.index import Index
+from venues.directory.index import VenueIndex
 from venues.directory.index_loader import kept_on
 from venues.models import Accreditation, FormerName, StatusEvent, Venue, Ward
-from venues.certificate_numbers import make_number
-from venues.status import State, on_day
+from venues.status import AwardState, on_day
 
 START = date(2025, 1, 1)
 KINDS = ["issued", "suspended", "reinstated", "withdrawn", "revoked", "replaced"]
@@ -23,7 +23,7 @@ events = st.lists(st.tuples(days, st.sampled_from(KINDS)), max_size=4)
 histories = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 400), events), max_size=3)
 
 
-def index_on(day: date) -> Index:
+def index_on(day: date) -> VenueIndex:
     return kept_on(day, None).index
 
 
@@ -48,10 +48,10 @@ def make_history(history) -> Venue:
 @pytest.mark.slow
 @pytest.mark.parametrize("small", [0, 2_000], ids=["a large register", "a small one"])
 def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, monkeypatch, history, day, small):
-    monkeypatch.setattr(keeping, "SMALL", small)
+    monkeypatch.setattr(index_loader, "SMALL", small)
     venue = make_history(history)
     facts = [each.facts for each in venue.accreditations.prefetch_related("events").order_by("valid_from")]
-    found = [state for state in State if any(line.pk == venue.pk for line in index_on(day).in_state([state]))]
+    found = [state for state in AwardState if any(line.pk == venue.pk for line in index_on(day).in_state([state]))]
     assert found == [on_day(facts, day).state]
     venue.accreditations.all().delete()
     venue.delete()
@@ -62,7 +62,7 @@ def test_it_is_made_once_until_something_changes_or_the_day_does(settings, tmp_p
     generation = Generation(tmp_path / "generation")
     generation.renew()
     made = []
-    remembered = Remembered(lambda day, before: made.append(before) or len(made))
+    remembered = GenerationMemo(lambda day, before: made.append(before) or len(made))
     assert [remembered.for_key(START), remembered.for_key(START)] == [1, 1]
     generation.renew()
     assert remembered.for_key(START) == 2
@@ -73,7 +73,7 @@ def test_it_is_made_once_until_something_changes_or_the_day_does(settings, tmp_p
 def test_without_a_page_store_it_is_never_old(settings):
     settings.PAGE_STORE = None
     made = []
-    remembered = Remembered(lambda day, before: made.append(before) or len(made))
+    remembered = GenerationMemo(lambda day, before: made.append(before) or len(made))
     assert [remembered.for_key(START), remembered.for_key(START)] == [1, 2]
 
 
@@ -111,7 +111,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("small", [0, 2_000], ids=["a large register", "a small one"])
 def test_what_is_mended_is_as_if_all_had_been_read_again(monkeypatch, change, later, small):
-    monkeypatch.setattr(keeping, "SMALL", small)
+    monkeypatch.setattr(index_loader, "SMALL", small)
     ward = make_ward()
     venues = [make_history([(0, 100, [])]) for _ in range(3)]
     venues.append(make_venue("Without", ward=ward))

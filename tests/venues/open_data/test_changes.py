@@ -12,7 +12,7 @@ from tests.venues.public_register import accredit, make_venue, noon
 from venues.models import Venue, VenueChange
 from venues.open_data.changes import expired_on, public_changes
 from venues.open_data.selectors import with_history
-from venues.status import Event, EventKind, Facts
+from venues.status import AwardEvent, AwardEventKind, AwardFacts
 
 pytestmark = pytest.mark.django_db
 
@@ -86,10 +86,10 @@ def test_the_feed_says_the_same_for_people(client, front_page, now):
 
 
 def test_an_award_that_goes_on_does_not_expire():
-    first = Facts(date(2025, 1, 1), date(2025, 12, 31))
+    first = AwardFacts(date(2025, 1, 1), date(2025, 12, 31))
     assert expired_on(first, [first]) == date(2026, 1, 1)
-    assert expired_on(first, [first, Facts(date(2026, 1, 1), date(2026, 12, 31))]) is None
-    revoked = Facts(date(2025, 1, 1), date(2025, 12, 31), (Event(EventKind.REVOKED, date(2025, 6, 1)),))
+    assert expired_on(first, [first, AwardFacts(date(2026, 1, 1), date(2026, 12, 31))]) is None
+    revoked = AwardFacts(date(2025, 1, 1), date(2025, 12, 31), (AwardEvent(AwardEventKind.REVOKED, date(2025, 6, 1)),))
     assert expired_on(revoked, [revoked]) is None
 
 

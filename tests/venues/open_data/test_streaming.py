@@ -16,7 +16,7 @@ GEOJSON = "/safety-thirst/open-data/venues.geojson"
 @pytest.fixture
 def portions(monkeypatch):
     """Ten venues, of which two are read and sent at once."""
-    monkeypatch.setattr(reading, "PORTION", 2)
+    monkeypatch.setattr(selectors, "PORTION", 2)
     monkeypatch.setattr(streaming, "GATHERED", 2)
     for number in range(10):
         accredit(make_venue(f"Goose {number}"))

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from core.london import LONDON
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
-from venues.status import EventKind, State, standing_at
+from venues.status import AwardEventKind, AwardState, standing_at
 
 pytestmark = pytest.mark.django_db
 START = date(2025, 1, 1)
 DAYS = st.integers(0, 900).map(lambda number: START + timedelta(days=number))
-EVENTS = st.lists(st.tuples(st.sampled_from(list(EventKind)), DAYS), max_size=3)
+EVENTS = st.lists(st.tuples(st.sampled_from(list(AwardEventKind)), DAYS), max_size=3)
 
 
 @st.composite
@@ -56,7 +56,7 @@ def test_a_list_says_what_the_page_says(level, periods, day):
     try:
         listed = {one.pk: one.state_now for one in Accreditation.objects.filter(venue=venue).with_state(day)}
         assert listed == {one.pk: standing_at([one.facts], moment).state for one in held}
-        for state in State:
+        for state in AwardState:
             found = set(Accreditation.objects.filter(venue=venue).in_state(state, day).values_list("pk", flat=True))
             assert found == {pk for pk, its in listed.items() if its == state}
         in_force = set(Accreditation.objects.filter(venue=venue).in_force(day).values_list("pk", flat=True))

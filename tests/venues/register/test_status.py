@@ -8,29 +8,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.london import LONDON
-from venues.status import Event, EventKind, Facts, State, on_day, standing_at
+from venues.status import AwardEvent, AwardEventKind, AwardFacts, AwardState, on_day, standing_at
 
-K = EventKind
-YEAR = Facts(date(2026, 1, 1), date(2026, 12, 31), (Event(K.ISSUED, date(2026, 1, 1)),))
+K = AwardEventKind
+YEAR = AwardFacts(date(2026, 1, 1), date(2026, 12, 31), (AwardEvent(K.ISSUED, date(2026, 1, 1)),))
 
 
 def noon(*day) -> datetime:
     return datetime(*day, 12, tzinfo=LONDON)
 
 
-def with_events(*events: Event) -> Facts:
-    return Facts(YEAR.valid_from, YEAR.valid_to, (*YEAR.events, *events))
+def with_events(*events: AwardEvent) -> AwardFacts:
+    return AwardFacts(YEAR.valid_from, YEAR.valid_to, (*YEAR.events, *events))
 
 
 @pytest.mark.parametrize(
     ("day", "state"),
     [
-        ((2025, 12, 31), State.NOT_YET),
-        ((2026, 1, 1), State.ACCREDITED),
-        ((2026, 11, 30), State.ACCREDITED),
-        ((2026, 12, 1), State.EXPIRES_SOON),
-        ((2026, 12, 31), State.EXPIRES_SOON),
-        ((2027, 1, 1), State.EXPIRED),
+        ((2025, 12, 31), AwardState.NOT_YET),
+        ((2026, 1, 1), AwardState.ACCREDITED),
+        ((2026, 11, 30), AwardState.ACCREDITED),
+        ((2026, 12, 1), AwardState.EXPIRES_SOON),
+        ((2026, 12, 31), AwardState.EXPIRES_SOON),
+        ((2027, 1, 1), AwardState.EXPIRED),
     ],
 )
 def test_a_year_reads_by_its_days(day, state):
@@ -46,9 +46,9 @@ def test_it_says_since_and_until_when():
 
 
 def test_it_ends_at_midnight_in_london_and_not_in_greenwich():
-    summer = Facts(date(2025, 7, 1), date(2026, 6, 30))
-    assert standing_at([summer], datetime(2026, 6, 30, 22, 59, 59, tzinfo=UTC)).state == State.EXPIRES_SOON
-    assert standing_at([summer], datetime(2026, 6, 30, 23, 0, tzinfo=UTC)).state == State.EXPIRED
+    summer = AwardFacts(date(2025, 7, 1), date(2026, 6, 30))
+    assert standing_at([summer], datetime(2026, 6, 30, 22, 59, 59, tzinfo=UTC)).state == AwardState.EXPIRES_SOON
+    assert standing_at([summer], datetime(2026, 6, 30, 23, 0, tzinfo=UTC)).state == AwardState.EXPIRED
 
 
 def test_a_moment_without_a_zone_is_refused():
@@ -57,67 +57,69 @@ def test_a_moment_without_a_zone_is_refused():
 
 
 def test_what_is_suspended_comes_back_when_reinstated():
-    both = with_events(Event(K.SUSPENDED, date(2026, 3, 1), "Under review."), Event(K.REINSTATED, date(2026, 4, 1)))
+    both = with_events(
+        AwardEvent(K.SUSPENDED, date(2026, 3, 1), "Under review."), AwardEvent(K.REINSTATED, date(2026, 4, 1))
+    )
     suspended = standing_at([both], noon(2026, 3, 15))
-    assert (suspended.state, suspended.reason) == (State.SUSPENDED, "Under review.")
+    assert (suspended.state, suspended.reason) == (AwardState.SUSPENDED, "Under review.")
     assert suspended.changes_at == datetime(2026, 4, 1, tzinfo=LONDON)
-    assert standing_at([both], noon(2026, 4, 1)).state == State.ACCREDITED
+    assert standing_at([both], noon(2026, 4, 1)).state == AwardState.ACCREDITED
     assert standing_at([both], noon(2026, 4, 1)).since == date(2026, 4, 1)
 
 
 def test_of_one_day_the_event_recorded_last_counts():
     day = date(2026, 3, 1)
-    both = with_events(Event(K.SUSPENDED, day), Event(K.REINSTATED, day))
-    assert standing_at([both], noon(2026, 3, 1)).state == State.ACCREDITED
+    both = with_events(AwardEvent(K.SUSPENDED, day), AwardEvent(K.REINSTATED, day))
+    assert standing_at([both], noon(2026, 3, 1)).state == AwardState.ACCREDITED
 
 
 @pytest.mark.parametrize(
     ("kind", "state"),
-    [(K.SUSPENDED, State.EXPIRED), (K.REVOKED, State.REVOKED), (K.WITHDRAWN, State.WITHDRAWN)],
+    [(K.SUSPENDED, AwardState.EXPIRED), (K.REVOKED, AwardState.REVOKED), (K.WITHDRAWN, AwardState.WITHDRAWN)],
 )
 def test_after_its_last_day_a_suspension_is_over_and_a_revocation_is_not(kind, state):
-    assert standing_at([with_events(Event(kind, date(2026, 3, 1)))], noon(2027, 3, 1)).state == state
+    assert standing_at([with_events(AwardEvent(kind, date(2026, 3, 1)))], noon(2027, 3, 1)).state == state
 
 
 def test_a_later_issue_keeps_it_from_counting_earlier():
-    late = Facts(date(2026, 1, 1), date(2026, 12, 31), (Event(K.ISSUED, date(2026, 7, 1)),))
-    assert standing_at([late], noon(2026, 6, 30)).state == State.NOT_YET
+    late = AwardFacts(date(2026, 1, 1), date(2026, 12, 31), (AwardEvent(K.ISSUED, date(2026, 7, 1)),))
+    assert standing_at([late], noon(2026, 6, 30)).state == AwardState.NOT_YET
     assert standing_at([late], noon(2026, 6, 30)).until == date(2026, 6, 30)
     assert standing_at([late], noon(2026, 7, 1)).since == date(2026, 7, 1)
 
 
 def test_a_venue_that_renewed_does_not_expire_soon():
-    following = Facts(date(2027, 1, 1), date(2027, 12, 31))
+    following = AwardFacts(date(2027, 1, 1), date(2027, 12, 31))
     standing = standing_at([YEAR, following], noon(2026, 12, 20))
-    assert (standing.state, standing.until) == (State.ACCREDITED, date(2027, 12, 31))
-    gap = Facts(date(2027, 1, 2), date(2027, 12, 31))
-    assert standing_at([YEAR, gap], noon(2026, 12, 20)).state == State.EXPIRES_SOON
+    assert (standing.state, standing.until) == (AwardState.ACCREDITED, date(2027, 12, 31))
+    gap = AwardFacts(date(2027, 1, 2), date(2027, 12, 31))
+    assert standing_at([YEAR, gap], noon(2026, 12, 20)).state == AwardState.EXPIRES_SOON
 
 
 def test_a_venue_reads_what_happened_last():
-    revoked = with_events(Event(K.REVOKED, date(2026, 3, 1)))
-    older = Facts(date(2025, 1, 1), date(2025, 12, 31))
-    newer = Facts(date(2027, 1, 1), date(2027, 12, 31))
-    assert standing_at([older, revoked], noon(2026, 6, 1)).state == State.REVOKED
-    assert standing_at([revoked, newer], noon(2027, 6, 1)).state == State.ACCREDITED
-    assert standing_at([revoked, newer], noon(2028, 6, 1)).state == State.EXPIRED
-    assert standing_at([], noon(2026, 6, 1)).state == State.NEVER_HELD
+    revoked = with_events(AwardEvent(K.REVOKED, date(2026, 3, 1)))
+    older = AwardFacts(date(2025, 1, 1), date(2025, 12, 31))
+    newer = AwardFacts(date(2027, 1, 1), date(2027, 12, 31))
+    assert standing_at([older, revoked], noon(2026, 6, 1)).state == AwardState.REVOKED
+    assert standing_at([revoked, newer], noon(2027, 6, 1)).state == AwardState.ACCREDITED
+    assert standing_at([revoked, newer], noon(2028, 6, 1)).state == AwardState.EXPIRED
+    assert standing_at([], noon(2026, 6, 1)).state == AwardState.NEVER_HELD
 
 
 # How long an example takes says nothing here: the machine may be busy.
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 MOMENTS = st.datetimes(datetime(2023, 6, 1), datetime(2028, 6, 1), timezones=st.just(LONDON))
-AFTER_ISSUE = st.builds(Event, st.sampled_from([kind for kind in K if kind != K.ISSUED]), DAYS)
+AFTER_ISSUE = st.builds(AwardEvent, st.sampled_from([kind for kind in K if kind != K.ISSUED]), DAYS)
 
 
 @st.composite
 def accreditations(draw):
     first, second = sorted((draw(DAYS), draw(DAYS)))
-    return Facts(first, second, tuple(draw(st.lists(st.builds(Event, st.sampled_from(K), DAYS), max_size=5))))
+    return AwardFacts(first, second, tuple(draw(st.lists(st.builds(AwardEvent, st.sampled_from(K), DAYS), max_size=5))))
 
 
-def walked(one: Facts, day: date) -> State:
+def walked(one: AwardFacts, day: date) -> AwardState:
     """The same question asked of one accreditation the slow way: day after day, as an officer would live it."""
     status, today = None, date(2023, 1, 1)
     while today <= day:
@@ -127,13 +129,13 @@ def walked(one: Facts, day: date) -> State:
             status = None if event.kind == K.REINSTATED else event.kind.value
         today += timedelta(days=1)
     if status and not (status == "suspended" and day > one.valid_to):
-        return State(status)
+        return AwardState(status)
     if day > one.valid_to:
-        return State.EXPIRED
+        return AwardState.EXPIRED
     issued = [event.on for event in one.events if event.kind == K.ISSUED]
     if day < one.valid_from or (issued and day < min(issued)):
-        return State.NOT_YET
-    return State.EXPIRES_SOON if (one.valid_to - day).days <= 30 else State.ACCREDITED
+        return AwardState.NOT_YET
+    return AwardState.EXPIRES_SOON if (one.valid_to - day).days <= 30 else AwardState.ACCREDITED
 
 
 @calm
@@ -162,7 +164,7 @@ def test_it_stays_so_until_it_says_it_changes(facts, moment):
 @calm
 @given(accreditations(), AFTER_ISSUE, MOMENTS)
 def test_an_event_changes_nothing_before_its_day(one, event, moment):
-    longer = Facts(one.valid_from, one.valid_to, (*one.events, event))
+    longer = AwardFacts(one.valid_from, one.valid_to, (*one.events, event))
     if moment.date() < event.on:
         assert on_day([longer], moment.date()) == on_day([one], moment.date())
 
@@ -171,8 +173,8 @@ def test_an_event_changes_nothing_before_its_day(one, event, moment):
 @given(accreditations(), MOMENTS, MOMENTS)
 def test_what_was_replaced_never_comes_back(one, first, second):
     earlier, later = sorted((first.date(), second.date()))
-    if on_day([one], earlier).state == State.REPLACED:
-        assert on_day([one], later).state == State.REPLACED
+    if on_day([one], earlier).state == AwardState.REPLACED:
+        assert on_day([one], later).state == AwardState.REPLACED
 
 
 @calm
@@ -197,7 +199,7 @@ def test_the_days_of_a_year_follow_each_other_without_a_hole():
     states = [on_day([YEAR], day).state for day in days]
     changes = [pair for pair in pairwise(states) if pair[0] != pair[1]]
     assert changes == [
-        (State.NOT_YET, State.ACCREDITED),
-        (State.ACCREDITED, State.EXPIRES_SOON),
-        (State.EXPIRES_SOON, State.EXPIRED),
+        (AwardState.NOT_YET, AwardState.ACCREDITED),
+        (AwardState.ACCREDITED, AwardState.EXPIRES_SOON),
+        (AwardState.EXPIRES_SOON, AwardState.EXPIRED),
     ]

@@ -12,9 +12,9 @@ from django.urls import reverse
 from delivery.clock import london_now
 from tests.venues.desk.conftest import xlsx
 from tests.venues.desk.test_officers_year import bring, imported, looked_at
-from venues.register_import.diff import plan_of
-from venues.register_import.apply import apply_steps
 from venues.models import Accreditation, FormerName, ImportRun, Postcode, Venue, VenueChange
+from venues.register_import.apply import apply_steps
+from venues.register_import.diff import plan_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HEAD = ["Reference", "Name", "Address line 1", "Postcode", "Level"]

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from tests.venues.desk.conftest import xlsx
 from venues.register_import.columns import recognise
 from venues.register_import.dates import read_day
-from venues.register_import.matching import Names, simplified
+from venues.register_import.matching import VenueNames, simplified
 from venues.register_import.rows import Choices, read_row
 from venues.register_import.spreadsheet import read_sheet
 
@@ -182,7 +182,7 @@ def test_an_empty_cell_says_nothing():
 
 
 def test_names_that_look_alike_are_found():
-    names = Names([(1, "The Paper Lantern", "EC1A 1BB", ["The Tin Lamp"]), (2, "Umbrella & Co", "EC2A 1BB", [])])
+    names = VenueNames([(1, "The Paper Lantern", "EC1A 1BB", ["The Tin Lamp"]), (2, "Umbrella & Co", "EC2A 1BB", [])])
     assert names.alike("Paper Lantern Bar", "") == [1]
     assert names.alike("Paper Lanten", "EC1A 1BB") == [1]
     assert names.alike("Something Else", "EC1A 1BB") == []

@@ -7,11 +7,11 @@ from django.db import connection, transaction
 
 from delivery.clock import london_now
 from venues.accreditation_history import count_anew
-from venues.sample_names import LEVELS
-from venues.models import Accreditation, Level, SchemeYear, Venue
 from venues.certificate_numbers import make_number
+from venues.models import Accreditation, Level, SchemeYear, Venue
+from venues.sample_names import LEVELS
 from venues.samples import keep_venues, scheme_year
-from venues.status import EventKind
+from venues.status import AwardEventKind
 
 BATCH = 100  # rows to a statement: one by one, what refuses overlaps would take four times as long
 STOPPED_EVERY = 97  # of so many awards, one was suspended
@@ -61,6 +61,6 @@ def fill_year(cursor, year: SchemeYear, venues: Iterable[Venue], moment: datetim
     for start in range(0, len(held), BATCH):
         some = held[start : start + BATCH]
         cursor.execute(HELD.format(", ".join([ONE_HELD] * len(some))), [*chain.from_iterable(some)])
-    cursor.execute(HAPPENED, [EventKind.ISSUED, starts, "", saved_at, year.pk, 1])
+    cursor.execute(HAPPENED, [AwardEventKind.ISSUED, starts, "", saved_at, year.pk, 1])
     stopped_on, reason = date(year.year, 6, 1), "Sample: under review."
-    cursor.execute(HAPPENED, [EventKind.SUSPENDED, stopped_on, reason, saved_at, year.pk, STOPPED_EVERY])
+    cursor.execute(HAPPENED, [AwardEventKind.SUSPENDED, stopped_on, reason, saved_at, year.pk, STOPPED_EVERY])

@@ -1,9 +1,9 @@
 from django.core.management.base import BaseCommand
 
 from delivery.clock import london_now
-from venues.models import Accreditation, Certificate
 from venues.certificates.issuing import issue_certificates
 from venues.certificates.keys import key_ring
+from venues.models import Accreditation, Certificate
 
 
 class Command(BaseCommand):
