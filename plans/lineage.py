@@ -198,3 +198,8 @@ def _meets_itself(start: Key, following: dict, done: set) -> bool:
             on_path.add(later)
             stack.append((later, iter(following.get(later, ()))))
     return False
+
+
+def link_between(earlier: tuple, later: tuple) -> PriorityChange:
+    """One area that comes after another, not yet saved: for asking whether the chain would turn back on itself."""
+    return PriorityChange(0, PriorityChangeKind.NEW, frozenset({earlier}), frozenset({later}))

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 
-class Facet(TextChoices):
+class FinderFacet(TextChoices):
     """What a mark on a service says something about."""
 
     ASKS = "asks", "who asks for help"
@@ -16,15 +16,15 @@ class Facet(TextChoices):
 
 ANYTHING = "anything"  # a harm: the line listens whatever it is
 
-MARKS: dict[Facet, dict[str, str]] = {
-    Facet.ASKS: {
+MARKS: dict[FinderFacet, dict[str, str]] = {
+    FinderFacet.ASKS: {
         "me": "Me",
         "other": "Someone I know",
         "own": "I worry about how I act",
         "employer": "An employer",
     },
-    Facet.PLACE: {"resident": "People who live here", "worker": "People who work here", "visitor": "Visitors"},
-    Facet.PERSON: {
+    FinderFacet.PLACE: {"resident": "People who live here", "worker": "People who work here", "visitor": "Visitors"},
+    FinderFacet.PERSON: {
         "women": "Women",
         "men": "Men",
         "lgbt": "LGBT+ people",
@@ -34,7 +34,7 @@ MARKS: dict[Facet, dict[str, str]] = {
         "disabled": "Disabled people and people who need care",
         "minority": "Black, Asian and minority ethnic people, and migrants",
     },
-    Facet.HARM: {
+    FinderFacet.HARM: {
         ANYTHING: "Anything",
         "home": "Hurt, scared or controlled by someone close",
         "followed": "Followed or watched",
@@ -51,7 +51,7 @@ MARKS: dict[Facet, dict[str, str]] = {
         "law": "The law and the courts",
         "low": "Feeling very low",
     },
-    Facet.LANGUAGE: {
+    FinderFacet.LANGUAGE: {
         "interpreters": "Interpreters",
         "ar": "Arabic",
         "bn": "Bengali",
@@ -68,10 +68,10 @@ MARKS: dict[Facet, dict[str, str]] = {
         "ur": "Urdu",
         "cy": "Welsh",
     },
-    Facet.ACCESS: {"bsl": "British Sign Language", "relay": "Relay UK", "text": "Text", "chat": "Online chat"},
+    FinderFacet.ACCESS: {"bsl": "British Sign Language", "relay": "Relay UK", "text": "Text", "chat": "Online chat"},
 }
 
 
 def word_for(facet: str, value: str) -> str:
     """How readers see a mark."""
-    return MARKS[Facet(facet)][value]
+    return MARKS[FinderFacet(facet)][value]

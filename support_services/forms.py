@@ -1,12 +1,12 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from support_services.choices import MARKS, Facet
+from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import NUMBERS
 from support_services.publishing import problems_before_publishing
 
 
-def tick_boxes(facet: Facet, help_text: str = "") -> forms.MultipleChoiceField:
+def tick_boxes(facet: FinderFacet, help_text: str = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=facet.label.capitalize(),
         choices=MARKS[facet].items(),
@@ -19,12 +19,12 @@ def tick_boxes(facet: Facet, help_text: str = "") -> forms.MultipleChoiceField:
 class ServiceForm(WagtailAdminModelForm):
     """The marks of a service as boxes to tick; and, when it is to be published, the rule of publishing.py."""
 
-    asks = tick_boxes(Facet.ASKS, "Without one of the first three the finder never shows it.")
-    place = tick_boxes(Facet.PLACE)
-    person = tick_boxes(Facet.PERSON, "Tick nothing if it is for everybody.")
-    harm = tick_boxes(Facet.HARM)
-    language = tick_boxes(Facet.LANGUAGE)
-    access = tick_boxes(Facet.ACCESS)
+    asks = tick_boxes(FinderFacet.ASKS, "Without one of the first three the finder never shows it.")
+    place = tick_boxes(FinderFacet.PLACE)
+    person = tick_boxes(FinderFacet.PERSON, "Tick nothing if it is for everybody.")
+    harm = tick_boxes(FinderFacet.HARM)
+    language = tick_boxes(FinderFacet.LANGUAGE)
+    access = tick_boxes(FinderFacet.ACCESS)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,5 +53,5 @@ class ServiceForm(WagtailAdminModelForm):
         kept = [row.cleaned_data for row in rows.forms if row.is_valid() and row not in rows.deleted_forms]
         return any(row.get("kind") in NUMBERS for row in kept)
 
-    def _facets(self) -> list[Facet]:
-        return [facet for facet in Facet if facet in self.fields]
+    def _facets(self) -> list[FinderFacet]:
+        return [facet for facet in FinderFacet if facet in self.fields]

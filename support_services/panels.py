@@ -3,7 +3,7 @@
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
-from support_services.choices import Facet
+from support_services.choices import FinderFacet
 
 
 class WaysToReach(BaseChildFormSet):
@@ -35,7 +35,9 @@ SERVICE_PANELS = TabbedInterface(
             ],
             heading="The service",
         ),
-        ObjectList(["area", *[FieldPanel(facet.value) for facet in Facet], "is_emergency"], heading="Who finds it"),
+        ObjectList(
+            ["area", *[FieldPanel(facet.value) for facet in FinderFacet], "is_emergency"], heading="Who finds it"
+        ),
         ObjectList(
             [
                 MultiFieldPanel(["source_url", "source_words"], heading="Where it stands"),

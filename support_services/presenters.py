@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from core.london import LONDON, midnight
 from core.partial_dates import Precision
-from support_services.choices import Facet
+from support_services.choices import FinderFacet
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, WHAT, WHO
 from support_services.hours import OpeningStatus, OpenState, open_state
@@ -76,8 +76,8 @@ class ServiceCard:
             "When": ". ".join(self.week),
             "Cost": service.cost,
             "On the phone bill": service.bill_words,
-            "Languages": ", ".join(service.words_of(Facet.LANGUAGE)),
-            "Other ways to talk": ", ".join(service.words_of(Facet.ACCESS)),
+            "Languages": ", ".join(service.words_of(FinderFacet.LANGUAGE)),
+            "Other ways to talk": ", ".join(service.words_of(FinderFacet.ACCESS)),
         }
         return [{"label": label, "answer": answer} for label, answer in answers.items()]
 
@@ -97,11 +97,11 @@ class ServiceCard:
     def codes(self) -> list[str]:
         """The answers to the finder's questions that this service fits."""
         ways = {point.kind for point in self.contact_points}
-        if "bsl" in self.service.marks_of(Facet.ACCESS):
+        if "bsl" in self.service.marks_of(FinderFacet.ACCESS):
             ways.add(ContactKind.BSL)
         return [
-            *WHO.codes_for(self.service.marks_of(Facet.ASKS)),
-            *WHAT.codes_for(self.service.marks_of(Facet.HARM)),
+            *WHO.codes_for(self.service.marks_of(FinderFacet.ASKS)),
+            *WHAT.codes_for(self.service.marks_of(FinderFacet.HARM)),
             *HOW.codes_for(ways),
         ]
 

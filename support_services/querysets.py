@@ -2,7 +2,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from support_services.choices import Facet
+from support_services.choices import FinderFacet
 
 
 class ServiceQuerySet(QuerySet):
@@ -18,9 +18,9 @@ class ServiceQuerySet(QuerySet):
 
     def for_people(self) -> "ServiceQuerySet":
         """Those a person in need, or someone who worries, can turn to."""
-        return self.marked(Facet.ASKS, "me", "other", "own")
+        return self.marked(FinderFacet.ASKS, "me", "other", "own")
 
-    def marked(self, facet: Facet, *values: str) -> "ServiceQuerySet":
+    def marked(self, facet: FinderFacet, *values: str) -> "ServiceQuerySet":
         """Those with at least one of these marks."""
         return self.filter(marks__facet=facet, marks__value__in=values).distinct()
 

@@ -12,7 +12,7 @@ from core.models import BasePage, TimeTravelMixin
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
 from delivery.clock import day_asked
-from plans.lineage import PriorityChange, PriorityChangeKind, has_cycle
+from plans.lineage import has_cycle, link_between
 from plans.models.lineage_graph import whole_web
 from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
@@ -114,12 +114,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         return [
             Problem(message.format(related.earlier.title), related.field, "related_areas", row)
             for row, related in enumerate(self.related_areas.all())
-            if has_cycle(
-                [
-                    *web.changes,
-                    PriorityChange(0, PriorityChangeKind.NEW, frozenset({related.earlier_key}), frozenset({here})),
-                ]
-            )
+            if has_cycle([*web.changes, link_between(related.earlier_key, here)])
         ]
 
     def _taken_out(self) -> list[Problem]:

@@ -24,7 +24,7 @@ from plans.papers.paper import (
 )
 from plans.papers.parser import recognise
 from plans.papers.progress import ImportProgress, Tell
-from plans.papers.readers.dispatch import Reading, read_file, read_words
+from plans.papers.readers.dispatch import PaperReading, read_file, read_words
 from plans.papers.readers.file_formats import MAX_FILE_BYTES, refuse_size
 
 __all__ = [
@@ -68,7 +68,7 @@ def read_pasted(text: str, progress: Tell | None = None) -> list[Paper]:
     return _recognised(read_words(text, told), told)
 
 
-def _recognised(reading: Reading, told: ImportProgress) -> list[Paper]:
+def _recognised(reading: PaperReading, told: ImportProgress) -> list[Paper]:
     papers = recognise(reading.pieces, told)
     papers[0].notes += reading.notes
     told.stage(100, 100, "Done")

@@ -7,7 +7,7 @@ from enum import Enum
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from support_services.choices import Facet
+from support_services.choices import FinderFacet
 from support_services.importing.rows import ServiceRow
 from support_services.models import ContactPoint, Service
 
@@ -56,7 +56,7 @@ def _fill(draft: Service, row: ServiceRow) -> None:
         point.label, point.sort_order = label, order
         points.append(point)
     draft.contact_points.set(points)
-    for facet in Facet:
+    for facet in FinderFacet:
         draft.set_marks(facet, row.marks.get(facet.value, []))
     _refuse_bad(draft)
 

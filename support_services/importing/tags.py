@@ -3,55 +3,55 @@
 import re
 from collections.abc import Iterable
 
-from support_services.choices import ANYTHING, Facet
+from support_services.choices import ANYTHING, FinderFacet
 
 # A pattern in the words of a row, and the mark it stands for.
 WHO = (
-    (r"employer|\bHR\b|manager|business|site owner", Facet.ASKS, "employer"),
-    (r"perpetrator|(?:their|own) behaviour|hurting others", Facet.ASKS, "own"),
-    (r"friend|famil|relative|neighbour|professional|parent|witness|worried|carer|adults", Facet.ASKS, "other"),
+    (r"employer|\bHR\b|manager|business|site owner", FinderFacet.ASKS, "employer"),
+    (r"perpetrator|(?:their|own) behaviour|hurting others", FinderFacet.ASKS, "own"),
+    (r"friend|famil|relative|neighbour|professional|parent|witness|worried|carer|adults", FinderFacet.ASKS, "other"),
     (
         r"everyone|anyone|any sex|victim|survivor|women|\bmen\b|child|deaf|LGBT|older|resident|migrant|at risk|"
         r"people (?:being|experiencing|fleeing|losing|needing|who may)|adults (?:18|with)",
-        Facet.ASKS,
+        FinderFacet.ASKS,
         "me",
     ),
-    (r"resident|living", Facet.PLACE, "resident"),
-    (r"worker|working|staff", Facet.PLACE, "worker"),
-    (r"visit", Facet.PLACE, "visitor"),
-    (r"\bwomen", Facet.PERSON, "women"),
-    (r"\bmen\b", Facet.PERSON, "men"),
-    (r"LGBT|\btrans\b", Facet.PERSON, "lgbt"),
-    (r"child|young people", Facet.PERSON, "children"),
-    (r"older", Facet.PERSON, "older"),
-    (r"deaf|hearing|BSL", Facet.PERSON, "deaf"),
-    (r"disab|care needs", Facet.PERSON, "disabled"),
-    (r"minorit|migrant|Black", Facet.PERSON, "minority"),
+    (r"resident|living", FinderFacet.PLACE, "resident"),
+    (r"worker|working|staff", FinderFacet.PLACE, "worker"),
+    (r"visit", FinderFacet.PLACE, "visitor"),
+    (r"\bwomen", FinderFacet.PERSON, "women"),
+    (r"\bmen\b", FinderFacet.PERSON, "men"),
+    (r"LGBT|\btrans\b", FinderFacet.PERSON, "lgbt"),
+    (r"child|young people", FinderFacet.PERSON, "children"),
+    (r"older", FinderFacet.PERSON, "older"),
+    (r"deaf|hearing|BSL", FinderFacet.PERSON, "deaf"),
+    (r"disab|care needs", FinderFacet.PERSON, "disabled"),
+    (r"minorit|migrant|Black", FinderFacet.PERSON, "minority"),
 )
 WHAT = (
-    (r"\bany\b", Facet.HARM, ANYTHING),
-    (r"domestic abuse|coercive", Facet.HARM, "home"),
-    (r"stalking|harassment", Facet.HARM, "followed"),
-    (r"economic|debt|fraud", Facet.HARM, "money"),
-    (r"\btech\b|image|deepfake|sextortion", Facet.HARM, "pictures"),
-    (r"\bsexual|rape", Facet.HARM, "sexual"),
-    (r"honour", Facet.HARM, "honour"),
-    (r"forced marriage", Facet.HARM, "marriage"),
-    (r"child", Facet.HARM, "child"),
-    (r"older|adults at risk", Facet.HARM, "care"),
-    (r"hate crime|conversion", Facet.HARM, "hate"),
-    (r"slavery|traffick|servitude|exploitation", Facet.HARM, "slavery"),
-    (r"homeless|housing", Facet.HARM, "housing"),
-    (r"legal", Facet.HARM, "law"),
-    (r"distress", Facet.HARM, "low"),
+    (r"\bany\b", FinderFacet.HARM, ANYTHING),
+    (r"domestic abuse|coercive", FinderFacet.HARM, "home"),
+    (r"stalking|harassment", FinderFacet.HARM, "followed"),
+    (r"economic|debt|fraud", FinderFacet.HARM, "money"),
+    (r"\btech\b|image|deepfake|sextortion", FinderFacet.HARM, "pictures"),
+    (r"\bsexual|rape", FinderFacet.HARM, "sexual"),
+    (r"honour", FinderFacet.HARM, "honour"),
+    (r"forced marriage", FinderFacet.HARM, "marriage"),
+    (r"child", FinderFacet.HARM, "child"),
+    (r"older|adults at risk", FinderFacet.HARM, "care"),
+    (r"hate crime|conversion", FinderFacet.HARM, "hate"),
+    (r"slavery|traffick|servitude|exploitation", FinderFacet.HARM, "slavery"),
+    (r"homeless|housing", FinderFacet.HARM, "housing"),
+    (r"legal", FinderFacet.HARM, "law"),
+    (r"distress", FinderFacet.HARM, "low"),
 )
 HOW = (
-    (r"interpreter|languages", Facet.LANGUAGE, "interpreters"),
-    (r"Welsh", Facet.LANGUAGE, "cy"),
-    (r"BSL", Facet.ACCESS, "bsl"),
-    (r"Relay UK|18001|text relay", Facet.ACCESS, "relay"),
-    (r"\btext|SMS", Facet.ACCESS, "text"),
-    (r"chat", Facet.ACCESS, "chat"),
+    (r"interpreter|languages", FinderFacet.LANGUAGE, "interpreters"),
+    (r"Welsh", FinderFacet.LANGUAGE, "cy"),
+    (r"BSL", FinderFacet.ACCESS, "bsl"),
+    (r"Relay UK|18001|text relay", FinderFacet.ACCESS, "relay"),
+    (r"\btext|SMS", FinderFacet.ACCESS, "text"),
+    (r"chat", FinderFacet.ACCESS, "chat"),
 )
 
 

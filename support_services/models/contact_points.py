@@ -4,7 +4,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
-from support_services.choices import MARKS, Facet, word_for
+from support_services.choices import MARKS, FinderFacet, word_for
 from support_services.contact_kinds import NUMBERS, ContactKind, href
 from support_services.models.services import Service
 
@@ -68,7 +68,7 @@ class ServiceMark(models.Model):
     """One word by which the finder and the lists tell services apart. The words are in vocabulary.py."""
 
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="marks")
-    facet = models.CharField(max_length=12, choices=Facet)
+    facet = models.CharField(max_length=12, choices=FinderFacet)
     value = models.CharField(max_length=20)
 
     class Meta:

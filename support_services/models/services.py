@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from core.models import DatePrecision
 from core.partial_dates import PartialDate, Precision, first_day
-from support_services.choices import Facet, word_for
+from support_services.choices import FinderFacet, word_for
 from support_services.forms import ServiceForm
 from support_services.hours import check_hours
 from support_services.panels import SERVICE_PANELS
@@ -193,10 +193,10 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
         known = "" if self.on_bill == OnBill.NOT_KNOWN else self.get_on_bill_display().capitalize()
         return ". ".join(filter(None, (known, self.on_bill_note)))
 
-    def marks_of(self, facet: Facet) -> list[str]:
+    def marks_of(self, facet: FinderFacet) -> list[str]:
         return [mark.value for mark in self.marks.all() if mark.facet == facet]
 
-    def set_marks(self, facet: Facet, values: list[str]) -> None:
+    def set_marks(self, facet: FinderFacet, values: list[str]) -> None:
         """Replace the marks of one facet. Those that stay keep their row."""
         stay = [mark for mark in self.marks.all() if mark.facet != facet or mark.value in values]
         known = self.marks_of(facet)
@@ -204,7 +204,7 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
         self.marks.set([*stay, *new])
 
     def words_of(self, facet: str) -> list[str]:
-        return [word_for(facet, value) for value in self.marks_of(Facet(facet))]
+        return [word_for(facet, value) for value in self.marks_of(FinderFacet(facet))]
 
     # When it was checked
 

@@ -8,7 +8,7 @@ from wagtail.models import Orderable
 from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services.blocks import SupportBody
-from support_services.choices import Facet
+from support_services.choices import FinderFacet
 from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.hub import OUR_ROUTES
 from support_services.models.neutral_page import NeutralPage
@@ -103,7 +103,7 @@ class EmployersPage(PageBelowHub):
         verbose_name = "employers' page"
 
     def cards(self, request) -> list:
-        return cards_of(Service.objects.published().marked(Facet.ASKS, "employer"), request.now)
+        return cards_of(Service.objects.published().marked(FinderFacet.ASKS, "employer"), request.now)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from support_services.choices import MARKS, Facet
+from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, QUESTIONS, WHAT, WHO, answers_from, find
 
@@ -74,7 +74,7 @@ def test_answers_travel_under_names_that_say_nothing():
 
 
 def test_every_answer_asks_for_marks_and_kinds_that_exist():
-    known = {*MARKS[Facet.ASKS], *MARKS[Facet.HARM], *ContactKind.values}
+    known = {*MARKS[FinderFacet.ASKS], *MARKS[FinderFacet.HARM], *ContactKind.values}
     assert all(option.fits <= known for question in QUESTIONS for option in question.options)
 
 

@@ -159,20 +159,22 @@ class TestNextChange:
 
 class TestMarks:
     def test_services_are_found_by_their_marks(self, make_service):
-        from support_services.choices import Facet
+        from support_services.choices import FinderFacet
         from support_services.models import Service
 
         make_service("deaf", marks=[("person", "deaf")])
         make_service("other")
-        assert [service.reference for service in Service.objects.marked(Facet.PERSON, "deaf", "older")] == ["deaf"]
+        assert [service.reference for service in Service.objects.marked(FinderFacet.PERSON, "deaf", "older")] == [
+            "deaf"
+        ]
 
     def test_setting_marks_replaces_those_of_the_facet_and_no_others(self, make_service):
-        from support_services.choices import Facet
+        from support_services.choices import FinderFacet
         from support_services.models import Service
 
         service = make_service("a", marks=[("harm", "home"), ("harm", "money")])
-        service.set_marks(Facet.HARM, ["money", "hate"])
+        service.set_marks(FinderFacet.HARM, ["money", "hate"])
         service.save()
         service = Service.objects.get(pk=service.pk)
-        assert sorted(service.marks_of(Facet.HARM)) == ["hate", "money"]
-        assert service.marks_of(Facet.ASKS) == ["me"]
+        assert sorted(service.marks_of(FinderFacet.HARM)) == ["hate", "money"]
+        assert service.marks_of(FinderFacet.ASKS) == ["me"]

@@ -16,7 +16,7 @@ from venues.certificates.permanent_urls import host, short_address, signed_addre
 from venues.certificates.qr import qr_svg
 from venues.models import Certificate
 
-TEMPLATE = Path(settings.BASE_DIR) / "templates" / "venues" / "proof" / "certificate.typ"
+TEMPLATE = Path(settings.BASE_DIR) / "templates" / "venues" / "certificates" / "certificate.typ"
 FAN = Path(settings.BASE_DIR) / "templates" / "components" / "drawings" / "fan.svg"
 MEANING = (
     "This says how the venue did when it was assessed. It is no guarantee, and it does not say that the venue obeys "

@@ -21,12 +21,12 @@ LONGEST_MARKDOWN_PARAGRAPH = 30_000
 MOST_MARKDOWN_SIGNS = 100_000
 
 
-class Reading(NamedTuple):
+class PaperReading(NamedTuple):
     pieces: list[Node]
     notes: list[ReaderNote]
 
 
-def read_file(data: bytes, name: str, progress: ImportProgress) -> Reading:
+def read_file(data: bytes, name: str, progress: ImportProgress) -> PaperReading:
     """The pieces of a file. Raises PaperError."""
     opened = open_file(data, name)
     progress.stage(2, 60, "Reading the file")
@@ -39,13 +39,13 @@ def read_file(data: bytes, name: str, progress: ImportProgress) -> Reading:
     return _checked(reading.pieces, notes + reading.notes)
 
 
-def read_words(text: str, progress: ImportProgress) -> Reading:
+def read_words(text: str, progress: ImportProgress) -> PaperReading:
     """The pieces of pasted text. Raises PaperError."""
     progress.stage(2, 60, "Reading the text")
     return _checked(read_text(clean(text), progress), [])
 
 
-def _checked(pieces: list[Node], notes: list[ReaderNote]) -> Reading:
+def _checked(pieces: list[Node], notes: list[ReaderNote]) -> PaperReading:
     if not pieces:
         raise PaperError(
             "no_words",
@@ -53,18 +53,18 @@ def _checked(pieces: list[Node], notes: list[ReaderNote]) -> Reading:
             "If the paper was scanned, ask the author for the file it was printed from.",
         )
     refuse_too_long(len(pieces))
-    return Reading(pieces, notes)
+    return PaperReading(pieces, notes)
 
 
-def _read_text(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
-    return Reading(read_text(clean(opened.text), progress), [])
+def _read_text(data: bytes, opened: Opened, progress: ImportProgress) -> PaperReading:
+    return PaperReading(read_text(clean(opened.text), progress), [])
 
 
-def _read_html(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
+def _read_html(data: bytes, opened: Opened, progress: ImportProgress) -> PaperReading:
     return _from_html(clean(opened.text), progress)
 
 
-def _read_word(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
+def _read_word(data: bytes, opened: Opened, progress: ImportProgress) -> PaperReading:
     progress.part(1, 100)
     html, has_formula = word_to_html(data)
     progress.stage(40, 60, "Reading the file")
@@ -74,11 +74,11 @@ def _read_word(data: bytes, opened: Opened, progress: ImportProgress) -> Reading
     return reading
 
 
-def _read_markdown(data: bytes, opened: Opened, progress: ImportProgress) -> Reading:
+def _read_markdown(data: bytes, opened: Opened, progress: ImportProgress) -> PaperReading:
     text = clean(opened.text)
     if not _suits_markdown(text):
         note = ReaderNote("uncertain", "text", "It is too long to be read as Markdown, so we read it as plain text.")
-        return Reading(read_text(text, progress), [note])
+        return PaperReading(read_text(text, progress), [note])
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(NOT_IN_PAPERS, ignoreInvalid=True)
     # Some papers were made Markdown by a program that kept one line for each line: see html_reader.
     markdown.add_render_rule("softbreak", lambda *parts: SOFT_BREAK)
@@ -98,7 +98,7 @@ def _suits_markdown(text: str) -> bool:
 READERS = {"text": _read_text, "html": _read_html, "word": _read_word, "markdown": _read_markdown}
 
 
-def _from_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> Reading:
+def _from_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> PaperReading:
     reading = read_html(html, progress, keep_tabs)
     notes = []
     if count := reading.left_out["picture"]:
@@ -107,4 +107,4 @@ def _from_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> 
         notes.append(ReaderNote("not_recognised", "picture", f"{was} left out.{described}"))
     if reading.left_out["embedded"]:
         notes.append(ReaderNote("not_recognised", "embedded", "A video, a sound or an embedded page was left out."))
-    return Reading(reading.pieces, notes)
+    return PaperReading(reading.pieces, notes)
