@@ -1,0 +1,161 @@
+"""Run a function in a process of its own, with limits on its time, its memory and what it gives back.
+
+For reading files that strangers made: whatever such a file does to its reader, the site goes on. The function must be
+importable by its name and stand in a module that needs no Django; arguments and result are pickled. Of the result only
+plain values and the `returns` classes are read back, so a reader that was taken over cannot make us run anything.
+"""
+
+import io
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+
+MEGABYTE = 1024 * 1024
+OUT_OF_MEMORY, REFUSED, FAILED, DONE = "out of memory", "refused", "failed", "done"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`memory_bytes` counts what the process may map, which is more than it uses: Python alone maps some 50 MB."""
+
+    cpu_seconds: int = 20
+    wall_seconds: float = 40
+    memory_bytes: int = 512 * MEGABYTE
+    output_bytes: int = 64 * MEGABYTE
+
+
+class ProcessStopped(Exception):
+    """The function did not come to an end within its limits, or broke. The message is fit for people."""
+
+
+class TookTooLong(ProcessStopped):
+    """It used up its time."""
+
+
+class TookTooMuchMemory(ProcessStopped):
+    """It asked for more memory than it may have."""
+
+
+class GaveTooMuch(ProcessStopped):
+    """Its result is larger than it may be."""
+
+
+class Crashed(ProcessStopped):
+    """It ended without a result."""
+
+
+def run_bounded(function: Callable, *arguments, limits: Limits = Limits(), returns: tuple[type, ...] = ()):
+    """What `function(*arguments)` returns. A ValueError that it raises is raised here, with the same words.
+
+    Raises ProcessStopped. `returns`: classes of ours that may stand in the result, such as a dataclass.
+    """
+    asked = pickle.dumps((sys.path, function.__module__, function.__qualname__, arguments))
+    outcome, said = _read(_answer_of(asked, limits), returns)
+    if outcome == DONE:
+        return said
+    if outcome == REFUSED:
+        raise ValueError(said)
+    if outcome == OUT_OF_MEMORY:
+        raise TookTooMuchMemory("It needs more memory than we can give it.")
+    raise Crashed(f"It could not be read ({said}).")
+
+
+def _answer_of(asked: bytes, limits: Limits) -> bytes:
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _start(limits)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    child = subprocess.Popen(command, env={}, **pipes)  # and none of our secrets
+    is_late = threading.Event()
+    alarm = threading.Timer(limits.wall_seconds, _stop, (child, is_late))
+    writer = threading.Thread(target=_hand_over, args=(child, asked), daemon=True)
+    alarm.start()
+    writer.start()
+    try:
+        answer = child.stdout.read(limits.output_bytes + 1)
+    finally:
+        child.kill()  # it has answered, or is of no use any more
+        child.wait()
+        alarm.cancel()
+        writer.join()
+        child.stdout.close()
+    if len(answer) > limits.output_bytes:
+        raise GaveTooMuch("There is more in it than we can take.")
+    if is_late.is_set() or (not answer and child.returncode == -signal.SIGXCPU):
+        raise TookTooLong("It takes too long to read.")
+    if not answer:
+        raise Crashed("It could not be read.")
+    return answer
+
+
+def _start(limits: Limits) -> str:
+    """What the child runs first. It takes on its limits before it reads anything."""
+    return (
+        "import resource as r, sys, pickle\n"
+        f"r.setrlimit(r.RLIMIT_CPU, ({limits.cpu_seconds}, {limits.cpu_seconds} + 1))\n"
+        f"r.setrlimit(r.RLIMIT_AS, ({limits.memory_bytes}, {limits.memory_bytes}))\n"
+        "r.setrlimit(r.RLIMIT_FSIZE, (0, 0))\n"
+        "r.setrlimit(r.RLIMIT_CORE, (0, 0))\n"
+        "path, module, name, arguments = pickle.load(sys.stdin.buffer)\n"
+        "sys.path[:] = path\n"
+        "from core.bounded_process import answer\n"
+        "sys.stdout.buffer.write(answer(module, name, arguments))\n"
+        "sys.stdout.buffer.flush()\n"
+    )
+
+
+def _stop(child: subprocess.Popen, is_late: threading.Event) -> None:
+    is_late.set()
+    child.kill()
+
+
+def _hand_over(child: subprocess.Popen, asked: bytes) -> None:
+    with suppress(BrokenPipeError, ValueError):  # it ended, or was ended, before it had read all
+        child.stdin.write(asked)
+        child.stdin.close()
+
+
+def answer(module: str, name: str, arguments: tuple) -> bytes:
+    """In the child: the outcome and what is said of it, pickled."""
+    try:
+        function = import_module(module)
+        for part in name.split("."):
+            function = getattr(function, part)
+        return pickle.dumps((DONE, function(*arguments)))
+    except MemoryError:
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        return pickle.dumps((OUT_OF_MEMORY, most))
+    except ValueError as problem:
+        return pickle.dumps((REFUSED, str(problem)))
+    except Exception as problem:  # noqa: BLE001 - a spoilt file can make its reader raise anything
+        return pickle.dumps((FAILED, type(problem).__name__))
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Makes nothing but plain values, days and the classes it was told of."""
+
+    PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "time"), ("builtins", "set")}
+
+    def __init__(self, data: bytes, returns: tuple[type, ...]):
+        super().__init__(io.BytesIO(data))
+        self.returns = {(each.__module__, each.__qualname__): each for each in returns}
+
+    def find_class(self, module: str, name: str):
+        if (module, name) in self.PLAIN:
+            return super().find_class(module, name)
+        if (module, name) in self.returns:
+            return self.returns[module, name]
+        raise pickle.UnpicklingError(f"{module}.{name} is not expected in the result.")
+
+
+def _read(data: bytes, returns: tuple[type, ...]) -> tuple:
+    try:
+        outcome, said = _PlainUnpickler(data, returns).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, TypeError, ValueError) as problem:
+        raise Crashed("It could not be read.") from problem
+    return outcome, said
