@@ -37,6 +37,7 @@ from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
 from home.starter.support import make_support_hub, make_support_pages
 from home.starter.venues import make_register
 from home.starter.venues_page import make_venues_page
+from home.starter.who_deals_with_it import make_who_deals_with_it
 from home.starter.words_explained import make_glossary
 
 WELCOME = "Welcome to your new Wagtail site!"
@@ -104,6 +105,7 @@ def make_content(front: HomePage) -> None:
     make_venues_page(front)
     make_about(front, plans, papers)
     contact = make_contact(front, support)
+    make_who_deals_with_it(front, support)
     make_accessibility_statement(front, contact)
     make_privacy_notice(front, contact)
     make_support_pages(support)

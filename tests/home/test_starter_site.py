@@ -49,7 +49,7 @@ from tests.support_services.reading_age import grade
 pytestmark = pytest.mark.slow
 
 OURS = ("core", "home", "plans", "support_services", "auth", "wagtailcore")
-KNOWN_NUMBERS = {"999", "101", "08082000247", "08081689111", "02076063030"}
+KNOWN_NUMBERS = {"999", "101", "08082000247", "08081689111", "02076063030", "0800555111", "03001232040", "08000323263"}
 REQUIRED_BY_LAW = [  # Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018
     "partially compliant",
     "What may not be accessible",
