@@ -5,24 +5,22 @@ from datetime import date
 
 from venues.directory.index_loader import Held, held_by
 from venues.models import Venue
-from venues.status import on_day
-from venues.status_labels import CLOSED, WORDS, StateWords
+from venues.status import status_on
+from venues.status_labels import AwardLabel, label_of
 
 
 @dataclass(frozen=True)
 class VenueShown:
     venue: Venue
-    words: StateWords
+    label: AwardLabel
 
 
 def venues_shown(edition, day: date) -> list[VenueShown]:
     """In the editors' order, each once. One that has closed, or lost its award, stays and says so."""
     venues = {chosen.venue_id: chosen.venue for chosen in edition.chosen_venues.select_related("venue")}
     held = held_by(list(venues)) if venues else {}
-    return [VenueShown(venue, words_of(venue, held.get(key, []), day)) for key, venue in venues.items()]
+    return [VenueShown(venue, _label_on(day, venue, held.get(key, []))) for key, venue in venues.items()]
 
 
-def words_of(venue: Venue, held: list[Held], day: date) -> StateWords:
-    if venue.closed_on and venue.closed_on <= day:
-        return CLOSED
-    return WORDS[on_day([facts for facts, _ in held], day).state]
+def _label_on(day: date, venue: Venue, held: list[Held]) -> AwardLabel:
+    return label_of(status_on([facts for facts, _ in held], day, venue.closed_on))

@@ -19,6 +19,7 @@ from campaigns.share_images import CARD as CARD_SIZE
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, card, card_problems
 from campaigns.social_limits import Fit, fits
 from campaigns.year_planner import Planned, YearListed, YearShown, by_month, drawn
+from core.status_label import StatusLabel
 
 Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
 
@@ -31,7 +32,7 @@ class EditionShown:
     state: SeasonState
 
     @property
-    def words(self):
+    def label(self) -> StatusLabel:
         return self.state.value
 
 

@@ -6,23 +6,16 @@ Days are days in London: whoever asks hands over the day, so neither clock chang
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
-
-class StateWords(NamedTuple):
-    """A state as a word, a shape and a tone, and what it means for a reader."""
-
-    word: str
-    glyph: str
-    tone: str
+from core.status_label import StatusLabel
 
 
 class SeasonState(Enum):
     """Where a season stands on a day."""
 
-    ON = StateWords("On now", "ok", "ok")
-    COMING = StateWords("Coming", "clock", "")
-    PAST = StateWords("Ended", "off", "")
+    ON = StatusLabel("On now", "ok", "ok")
+    COMING = StatusLabel("Coming", "clock")
+    PAST = StatusLabel("Ended", "off")
 
 
 NO_START = "Give the first day, or tick “always on”."

@@ -11,11 +11,11 @@ from core.blocks import StandardBody
 from core.charts import AimComparator, ChartKind, Reading, Target, bar_chart
 from core.partial_dates import PartialDate, Precision
 from plans.blocks import PaperBody
-from plans.lineage import CHANGE_WORDS, AreaState
+from plans.lineage import CHANGE_LABELS, AreaState
 from plans.plan_state import PlanState
-from plans.presentation.decisions import OUTCOMES, marked
-from plans.presentation.priorities import STATUS_TAGS
-from plans.progress import STATE_WORDS
+from plans.presentation.decisions import OUTCOME_LABELS, marked
+from plans.presentation.priorities import ACTIVITY_LABELS
+from plans.progress import DELIVERY_LABELS
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ def blocks_shown() -> list[BlockShown]:
 def states_shown() -> dict[str, list]:
     """Every word a state can have, by what it is the state of."""
     return {
-        "Plan": [(state.value.word, state.value.glyph, state.value.tone) for state in PlanState],
-        "Area": [(state.value.word, state.value.glyph, state.value.tone) for state in AreaState],
-        "Change": [(words.word, words.glyph, words.tone) for words in CHANGE_WORDS.values()],
-        "Decision": [(words.word, words.glyph, words.tone) for words in OUTCOMES.values()],
-        "Activity, as planned": list(STATUS_TAGS.values()),
-        "Activity, as reported": [(words.word, words.glyph, words.tone) for words in STATE_WORDS.values()],
+        "Plan": [state.value for state in PlanState],
+        "Area": [state.value for state in AreaState],
+        "Change": list(CHANGE_LABELS.values()),
+        "Decision": list(OUTCOME_LABELS.values()),
+        "Activity, as planned": list(ACTIVITY_LABELS.values()),
+        "Activity, as reported": list(DELIVERY_LABELS.values()),
     }
 
 

@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from operator import itemgetter
 
 from core.partial_dates import PartialDate
+from core.status_label import StatusLabel
 
 Key = Hashable
 
@@ -38,35 +39,26 @@ class Basis(StrEnum):
     EDITORIAL = "editorial"
 
 
-@dataclass(frozen=True)
-class ChangeWords:
-    """A state or a change as people see it: a word, a shape and a tone."""
-
-    word: str
-    glyph: str
-    tone: str = ""
-
-
 class AreaState(Enum):
-    NOT_YET = ChangeWords("Not yet", "none")
-    IN_FOCUS = ChangeWords("In focus", "ok", "ok")
-    CARRIED_ON = ChangeWords("Carried on", "keep", "ok")
-    CARRIED_ON_NARROWER = ChangeWords("Carried on, but narrower", "slim", "ok")
-    MERGED = ChangeWords("Merged", "merge", "ok")
-    SPLIT = ChangeWords("Split", "merge", "ok")
-    PAUSED = ChangeWords("Paused", "pause")
-    ENDED = ChangeWords("Ended", "off")
+    NOT_YET = StatusLabel("Not yet", "none")
+    IN_FOCUS = StatusLabel("In focus", "ok", "ok")
+    CARRIED_ON = StatusLabel("Carried on", "keep", "ok")
+    CARRIED_ON_NARROWER = StatusLabel("Carried on, but narrower", "slim", "ok")
+    MERGED = StatusLabel("Merged", "merge", "ok")
+    SPLIT = StatusLabel("Split", "merge", "ok")
+    PAUSED = StatusLabel("Paused", "pause")
+    ENDED = StatusLabel("Ended", "off")
 
 
-CHANGE_WORDS = {
-    PriorityChangeKind.KEPT: ChangeWords("Kept", "keep", "ok"),
-    PriorityChangeKind.NARROWED: ChangeWords("Kept, but narrower", "slim", "ok"),
-    PriorityChangeKind.MERGED: ChangeWords("Merged", "merge", "ok"),
-    PriorityChangeKind.SPLIT: ChangeWords("Split", "merge", "ok"),
-    PriorityChangeKind.PAUSED: ChangeWords("Paused", "pause"),
-    PriorityChangeKind.ENDED: ChangeWords("Ended", "off"),
-    PriorityChangeKind.NEW: ChangeWords("New", "ok", "ok"),
-    PriorityChangeKind.REINSTATED: ChangeWords("Brought back", "ok", "ok"),
+CHANGE_LABELS = {
+    PriorityChangeKind.KEPT: StatusLabel("Kept", "keep", "ok"),
+    PriorityChangeKind.NARROWED: StatusLabel("Kept, but narrower", "slim", "ok"),
+    PriorityChangeKind.MERGED: StatusLabel("Merged", "merge", "ok"),
+    PriorityChangeKind.SPLIT: StatusLabel("Split", "merge", "ok"),
+    PriorityChangeKind.PAUSED: StatusLabel("Paused", "pause"),
+    PriorityChangeKind.ENDED: StatusLabel("Ended", "off"),
+    PriorityChangeKind.NEW: StatusLabel("New", "ok", "ok"),
+    PriorityChangeKind.REINSTATED: StatusLabel("Brought back", "ok", "ok"),
 }
 
 LEAVES_AS = {

@@ -1,11 +1,11 @@
 """What a plan is on a given day, folded from what is known to have happened to it. Pure: no database, no clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 
 from core.partial_dates import PartialDate
+from core.status_label import StatusLabel
 
 
 class PlanEventKind(StrEnum):
@@ -22,27 +22,17 @@ class PlanEventKind(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True)
-class StateWords:
-    """A state as people see it: a word, a shape and a tone, so that none of the three carries it alone."""
-
-    word: str
-    glyph: str
-    tone: str
-    meaning: str
-
-
 class PlanState(Enum):
-    NOT_KNOWN = StateWords("Not known", "none", "", "We hold nothing that says what became of this plan.")
-    DRAFT = StateWords("Draft", "ring", "", "It was written but we hold nothing that says it was agreed.")
-    FOR_AGREEMENT = StateWords(
+    NOT_KNOWN = StatusLabel("Not known", "none", "", "We hold nothing that says what became of this plan.")
+    DRAFT = StatusLabel("Draft", "ring", "", "It was written but we hold nothing that says it was agreed.")
+    FOR_AGREEMENT = StatusLabel(
         "Sent for agreement", "ring", "", "It went to be agreed. We do not hold the minute that says what was decided."
     )
-    AGREED = StateWords("Agreed", "ok", "ok", "It was agreed, and had not yet come into force.")
-    IN_FORCE = StateWords("In force", "ok", "ok", "This is what the partnership works to.")
-    ENDED = StateWords("Ended", "off", "", "The years it was written for are over.")
-    SUPERSEDED = StateWords("Replaced", "off", "", "A later plan took its place.")
-    WITHDRAWN = StateWords("Withdrawn", "bar", "bad", "The partnership took it back.")
+    AGREED = StatusLabel("Agreed", "ok", "ok", "It was agreed, and had not yet come into force.")
+    IN_FORCE = StatusLabel("In force", "ok", "ok", "This is what the partnership works to.")
+    ENDED = StatusLabel("Ended", "off", "", "The years it was written for are over.")
+    SUPERSEDED = StatusLabel("Replaced", "off", "", "A later plan took its place.")
+    WITHDRAWN = StatusLabel("Withdrawn", "bar", "bad", "The partnership took it back.")
 
 
 AFTER = {

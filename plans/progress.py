@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from plans.lineage import ChangeWords
+from core.status_label import StatusLabel
 
-STATE_WORDS = {
-    "not_started": ChangeWords("Not started", "ring"),
-    "on_track": ChangeWords("On track", "half", "ok"),
-    "at_risk": ChangeWords("At risk", "warn", "warn"),
-    "off_track": ChangeWords("Off track", "late", "bad"),
-    "complete": ChangeWords("Complete", "ok", "ok"),
-    "stopped": ChangeWords("Stopped", "bar", "bad"),
-    "not_reported": ChangeWords("Not reported", "none"),
+DELIVERY_LABELS = {
+    "not_started": StatusLabel("Not started", "ring"),
+    "on_track": StatusLabel("On track", "half", "ok"),
+    "at_risk": StatusLabel("At risk", "warn", "warn"),
+    "off_track": StatusLabel("Off track", "late", "bad"),
+    "complete": StatusLabel("Complete", "ok", "ok"),
+    "stopped": StatusLabel("Stopped", "bar", "bad"),
+    "not_reported": StatusLabel("Not reported", "none"),
 }
 FINAL = ("complete", "stopped")
 
@@ -22,7 +22,7 @@ FINAL = ("complete", "stopped")
 class Progress:
     """The last known state of an activity. Without an update it is “Not reported”, which nobody can hide."""
 
-    words: ChangeWords
+    label: StatusLabel
     reported_on: date | None = None
     is_overdue: bool = False
     next_due: date | None = None
@@ -41,16 +41,16 @@ class Progress:
 def progress_from(state: str | None, reported_on: date | None, next_due: date | None, day: date) -> Progress:
     """What one last update says on `day`. A finished activity owes no further report."""
     if not state or reported_on is None:
-        return Progress(STATE_WORDS["not_reported"])
+        return Progress(DELIVERY_LABELS["not_reported"])
     is_overdue = next_due is not None and next_due < day and state not in FINAL
-    return Progress(STATE_WORDS[state], reported_on, is_overdue, next_due)
+    return Progress(DELIVERY_LABELS[state], reported_on, is_overdue, next_due)
 
 
 def progress_on(day: date, updates: Iterable) -> Progress:
     """Folded from `updates` (date, entered_at, delivery_state, next_due, pk, corrects_id) in any order of entry."""
     last = last_standing(day, updates)
     if last is None:
-        return Progress(STATE_WORDS["not_reported"])
+        return Progress(DELIVERY_LABELS["not_reported"])
     return progress_from(last.delivery_state, last.date, last.next_due, day)
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.partial_dates import PartialDate
+from core.status_label import StatusLabel
 from plans.lineage import AreaState, PriorityChangeKind
 from plans.models.sources import Source
 from plans.open_data.selectors import PublicRecord
 from plans.plan_state import PlanEventKind, PlanState
-from plans.presentation.decisions import DecisionTag
 from plans.presentation.words import counted
 from plans.quarters import Quarter
 
@@ -45,7 +45,7 @@ class RecordedChange:
     title: str
     url: str = ""
     text: str = ""
-    tag: DecisionTag | None = None
+    label: StatusLabel | None = None
     source: Source | None = None
 
     @property
@@ -126,18 +126,17 @@ def _decided(record: PublicRecord) -> Iterator[RecordedChange]:
     for page in record.decisions.values():
         source = record.source_of(page).shown
         body = f"{page.body}." if page.body else ""
-        yield RecordedChange("decisions", page.when, page.title, record.address(page), body, page.tag, source)
+        yield RecordedChange("decisions", page.when, page.title, record.address(page), body, page.label, source)
     for change in record.changes:
         when, source = change.decision.effective, record.source_of(change).shown
         before, after = record.areas_at(change.taken_in), record.areas_at(change.led_to)
         for area in before or after:
             text = _said_of(change, [each for each in after if before and each != area])
-            yield RecordedChange("areas", when, area.title, record.address_on(area), text, _tag(change), source)
+            yield RecordedChange("areas", when, area.title, record.address_on(area), text, _label(change), source)
 
 
-def _tag(change) -> DecisionTag:
-    words = change.words
-    return DecisionTag(f"Proposed: {words.word.lower()}" if change.is_proposed else words.word, words.glyph, words.tone)
+def _label(change) -> StatusLabel:
+    return change.label.proposed() if change.is_proposed else change.label
 
 
 def _said_of(change, after: list) -> str:
@@ -168,7 +167,7 @@ def _reported(record: PublicRecord) -> Iterator[RecordedChange]:
         if update.corrects_id:
             text += f" Corrects an earlier report: {update.correction_reason}"
         address, source = record.address_on(update.on), record.source_of(update).shown
-        yield RecordedChange("reports", PartialDate(update.date), update.on.title, address, text, update.tag, source)
+        yield RecordedChange("reports", PartialDate(update.date), update.on.title, address, text, update.label, source)
 
 
 def _counted(record: PublicRecord) -> Iterator[RecordedChange]:

@@ -4,19 +4,22 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, takewhile
 
 from core.london import LONDON, midnight
+from core.status_label import StatusLabel
 from support_services.hours import OpeningStatus, OpenState, spells_from
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALWAYS = "All day and all night, every day"
-NOT_KNOWN = "Hours being checked"
-NOT_KNOWN_TODAY = "Hours not known today"
+OPEN = StatusLabel("Open now", "ok", "ok")
+CLOSED = StatusLabel("Closed", "ring")
+NOT_KNOWN = StatusLabel("Hours being checked", "none")
+NOT_KNOWN_TODAY = StatusLabel("Hours not known today", "none")
 
 
-def state_word(state: OpenState) -> str:
+def state_label(state: OpenState) -> StatusLabel:
     """The one thing a reader looks for."""
     if state.state is OpeningStatus.UNKNOWN:
         return NOT_KNOWN_TODAY if state.changes_at else NOT_KNOWN
-    return "Open now" if state.is_open else "Closed"
+    return OPEN if state.is_open else CLOSED
 
 
 def change_words(state: OpenState, moment: datetime) -> str:

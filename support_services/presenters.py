@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 
 from core.london import LONDON, midnight
 from core.partial_dates import Precision
+from core.status_label import StatusLabel
 from support_services.choices import FinderFacet
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, WHAT, WHO
-from support_services.hours import OpeningStatus, OpenState, open_state
-from support_services.hours_format import change_words, state_word, week_in_words
+from support_services.hours import OpenState, open_state
+from support_services.hours_format import change_words, state_label, week_in_words
 from support_services.models.services import Area, Service
-
-GLYPHS = {OpeningStatus.OPEN: ("ok", "ok"), OpeningStatus.CLOSED: ("ring", ""), OpeningStatus.UNKNOWN: ("none", "")}
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,8 @@ class ServiceCard:
     state: OpenState
 
     @property
-    def state_word(self) -> str:
-        return state_word(self.state)
+    def label(self) -> StatusLabel:
+        return state_label(self.state)
 
     @property
     def has_state(self) -> bool:
@@ -38,14 +37,6 @@ class ServiceCard:
     @property
     def change_words(self) -> str:
         return change_words(self.state, self.moment)
-
-    @property
-    def glyph(self) -> str:
-        return GLYPHS[self.state.state][0]
-
-    @property
-    def tone(self) -> str:
-        return GLYPHS[self.state.state][1]
 
     @property
     def week(self) -> list[str]:

@@ -1,18 +1,23 @@
 """Questions about many accreditations. They take the day; none of them reads the clock.
 
-`with_state` and `in_state` ask the database what `standing` folds: a test holds them together. What a venue reads is
+`with_state` and `in_state` say in SQL what `venues.status` folds: a test holds the two together. What a venue reads is
 not asked of the database: a page folds it, and lists look it up in `venues.directory.index_loader`.
 """
 
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from delivery.clock import london_now
 from venues.status import IN_FORCE, SOON, STOPS, AwardEventKind, AwardState
 
 TEXT = models.CharField()
+
+
+def ended_with_venue(day: date) -> Q:
+    """Had not ended when its venue closed, on `day` or before."""
+    return Q(venue__closed_on__lte=day, valid_to__gte=F("venue__closed_on"))
 
 
 class AccreditationQuerySet(models.QuerySet):
@@ -47,6 +52,7 @@ class AccreditationQuerySet(models.QuerySet):
         return self.with_stop(day).annotate(
             state_now=Case(
                 *[When(stop=kind, then=Value(str(STOPS[kind]))) for kind in lasting],
+                When(ended_with_venue(day), then=Value(str(AwardState.WITHDRAWN))),
                 When(stop=AwardEventKind.SUSPENDED, valid_to__gte=day, then=Value(str(AwardState.SUSPENDED))),
                 When(valid_to__lt=day, then=Value(str(AwardState.EXPIRED))),
                 When(is_early, then=Value(str(AwardState.NOT_YET))),
@@ -60,7 +66,8 @@ class AccreditationQuerySet(models.QuerySet):
         """Those that read `state` on `day`. Nearly all read what their dates say: only the others are asked about."""
         events, every = self.model._meta.get_field("events").related_model.objects, self.model._default_manager
         happened = events.filter(on__lte=day).exclude(kind=AwardEventKind.ISSUED)
-        stopped = Q(pk__in=happened.values("accreditation"))
+        closed = every.filter(ended_with_venue(day))
+        stopped = Q(pk__in=happened.values("accreditation")) | Q(pk__in=closed.values("pk"))
         asked = every.filter(stopped).with_state(day).filter(state_now=state)
         to_come = Q(pk__in=events.filter(on__gt=day, kind=AwardEventKind.ISSUED).values("accreditation"))
         waiting = every.filter(Q(valid_from__gt=day) | to_come).with_state(day).filter(state_now=AwardState.NOT_YET)

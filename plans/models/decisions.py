@@ -12,11 +12,12 @@ from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.public_pages import is_open
 from core.rich_text import PHRASE, TEXT
+from core.status_label import StatusLabel
 from plans.decision_validation import Refocus, problems_of
 from plans.models.plan_history import proposals_of, record_of_plan
 from plans.models.sources import SourcedFact, source_in
 from plans.models.transitions import changes_in, published_ends, with_everything_said
-from plans.presentation.decisions import areas_listed, outcome_tag, totals_of, wordings_of
+from plans.presentation.decisions import OUTCOME_LABELS, areas_listed, totals_of, wordings_of
 from plans.presentation.diagram import diagram_of
 from plans.querysets import told, with_sources
 
@@ -133,8 +134,8 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         return self.when
 
     @property
-    def tag(self):
-        return outcome_tag(self.outcome)
+    def label(self) -> StatusLabel | None:
+        return OUTCOME_LABELS.get(self.outcome)
 
     @cached_property
     def refused_because(self) -> list[Problem]:

@@ -20,7 +20,6 @@ from plans.models.priorities import PriorityPage
 from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, first_day_together, frozen_on, state_on
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
-from plans.presentation.priorities import PriorityTag
 from plans.querysets import told, with_sources
 
 BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
@@ -142,7 +141,6 @@ class PlanPage(TimeTravelMixin, BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
             "frozen_on": as_of if as_of != day else None,
-            "state_tag": PriorityTag(state.value.word, state.value.glyph, state.value.tone),
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,
             "statements": statements,

@@ -11,6 +11,7 @@ from wagtail.search import index
 from core.models import BasePage, TimeTravelMixin
 from core.problems import Problem
 from core.rich_text import PHRASE, TEXT
+from core.status_label import StatusLabel
 from delivery.clock import day_asked
 from plans.lineage import has_cycle, link_between
 from plans.models.lineage_graph import whole_web
@@ -20,7 +21,7 @@ from plans.models.transitions import with_reasons_and_coverage
 from plans.plan_state import frozen_on
 from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of
-from plans.presentation.priorities import status_tag, with_progress
+from plans.presentation.priorities import ACTIVITY_LABELS, with_progress
 from plans.progress import progress_from
 from plans.querysets import activities_with_measures, life_of_plan_above, life_told, with_changed, with_sources
 
@@ -265,9 +266,9 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
         return f"{self.priority.slug}-{self.anchor}"
 
     @property
-    def tag(self):
-        """What the plan says of it, as a word, a shape and a tone."""
-        return status_tag(self.status)
+    def label(self) -> StatusLabel:
+        """What the plan itself says of it."""
+        return ACTIVITY_LABELS[self.status]
 
     @property
     def last_progress(self):

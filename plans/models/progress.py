@@ -2,9 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from core.status_label import StatusLabel
 from plans.models.sources import SourcedFact
-from plans.presentation.priorities import PriorityTag
-from plans.progress import STATE_WORDS
+from plans.progress import DELIVERY_LABELS
 
 
 class DeliveryState(models.TextChoices):
@@ -86,10 +86,9 @@ class ProgressUpdate(SourcedFact, models.Model):
         return f"update-{self.pk}"
 
     @property
-    def tag(self):
-        """Its state as a word, a shape and a tone; None for news about an area."""
-        words = STATE_WORDS.get(self.delivery_state)
-        return PriorityTag(words.word, words.glyph, words.tone) if words else None
+    def label(self) -> StatusLabel | None:
+        """How far the activity has come; None for news about an area."""
+        return DELIVERY_LABELS.get(self.delivery_state)
 
     def save(self, *args, **kwargs):
         if self.pk is not None:

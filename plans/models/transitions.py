@@ -7,7 +7,8 @@ from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from core.public_pages import is_open
-from plans.lineage import CHANGE_WORDS, Basis, ChangeWords, PriorityChange, PriorityChangeKind
+from core.status_label import StatusLabel
+from plans.lineage import CHANGE_LABELS, Basis, PriorityChange, PriorityChangeKind
 from plans.models.sources import SourcedFact
 from plans.querysets import told, with_sources
 
@@ -84,9 +85,8 @@ class Transition(SourcedFact, ClusterableModel, Orderable):
         return list(dict.fromkeys(group.source for group in self.coverage.all()))
 
     @property
-    def words(self) -> ChangeWords:
-        """The change as a word, a shape and a tone."""
-        return CHANGE_WORDS[PriorityChangeKind(self.kind)]
+    def label(self) -> StatusLabel:
+        return CHANGE_LABELS[PriorityChangeKind(self.kind)]
 
     @property
     def is_proposed(self) -> bool:

@@ -8,16 +8,17 @@ from difflib import SequenceMatcher
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from plans.lineage import Basis, ChangeWords, PriorityChangeKind
+from core.status_label import StatusLabel
+from plans.lineage import Basis, PriorityChangeKind
 from plans.presentation.paths import NOT_SHOWN, AreaNamed
 from plans.presentation.words import counted
 
-OUTCOMES = {
-    "agreed": ChangeWords("Agreed", "ok", "ok"),
-    "amended": ChangeWords("Agreed with changes", "ok", "ok"),
-    "noted": ChangeWords("Noted", "ring"),
-    "rejected": ChangeWords("Rejected", "off"),
-    "deferred": ChangeWords("Put off", "clock"),
+OUTCOME_LABELS = {
+    "agreed": StatusLabel("Agreed", "ok", "ok"),
+    "amended": StatusLabel("Agreed with changes", "ok", "ok"),
+    "noted": StatusLabel("Noted", "ring"),
+    "rejected": StatusLabel("Rejected", "off"),
+    "deferred": StatusLabel("Put off", "clock"),
 }
 TOLD_AS = {
     PriorityChangeKind.MERGED: "merged",
@@ -31,26 +32,12 @@ TOLD_AS = {
 
 
 @dataclass(frozen=True)
-class DecisionTag:
-    """A state as a word, a shape and a tone."""
-
-    state: str
-    glyph: str
-    tone: str = ""
-
-
-def outcome_tag(outcome: str) -> DecisionTag | None:
-    words = OUTCOMES.get(outcome)
-    return DecisionTag(words.word, words.glyph, words.tone) if words else None
-
-
-@dataclass(frozen=True)
 class AreaListed:
     """One row of the table: an area, what became of it, and everything said about that."""
 
     end: object
     transition: object
-    tag: DecisionTag
+    label: StatusLabel
     same_as: AreaNamed | None = None  # the first area of the same change, whose reasons stand there
 
     @property
@@ -76,13 +63,10 @@ def areas_listed(transitions) -> list[AreaListed]:
     """A row for each area taken in, in the order of the decision; then one for each that came from nowhere."""
     rows = []
     for transition in transitions:
-        words = transition.words
-        tag = DecisionTag(
-            f"Proposed: {words.word.lower()}" if transition.is_proposed else words.word, words.glyph, words.tone
-        )
+        label = transition.label.proposed() if transition.is_proposed else transition.label
         ends = transition.taken_in or transition.led_to
         rows += [
-            AreaListed(end, transition, tag, same_as=named(ends[0]) if place else None)
+            AreaListed(end, transition, label, same_as=named(ends[0]) if place else None)
             for place, end in enumerate(ends)
         ]
     return rows

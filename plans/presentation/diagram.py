@@ -78,7 +78,7 @@ def _stop(transition, row: int, rows: int) -> list[DiagramBox]:
     named = "The source names no group"
     if groups:  # many names would make every row tall on a phone; the table below has them all
         named = f"Now with {groups[0]}" if len(groups) == 1 else f"Now with {counted(len(groups), 'other group')}"
-    return [DiagramBox(transition.words.word, row, rows, True, named)]
+    return [DiagramBox(transition.label.word, row, rows, True, named)]
 
 
 def _note(transition) -> str:
@@ -87,7 +87,7 @@ def _note(transition) -> str:
             return f"{len(transition.taken_in)} areas merged into one"
         case PriorityChangeKind.NARROWED:
             return f"Kept, but narrower: left out {transition.dropped}" if transition.dropped else "Kept, but narrower"
-    return transition.words.word
+    return transition.label.word
 
 
 def _lines(left: DiagramBox, right: DiagramBox, transition) -> list[DiagramLine]:

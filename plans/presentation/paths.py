@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.status_label import StatusLabel
 from plans.lineage import (
-    CHANGE_WORDS,
+    CHANGE_LABELS,
     AreaState,
     Basis,
-    ChangeWords,
     PriorityChange,
     PriorityChangeKind,
     path_of,
@@ -33,7 +33,7 @@ class PathStep:
     """One change on the path. `is_decided` is False for what was only proposed or is our own reading."""
 
     change: PriorityChange
-    words: ChangeWords
+    label: StatusLabel
     when: str
     before: list[AreaNamed]
     after: list[AreaNamed]
@@ -66,14 +66,14 @@ def steps_of(area, web: LineageGraph) -> list[PathStep]:
 
 
 def _step(change: PriorityChange, web: LineageGraph) -> PathStep:
-    words = CHANGE_WORDS[change.kind]
+    label = CHANGE_LABELS[change.kind]
     if change.basis == Basis.PROPOSED:
-        words = ChangeWords(f"Proposed: {words.word.lower()}", words.glyph)
+        label = label.proposed()
     if change.basis == Basis.EDITORIAL:
-        words = ChangeWords("Related, in our own reading", "ring")
+        label = StatusLabel("Related, in our own reading", "ring")
     return PathStep(
         change=change,
-        words=words,
+        label=label,
         when="" if change.basis == Basis.EDITORIAL else str(change.effective),
         before=[web.areas[key] for key in _ordered(change.froms) if key in web.areas],
         after=[web.areas[key] for key in _ordered(change.tos) if key in web.areas],

@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from core.status_label import StatusLabel
 from plans.lineage import AreaState
-from plans.plan_state import PlanState, StateWords
+from plans.plan_state import PlanState
 from plans.presentation.words import counted
 
 PROMISES = ("additional", "review", "data", "communications")
@@ -15,7 +16,7 @@ BACKGROUND = ("context", "means", "evidence", "flexibility", "responsibility")
 @dataclass(frozen=True)
 class PlanListed:
     plan: object
-    state: StateWords
+    state: StatusLabel
 
 
 def plans_listed(plans, day: date) -> list[PlanListed]:

@@ -5,28 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from core.status_label import StatusLabel
 from plans.progress import Progress, last_standing, progress_on
 
-STATUS_TAGS = {
-    "planned": ("Planned", "ring", ""),
-    "exploring": ("Exploring", "dia", "warn"),
-    "continuing": ("Going on", "half", "ok"),
-    "under_way": ("Under way", "half", "ok"),
+ACTIVITY_LABELS = {
+    "planned": StatusLabel("Planned", "ring"),
+    "exploring": StatusLabel("Exploring", "dia", "warn"),
+    "continuing": StatusLabel("Going on", "half", "ok"),
+    "under_way": StatusLabel("Under way", "half", "ok"),
 }
-
-
-@dataclass(frozen=True)
-class PriorityTag:
-    """A state as a word, a shape and a tone."""
-
-    state: str
-    glyph: str
-    tone: str = ""
-
-
-def status_tag(status: str) -> PriorityTag:
-    """What the plan itself says of an activity."""
-    return PriorityTag(*STATUS_TAGS[status])
 
 
 @dataclass(frozen=True)

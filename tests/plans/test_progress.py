@@ -20,17 +20,17 @@ def update(pk, day, state, next_due=None, corrects=None, hour=12):
 
 class TestFolding:
     def test_without_an_update_it_is_not_reported(self):
-        assert progress_on(date(2023, 1, 1), []).words.word == "Not reported"
+        assert progress_on(date(2023, 1, 1), []).label.word == "Not reported"
 
     def test_the_latest_day_counts_whatever_the_order_of_entry(self):
         early, late = update(1, date(2023, 1, 1), "at_risk", hour=15), update(2, date(2023, 3, 1), "on_track", hour=9)
-        assert progress_on(date(2023, 4, 1), [late, early]).words.word == "On track"
-        assert progress_on(date(2023, 2, 1), [late, early]).words.word == "At risk"
+        assert progress_on(date(2023, 4, 1), [late, early]).label.word == "On track"
+        assert progress_on(date(2023, 2, 1), [late, early]).label.word == "At risk"
 
     def test_a_corrected_update_no_longer_counts(self):
         wrong = update(1, date(2023, 3, 1), "complete")
         mended = update(2, date(2023, 2, 1), "at_risk", corrects=1)
-        assert progress_on(date(2023, 4, 1), [wrong, mended]).words.word == "At risk"
+        assert progress_on(date(2023, 4, 1), [wrong, mended]).label.word == "At risk"
 
     def test_it_is_late_the_day_after_it_was_due_and_not_before(self):
         one = [update(1, date(2023, 1, 1), "on_track", next_due=date(2023, 4, 1))]

@@ -6,13 +6,13 @@ import pytest
 
 from core.london import LONDON
 from support_services.hours import open_state
-from support_services.hours_format import change_words, clock, state_word, week_in_words
+from support_services.hours_format import change_words, clock, state_label, week_in_words
 
 
 def said(text: str, *at) -> str:
     moment = datetime(*at, tzinfo=LONDON)
     state = open_state(text, moment)
-    return f"{state_word(state)}. {change_words(state, moment)}".strip(". ")
+    return f"{state_label(state).word}. {change_words(state, moment)}".strip(". ")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for
 from venues.models import Accreditation, Venue
-from venues.status import IN_FORCE, AwardStatus, after_closing, one_on_day, standing_at
+from venues.status import AwardStatus, in_force_on, status_at
 
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
 SVG = "image/svg+xml"
@@ -31,7 +31,7 @@ class Badge:
     """What the picture says of a venue at a moment. `held` is what it is accredited by, if it is."""
 
     venue: Venue
-    standing: AwardStatus
+    status: AwardStatus
     held: Accreditation | None
 
     @property
@@ -46,12 +46,9 @@ def badge_at(reference: str, moment: datetime) -> Badge:
     if venue is None:
         raise Http404
     held = list(venue.accreditations.for_reading())
-    standing = standing_at([each.facts for each in held], moment)
-    standing = after_closing(standing, venue.closed_on, moment.date())
-    if not standing.is_in_force:
-        return Badge(venue, standing, None)
-    now = [each for each in held if one_on_day(each.facts, moment.date()).state in IN_FORCE]
-    return Badge(venue, standing, now[0])
+    status = status_at([each.facts for each in held], moment, venue.closed_on)
+    in_force = in_force_on(held, moment.date(), venue.closed_on)
+    return Badge(venue, status, in_force[0] if in_force else None)
 
 
 def with_badge(view: Callable[[HttpRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -65,7 +62,7 @@ def with_badge(view: Callable[[HttpRequest, Badge], HttpResponse]) -> Callable[.
 @with_badge
 def badge(request: HttpRequest, badge: Badge) -> HttpResponse:
     """The picture as it is now, good for less than a minute and never past the moment it changes."""
-    changes_at = badge.standing.changes_at
+    changes_at = badge.status.changes_at
     left = int((changes_at - request.now).total_seconds()) if changes_at else FRESH
     headers = FOR_OTHER_SITES | {"Cache-Control": f"public, max-age={max(0, min(FRESH, left))}"}
     return _picture(badge, headers)

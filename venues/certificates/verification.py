@@ -7,8 +7,8 @@ from django.db.models import F
 
 from delivery.local_cache import LocalCache, generation_now
 from venues.models import Accreditation
-from venues.status import AwardEvent, AwardEventKind, AwardFacts, AwardStatus, standing_at
-from venues.status_labels import CLOSED, WORDS, StateWords
+from venues.status import AwardEvent, AwardEventKind, AwardFacts, AwardStatus, status_at
+from venues.status_labels import AwardLabel, label_of
 
 READ_WITH = ("venue", "level", "scheme_year")
 # What an answer shows, and no more: a check is asked for at a door, and is to be quick.
@@ -21,10 +21,10 @@ HAPPENED = {"kind": F("events__kind"), "on": F("events__on"), "reason": F("event
 
 @dataclass(frozen=True)
 class VerificationResult:
-    """A certificate that we know, and its standing at the moment it was asked for."""
+    """A certificate that we know, and its status at the moment it was asked for."""
 
     accreditation: Accreditation
-    standing: AwardStatus
+    status: AwardStatus
     moment: datetime
 
     @property
@@ -32,16 +32,12 @@ class VerificationResult:
         return self.accreditation.venue
 
     @property
-    def words(self) -> StateWords:
-        return CLOSED if self.has_closed else WORDS[self.standing.state]
+    def label(self) -> AwardLabel:
+        return label_of(self.status)
 
     @property
     def is_in_force(self) -> bool:
-        return self.standing.is_in_force and not self.has_closed
-
-    @property
-    def has_closed(self) -> bool:
-        return self.venue.closed_on is not None and self.venue.closed_on <= self.moment.date()
+        return self.status.is_in_force
 
 
 Known = tuple[Accreditation, AwardFacts]
@@ -62,7 +58,7 @@ def answer_for(number: str | None, moment: datetime) -> VerificationResult | Non
             return None
         known.keep(number, found, mark)
     held, facts = found
-    return VerificationResult(held, standing_at([facts], moment), moment)
+    return VerificationResult(held, status_at([facts], moment, held.venue.closed_on), moment)
 
 
 def read(number: str) -> Known | None:

@@ -11,7 +11,7 @@ from venues.desk.audit import note_public_changes, record, snapshot
 from venues.desk.filters import StateFilter, VenueStateFilter, VenueWardFilter, VenueYearFilter, WardFilter, YearFilter
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, FormerName, SchemeYear, Venue
-from venues.status import AwardState, one_on_day
+from venues.status import AwardState, status_on
 
 
 class AuditedCreateView(CreateView):
@@ -126,7 +126,7 @@ class VenueAdmin(DeskAdmin):
 
     def state(self, venue: Venue) -> str:
         line = self.index.by_key.get(venue.pk)
-        state = line.standing.state if line else AwardState.NEVER_HELD  # it was added a moment ago
+        state = line.status.state if line else AwardState.NEVER_HELD  # it was added a moment ago
         return state.capitalize() + (", closed" if venue.closed_on else "")
 
     def sample(self, venue: Venue) -> str:
@@ -168,7 +168,7 @@ class AccreditationAdmin(DeskAdmin):
         return super().get_queryset(request).prefetch_related("events")
 
     def state(self, held: Accreditation) -> str:
-        return one_on_day(held.facts, london_now().date()).state.capitalize()
+        return status_on([held.facts], london_now().date(), held.venue.closed_on).state.capitalize()
 
 
 class RegisterGroup(ModelAdminGroup):

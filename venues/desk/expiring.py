@@ -15,7 +15,7 @@ def not_renewed(day: date):
     following = Accreditation.objects.filter(
         venue=OuterRef("venue"), valid_from__lte=OuterRef("valid_to") + DAY, valid_to__gt=OuterRef("valid_to")
     ).with_stop(day)
-    held = Accreditation.objects.in_force(day).filter(venue__closed_on__isnull=True)
+    held = Accreditation.objects.in_force(day)
     return held.exclude(Exists(following.filter(stop__isnull=True)))
 
 

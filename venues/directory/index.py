@@ -41,7 +41,7 @@ class IndexLine:
     is_sample: bool
     words: str
     former: list[str] = field(default_factory=list)
-    standing: AwardStatus = AwardStatus(AwardState.NEVER_HELD)
+    status: AwardStatus = AwardStatus(AwardState.NEVER_HELD)
     may_show_it: bool = False
     levels: tuple[str, ...] = ()
     turns_on: date | None = None
@@ -126,7 +126,7 @@ class VenueIndex:
 
     def in_state(self, states: Iterable[AwardState]) -> list[IndexLine]:
         wanted = tuple(states)  # and no set: to be looked up in one, a state would have to be hashed each time
-        return [line for line in self.lines if line.standing.state in wanted]
+        return [line for line in self.lines if line.status.state in wanted]
 
     def turning(self, day: date) -> list[int]:
         """The keys of those that may read differently on a later `day`."""

@@ -27,9 +27,7 @@ from venues.status import (
     AwardFacts,
     AwardState,
     AwardStatus,
-    after_closing,
-    on_day,
-    one_on_day,
+    status_on,
     turning_days,
 )
 
@@ -129,7 +127,7 @@ def whole(day: date, around: Around, is_small: bool) -> VenueIndex:
     folding = Folding(day, around)
     folding.fold(lines, held_by(ends_from=None if is_small else day))
     if not is_small:
-        rest = [line for line in lines if line.standing.state not in (*IN_FORCE, AwardState.SUSPENDED)]
+        rest = [line for line in lines if line.status.state not in (*IN_FORCE, AwardState.SUSPENDED)]
         for start in range(0, len(rest), FEW):
             some = rest[start : start + FEW]
             folding.fold(some, held_by([line.pk for line in some]))
@@ -165,31 +163,21 @@ class Folding:
 
     def __init__(self, day: date, around: Around):
         self.day, self.around = day, around
-        self.one = cache(lambda facts: one_on_day(facts, day))
+        self.one = cache(lambda facts: status_on([facts], day))
         self.all = cache(self._all)
 
     def fold(self, lines: Iterable[IndexLine], held: dict[int, list[Held]]) -> None:
         for line in lines:
             its = tuple(held.get(line.pk, ()))
-            line.standing, line.turns_on, line.levels = self.all(its)
-            self.close(line)
-            line.may_show_it = line.standing.is_in_force
+            line.status, line.turns_on, line.levels = self.all(its, line.closed_on)
+            line.may_show_it = line.status.is_in_force
 
-    def close(self, line: IndexLine) -> None:
-        """What a venue's closing does to its award, on that day or already."""
-        if line.closed_on is None:
-            return
-        open_still = line.standing
-        line.standing = after_closing(open_still, line.closed_on, self.day)
-        line.levels = line.levels if line.standing == open_still else ()
-        if line.closed_on > self.day:
-            line.turns_on = min(line.turns_on or line.closed_on, line.closed_on)
-
-    def _all(self, its: tuple[Held, ...]) -> tuple[AwardStatus, date | None, tuple[str, ...]]:
+    def _all(self, its: tuple[Held, ...], closed_on: date | None) -> tuple[AwardStatus, date | None, tuple[str, ...]]:
         facts = [one for one, _ in its]
-        turns_on = next((day for day in turning_days(facts) if day > self.day), None)
-        in_force = [level for one, level in its if self.one(one).is_in_force]
-        return on_day(facts, self.day), turns_on, tuple(self.around.levels.get(level, "") for level in in_force)
+        status = status_on(facts, self.day, closed_on)
+        turns_on = next((day for day in turning_days(facts, closed_on) if day > self.day), None)
+        in_force = [level for one, level in its if status.is_in_force and self.one(one).is_in_force]
+        return status, turns_on, tuple(self.around.levels.get(level, "") for level in in_force)
 
 
 def held_by(venues: list[int] | None = None, ends_from: date | None = None) -> dict[int, list[Held]]:

@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from core.london import LONDON
 from venues.directory.index import IndexLine
 from venues.models import Accreditation, Venue, VenueKind
 from venues.places.grid import GridPoint, distance
-from venues.status import DAY, AwardState, AwardStatus, after_closing, one_on_day, standing_at
-from venues.status_labels import WORDS, StateWords
+from venues.status import DAY, AwardState, AwardStatus, in_force_on, status_at
+from venues.status_labels import AwardLabel, label_of
 
 
 @dataclass(frozen=True)
@@ -20,29 +16,29 @@ class DirectoryEntry:
     """One venue at one moment, whole or in short. `away`: metres from where the reader asked, if she did."""
 
     venue: Venue | IndexLine
-    standing: AwardStatus
+    status: AwardStatus
     levels: tuple[str, ...] = ()
     current: Accreditation | None = None
     number: int = 0
     away: int | None = None
 
     @property
-    def words(self) -> StateWords:
-        return WORDS[self.standing.state]
+    def label(self) -> AwardLabel:
+        return label_of(self.status)
 
     @property
     def dates(self) -> tuple[str, date | None]:
         """The day that matters to the state, and the words before it."""
-        match self.standing.state:
+        match self.status.state:
             case AwardState.ACCREDITED | AwardState.EXPIRES_SOON:
-                return "until", self.standing.until
+                return "until", self.status.until
             case AwardState.EXPIRED:
-                return "Ended", self.standing.since - DAY
+                return "Ended", self.status.since - DAY
             case AwardState.NOT_YET:
-                return "From", self.standing.until + DAY
+                return "From", self.status.until + DAY
             case AwardState.NEVER_HELD:
                 return "", None
-        return "Since", self.standing.since
+        return "Since", self.status.since
 
     @property
     def level(self) -> str:
@@ -62,10 +58,6 @@ class DirectoryEntry:
         return ", ".join(part for part in told if part)
 
     @property
-    def tag(self) -> SafeString:
-        return tag_of(self.standing.state)
-
-    @property
     def away_in_words(self) -> str:
         """To ten metres up to a kilometre: a postcode's point is no nearer to a door than that."""
         if self.away is None:
@@ -77,25 +69,14 @@ class DirectoryEntry:
         return point_of(self.venue)
 
 
-@cache
-def tag_of(state: AwardState) -> SafeString:
-    """The same for every venue in that state, so it is made once."""
-    words = WORDS[state]
-    return render_to_string("components/tag.html", {"state": words.word, "glyph": words.glyph, "tone": words.tone})
-
-
 def entry_of(venue: Venue, moment: datetime) -> DirectoryEntry:
     """Fold a venue whose accreditations, with their events and levels, have been read."""
     held = sorted(venue.accreditations.all(), key=lambda each: each.valid_from)
-    standing = standing_at([each.facts for each in held], moment)
     day = moment.astimezone(LONDON).date()
-    in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
-    closed = after_closing(standing, venue.closed_on, day)
-    if closed != standing:
-        return DirectoryEntry(venue, closed)
-    return DirectoryEntry(
-        venue, standing, tuple(each.level.name for each in in_force), in_force[-1] if in_force else None
-    )
+    status = status_at([each.facts for each in held], moment, venue.closed_on)
+    in_force = in_force_on(held, day, venue.closed_on)
+    levels = tuple(each.level.name for each in in_force)
+    return DirectoryEntry(venue, status, levels, in_force[-1] if in_force else None)
 
 
 def away_from(near: GridPoint | None, venue: Venue | IndexLine) -> int | None:

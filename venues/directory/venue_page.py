@@ -8,23 +8,23 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from venues.models import Accreditation, Certificate, FormerName, SchemeYear, Venue
-from venues.status import AwardStatus, after_closing, one_on_day
-from venues.status_labels import WORDS, StateWords
+from venues.status import AwardStatus, status_on
+from venues.status_labels import AwardLabel, label_of
 
 NOT_IN_IT = "Not in the scheme"
 
 
 @dataclass(frozen=True)
 class HeldAward:
-    """One accreditation with its own standing on a day."""
+    """One accreditation with its own status on a day."""
 
     accreditation: Accreditation
-    standing: AwardStatus
+    status: AwardStatus
     known_as: str
 
     @property
-    def words(self) -> StateWords:
-        return WORDS[self.standing.state]
+    def label(self) -> AwardLabel:
+        return label_of(self.status)
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ def whole_venues() -> QuerySet[Venue]:
 def history_of(venue: Venue, day: date) -> list[YearRow]:
     """One query, for the years of the scheme."""
     held = [
-        HeldAward(
-            each, after_closing(one_on_day(each.facts, day), venue.closed_on, day), name_on(venue, each.valid_from)
-        )
+        HeldAward(each, status_on([each.facts], day, venue.closed_on), name_on(venue, each.valid_from))
         for each in venue.accreditations.all()
     ]
     return year_rows(SchemeYear.objects.order_by("-year"), held) if held else []

@@ -23,10 +23,10 @@ from venues.models import VenueKind
 from venues.places.drawing import Map, Placed, WardFound, draw
 from venues.places.grid import GridPoint
 from venues.status import AwardState
-from venues.status_labels import WORDS
+from venues.status_labels import LABELS
 
 MOST_PAGES = 10_000
-STATES = [(TODAY, "May show it today"), *((key_of(state), WORDS[state].word) for state in AwardState)]
+STATES = [(TODAY, "May show it today"), *((key_of(state), LABELS[state].word) for state in AwardState)]
 
 # What schema.org calls each kind of venue.
 SCHEMA_TYPES = {
@@ -101,7 +101,7 @@ def results_of(request: HttpRequest, index: VenueIndex, asked: DirectoryQuery, n
     number = max(1, min(number, -(-numbers.total // VENUES_A_PAGE), MOST_PAGES))
     start = (number - 1) * VENUES_A_PAGE + 1
     entries = [
-        DirectoryEntry(line, line.standing, line.levels, number=start + place, away=away_from(near, line))
+        DirectoryEntry(line, line.status, line.levels, number=start + place, away=away_from(near, line))
         for place, line in enumerate(page_of(lines, near, number))
     ]
     return SearchResults(entries, numbers, number)
@@ -131,7 +131,7 @@ def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery) -> 
             name=entry.venue.name,
             ward=entry.venue.ward.name if entry.venue.ward else "",
             point=entry.point,
-            is_in_date=entry.standing.is_in_force,
+            is_in_date=entry.status.is_in_force,
         )
         for entry in results.entries
         if entry.point

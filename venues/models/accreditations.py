@@ -61,7 +61,7 @@ class Accreditation(models.Model):
 
     @property
     def facts(self) -> AwardFacts:
-        """What `standing` folds. Reads `events`, so prefetch them for many."""
+        """What `venues.status` folds. Reads `events`, so prefetch them for many."""
         events = sorted(self.events.all(), key=lambda event: (event.on, event.pk))
         return AwardFacts(
             self.valid_from,

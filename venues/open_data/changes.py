@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from core.london import LONDON, midnight
 from venues.models import Accreditation, Venue, VenueChange
-from venues.status import DAY, AwardEventKind, AwardFacts, AwardState, on_day, one_on_day
+from venues.status import DAY, AwardEventKind, AwardFacts, AwardState, status_on
 
 
 class RegisterChangeKind(StrEnum):
@@ -48,8 +48,7 @@ def changes_of(venue: Venue, until: date) -> Iterator[RegisterChange]:
     for place, accreditation in enumerate(held):
         yield from _issued(venue, held, place)
         yield from _happened(venue, accreditation)
-        ended = expired_on(accreditation.facts, facts)
-        if ended and not (venue.closed_on and venue.closed_on < ended):  # else it ended with its venue
+        if ended := expired_on(accreditation.facts, facts, venue.closed_on):
             yield _change(RegisterChangeKind.EXPIRED, ended, venue, accreditation)
     for change in venue.changes.all():
         yield _moved(venue, change)
@@ -64,15 +63,13 @@ def public_changes(venues: Iterable[Venue], since: datetime | None, moment: date
     return sorted(found, key=lambda change: (change.published_at, change.id), reverse=True)
 
 
-def expired_on(one: AwardFacts, all_held: Sequence[AwardFacts]) -> date | None:
-    """The first day without it, if it ran out while it counted and nothing followed without a gap."""
-    after = one.valid_to + DAY
-    counted = one_on_day(one, one.valid_to).state in (
-        AwardState.ACCREDITED,
-        AwardState.EXPIRES_SOON,
-        AwardState.SUSPENDED,
-    )
-    return after if counted and not on_day(all_held, after).is_in_force else None
+def expired_on(one: AwardFacts, all_held: Sequence[AwardFacts], closed_on: date | None = None) -> date | None:
+    """The first day without it, if it ran out while it counted and nothing followed without a gap. What ended with its
+    venue did not run out.
+    """
+    last_day, after = status_on([one], one.valid_to, closed_on), one.valid_to + DAY
+    counted = last_day.is_in_force or last_day.state == AwardState.SUSPENDED
+    return after if counted and not status_on(all_held, after).is_in_force else None
 
 
 def _issued(venue: Venue, held: list[Accreditation], place: int) -> Iterator[RegisterChange]:

@@ -27,9 +27,9 @@ def modified(about: str) -> Field:
 
 SAMPLE = "Whether it is made up, to show how the register works. Leave these out."
 STANDING = (
-    Field("state_since", "First day of that state.", "standing.since", FieldKind.DAY),
-    Field("state_until", "Last day of it, as far as is known.", "standing.until", FieldKind.DAY),
-    Field("state_reason", "Why, if that is public.", "standing.reason"),
+    Field("state_since", "First day of that state.", "status.since", FieldKind.DAY),
+    Field("state_until", "Last day of it, as far as is known.", "status.until", FieldKind.DAY),
+    Field("state_reason", "Why, if that is public.", "status.reason"),
 )
 
 
@@ -73,7 +73,7 @@ VENUES = Dataset(
             "The id of the venue now at its premises. An accreditation does not pass to it.",
             lambda row, _: row.venue.successor and row.venue.successor.reference,
         ),
-        Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
+        Field("state", "What it reads today.", lambda row, _: str(row.status.state), one_of=STATES,
               is_always_given=True),
         *STANDING,
         Field("level", "Of the accreditation in force.", lambda row, _: row.current and row.current.level),
@@ -105,7 +105,7 @@ ACCREDITATIONS = Dataset(
         Field("awards", "Trophies that came with it.", _award_names, FieldKind.TEXTS),
         Field("valid_from", "The first day.", "accreditation.valid_from", FieldKind.DAY, is_always_given=True),
         Field("valid_to", "The last day.", "accreditation.valid_to", FieldKind.DAY, is_always_given=True),
-        Field("state", "What it reads today.", lambda row, _: str(row.standing.state), one_of=STATES,
+        Field("state", "What it reads today.", lambda row, _: str(row.status.state), one_of=STATES,
               is_always_given=True),
         *STANDING,
         Field("replaced_by", "The number that took its place.",

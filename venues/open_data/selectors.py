@@ -15,7 +15,7 @@ from venues.accreditation_history import with_events
 from venues.directory.presenters import point_of
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
-from venues.status import AwardFacts, AwardStatus, after_closing, on_day, one_on_day, turning_days
+from venues.status import AwardFacts, AwardStatus, in_force_on, status_on, turning_days
 
 PORTION = 200  # venues read at once
 
@@ -35,7 +35,7 @@ class VenueRow:
     """A venue, what it reads on the day, and the accreditation that makes it so, if one is in force."""
 
     venue: Venue
-    standing: AwardStatus
+    status: AwardStatus
     current: HeldRow | None
     modified_at: datetime
 
@@ -48,10 +48,10 @@ class VenueRow:
 
 @dataclass(frozen=True)
 class AccreditationRow:
-    """One accreditation and its own standing, whatever else its venue holds."""
+    """One accreditation and its own status, whatever else its venue holds."""
 
     accreditation: Accreditation
-    standing: AwardStatus
+    status: AwardStatus
     modified_at: datetime
 
 
@@ -88,11 +88,11 @@ def held_by(venues: list[int]) -> dict[int, list[HeldRow]]:
 def venue_row(venue: Venue, held: list[HeldRow], moment: datetime) -> VenueRow:
     facts = [each.facts for each in held]
     day = moment.astimezone(LONDON).date()
-    in_force = [each for each in held if one_on_day(each.facts, day).is_in_force]
+    in_force = in_force_on(held, day, venue.closed_on)
     saved = [venue.changed_at, *(each.changed_at for each in held)]
-    standing = after_closing(on_day(facts, day), venue.closed_on, day)
-    current = in_force[-1] if in_force and standing.is_in_force else None
-    return VenueRow(venue, standing, current, modified_at(saved, facts, moment))
+    status = status_on(facts, day, venue.closed_on)
+    current = in_force[-1] if in_force else None
+    return VenueRow(venue, status, current, modified_at(saved, facts, moment))
 
 
 def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime) -> Iterator[AccreditationRow]:
@@ -100,8 +100,8 @@ def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime
     whole = accreditations.for_reading().select_related("scheme_year", "level", "venue", "replaced_by")
     for each in whole.iterator(chunk_size=PORTION):
         facts = each.facts
-        standing = after_closing(one_on_day(facts, day), each.venue.closed_on, day)
-        yield AccreditationRow(each, standing, modified_at([each.changed_at], [facts], moment))
+        status = status_on([facts], day, each.venue.closed_on)
+        yield AccreditationRow(each, status, modified_at([each.changed_at], [facts], moment))
 
 
 def modified_at(saved: Iterable[datetime], facts: Iterable[AwardFacts], moment: datetime) -> datetime:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from delivery.clock import london_now
 from tests.venues.desk.test_officers_year import edit_form
 from venues.models import Accreditation, StatusEvent, Venue
-from venues.status import AwardState, AwardStatus, after_closing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = london_now().date()
@@ -40,7 +39,7 @@ def test_no_public_page_says_that_it_may_still_be_shown(close, client, held):
     assert close(TODAY - timedelta(days=3)).status_code == 302
     reference = held.venue.reference
     page = client.get(f"/safety-thirst/venues/{reference}/").content.decode()
-    assert "Withdrawn" in page and "The venue closed." in page and "itemscope" not in page
+    assert "Closed</b>" in page and "The venue closed." in page and "itemscope" not in page
     assert "this venue has closed" in client.get(f"/st/{held.number}").content.decode()
     item = client.get(f"/safety-thirst/api/v1/venues/{reference}").json()["item"]
     assert (item["state"], item["certificate"], item["level"]) == ("withdrawn", None, None)
@@ -55,17 +54,6 @@ def test_a_wrong_day_can_be_taken_out_again(close, client, held):
     close(TODAY - timedelta(days=3))
     close(None)
     assert "Accredited today" in client.get(f"/st/{held.number}").content.decode()
-
-
-def test_what_ended_before_stays_as_it_was():
-    revoked = AwardStatus(AwardState.REVOKED, TODAY - timedelta(days=9))
-    assert after_closing(revoked, TODAY - timedelta(days=3), TODAY) == revoked
-    ended = AwardStatus(AwardState.EXPIRED, TODAY - timedelta(days=1))
-    assert after_closing(ended, TODAY - timedelta(days=1), TODAY) == ended
-    assert after_closing(ended, TODAY - timedelta(days=2), TODAY).since == TODAY - timedelta(days=2)
-    assert after_closing(AwardStatus(AwardState.NEVER_HELD), TODAY, TODAY).state == AwardState.NEVER_HELD
-    assert after_closing(AwardStatus(AwardState.SUSPENDED), TODAY, TODAY).state == AwardState.WITHDRAWN
-    assert after_closing(AwardStatus(AwardState.ACCREDITED), TODAY + timedelta(days=1), TODAY).is_in_force
 
 
 def test_a_day_to_come_is_refused(close):

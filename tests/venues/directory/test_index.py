@@ -14,7 +14,7 @@ from venues.directory import index_loader
 from venues.directory.index import VenueIndex
 from venues.directory.index_loader import kept_on
 from venues.models import Accreditation, FormerName, StatusEvent, Venue, Ward
-from venues.status import AwardState, on_day
+from venues.status import AwardState, status_on
 
 START = date(2025, 1, 1)
 KINDS = ["issued", "suspended", "reinstated", "withdrawn", "revoked", "replaced"]
@@ -52,7 +52,7 @@ def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, m
     venue = make_history(history)
     facts = [each.facts for each in venue.accreditations.prefetch_related("events").order_by("valid_from")]
     found = [state for state in AwardState if any(line.pk == venue.pk for line in index_on(day).in_state([state]))]
-    assert found == [on_day(facts, day).state]
+    assert found == [status_on(facts, day).state]
     venue.accreditations.all().delete()
     venue.delete()
 

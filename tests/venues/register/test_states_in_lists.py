@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.london import LONDON
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
-from venues.status import AwardEventKind, AwardState, standing_at
+from venues.status import AwardEventKind, AwardState, status_at
 
 pytestmark = pytest.mark.django_db
 START = date(2025, 1, 1)
@@ -33,8 +33,8 @@ def level():
     return Level.objects.create(scheme_year=year, name="Commended")
 
 
-def keep(level, periods) -> Venue:
-    venue = Venue.objects.create(name="The Paper Lantern", address_line_1="1 Nowhere Row")
+def keep(level, periods, closed_on) -> Venue:
+    venue = Venue.objects.create(name="The Paper Lantern", address_line_1="1 Nowhere Row", closed_on=closed_on)
     for first, last, events in periods:
         held = Accreditation.objects.create(
             venue=venue, scheme_year=level.scheme_year, level=level, valid_from=first, valid_to=last
@@ -47,20 +47,20 @@ def keep(level, periods) -> Venue:
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-@given(periods(), DAYS)
+@given(periods(), DAYS, st.none() | DAYS)
 @pytest.mark.slow
-def test_a_list_says_what_the_page_says(level, periods, day):
-    venue = keep(level, periods)
+def test_a_list_says_what_the_page_says(level, periods, day, closed_on):
+    venue = keep(level, periods, closed_on)
     held = venue.accreditations.prefetch_related("events")
     moment = datetime(day.year, day.month, day.day, 15, tzinfo=LONDON)
     try:
         listed = {one.pk: one.state_now for one in Accreditation.objects.filter(venue=venue).with_state(day)}
-        assert listed == {one.pk: standing_at([one.facts], moment).state for one in held}
+        assert listed == {one.pk: status_at([one.facts], moment, closed_on).state for one in held}
         for state in AwardState:
             found = set(Accreditation.objects.filter(venue=venue).in_state(state, day).values_list("pk", flat=True))
             assert found == {pk for pk, its in listed.items() if its == state}
         in_force = set(Accreditation.objects.filter(venue=venue).in_force(day).values_list("pk", flat=True))
-        assert in_force == {one.pk for one in held if standing_at([one.facts], moment).is_in_force}
+        assert in_force == {one.pk for one in held if status_at([one.facts], moment, closed_on).is_in_force}
     finally:
         Accreditation.objects.all().delete()
         venue.delete()
