@@ -7,6 +7,8 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
+        from core.date_fields import use_in_every_admin_form
         from delivery.invalidation.connect import connect_signal_handlers
 
+        use_in_every_admin_form()
         connect_signal_handlers()

@@ -1,15 +1,28 @@
 """What our site adds to the admin as a whole."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import URLPattern, path
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from core.admin_csp import keep_scripts_out_of_choosers
+from core.date_fields import read_date
 
 keep_scripts_out_of_choosers()
 
 
 @hooks.register("insert_global_admin_js")
-def start_widgets() -> SafeString:
-    return format_html('<script type="module" src="{}"></script>', static("admin/start-widgets.js"))
+def global_scripts() -> SafeString:
+    scripts = [(static(f"admin/{name}.js"),) for name in ("start-widgets", "date-words")]
+    return format_html_join("\n", '<script type="module" src="{}"></script>', scripts)
+
+
+@hooks.register("insert_global_admin_css")
+def global_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/css/date-words.css"))
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    return [path("read-date/", read_date, name="read_date")]

@@ -6,10 +6,13 @@
  * core/admin_csp.py.
  */
 
+// The calendar would write today over whatever it cannot read, when the field is left; and lie over what stands below.
+const QUIET = { validateOnBlur: false, openOnFocus: false };
+
 const STARTERS = {
-  initDateChooser: (id, options) => window.initDateChooser(id, options),
-  initTimeChooser: (id, options) => window.initTimeChooser(id, options),
-  initDateTimeChooser: (id, options) => window.initDateTimeChooser(id, options),
+  initDateChooser: (id, options) => window.initDateChooser(id, { ...options, ...QUIET }),
+  initTimeChooser: (id, options) => window.initTimeChooser(id, { ...options, ...QUIET }),
+  initDateTimeChooser: (id, options) => window.initDateTimeChooser(id, { ...options, ...QUIET }),
   InlinePanel: (id, options) => new window.InlinePanel(options),
   MultipleChooserPanel: (id, options) => new window.MultipleChooserPanel(options),
   Chooser: (id, options) => new window.Chooser(id, options),

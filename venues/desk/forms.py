@@ -2,8 +2,8 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from wagtail.admin.widgets import AdminDateInput
 
+from core.date_fields import BritishDateField
 from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
 from venues.register_import.columns import COLUMNS
 from venues.register_import.spreadsheet import read_sheet
@@ -22,7 +22,7 @@ class EventForm(forms.ModelForm):
     class Meta:
         model = StatusEvent
         fields = ["kind", "on", "public_reason", "private_reason"]
-        widgets = {"on": AdminDateInput}
+        field_classes = {"on": BritishDateField}
 
     def __init__(self, *args, accreditation: Accreditation, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +52,7 @@ class ReplaceForm(forms.Form):
     """The same venue and year with another level or other days; the old certificate then says it was replaced."""
 
     level = forms.ModelChoiceField(Level.objects.none())
-    on = forms.DateField(label="From", widget=AdminDateInput, help_text="The first day of the new one.")
+    on = BritishDateField(label="From", help_text="The first day of the new one.")
     public_reason = forms.CharField(label="Why", max_length=300, help_text="Readers see this.")
 
     def __init__(self, *args, accreditation: Accreditation, **kwargs):
