@@ -24,8 +24,9 @@ from plans.papers.paper import (
 )
 from plans.papers.parser import recognise
 from plans.papers.progress import ImportProgress, Tell
-from plans.papers.readers.dispatch import PaperReading, read_file, read_words
+from plans.papers.readers.dispatch import read_file, read_words
 from plans.papers.readers.file_formats import MAX_FILE_BYTES, refuse_size
+from plans.papers.readers.reading import PaperReading
 
 __all__ = [
     "MAX_FILE_BYTES",
@@ -69,7 +70,6 @@ def read_pasted(text: str, progress: Tell | None = None) -> list[Paper]:
 
 
 def _recognised(reading: PaperReading, told: ImportProgress) -> list[Paper]:
-    papers = recognise(reading.pieces, told)
-    papers[0].notes += reading.notes
+    papers = recognise(reading, told)
     told.stage(100, 100, "Done")
     return papers

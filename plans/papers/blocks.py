@@ -1,9 +1,11 @@
 """From pieces that are understood to the blocks of a paper: nested lists, tables, headings without gaps."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from plans.papers.keywords import section_of
 from plans.papers.nodes import Node, render, words_of
+from plans.papers.numbering import can_begin, follows, look_of
 from plans.papers.paper import Block, Heading, ListBlock, ListItem, Paragraph, ReaderNote
 from plans.papers.tables import build_table
 
@@ -22,17 +24,23 @@ def build_blocks(pieces: list[Node]) -> tuple[list[Block], list[ReaderNote]]:
         for piece in group:
             if piece.kind == "table":
                 built, spread = build_table(piece)
-                blocks += built
                 tables += built[0].kind == "table" if built else 0
                 notes += _spread_note(tables, spread)
             elif piece.kind == "heading":
                 # Bold is how many papers set a heading; the page has its own way.
                 html = render(run._replace(strong=False) for run in piece.runs)
-                blocks.append(Heading(html, piece.level, piece.label))
+                built = [Heading(html, piece.level, piece.label)]
             else:
-                blocks.append(Paragraph(piece.html, piece.label))
+                built = [Paragraph(piece.html, piece.label)]
+            blocks += [_placed(block, piece) for block in built]
     _settle_levels([block for block in blocks if isinstance(block, Heading)])
     return blocks, notes
+
+
+def _placed(block: Block, piece: Node) -> Block:
+    """The block with where it stood, and what is to be checked about it."""
+    block.page, block.box, block.check = piece.page, piece.box, block.check or piece.check
+    return block
 
 
 def _spread_note(table: int, rows: list[int]) -> list[ReaderNote]:
@@ -48,19 +56,62 @@ def _spread_note(table: int, rows: list[int]) -> list[ReaderNote]:
 
 
 def _build_list(pieces: list[Node]) -> ListBlock:
-    """Items one below the other by their depth, which may begin anywhere and may skip."""
-    top: list[ListItem] = []
-    open_lists = [(min(piece.level for piece in pieces), top)]
+    """Items one below the other: by their depth, which may begin anywhere and may skip, and by their labels."""
+    top = _OpenList(min(piece.level for piece in pieces), [])
+    open_lists = [top]
     for piece in pieces:
         item = ListItem(piece.html, piece.label)
-        while len(open_lists) > 1 and open_lists[-1][0] > piece.level:
+        while len(open_lists) > 1 and open_lists[-1].depth > piece.level:
             open_lists.pop()
-        depth, items = open_lists[-1]
-        if piece.level > depth and items:
-            items = items[-1].items
-            open_lists.append((piece.level, items))
-        items.append(item)
-    return ListBlock(top)
+        while len(open_lists) > 1 and open_lists[-1].depth == piece.level and _goes_on_outside(open_lists, piece):
+            open_lists.pop()
+        inner = open_lists[-1]
+        if inner.items and (piece.level > inner.depth or _begins_inside(inner, piece)):
+            inner = _OpenList(piece.level, inner.items[-1].items)
+            open_lists.append(inner)
+        inner.items.append(item)
+        inner.last_label = piece.label or inner.last_label
+    return _placed(ListBlock(top.items), _span(pieces))
+
+
+@dataclass
+class _OpenList:
+    depth: int
+    items: list[ListItem]
+    last_label: str = ""
+
+
+def _goes_on_outside(open_lists: list[_OpenList], piece: Node) -> bool:
+    """Whether a label goes on from a list further out and not from the innermost: (b) after (i) and (ii)."""
+    inner, outer = open_lists[-1], [each for each in open_lists[:-1] if each.depth == piece.level]
+    if not piece.label:
+        return bool(inner.last_label) and any(not each.last_label for each in outer)
+    if (
+        inner.last_label
+        and follows(inner.last_label, piece.label)
+        and look_of(inner.last_label) == look_of(piece.label)
+    ):
+        return False
+    return any(each.last_label and follows(each.last_label, piece.label) for each in outer)
+
+
+def _begins_inside(inner: _OpenList, piece: Node) -> bool:
+    """Whether a label begins a list inside the last item: (i) after (a), at the same depth of the source."""
+    before = inner.last_label
+    if not before or not piece.label or piece.level != inner.depth or not can_begin(piece.label):
+        return False
+    return not follows(before, piece.label)
+
+
+def _span(pieces: list[Node]) -> Node:
+    """A node that stands where all of these stand together."""
+    boxes = [piece.box for piece in pieces if piece.box and piece.page == pieces[0].page]
+    box = (
+        (min(each[0] for each in boxes), min(each[1] for each in boxes), max(each[2] for each in boxes),
+         max(each[3] for each in boxes)) if boxes else ()
+    )  # fmt: skip
+    check = next((piece.check for piece in pieces if piece.check), "")
+    return Node("item", page=pieces[0].page, box=box, check=check)
 
 
 def _settle_levels(headings: list[Heading]) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from dataclasses import replace
+from itertools import groupby, islice
 
 from plans.papers.keywords import APPENDIX, CONTACT_SECTIONS, field_of, is_person, section_of
 from plans.papers.nodes import Node
@@ -12,11 +13,17 @@ LONGEST_LINE = 200
 LONGEST_SIGNATURE_LINE = 70
 MOST_LINES_ABOVE = 4
 MOST_WAYS = 20
+MOST_ROWS = 60  # of a table in which a contact may stand
 EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
-PHONE = re.compile(r"(?<!\d)(?:\+44[\s.-]?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,9}(?!\d)")
+PHONE = re.compile(
+    r"(?<![\d£$€.,/-])(?:(?:\+44[\s.-]?(?:\(0\)\s?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,9}"  # these islands
+    r"|\+[1-9]\d{0,2}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d(?:[\s.-]?\d){6,11}"  # any country
+    r"|(?:1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[.-])\d{3}[\s.-]\d{4})(?!\d)"  # North America
+)
 MEANS = r"(?:e-?mail|telephone|tel|phone|mobile|mob|t|e|m|p)"
 # "T:", "Tel", "E-mail:", "Phone number:" … before a number, an address or nothing
 WAY = re.compile(rf"\b{MEANS}\b(?: (?:number|no|address))?\.?\s*[:.]?(?=\s|$|[+(\d])", re.IGNORECASE)
+DIGITS = re.compile(r"\d{3}")
 WAY_ALONE = re.compile(rf"\s*(?:{MEANS}\s*[:.]\s*)+\Z", re.IGNORECASE)
 TAGS = re.compile(r"</?[a-z]{1,10}>", re.IGNORECASE)
 
@@ -63,8 +70,38 @@ def find_contacts(pieces: list[Node]) -> list[range]:
     return spans
 
 
+def with_contact_rows_apart(pieces: list[Node]) -> list[Node]:
+    """The pieces, each row of a table that holds a contact made a piece of its own: the rows beside it stay."""
+    apart: list[Node] = []
+    for piece in pieces:
+        if piece.kind != "table" or len(piece.rows) > MOST_ROWS:
+            apart.append(piece)
+            continue
+        for is_contact, rows in groupby(_told_rows(piece), key=lambda told: told[0]):
+            part = replace(piece, rows=[row for _, row in rows], from_tabs=piece.from_tabs or is_contact)
+            apart.append(part)
+    return apart
+
+
+def _told_rows(piece: Node) -> list[tuple[bool, list]]:
+    """Each row, and whether it is a contact or, between two that are, the name or the post of the same person."""
+    told = []
+    for row in piece.rows:
+        line = "\t".join(cell.text for cell in row)
+        label = row[0].text.partition(":")[0] if row else ""
+        is_labelled = field_of(label) == "author" or section_of(label) in CONTACT_SECTIONS or WAY.match(label + ":")
+        has_way = bool(EMAIL.search(line) or PHONE.search(line))
+        told.append(has_way and len(line) <= LONGEST_LINE and (_is_way(line) if piece.from_tabs else bool(is_labelled)))
+    for number, row in enumerate(piece.rows[1:-1], start=1):
+        beside = told[number - 1] and told[number + 1]
+        if beside and len("".join(cell.text for cell in row)) <= LONGEST_SIGNATURE_LINE:
+            told[number] = True
+    return list(zip(told, piece.rows, strict=True))
+
+
 def take_contacts(pieces: list[Node]) -> tuple[list[Contact], list[Node]]:
     """The contacts, and the pieces without them."""
+    pieces = with_contact_rows_apart(pieces)
     contacts, rest, taken = [], [], 0
     for span in find_contacts(pieces):
         rest += pieces[taken : span.start]
@@ -102,7 +139,7 @@ def _has_way(piece: Node) -> bool:
     if sum(len(run.text) for run in piece.runs) > 4 * LONGEST_LINE:
         return False
     lines = lines_in(piece)
-    if max(map(len, lines)) > LONGEST_LINE or not any("@" in line or "0" in line for line in lines):
+    if max(map(len, lines)) > LONGEST_LINE or not any("@" in line or DIGITS.search(line) for line in lines):
         return False
     return any(_is_way(line) for line in lines) or (
         len(lines) > 1 and is_person(lines[0]) and any(EMAIL.search(line) or PHONE.search(line) for line in lines)

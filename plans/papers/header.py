@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plans.papers.keywords import OPENINGS, OUTCOME_QUESTION, field_of, is_action, openness_of, section_of
+from plans.papers.dates import dates_in
+from plans.papers.keywords import (
+    ASKED_FOR,
+    OPENINGS,
+    OUTCOME_QUESTION,
+    field_of,
+    is_action,
+    openness_of,
+    section_of,
+    ticked_words,
+)
 from plans.papers.nodes import Node, Run, lines_of, plain
 from plans.papers.tables import grid
 
@@ -13,7 +23,6 @@ LONGEST_REGION = 80  # pieces
 LONGEST_TABLE = 60  # rows
 LONGEST_LABEL = 200
 LONGEST_LINE_VALUE = 300
-LONGEST_ANSWER = 60
 QUESTION = re.compile(r"(.{8,300}?\?)(?:\s+(.*))?\Z", re.DOTALL)
 YES_OR_NO = re.compile(r"(?:yes|no|y|n|n/a|not applicable|none)\b", re.IGNORECASE)
 
@@ -35,6 +44,10 @@ class HeaderPosition:
 
     def __post_init__(self):
         self.text = plain(self.runs)
+
+
+# A table that names none of these is no header, however its other words read.
+STRONG_FIELDS = {"committee", "dated", "subject", "openness", "report_of", "author", "outcomes", "question"}
 
 
 class Header(NamedTuple):
@@ -59,7 +72,7 @@ def count_labels(piece: Node) -> set[str]:
         return set()
     if len(piece.rows) > LONGEST_TABLE:
         return set()
-    texts = [place.text for row in _rows(0, piece) for place in row[:10]]
+    texts = [place.text for row in _rows(0, piece, always=True) for place in row[:10]]
     return {entry.field for text in texts for entry in _entries(text)} - {"question"}
 
 
@@ -83,10 +96,31 @@ def _is_label_of_next(pieces: list[Node], index: int) -> bool:
     return text.endswith(":") and bool(following) and _accepts(field_of(text), following[0].text)
 
 
-def _rows(index: int, piece: Node) -> list[list[HeaderPosition]]:
+def _rows(index: int, piece: Node, always: bool = False) -> list[list[HeaderPosition]]:
     if piece.kind == "table":
+        if not always and not _is_header_table(piece):
+            return []
         return [[HeaderPosition(cell.runs, index, True) for cell in row] for row in grid(piece, spread=False)]
     return [[HeaderPosition(line, index, False)] for line in lines_of(piece.runs)]
+
+
+def _is_header_table(piece: Node) -> bool:
+    """Whether a table states facts about the paper: half of its rows begin with labels we know, one of them telling.
+
+    Rows with tabs are judged one by one, since they may be lines of any kind.
+    """
+    if piece.from_tabs:
+        return True
+    if all(cell.is_header for cell in piece.rows[0]) and len(piece.rows) > 1:
+        return False
+    known, told = 0, set()
+    for row in piece.rows:
+        fields = {entry.field for cell in row[:10] for entry in _entries(cell.text)}
+        filled = [cell.text for cell in row if cell.text]
+        if len(filled) == 2 and field_of(filled[0]) and not field_of(filled[1]):
+            fields.add(field_of(filled[0]))
+        known, told = known + bool(fields), told | fields
+    return bool(told & STRONG_FIELDS) and known * 2 >= sum(any(cell.text for cell in row) for row in piece.rows)
 
 
 def _left_over(piece: Node, rows: list[list[HeaderPosition]]) -> Iterator[Node]:
@@ -127,14 +161,21 @@ class _HeaderReader:
             if not entry.value and entry.field in ("action", "openness") and not place.in_table:
                 return  # "Purpose" with nothing beside it is a heading
             self._found.append(entry)
-            place.taken = True
+            place.taken = ticked_words(place.text) is None  # boxes stay on the page, ticked or not
 
     def _label_without_colon(self, number: int, column: int) -> list[HeaderEntry]:
         """In a table "Meeting date" with a value beside it needs no colon."""
         place = self._rows[number][column]
         filled = sum(bool(other.text) for other in self._rows[number])
-        if place.in_table and column == 0 and filled == 2 and field_of(place.text):
-            return [HeaderEntry(field_of(place.text), place.text, "")]
+        field = field_of(place.text)
+        if place.in_table and column == 0 and filled == 2 and field:
+            beside = self._beside(number, column)
+            return [] if beside and field_of(beside.text) else [HeaderEntry(field, place.text, "")]
+        if field in ("subject", "dated", "committee") and not place.in_table and place.text.isupper():
+            below = self._below(number, column)
+            fits = below and not section_of(below.text) and not field_of(below.text)
+            if fits and (field != "dated" or dates_in(below.text)):
+                return [HeaderEntry(field, place.text, "")]
         return []
 
     def _is_question_here(self, number: int, column: int, entry: HeaderEntry) -> bool:
@@ -156,7 +197,7 @@ class _HeaderReader:
             return ""
         values = []
         below = self._below(number, column)
-        while below and _is_value(below, field) and ":" not in below.text[:40]:
+        while below and _is_value(below, field) and not field_of(below.text[:40].partition(":")[0]):
             if field == "question" and not YES_OR_NO.match(below.text):
                 break
             below.taken = True
@@ -188,7 +229,10 @@ def _is_value(place: HeaderPosition, field: str) -> bool:
 
 def _entries(text: str) -> list[HeaderEntry]:
     """The entries that a cell or line holds; the lines after a label belong to it until the next label."""
-    if (openness_of(text)) is not None:
+    ticked = ticked_words(text)
+    if ticked is not None:
+        return [entry for words in ticked for entry in _entries(words) if not entry.label]
+    if openness_of(text) is not None:
         return [HeaderEntry("openness", "", text)]
     if is_action(text):
         return [HeaderEntry("action", "", text)]
@@ -227,7 +271,7 @@ def _accepts(field: str, value: str, in_table: bool = True) -> bool:
     if field == "openness":
         return openness_of(value) is not None
     if field == "action":
-        return len(value) <= LONGEST_ANSWER and "\n" not in value and not value.endswith(".")
+        return is_action(value) or ASKED_FOR.fullmatch(value.rstrip(".")) is not None
     if field == "question" and not in_table:
         return len(value) <= LONGEST_LINE_VALUE
     return bool(field)

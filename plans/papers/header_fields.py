@@ -3,20 +3,44 @@
 import re
 
 from plans.papers.contacts import contact_in
-from plans.papers.dates import dates_in
+from plans.papers.dates import date_spans, dates_in
 from plans.papers.header import HeaderEntry
-from plans.papers.keywords import is_action, is_person, openness_of
-from plans.papers.paper import NON_PUBLIC, PUBLIC, CommitteeAction, Officer, Paper, PaperFact, PaperQuestion, ReaderNote
+from plans.papers.keywords import BODY_WORD, POST_WORDS, is_action, is_person, key, openness_of
+from plans.papers.paper import (
+    NON_PUBLIC,
+    PUBLIC,
+    CommitteeAction,
+    Contact,
+    OfferedFact,
+    Officer,
+    Paper,
+    PaperFact,
+    PaperQuestion,
+    ReaderNote,
+)
 
 DASHED_END = re.compile(r"\s+[-–—]+\s*(?P<end>for\b[^–—]{2,50})\Z", re.IGNORECASE)
 BRACKETED_END = re.compile(r"\s*\((?P<end>for\b[^()]{2,50})\)\Z", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:dydd )?(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b", re.I
+)
+TIME = re.compile(
+    r"(?:,|\bat|\bfrom|@|[-–])?\s*\b\d{1,2}(?:[.:]\d{2})?\s?"
+    r"(?:a\.?m\.?|p\.?m\.?|noon|o[’']r gloch|o[’']clock|hours|hrs)"
+    r"(?:\s*(?:[-–]|to)\s*\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m|p\.?m)?\.?)?|(?:\bat\s+)?\b\d{1,2}[.:]\d{2}\b",
+    re.IGNORECASE,
+)
+DAY_OF_MEETING = re.compile(r"meeting|committee|decision|council|cabinet|board|hearing|cyfarfod|pwyllgor")
+DAY_OF_PAPER = re.compile(r"report|issue|publi|adroddiad")
+# Under these labels stands a committee, whatever its name; under others, such as "To", only what reads like one.
+LABELS_OF_BODIES = re.compile(r"committee|board|cabinet|decision|pwyllgor|body|panel|forum|report to")
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 
 
 def tell_particulars(paper: Paper, entries: list[HeaderEntry]) -> None:
     """Fill in the header facts of a paper from its entries. Every entry is kept in `facts` as published."""
     paper.facts = [PaperFact(entry.label, entry.value) for entry in entries]
-    for entry in entries:
+    for entry in _in_order_of_weight(_with_posts_told(entries)):
         if entry.field == "question":
             paper.questions.append(PaperQuestion(entry.label, " ".join(entry.value.split()) or None))
         elif entry.value:
@@ -24,6 +48,38 @@ def tell_particulars(paper: Paper, entries: list[HeaderEntry]) -> None:
     if not paper.action_requested:
         actions = {committee.action for committee in paper.committees if committee.action}
         paper.action_requested = actions.pop() if len(actions) == 1 else ""
+
+
+def _with_posts_told(entries: list[HeaderEntry]) -> list[HeaderEntry]:
+    """After "Report author: Jo Bloggs" a "Title: Clerk of Boats" is the post of the author, not of the paper."""
+    told: list[HeaderEntry] = []
+    has_subject = any(entry.field == "subject" and key(entry.label) != "title" for entry in entries)
+    for entry in entries:
+        before = told[-1] if told else None
+        if (
+            before
+            and before.field in ("author", "report_of")
+            and key(entry.label) in ("title", "job title", "post")
+            and (has_subject or POST_WORDS.search(entry.value))
+        ):
+            told[-1] = before._replace(value=f"{before.value}, {entry.value}")
+        else:
+            told.append(entry)
+    return told
+
+
+def _in_order_of_weight(entries: list[HeaderEntry]) -> list[HeaderEntry]:
+    """The entries as they count: the day of the meeting before other days, the subject before a bare title."""
+
+    def weight(entry: HeaderEntry) -> int:
+        label = key(entry.label)
+        if entry.field == "dated":
+            return 0 if DAY_OF_MEETING.search(label) else 2 if DAY_OF_PAPER.search(label) else 1
+        if entry.field == "subject":
+            return int(label == "title")
+        return 0
+
+    return sorted(entries, key=weight)
 
 
 def committees_in(value: str) -> list[CommitteeAction]:
@@ -56,16 +112,45 @@ def officer_in(value: str) -> Officer:
 
 
 def _tell_committees(paper: Paper, entry: HeaderEntry) -> None:
-    paper.committees += [committee for committee in committees_in(entry.value) if committee not in paper.committees]
+    value = entry.value
+    spans = date_spans(value)
+    if spans and len(spans) == 1 and "\n" not in value:  # "Cabinet – Tuesday 3 May 2023"
+        _tell_date(paper, entry._replace(value=value[spans[0][1] : spans[0][2]]))
+        value = without_day(value)
+    if not value:
+        return
+    if not (LABELS_OF_BODIES.search(key(entry.label)) or BODY_WORD.search(value)):
+        paper.offers.append(OfferedFact("committee", value, after(entry.label), is_sure=False))
+        return
+    told = [committee for committee in committees_in(value) if committee not in paper.committees]
+    paper.committees += told
+    paper.offers += [OfferedFact("committee", each.name, after(entry.label), is_sure=True) for each in told]
+
+
+def without_day(text: str) -> str:
+    """ "Cabinet" for "Cabinet - Tuesday, 3rd May 2023 at 7.00 pm"."""
+    for _, start, end in reversed(date_spans(text)):
+        text = text[:start] + text[end:]
+    text = TIME.sub(" ", WEEKDAY.sub(" ", text))
+    return " ".join(text.split()).strip(" ,;:-–—()|\t")
+
+
+def after(label: str) -> str:
+    return f"after “{label}”" if label else "in the header"
 
 
 def _tell_date(paper: Paper, entry: HeaderEntry) -> None:
-    if paper.dated_as_published:
-        return
-    paper.dated_as_published = " ".join(entry.value.split())
+    published = " ".join(entry.value.split())
     dates = dates_in(entry.value)
+    if paper.dated_as_published:
+        if dates != [paper.dated]:
+            paper.other_facts.append(PaperFact(entry.label, published))
+        return
+    paper.dated_as_published = published
+    paper.dated_label = entry.label
     if len(dates) == 1:
         paper.dated = dates[0]
+        paper.offers.append(OfferedFact("dated", published, after(entry.label), is_sure=True, day=dates[0]))
     elif dates:
         _doubt(paper, "dated", f"It has more than one date: {paper.dated_as_published}. Choose the one that counts.")
     else:
@@ -73,7 +158,12 @@ def _tell_date(paper: Paper, entry: HeaderEntry) -> None:
 
 
 def _tell_subject(paper: Paper, entry: HeaderEntry) -> None:
-    paper.subject = paper.subject or " ".join(entry.value.split())
+    subject = " ".join(entry.value.split())
+    if not paper.subject:
+        paper.subject = subject
+        paper.offers.append(OfferedFact("title", subject, after(entry.label), is_sure=True))
+    elif subject.casefold() != paper.subject.casefold():
+        paper.other_facts.append(PaperFact(entry.label, subject))
 
 
 def _tell_openness(paper: Paper, entry: HeaderEntry) -> None:
@@ -90,11 +180,21 @@ def _tell_action(paper: Paper, entry: HeaderEntry) -> None:
 
 
 def _tell_report_of(paper: Paper, entry: HeaderEntry) -> None:
-    paper.report_of = paper.report_of or _officer(paper, entry)
+    officer = _officer(paper, entry)
+    _keep_second(paper, paper.report_of, officer, entry)
+    paper.report_of = paper.report_of or officer
 
 
 def _tell_author(paper: Paper, entry: HeaderEntry) -> None:
-    paper.report_author = paper.report_author or _officer(paper, entry)
+    officer = _officer(paper, entry)
+    _keep_second(paper, paper.report_author, officer, entry)
+    paper.report_author = paper.report_author or officer
+
+
+def _keep_second(paper: Paper, first: Officer | None, second: Officer | None, entry: HeaderEntry) -> None:
+    """A second officer is kept among the contacts: names are not for ever."""
+    if first and second and second != first:
+        paper.contacts.append(Contact(second.name, second.post, "", "", "", f"{entry.label}: {entry.value}"))
 
 
 def _officer(paper: Paper, entry: HeaderEntry) -> Officer | None:

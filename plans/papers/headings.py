@@ -1,16 +1,23 @@
 """Which pieces are headings, and which list items are really the numbered paragraphs of the paper."""
 
+import re
 from collections import Counter
 
 from plans.papers.keywords import APPENDIX, APPENDIX_SECTION, section_of
 from plans.papers.nodes import Node, Run
-from plans.papers.numbering import can_begin, counts, follows
+from plans.papers.numbering import can_begin, counts, follows, look_of
 from plans.papers.paper import ReaderNote
 
 LONGEST_HEADING = 100
 LONGEST_STYLED_HEADING = 200  # some writers give a whole paragraph the style of a heading
 MOST_WORDS_ALONE = 14
 SENTENCE_ENDS = (".", ":", ";", ",")
+# Lines of minutes that are set like headings and are none.
+NO_HEADING = re.compile(
+    r"\bin the chair\b|^(?:mr|mrs|ms|miss|dr|cllrs?|councillors?|ald(?:erman)?|deputy|sir|dame|lord)\.? [A-Z]"
+    r"|^(?:present|apologies|in attendance|also present|venue|time|contact)\s*:|\bpage \d+\b|☐|☒|☑|\[[ xX]\]",
+    re.IGNORECASE,
+)
 
 
 def mark_headings(pieces: list[Node]) -> None:
@@ -30,8 +37,10 @@ def _is_numbered_heading(piece: Node, following: Node | None) -> bool:
     if piece.kind != "item" or piece.level or not piece.label[:1].isdigit():
         return False
     text = piece.text[: LONGEST_HEADING + 1]
-    if len(text) > LONGEST_HEADING or text.endswith(SENTENCE_ENDS):
+    if len(text) > LONGEST_HEADING or _ends_like_a_sentence(text) or NO_HEADING.search(text):
         return False
+    if piece.is_bold and following is not None and len(text.split()) <= MOST_WORDS_ALONE:
+        return True
     has_parts = following is not None and following.label.startswith(f"{piece.label}.")
     return bool(section_of(text)) or _is_in_capitals(text) or has_parts
 
@@ -42,13 +51,20 @@ def _is_heading(piece: Node, following: Node | None, section: str) -> bool:
     text = piece.text[: LONGEST_HEADING + 1]
     if len(text) > LONGEST_HEADING or "\n" in text or not any(character.isalpha() for character in text):
         return False
+    if piece.is_plain or NO_HEADING.search(text):
+        return False
     if APPENDIX_SECTION.match(section) and APPENDIX.match(text):
         return False  # an entry of the list of appendices
     if section_of(text):
         return True
-    if following is None or text.endswith(SENTENCE_ENDS):
+    if following is None or _ends_like_a_sentence(text):
         return False
     return piece.is_bold or _is_in_capitals(text) or (_stands_alone(piece) and not _stands_alone(following))
+
+
+def _ends_like_a_sentence(text: str) -> bool:
+    """ "The Board NOTED the following:-" as well as "We saw:"."""
+    return text.rstrip(" -–—").endswith(SENTENCE_ENDS)
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -63,7 +79,9 @@ def _stands_alone(piece: Node) -> bool:
     return (
         len(text) <= LONGEST_HEADING
         and len(text.split()) <= MOST_WORDS_ALONE
-        and not text.endswith(SENTENCE_ENDS)
+        and not _ends_like_a_sentence(text)
+        and not piece.is_plain
+        and not NO_HEADING.search(text)
         and not text[0].islower()
         and not section_of(text)
     )
@@ -101,7 +119,7 @@ class _Numbering:
 
     def _settle_item(self, index: int, piece: Node) -> None:
         label = piece.label
-        goes_on = bool(self._last) and follows(self._last, label)
+        goes_on = bool(self._last) and follows(self._last, label) and look_of(self._last) == look_of(label)
         goes_on_in_list = any(follows(before, label) for before in self._in_lists.values())
         if piece.unsure_label and not (goes_on or goes_on_in_list or can_begin(label)):
             self._put_label_back(piece)

@@ -18,18 +18,27 @@ def _phrases(listed: str) -> list[str]:
 # What a label in the header stands for. A label is compared without case, brackets or punctuation.
 LABELS_OF_FIELD = {
     "committee": """committee, committees, committee name, name of committee, meeting, meeting of, name of meeting,
-        report to, to, decision maker, decision making body, board, forum, panel, cabinet""",
+        report to, report for, to, decision maker, decision makers, decision taker, decision taken by,
+        decision making body, decision to be taken by, board, forum, panel, cabinet, body, meeting name, meeting title,
+        committee meeting, name of board, name of body, submitted to, for meeting of, pwyllgor, cyfarfod,
+        enw'r pwyllgor, adroddiad i, corff, at sylw""",
     "dated": """dated, date, dates, meeting date, date of meeting, date of report, report date, committee date,
-        date of committee, date of decision""",
-    "subject": """subject, title, report title, title of report, subject of report, report subject, subject title,
-        subject matter, name of report""",
+        date of committee, date of decision, decision date, date decision made, date of board, board date,
+        date of cabinet meeting, cabinet date, council date, council meeting date, agenda date, date of the meeting,
+        meeting held on, hearing date, date issued, date of issue, publication date, date published, dyddiad,
+        dyddiad y cyfarfod, dyddiad y pwyllgor, dyddiad yr adroddiad, dyddiad cyfarfod""",
+    "subject": """subject, title, report title, title of report, title of the report, subject of report,
+        report subject, subject title, subject matter, name of report, title of paper, paper title, re, report name,
+        agenda title, item title, topic, heading, teitl, teitl yr adroddiad, pwnc, testun""",
     "openness": """classification, openness, public or private, public private, public or exempt, open or exempt,
         public non public, status, confidentiality, access, access to information, publication""",
     "action": """purpose, purpose of report, purpose of the report, purpose of paper, for, report for, action,
         action required, action requested, decision required, decision type, type of report, report type""",
-    "report_of": """report of, report by, report from, from, presented by, lead director, director,
+    "report_of": """adroddiad gan, report of, report by, report from, from, presented by, lead director, director,
         responsible director, chief officer, responsible officer, corporate director, executive director""",
-    "author": """report author, report authors, author, authors, author of report, written by, prepared by,
+    "author": """awdur, awdur yr adroddiad, swyddog arweiniol, swyddog cyswllt, cyswllt, staff contact,
+        contact person, report writer, report compiled by, contact name, contact details, contact point,
+        report author, report authors, author, authors, author of report, written by, prepared by,
         report prepared by, lead officer, officer, contact, contact officer, officer contact, report contact,
         contact for enquiries, enquiries to, further information from, for further information contact""",
     "outcomes": """corporate plan outcome, corporate plan outcomes, corporate outcome, corporate outcomes,
@@ -49,7 +58,8 @@ OPENINGS = [
 ]
 
 PUBLIC_WORDS = _phrases(
-    """public, open, part 1 public, part i public, for publication, not exempt, non exempt, public report, open report,
+    """open to the public, part 1 open to the public, part i open to the public, part a, open item, cyhoeddus,
+    public, open, part 1 public, part i public, for publication, not exempt, non exempt, public report, open report,
     not confidential, unrestricted"""
 )
 NON_PUBLIC_WORDS = _phrases(
@@ -153,3 +163,41 @@ def is_person(text: str) -> bool:
         return False
     looks_right = all(WORD_OF_NAME.fullmatch(word) and (word[0].isupper() or word in SMALL_IN_NAMES) for word in words)
     return looks_right and not NOT_A_NAME & {word.casefold().rstrip(".") for word in words}
+
+
+# What a committee may be asked for, said in fewer or other words than "For …".
+ASKED_FOR = re.compile(
+    r"(?:key |non-key |executive )?decisions?|information(?: only)?|discussion|noting|approval|consultation|update"
+    r"|assurance|endorsement|scrutiny|briefing|yes|no",
+    re.IGNORECASE,
+)
+# A committee, a board, a council, in the languages of these islands and of North America.
+BODY_WORD = re.compile(
+    r"\b(?:committees?|sub-?committees?|board|cabinet|panel|forum|council|partnership|executive|commission|authority"
+    r"|assembly|supervisors|trustees|commissioners|working group|steering group|governing body|court of common council"
+    r"|pwyllgor|cyngor|bwrdd|partneriaeth|comhairle|member for|task ?(?:and finish )?group|group|members)\b",
+    re.IGNORECASE,
+)
+UNTICKED, TICKED = r"[☐□❏❑]|\[ ?\]", r"[☒☑✓✔■☓✗]|\[ ?[xX✓] ?\]"
+TICK_BOX = re.compile(rf"(?P<no>{UNTICKED})|(?P<yes>{TICKED})")
+POST_WORDS = re.compile(
+    r"\b(?:manager|officer|director|head|chief|clerk|lead|coordinator|co-ordinator|secretary|assistant|commissioner"
+    r"|inspector|superintendent|solicitor|analyst|adviser|advisor|planner|engineer|treasurer|rheolwr|swyddog|pennaeth)\b",
+    re.IGNORECASE,
+)
+
+
+def ticked_words(text: str) -> list[str] | None:
+    """The words beside the boxes that are ticked; None if the text has no box."""
+    boxes = list(TICK_BOX.finditer(text))
+    if not boxes:
+        return None
+    goes_before = not text[: boxes[0].start()].strip()
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    starts = [0, *(box.end() for box in boxes[:-1])]
+    words = []
+    for box, start, end in zip(boxes, starts, ends, strict=True):
+        beside = text[box.end() : end] if goes_before else text[start : box.start()]
+        if box["yes"]:
+            words.append(beside.strip(" \t\n,;/"))
+    return words

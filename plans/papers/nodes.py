@@ -30,10 +30,14 @@ class Run(NamedTuple):
 
 
 class Cell(NamedTuple):
+    """One cell of a table. `nodes` are its paragraphs, lists and headings, where it holds more than one paragraph."""
+
     runs: list[Run]
     rowspan: int = 1
     colspan: int = 1
     is_header: bool = False
+    nodes: tuple[Node, ...] = ()
+    is_colour: bool = False  # its only words name the colour it is filled with
 
     @property
     def text(self) -> str:
@@ -51,6 +55,9 @@ class Node:
     unsure_label: the label may be the first word of the sentence ("3.5 million", "A. Smith").
     alone: a single line of plain text with a blank line on both sides.
     from_tabs: a table of plain text, one row for each line and a tab between cells.
+    is_plain: it is no heading, however it looks: a line of the letterhead.
+    check: why an editor should look at it, "" if it is sure.
+    page, box: where it stands in a PDF: the page from 1, and left, bottom, right, top in points.
     """
 
     kind: Literal["heading", "paragraph", "item", "table"]
@@ -61,6 +68,10 @@ class Node:
     alone: bool = False
     rows: list[list[Cell]] = field(default_factory=list)
     from_tabs: bool = False
+    is_plain: bool = False
+    check: str = ""
+    page: int = 0
+    box: tuple[float, float, float, float] = ()
 
     @cached_property
     def text(self) -> str:

@@ -20,6 +20,7 @@ NUMBER = re.compile(
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 # A reader of a long list may meet a gap, but a number far off is more likely a figure in the text.
 LARGEST_GAP = 5
+NUMBERED_ITEM = re.compile(r"\s*(?:no|item|minute)\.? ?\d{1,3}[.:)]? ", re.IGNORECASE)
 
 
 class Marker(NamedTuple):
@@ -55,6 +56,14 @@ def is_marker_alone(line: str) -> bool:
     return marker is not None and marker.length == len(line) + 1 and not marker.label.isalpha()
 
 
+def begins_numbered(line: str) -> bool:
+    """Whether a line begins with a number that stands for itself: "1.2 Words", "(a) words", "No 3. Words"."""
+    marker = read_marker(line[:100])
+    if marker is None:
+        return NUMBERED_ITEM.match(line) is not None
+    return bool(marker.label) and (marker.is_sure or "." in marker.label)
+
+
 class ListCount(NamedTuple):
     """A label as numbers: ("number", (2, 1)) for "2.1", ("letter", (3,)) for "(c)"."""
 
@@ -80,6 +89,11 @@ def counts(label: str) -> list[ListCount]:
 def follows(before: str, label: str) -> bool:
     """Whether the label goes on from the one before: 7 after 6, 2.1 after 1.4 or 2, (c) after (b)."""
     return any(_steps_on(old, new) for old in counts(before) for new in counts(label))
+
+
+def look_of(label: str) -> str:
+    """How a label is written, its count left out: "(a)" and "(ii)" are "()", "7" and "7.1" are "", "7)" is ")"."""
+    return "".join(character for character in label if not character.isalnum() and character != ".")
 
 
 def can_begin(label: str) -> bool:

@@ -46,6 +46,7 @@ class Recommendation(NamedTuple):
     anchor: str  # of the paragraph or list item that says it
     lead_in: str  # "Members are asked to:", or ""
     text: str
+    label: str = ""  # "(a)" or "2.1", as published
 
 
 class Contact(NamedTuple):
@@ -67,12 +68,56 @@ class ReaderNote(NamedTuple):
     text: str
 
 
+class OfferedFact(NamedTuple):
+    """A fact of the paper and where it was read. One that is not sure is shown to nobody until an editor decides."""
+
+    field: Literal["title", "committee", "dated"]
+    value: str  # as published
+    where: str  # "after “Date of meeting”", "in the heading “Agenda and minutes”"
+    is_sure: bool
+    day: date | None = None  # of a date that is whole
+
+
+class SetAside(NamedTuple):
+    """Words of the source that are not on the page, and why."""
+
+    words: str
+    reason: str  # one of the REASONS
+    where: str = ""
+
+
+class Restriction(NamedTuple):
+    """Words that say that the paper, or a part of it, is not for the public."""
+
+    words: str
+    anchor: str  # of the part they stand in; "" for the whole paper
+
+
+REASONS = {
+    "private": "A person’s contact: held private",
+    "hidden": "Hidden text",
+    "struck": "Struck out",
+    "deleted": "Deleted in a tracked change",
+    "comment": "A comment",
+    "running head": "At the head or foot of a page",
+    "marking": "A protective marking",
+    "placeholder": "Left over from the form",
+    "menu": "A menu or a button of the web page",
+    "contents": "A list of contents; the page has its own",
+    "front matter": "Notes for a program at the top of the file",
+    "editor": "Set aside by an editor",
+}
+
+
 @dataclass
 class Heading:
     html: str
     level: int  # 2 to 6; levels are never skipped
     number_as_published: str = ""
     anchor: str = ""
+    check: str = ""  # why an editor should look at it
+    page: int = 0  # of a PDF, from 1
+    box: tuple[float, ...] = ()
     kind: str = field(default="heading", init=False)
 
 
@@ -81,6 +126,9 @@ class Paragraph:
     html: str
     number_as_published: str = ""  # "7", "1.1" or "(a)"; "" where the source has none
     anchor: str = ""
+    check: str = ""  # why an editor should look at it
+    page: int = 0  # of a PDF, from 1
+    box: tuple[float, ...] = ()
     kind: str = field(default="paragraph", init=False)
 
 
@@ -96,6 +144,9 @@ class ListItem:
 class ListBlock:
     items: list[ListItem]
     anchor: str = ""
+    check: str = ""  # why an editor should look at it
+    page: int = 0  # of a PDF, from 1
+    box: tuple[float, ...] = ()
     kind: str = field(default="list", init=False)
 
 
@@ -105,6 +156,9 @@ class Table:
     has_header_row: bool = False
     cells_were_joined: bool = False  # joined in the source; here each row has its own value
     anchor: str = ""
+    check: str = ""  # why an editor should look at it
+    page: int = 0  # of a PDF, from 1
+    box: tuple[float, ...] = ()
     kind: str = field(default="table", init=False)
 
 
@@ -117,6 +171,7 @@ class Paper:
     committees: list[CommitteeAction] = field(default_factory=list)
     dated: date | None = None
     dated_as_published: str = ""
+    dated_label: str = ""  # "Date of meeting"
     openness: str = ""  # PUBLIC, NON_PUBLIC or ""
     action_requested: str = ""
     subject: str = ""
@@ -133,3 +188,11 @@ class Paper:
     appendix_label: str = ""
     appendix_of: Paper | None = field(default=None, repr=False, compare=False)
     notes: list[ReaderNote] = field(default_factory=list)
+    offers: list[OfferedFact] = field(default_factory=list)
+    other_facts: list[PaperFact] = field(default_factory=list)  # a second date, a second title …, each with its label
+    set_aside: list[SetAside] = field(default_factory=list)
+    restrictions: list[Restriction] = field(default_factory=list)
+    words_in_source: int = 0
+    words_placed: int = 0
+    pages: int = 0  # of a PDF
+    picture_pages: list[int] = field(default_factory=list)  # of a PDF: pages without words of their own

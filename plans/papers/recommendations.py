@@ -1,5 +1,6 @@
 """What a paper asks for, sums up and attaches: recommendations, summary and appendices, found in its blocks."""
 
+import re
 from collections.abc import Iterator
 
 from plans.papers.keywords import APPENDIX, APPENDIX_SECTION, ASKS, RECOMMENDATION_SECTION, key
@@ -7,6 +8,8 @@ from plans.papers.nodes import words_of
 from plans.papers.paper import Appendix, Block, ListBlock, ListItem, Paragraph, Recommendation
 
 Recommended = tuple[Paragraph | ListItem, str]  # what says it, and the words that lead in to it
+# "That the Council agrees …": a recommendation as it would be voted on.
+PROPOSES = re.compile(r"that \w", re.IGNORECASE)
 NOTHING = {"none", "nil", "no appendices", "not applicable", "n a"}
 
 
@@ -23,7 +26,10 @@ def find_recommended(blocks: list[Block]) -> list[Recommended]:
 
 def tell_recommendations(recommended: list[Recommended]) -> list[Recommendation]:
     """The recommendations as text, once their anchors are set."""
-    return [Recommendation(part.anchor, lead_in, _all_words(part)) for part, lead_in in recommended]
+    return [
+        Recommendation(part.anchor, lead_in, _all_words(part), part.number_as_published)
+        for part, lead_in in recommended
+    ]
 
 
 def find_summary(blocks: list[Block]) -> list[str]:
@@ -76,6 +82,8 @@ def _asked_in(blocks: list[Block]) -> list[Recommended]:
                 asked.append((block, ""))
             elif lead_in and block.number_as_published:
                 asked.append((block, lead_in))
+            elif PROPOSES.match(words):
+                asked.append((block, ""))
     return asked
 
 

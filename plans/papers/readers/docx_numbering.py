@@ -1,4 +1,4 @@
-"""Word keeps paragraph numbers out of the text and works them out as it prints. This writes them in.
+"""Word keeps paragraph numbers out of the text and works them out as it prints. So does this.
 
 Follows ECMA-376 part 1, section 17.9 (numbering). Bullets are left as they are.
 """
@@ -6,14 +6,12 @@ Follows ECMA-376 part 1, section 17.9 (numbering). Bullets are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 DEEPEST_LEVEL = 8
 ROMAN_STEPS = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
-FALSE = {"0", "false", "off"}
 
 
 class ListLevel(NamedTuple):
@@ -99,11 +97,15 @@ class Numbers:
     def levels(self, number: str) -> dict[int, ListLevel]:
         return self._abstract.get(self.definition(number), {})
 
+    def is_bullet(self, number: str, depth: int) -> bool:
+        level = self.levels(number).get(depth)
+        return level is None or level.style == "bullet"
+
     def restarts(self, number: str) -> dict[int, int]:
         return self._restarts.get(number, {})
 
 
-class Counter:
+class NumberCounter:
     """Counts paragraphs the way Word does: one count for each definition, lower levels begin again."""
 
     def __init__(self, numbers: Numbers):
@@ -127,41 +129,6 @@ class Counter:
         if levels[depth].style == "bullet":
             return ""
         return re.sub(r"%([1-9])", lambda match: _show(int(match[1]) - 1, counts, levels), levels[depth].text)
-
-
-def write_numbers(root: etree._Element, numbers: Numbers) -> None:
-    """Put each paragraph's number at the start of its text, and take its automatic number off."""
-    w = _namespace(root)
-    counter = Counter(numbers)
-    for paragraph in _live_paragraphs(root, w):
-        place = numbers.place_of(paragraph, w)
-        label = counter.next_label(*place) if place else ""
-        if label.strip() and any(text.text for text in paragraph.iter(f"{w}t")):
-            _write_label(paragraph, label, w)
-
-
-def _live_paragraphs(root: etree._Element, w: str) -> Iterator[etree._Element]:
-    choice = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
-    for paragraph in root.iter(f"{w}p"):
-        is_deleted = paragraph.find(f"{w}pPr/{w}rPr/{w}del") is not None
-        if not is_deleted and next(paragraph.iterancestors(choice), None) is None:
-            yield paragraph
-
-
-def _write_label(paragraph: etree._Element, label: str, w: str) -> None:
-    properties = paragraph.find(f"{w}pPr")
-    if properties is None:
-        properties = etree.Element(f"{w}pPr")
-        paragraph.insert(0, properties)
-    for listed in properties.findall(f"{w}numPr"):
-        properties.remove(listed)
-    off = etree.SubElement(properties, f"{w}numPr")
-    etree.SubElement(off, f"{w}ilvl").set(f"{w}val", "0")
-    etree.SubElement(off, f"{w}numId").set(f"{w}val", "0")
-    run = etree.Element(f"{w}r")
-    etree.SubElement(run, f"{w}t").text = label
-    etree.SubElement(run, f"{w}tab")
-    paragraph.insert(paragraph.index(properties) + 1, run)
 
 
 def _read_level(level: etree._Element, w: str) -> ListLevel:

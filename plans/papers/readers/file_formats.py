@@ -43,6 +43,9 @@ WORD_PART = re.compile(r"word/[^/]+\.xml")
 HTML_OPENING = re.compile(
     r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*|<\?xml[^>]{0,200}>\s*){0,20}<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+STATED_ENCODING = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE
+)
 HTML_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,500}>", re.IGNORECASE)
 HOW_TO_SAVE = "Save it as a Word document (.docx) and try again, or copy its text and paste it."
 
@@ -50,7 +53,7 @@ HOW_TO_SAVE = "Save it as a Word document (.docx) and try again, or copy its tex
 class Opened(NamedTuple):
     format: Format
     text: str  # "" for a Word file
-    was_windows_text: bool = False  # the text was not UTF-8 and was read as Windows-1252
+    doubt: str = ""  # what to check, where the alphabet of the text had to be guessed
 
 
 def open_file(data: bytes, name: str) -> Opened:
@@ -68,10 +71,10 @@ def open_file(data: bytes, name: str) -> Opened:
         return Opened("word", "")
     if extension == ".docx":
         _refuse_false_word_file(data)
-    text, was_windows_text = decode(data)
+    text, doubt = decode(data)
     if not text.strip():
         raise _nothing_in_it()
-    return Opened(_kind_of_text(text, extension), text, was_windows_text)
+    return Opened(_kind_of_text(text, extension), text, doubt)
 
 
 def refuse_size(size: int) -> None:
@@ -86,8 +89,8 @@ def refuse_size(size: int) -> None:
         )
 
 
-def decode(data: bytes) -> tuple[str, bool]:
-    """The text, and whether it had to be read as Windows-1252. Raises PaperError if it is no text."""
+def decode(data: bytes) -> tuple[str, str]:
+    """The text, and what an editor should check if its alphabet is not certain. Raises PaperError if it is no text."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF32_LE, "utf-32"),
@@ -95,14 +98,40 @@ def decode(data: bytes) -> tuple[str, bool]:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return _decode_as(encoding, data), False
+            return _decode_as(encoding, data), ""
+    if unmarked := _utf_16_without_mark(data):
+        return _decode_as(unmarked, data), "The file does not say how it is written; we took it for UTF-16. Check it."
     try:
-        return _refuse_nul(data.decode("utf-8")), False
+        return _refuse_nul(data.decode("utf-8")), ""
     except UnicodeDecodeError:
-        text = _decode_as("cp1252", data)
+        stated = _stated_encoding(data)
+        text = _decode_as(stated or "cp1252", data)
         if re.search(r"[\x00-\x08\x0e-\x1f]", text):
             raise _not_text() from None
-        return text, True
+        return text, "" if stated else "The file is not in UTF-8. Check signs such as £ and quotation marks."
+
+
+def _stated_encoding(data: bytes) -> str:
+    """The encoding that a web page states of itself, if it is one we know."""
+    stated = STATED_ENCODING.search(data[:4096])
+    name = stated[1].decode("ascii").lower() if stated else ""
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        return ""
+    # As browsers do: who says Latin-1 means the Windows alphabet.
+    return "cp1252" if known in ("iso8859-1", "ascii") else "" if known.startswith("utf") else known
+
+
+def _utf_16_without_mark(data: bytes) -> str:
+    """Every other byte of a western text in UTF-16 is nought."""
+    start = data[:2000]
+    if len(start) < 8:
+        return ""
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if start[offset::2].count(0) > 0.6 * len(start) / 2 and start[1 - offset :: 2].count(0) == 0:
+            return encoding
+    return ""
 
 
 def _decode_as(encoding: str, data: bytes) -> str:
@@ -196,9 +225,9 @@ def _check_word_file(data: bytes) -> None:
         raise damaged() from error
     names = {entry.filename for entry in entries}
     if len(entries) > MAX_PACKED_FILES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise _unpacks_too_big()
+        raise unpacks_too_big()
     if any(WORD_PART.fullmatch(entry.filename) and entry.file_size > MAX_WORD_TEXT_BYTES for entry in entries):
-        raise _unpacks_too_big()
+        raise unpacks_too_big()
     if any(entry.flag_bits & 1 for entry in entries):
         raise _locked()
     if "[Content_Types].xml" not in names or not any(WORD_PART.fullmatch(name) for name in names):
@@ -216,7 +245,7 @@ def _packed_kind(names: set[str]) -> str:
     return "a ZIP archive"
 
 
-def _unpacks_too_big() -> PaperError:
+def unpacks_too_big() -> PaperError:
     return PaperError(
         "unpacks_too_big",
         "This file would unpack to far more than a paper needs, so we did not open it. "

@@ -1,4 +1,4 @@
-"""Html, from a web page, Word or Markdown, into pieces. Scripts, styles, frames and pictures are left out."""
+"""Html, from a web page or Markdown, into nodes. Scripts, styles, frames and pictures are left out."""
 
 import re
 from collections import Counter
@@ -6,33 +6,38 @@ from collections import Counter
 from lxml import etree
 
 from plans.papers.errors import PaperError, refuse_too_long
-from plans.papers.nodes import Cell, Node, Run, safe_href
+from plans.papers.nodes import Node, Run, safe_href
+from plans.papers.paper import SetAside
 from plans.papers.progress import ImportProgress
-from plans.papers.readers.docx_numbering import in_style
+from plans.papers.readers.cells import emphasise_colour
+from plans.papers.readers.html_parts import (
+    BLOCKS,
+    DEEPEST_TABLE,
+    EMBEDDED,
+    HEADINGS,
+    NOT_SHOWN,
+    PICTURES,
+    SET_ASIDE,
+    WITHOUT_WORDS,
+    OpenCell,
+    OpenHtmlList,
+    OpenTable,
+)
 from plans.papers.readers.text_lines import SOFT_BREAK, settle_soft_breaks
-from plans.papers.readers.typed_numbering import heading_of, item_of, paragraph_of
+from plans.papers.readers.typed_numbering import add_node, heading_of, item_of, paragraph_of
 
 CHUNK = 64 * 1024  # characters handed to the parser at a time
 DEEPEST_ITEM = 5
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-WITHOUT_WORDS = {"script", "style", "head", "template", "iframe", "object", "svg", "canvas", "audio", "video"}
-WITHOUT_WORDS |= {"nav", "button", "select", "textarea", "noframes", "dialog"}
-EMBEDDED = {"iframe", "object", "embed", "audio", "video", "canvas"}
-PICTURES = {"img", "svg", "picture"}
-BLOCKS = {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"}
-BLOCKS |= {"fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "ol", "p", "pre"}
-BLOCKS |= {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *HEADINGS}
-LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-NOTE_ITEM = re.compile(r"(?:footnote|endnote)-[0-9]+\Z")  # how mammoth names the notes of a Word file
 
 
 class HtmlReading:
-    """What was read: the pieces, and how many pictures and embedded things were left out."""
+    """What was read: the nodes, what was set aside, and how many pictures and embedded things were left out."""
 
     def __init__(self, sink: "_Sink"):
-        self.pieces: list[Node] = sink.pieces
+        self.nodes: list[Node] = sink.pieces
         self.left_out: Counter[str] = sink.left_out
         self.picture_texts: list[str] = sink.picture_texts
+        self.set_aside: list[SetAside] = sink.set_aside
 
 
 def read_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> HtmlReading:
@@ -40,6 +45,8 @@ def read_html(html: str, progress: ImportProgress, keep_tabs: bool = False) -> H
     sink = _Sink(keep_tabs)
     # huge_tree: our own limit on the size of the file stands in place of the parser's.
     parser = etree.HTMLParser(target=sink, huge_tree=True, no_network=True)
+    if not html.strip():
+        return HtmlReading(sink)
     try:
         for start in range(0, len(html), CHUNK):
             progress.part(start, len(html))
@@ -61,21 +68,23 @@ class _Sink:
         self.picture_texts: list[str] = []
         self._space = re.compile(rf"[^\S\t{SOFT_BREAK}]+" if keep_tabs else rf"[^\S{SOFT_BREAK}]+")
         self._runs: list[Run] = []
+        self.set_aside: list[SetAside] = []
         self._silent = ""  # the tag whose words are left out
         self._silent_depth = 0
+        self._silent_reason = ""  # "" for what are no words, such as a script
+        self._silent_words: list[str] = []
         self._strong = self._em = self._pre = 0
         self._links: list[str] = []
         self._heading = 0
-        self._lists: list[_List] = []
+        self._lists: list[OpenHtmlList] = []
         self._label: str | None = None  # of the list item that has begun and has no words yet
-        self._tables = 0
-        self._table: list[list[Cell]] = []
-        self._cell: _OpenCell | None = None
+        self._tables: list[OpenTable] = []
+        self._deeper_tables = 0
 
     def start(self, tag, attributes):
         if tag in PICTURES or tag in EMBEDDED:
             self._leave_out(tag, attributes)
-        if self._silent or tag in WITHOUT_WORDS:
+        if self._silent or self._is_silent(tag, attributes):
             self._silent = self._silent or tag
             self._silent_depth += tag == self._silent
             return
@@ -90,8 +99,10 @@ class _Sink:
     def end(self, tag):
         if self._silent:
             self._silent_depth -= tag == self._silent
+            if tag in BLOCKS and self._silent_reason:
+                self._silent_words.append("\n")
             if not self._silent_depth:
-                self._silent = ""
+                self._end_silence()
             return
         if tag in BLOCKS:
             self.flush()
@@ -103,6 +114,8 @@ class _Sink:
 
     def data(self, text):
         if self._silent:
+            if self._silent_reason:
+                self._silent_words.append(text)
             return
         text = text if self._pre else self._space.sub(" ", text)
         href = self._links[-1] if self._links else ""
@@ -118,9 +131,28 @@ class _Sink:
         pass
 
     def finish(self):
-        self._tables = 0
-        self._close_table()
+        if self._silent:
+            self._end_silence()
+        while self._tables:
+            self._close_table()
         self.flush()
+
+    def _is_silent(self, tag, attributes) -> bool:
+        if tag in WITHOUT_WORDS:
+            self._silent_reason = ""
+        elif tag in SET_ASIDE:
+            self._silent_reason = SET_ASIDE[tag]
+        elif "hidden" in attributes or NOT_SHOWN.search(attributes.get("style") or ""):
+            self._silent_reason = "hidden"
+        else:
+            return False
+        return True
+
+    def _end_silence(self):
+        words = "\n".join(filter(None, (" ".join(line.split()) for line in "".join(self._silent_words).split("\n"))))
+        if words:
+            self.set_aside.append(SetAside(words, self._silent_reason))
+        self._silent, self._silent_depth, self._silent_words = "", 0, []
 
     def _leave_out(self, tag, attributes):
         self.left_out["picture" if tag in PICTURES else "embedded"] += 1
@@ -132,6 +164,10 @@ class _Sink:
 
     def _start_br(self, attributes):
         self._runs.append(Run("\n"))
+
+    def _start_input(self, attributes):
+        if attributes.get("type") in ("checkbox", "radio"):
+            self._runs.append(Run("☒ " if "checked" in attributes else "☐ "))
 
     def _start_wbr(self, attributes):
         self._runs.append(Run(SOFT_BREAK if attributes.get("class") == "soft" else ""))
@@ -166,10 +202,10 @@ class _Sink:
     # Lists
 
     def _start_ul(self, attributes):
-        self._lists.append(_List(False, self._next_depth(), attributes))
+        self._lists.append(OpenHtmlList(False, self._next_depth(), attributes))
 
     def _start_ol(self, attributes):
-        self._lists.append(_List(True, self._next_depth(), attributes))
+        self._lists.append(OpenHtmlList(True, self._next_depth(), attributes))
 
     def _next_depth(self) -> int:
         """One deeper, but not in a list that is all its item holds, as in "- 2. Words" of Markdown."""
@@ -184,61 +220,67 @@ class _Sink:
     _end_ol = _end_ul
 
     def _start_li(self, attributes):
-        if NOTE_ITEM.match(attributes.get("id") or ""):
-            self._label = self._lists[-1].next_note() if self._lists else "[1]"
-        elif self._lists:
-            self._label = self._lists[-1].next_label(attributes)
-        else:
-            self._label = ""
+        self._label = self._lists[-1].next_label(attributes) if self._lists else ""
 
     def _end_li(self):
         self._label = None
 
-    # Tables; a table inside a cell becomes lines of that cell
+    # Tables
+
+    @property
+    def _target(self) -> list[Node]:
+        """Where the next node goes: into the open cell, else into the document."""
+        return next((table.cell.nodes for table in reversed(self._tables) if table.cell), self.pieces)
 
     def _start_table(self, attributes):
-        self._tables += 1
-        if self._tables == 1:
-            self._table = []
+        if len(self._tables) == DEEPEST_TABLE:
+            self._deeper_tables += 1
+        else:
+            self._tables.append(OpenTable())
 
     def _end_table(self):
-        self._tables = max(0, self._tables - 1)
-        if not self._tables:
+        if self._deeper_tables:
+            self._deeper_tables -= 1
+        elif self._tables:
             self._close_table()
 
     def _start_tr(self, attributes):
-        if self._tables == 1:
+        if self._tables and not self._deeper_tables:
             self._close_cell()
-            self._table.append([])
+            self._tables[-1].rows.append([])
 
     def _start_td(self, attributes, is_header=False):
-        if self._tables == 1:
+        if self._tables and not self._deeper_tables:
             self._close_cell()
-            self._cell = _OpenCell(attributes, is_header)
+            self._tables[-1].cell = OpenCell(attributes, is_header, (self._lists, self._label, self._heading))
+            self._lists, self._label, self._heading = [], None, 0
 
     def _start_th(self, attributes):
         self._start_td(attributes, is_header=True)
 
     def _end_td(self):
-        if self._tables == 1:
+        if self._tables and not self._deeper_tables:
             self._close_cell()
 
     _end_th = _end_td
 
     def _close_cell(self):
-        if self._cell:
-            if not self._table:
-                self._table.append([])
-            self._table[-1].append(self._cell.closed())
-            self._cell = None
+        table = self._tables[-1]
+        if table.cell:
+            self.flush()
+            self._lists, self._label, self._heading = table.cell.around
+            if not table.rows:
+                table.rows.append([])
+            table.rows[-1].append((table.cell.closed(),))
+            table.cell = None
 
     def _close_table(self):
-        self.flush()
         self._close_cell()
-        rows = [row for row in self._table if row]
-        self._table = []
+        self.flush()
+        table = self._tables.pop()
+        rows = [[cell for (cell,) in emphasise_colour(row)] for row in table.rows if row]
         if rows:
-            self.pieces.append(Node("table", rows=rows))
+            self._target.append(Node("table", rows=rows))
 
     # A block ends
 
@@ -246,57 +288,15 @@ class _Sink:
         runs, self._runs = settle_soft_breaks(self._runs), []
         if not any(run.text.strip() for run in runs):
             return
-        if self._cell:
-            self._cell.runs += [*([Run("\n")] if self._cell.runs else []), *runs]
-        elif self._heading:
-            self.pieces.append(heading_of(runs, self._heading))
+        target = self._target
+        if self._heading:
+            target.append(heading_of(runs, self._heading))
         elif self._label is not None:
             depth = self._lists[-1].depth if self._lists else 0
-            self.pieces.append(item_of(runs, self._label, min(depth, DEEPEST_ITEM)))
+            target.append(item_of(runs, self._label, min(depth, DEEPEST_ITEM)))
             self._label = None
-        elif self._lists and self.pieces and self.pieces[-1].kind == "item" and not self.pieces[-1].label:
-            self.pieces[-1].runs += [Run("\n"), *runs]
+        elif self._lists and target and target[-1].kind == "item" and not target[-1].label:
+            target[-1].reword([*target[-1].runs, Run("\n"), *runs])
         else:
-            self._add(paragraph_of(runs))
-
-    def _add(self, piece: Node) -> None:
-        """Rows laid out with tabs, each a paragraph of its own, are one table."""
-        if piece.from_tabs and self.pieces and self.pieces[-1].from_tabs:
-            self.pieces[-1].rows += piece.rows
-        else:
-            self.pieces.append(piece)
-
-
-class _List:
-    def __init__(self, ordered: bool, depth: int, attributes):
-        self.depth = depth
-        self._ordered = ordered
-        self._style = LIST_STYLES.get(attributes.get("type") or "", "decimal")
-        self._next = _whole(attributes.get("start"), 1)
-        self._notes = 0
-
-    def next_label(self, attributes) -> str:
-        if not self._ordered:
-            return ""
-        count = _whole(attributes.get("value"), self._next)
-        self._next = count + 1
-        return in_style(count, self._style)
-
-    def next_note(self) -> str:
-        self._notes += 1
-        return f"[{self._notes}]"
-
-
-class _OpenCell:
-    def __init__(self, attributes, is_header: bool):
-        self.runs: list[Run] = []
-        self._rowspan = max(1, _whole(attributes.get("rowspan"), 1))
-        self._colspan = max(1, _whole(attributes.get("colspan"), 1))
-        self._is_header = is_header
-
-    def closed(self) -> Cell:
-        return Cell(self.runs, self._rowspan, self._colspan, self._is_header)
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"[0-9]{1,4}", text.strip()) else otherwise
+            for node in paragraph_of(runs):
+                add_node(target, node)

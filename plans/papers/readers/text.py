@@ -105,8 +105,8 @@ class _TextReader:
 
     def _depth_of(self, indent: int, marker: Marker) -> int:
         """Deeper in for more indent, or for another bullet at the same indent; out again to a known place."""
-        is_number = marker.label[:1].isdigit()
-        place = (indent, marker.bullet or ("number" if is_number else "letter"))
+        is_number = bool(marker.label)  # how labels stand in each other is read from the labels themselves
+        place = (indent, marker.bullet or "number")
         while self._open_items and indent < self._open_items[-1][0]:
             self._open_items.pop()
         if place in self._open_items:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from plans.papers.nodes import Run
+from plans.papers.numbering import begins_numbered
 
 # Text wrapped by a mail program or an editor has lines of about one length, at most this long.
 LONGEST_WRAPPED = 130
@@ -29,6 +30,7 @@ def goes_on(lines: list[str]) -> list[bool]:
         len(line) >= full
         and not line.rstrip().endswith(":")
         and not LABEL.match(following)
+        and not begins_numbered(following)
         and "\t" not in line + following
         for line, following in pairwise([*lines, ""])
     ]

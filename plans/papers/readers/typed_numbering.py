@@ -1,12 +1,32 @@
-"""Pieces of html whose bullet, number or columns the author typed instead of using a list or a table."""
+"""Paragraphs whose bullet, number or columns the author typed instead of using a list or a table."""
 
 from plans.papers.nodes import Cell, Node, Run, lines_of, split_runs, without_start
-from plans.papers.numbering import Marker, read_marker
+from plans.papers.numbering import Marker, begins_numbered, read_marker
 from plans.papers.tables import MAX_COLUMNS
 
 
-def paragraph_of(runs: list[Run]) -> Node:
-    """A paragraph, or the item it is if it begins with a typed bullet or number."""
+def paragraph_of(runs: list[Run]) -> list[Node]:
+    """A paragraph, or the item it is if it begins with a typed bullet or number; lines that do so become several."""
+    lines = lines_of(runs) if any("\n" in run.text for run in runs) else [runs]
+    nodes: list[Node] = []
+    waiting: list[Run] = []
+    for line in lines:
+        if waiting and begins_numbered("".join(run.text for run in line[:20])):
+            nodes.append(_one_paragraph(waiting))
+            waiting = []
+        waiting += [*([Run("\n")] if waiting else []), *line]
+    return [*nodes, _one_paragraph(waiting)]
+
+
+def add_node(nodes: list[Node], node: Node) -> None:
+    """Rows laid out with tabs, each a paragraph of its own, are one table."""
+    if node.from_tabs and nodes and nodes[-1].from_tabs:
+        nodes[-1].rows += node.rows
+    else:
+        nodes.append(node)
+
+
+def _one_paragraph(runs: list[Run]) -> Node:
     marker = _marker_of(runs)
     if marker is None:
         return _table_of(runs) or Node("paragraph", runs)

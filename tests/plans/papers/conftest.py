@@ -82,6 +82,7 @@ def all_words():
             kept += [paper.title_as_published, paper.appendix_label]
             kept += [text for fact in paper.facts for text in fact]
             kept += [contact.as_published for contact in paper.contacts]
+            kept += [each.words for each in paper.set_aside]
             kept += [line for block in paper.blocks for line in _lines(block)]
         return "\n".join(kept)
 
@@ -114,15 +115,15 @@ class WordFile:
         self._next_definition += 1
         number = str(self._next_definition)
         root = self.document.part.numbering_part.element
-        abstract = _element("abstractNum", abstractNumId=number)
+        abstract = element("abstractNum", abstractNumId=number)
         for depth, (style, text) in enumerate(levels):
-            level = _element("lvl", ilvl=str(depth))
+            level = element("lvl", ilvl=str(depth))
             for name, value in (("start", str(start if not depth else 1)), ("numFmt", style), ("lvlText", text)):
-                level.append(_element(name, val=value))
+                level.append(element(name, val=value))
             abstract.append(level)
         root.insert(0, abstract)
-        instance = _element("num", numId=number)
-        instance.append(_element("abstractNumId", val=number))
+        instance = element("num", numId=number)
+        instance.append(element("abstractNumId", val=number))
         root.append(instance)
         return int(number)
 
@@ -130,9 +131,9 @@ class WordFile:
         paragraph = self.document.add_paragraph(style=style)
         paragraph.add_run(text).bold = bold or None
         if numbering:
-            listed = _element("numPr")
-            listed.append(_element("ilvl", val=str(depth)))
-            listed.append(_element("numId", val=str(numbering)))
+            listed = element("numPr")
+            listed.append(element("ilvl", val=str(depth)))
+            listed.append(element("numId", val=str(numbering)))
             paragraph._p.get_or_add_pPr().append(listed)
         return paragraph
 
@@ -150,7 +151,7 @@ class WordFile:
         return packed.getvalue()
 
 
-def _element(name: str, **attributes: str):
+def element(name: str, **attributes: str):
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)

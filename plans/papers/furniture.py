@@ -1,0 +1,62 @@
+"""Lines that are no part of what a paper says: page numbers, protective markings, menus, what a form left over."""
+
+import re
+from collections import Counter
+
+from plans.papers.nodes import Node
+from plans.papers.paper import SetAside
+
+LONGEST_LINE = 120
+PAGE_NUMBER = re.compile(
+    r"(?:.{0,90}[\s|–—-]+)?\(?page[:\s]+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\)?\s*(?:[\s|–—-]+.{0,60})?", re.I
+)
+COUNTED_PAGE = re.compile(r"\d{1,4} of \d{1,4}|[-–—] ?\d{1,4} ?[-–—]")
+MARKING = re.compile(
+    r"(?:uk )?official(?:\s*[-–—:(]+\s*(?:sensitive|public|for public release|commercial|personal)\)?)*"
+    r"|not protectively marked|unclassified|swyddogol|gsc:? ?official",
+    re.IGNORECASE,
+)
+LEFT_OVER = re.compile(
+    r"click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|click here to enter text\.?|choose an item\.?"
+    r"|\[?(?:insert|type|enter) (?:text|name|date|title|here)[^\]]{0,40}\]|<insert [^>]{1,40}>|x{4,}|lorem ipsum.*",
+    re.IGNORECASE,
+)
+MENU = re.compile(
+    r"skip to (?:main )?(?:content|navigation)|skip to main content skip to accessibility|back to top(?: of page)?"
+    r"|share this (?:item|page)|print this page|cookies?|accept (?:all )?cookies|view directions|mobile navigation"
+    r"|loading\.{3}|neidio i’?'?r prif gynnwys",
+    re.IGNORECASE,
+)
+KINDS = [("running head", PAGE_NUMBER), ("running head", COUNTED_PAGE), ("marking", MARKING),
+         ("placeholder", LEFT_OVER), ("menu", MENU)]  # fmt: skip
+
+
+def without_furniture(nodes: list[Node]) -> tuple[list[Node], list[SetAside]]:
+    """The nodes without such lines, and the lines that were taken out."""
+    kept, set_aside = [], []
+    again = _said_again(nodes)
+    for node in nodes:
+        reason = _reason(node) or ("running head" if node.text in again and again[node.text] > 0 else "")
+        if node.text in again:
+            again[node.text] += 1
+        if reason:
+            set_aside.append(SetAside(node.text, reason))
+        else:
+            kept.append(node)
+    return (kept, set_aside) if kept else (nodes, [])
+
+
+def _reason(node: Node) -> str:
+    if node.kind == "table" or node.label or "\n" in node.text or len(node.text) > LONGEST_LINE:
+        return ""
+    return next((reason for reason, pattern in KINDS if pattern.fullmatch(node.text)), "")
+
+
+def _said_again(nodes: list[Node]) -> dict[str, int]:
+    """Lines with a day or a number in them that come back three times or more as they are: the heads of pages."""
+    short = Counter(
+        node.text
+        for node in nodes
+        if node.kind == "paragraph" and not node.label and 8 < len(node.text) <= 80 and re.search(r"\d{4}", node.text)
+    )
+    return {text: 0 for text, count in short.items() if count >= 3}

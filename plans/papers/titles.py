@@ -1,0 +1,128 @@
+"""The title of a paper: its subject, else the heading or the line at its top that can be one."""
+
+import re
+
+from plans.papers.header_fields import without_day
+from plans.papers.keywords import APPENDIX, section_of
+from plans.papers.meeting_lines import GENERIC_TITLES, looks_like_body, says_when_and_who
+from plans.papers.nodes import Node
+from plans.papers.paper import OfferedFact, Paper, ReaderNote
+from plans.papers.splitting import is_title_like
+
+MOST_TITLE_LINES = 8
+MOST_WORDS = 24
+NAME_OF_BODY = re.compile(
+    r"(?i:council|corporation|authority|borough|partnership|cyngor.*|comhairle.*|city of [\w ]+)\W*\Z"
+)
+NO_TITLE = re.compile(
+    r"(?:appendix|annex|item|agenda item|ref|report no|item no|agenda no|key decision|venue|contact|wards?|location"
+    r"|present|time)\b.{0,40}\Z|part (?:1|2|i|ii|a|b)\b|\[.*\]\Z|.*\bin the chair\b|public report|confidential"
+    r"|not for publication",
+    re.IGNORECASE,
+)
+
+
+def take_title(paper: Paper, pieces: list[Node], is_first: bool) -> list[Node]:
+    """Set the title. Returns the other pieces; the lines around the title stay, and are no headings."""
+    label = APPENDIX.match(pieces[0].text[:200]) if pieces and not is_first and pieces[0].kind != "table" else None
+    if label and is_title_like(pieces[0]):
+        paper.appendix_label = label["label"]
+    lines = _title_lines(pieces)
+    if paper.subject:
+        paper.title_as_published = paper.subject
+        repeated = [piece for piece in lines if " ".join(piece.text.split()).casefold() == paper.subject.casefold()][:1]
+        return _without(pieces, lines, repeated)
+    title = _best_title(lines)
+    if title is None:
+        return _without(pieces, lines, [])
+    words = " ".join(title.text.split())
+    if title is pieces[0] and paper.appendix_label and label["title"]:
+        words = " ".join(label["title"].split())
+    paper.title_as_published = words
+    paper.offers.append(OfferedFact("title", words, "in the line at the top of the paper", is_sure=False))
+    paper.notes.append(ReaderNote("uncertain", "title", f"We took the title from a heading: {words}"))
+    return _without(pieces, lines, [title])
+
+
+def _title_lines(pieces: list[Node]) -> list[Node]:
+    """The lines above the first text: headings, lines that stand alone, and the very first line if it is short."""
+    lines: list[Node] = []
+    if len(pieces) < 2:
+        return lines
+    for number, piece in enumerate(pieces[:MOST_TITLE_LINES]):
+        is_first_line = (
+            number == len(lines) == 0 and _is_short_line(piece) and (len(pieces) > 2 or pieces[1].kind == "table")
+        )
+        if not (is_title_like(piece) or is_first_line or _is_heading_with_colon(piece)):
+            if lines and _is_short_line(piece) and (says_when_and_who(piece.text) or looks_like_body(piece.text)):
+                lines.append(piece)
+                continue
+            break
+        lines.append(piece)
+    return lines
+
+
+def _is_heading_with_colon(piece: Node) -> bool:
+    return piece.kind == "heading" and not section_of(piece.text[:81])
+
+
+def _is_short_line(piece: Node) -> bool:
+    text = piece.text
+    return (
+        piece.kind == "paragraph"
+        and "\n" not in text
+        and 0 < len(text.split()) <= 14
+        and text[0].isupper()
+        and not text.endswith((".", ":", ";", ",", "?"))
+        and ":" not in text
+        and not section_of(text[:81])
+    )
+
+
+def _best_title(lines: list[Node]) -> Node | None:
+    """The line that says most of what the paper is about: no council, no day, no word such as "Minutes" alone."""
+
+    def rank(place: int) -> tuple:
+        line = lines[place]
+        text = " ".join(line.text.split())
+        is_bare_label = bool(APPENDIX.match(text)) and not APPENDIX.match(text)["title"]
+        names_body = bool(NAME_OF_BODY.search(text)) or (
+            looks_like_body(text) and not re.search(r"minutes|plan|report|strategy", text, re.I)
+        )
+        is_part = _is_part_of_name(lines, place)
+        rest = without_day(text)
+        return (
+            is_bare_label or len(text.split()) > MOST_WORDS,
+            bool(NO_TITLE.match(text)),
+            says_when_and_who(text),
+            names_body or is_part,
+            GENERIC_TITLES.fullmatch(rest) is not None,
+            line.level or 9,
+            place,
+        )
+
+    return lines[min(range(len(lines)), key=rank)] if lines else None
+
+
+def _is_part_of_name(lines: list[Node], place: int) -> bool:
+    """Whether a name begins in this line and goes on below: "Northfield Town", "Community", "Safety Partnership"."""
+    for end in range(place + 1, min(place + 3, len(lines) - 1)):
+        joined = " ".join(line.text for line in lines[place : end + 1])
+        short = all(len(line.text.split()) <= 3 for line in lines[place : end + 1])
+        if short and NAME_OF_BODY.search(joined) and len(joined.split()) <= 8 and end < len(lines) - 1:
+            return True
+    return False
+
+
+def _without(pieces: list[Node], lines: list[Node], titles: list[Node]) -> list[Node]:
+    """The pieces without the titles. The lines above a title, and those that say who and when, are no headings."""
+    above = bool(titles)
+    for line in lines:
+        above = above and line is not titles[0]
+        text = " ".join(line.text.split())
+        names = NAME_OF_BODY.search(text) or says_when_and_who(text) or GENERIC_TITLES.fullmatch(text)
+        if names or (above and line.kind == "paragraph"):
+            line.is_plain = True
+            line.kind = "paragraph"
+    taken = {id(title) for title in titles}
+    return [piece for piece in pieces if id(piece) not in taken]
