@@ -1,5 +1,7 @@
 """“What changed”, quarter by quarter. No editor writes these pages."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,8 +10,8 @@ from django.views.decorators.http import require_safe
 from core.navigation import Breadcrumb
 from delivery.clock import day_of
 from plans.open_data.selectors import PublicRecord
-from plans.quarterly_changes import by_quarter, in_quarter, last_day_told, overdue, standing
-from plans.quarters import Quarter
+from plans.quarterly_changes import by_period, in_period, last_day_told, overdue, standing
+from plans.quarters import Period, Quarter, period_at
 
 TITLE = "What changed"
 
@@ -18,15 +20,15 @@ TITLE = "What changed"
 def quarters(request: HttpRequest) -> HttpResponse:
     """Every quarter in which anything happened, the latest first."""
     today = day_of(request)
-    context = {"quarters": by_quarter(PublicRecord(today)), "this_quarter": Quarter.of(today)}
+    context = {"periods": by_period(PublicRecord(today)), "this_quarter": Quarter.of(today)}
     return render(request, "plans/changes.html", context | {"trail": trail_to(request, TITLE)})
 
 
 @require_safe
 def one_quarter(request: HttpRequest, quarter: str) -> HttpResponse:
-    """What happened in one quarter and how things stood at its end, or today while it still runs."""
-    today, wanted = day_of(request), Quarter.at(quarter)
-    if problem := problem_with(wanted, Quarter.of(today)):
+    """What happened in one quarter, or in a year though no source says in which quarter, and how things stood then."""
+    today, wanted = day_of(request), period_at(quarter)
+    if problem := problem_with(wanted, today):
         context = {"problem": problem, "trail": trail_to(request, "No such quarter")}
         return render(request, "plans/changes_not_found.html", context, status=404)
     record = PublicRecord(last_day_told(wanted, today))
@@ -34,18 +36,18 @@ def one_quarter(request: HttpRequest, quarter: str) -> HttpResponse:
         "quarter": wanted,
         "is_running": today <= wanted.last,
         "day": record.day,
-        "sections": in_quarter(record, wanted),
+        "sections": in_period(record, wanted),
         "standing": standing(record),
         "overdue": overdue(record),
     }
     return render(request, "plans/changes_in_quarter.html", context | {"trail": trail_to(request, str(wanted))})
 
 
-def problem_with(wanted: Quarter | None, running: Quarter) -> str:
+def problem_with(wanted: Period | None, today: date) -> str:
     """Why there is no such page, and what to do; empty if there is one."""
     if wanted is None:
         return "That is not a quarter. Write it like 2023-q2, which is April to June 2023."
-    if wanted > running:
+    if wanted.first > today:
         return "That quarter has not begun. Choose one from the list."
     return ""
 

@@ -6,8 +6,8 @@ The rules are invariants of the record: no area silently disappears, and nobody 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from datetime import date
 
+from core.partial_dates import PartialDate
 from core.problems import Problem
 from plans.lineage import Basis, PriorityChange, PriorityChangeKind, has_cycle
 
@@ -44,8 +44,8 @@ class Refocus:
     `names` is None while no plan is chosen. `decides` is False if it was only noted, put off or rejected.
     """
 
-    decided_on: date
-    effective_first: date
+    decided_on: PartialDate
+    effective: PartialDate
     names: Mapping | None
     in_force: Set
     proposals: list[Proposal] = field(default_factory=list)
@@ -62,7 +62,7 @@ def problems_of(refocus: Refocus, elsewhere: Iterable[PriorityChange] = ()) -> l
     `elsewhere` are the changes of all other published decisions.
     """
     found = []
-    if refocus.effective_first < refocus.decided_on:
+    if refocus.effective.last < refocus.decided_on.first:
         found.append(Problem("It cannot take effect before it was decided. Check both dates.", "effective_date"))
     if not refocus.decides:
         found += _only_proposed(refocus)

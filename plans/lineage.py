@@ -41,6 +41,7 @@ class Basis(StrEnum):
 
 class AreaState(Enum):
     NOT_YET = StatusLabel("Not yet", "none")
+    NOT_KNOWN = StatusLabel("Not known", "none")
     IN_FOCUS = StatusLabel("In focus", "ok", "ok")
     CARRIED_ON = StatusLabel("Carried on", "keep", "ok")
     CARRIED_ON_NARROWER = StatusLabel("Carried on, but narrower", "slim", "ok")
@@ -91,26 +92,40 @@ class PriorityChange:
         """The first day on which it is certain to be in effect."""
         return self.effective.last
 
+    def leaves(self, area: Key) -> AreaState | None:
+        """The state in which it leaves one area; None if it leaves that one as it was."""
+        if area in self.tos:
+            return AreaState.IN_FOCUS
+        return LEAVES_AS.get(self.kind) if area in self.froms else None
 
-def states_on(day: date, begins: Mapping[Key, date | None], changes: Iterable[PriorityChange]) -> dict[Key, AreaState]:
+
+def states_on(
+    day: date, begins: Mapping[Key, Iterable[PartialDate]], changes: Iterable[PriorityChange]
+) -> dict[Key, AreaState]:
     """The state of every area on `day`.
 
-    `begins` has, for each area that stood in its plan from the start, the first day on which that is certain,
-    and None for areas that only a change brings in. Every area of `begins` gets exactly one state.
+    `begins` has, for each area that stood in its plan from the start, every date that says when that was, and nothing
+    for areas that only a change brings in. Every area of `begins` gets exactly one state. Where the day of a beginning
+    or of a change is not known, a state that hangs on it is not known either.
     """
-    states = {
-        key: AreaState.IN_FOCUS if first is not None and first <= day else AreaState.NOT_YET
-        for key, first in begins.items()
-    }
+    changes = list(changes)
+    states = {key: _at_the_start(dates, day) for key, dates in begins.items()}
     for change in decided_in_order(changes, until=day):
-        leaves_as = LEAVES_AS.get(change.kind)
-        for key in change.froms:
-            if leaves_as and key in states:
-                states[key] = leaves_as
-        for key in change.tos:
-            if key in states:
-                states[key] = AreaState.IN_FOCUS
+        for key in (change.froms | change.tos) & states.keys():
+            states[key] = change.leaves(key) or states[key]
+    for change in changes:
+        if change.basis == Basis.DECIDED and change.effective.has_come_by(day) is None:
+            for key in (change.froms | change.tos) & states.keys():
+                if change.leaves(key) not in (None, states[key]):
+                    states[key] = AreaState.NOT_KNOWN
     return states
+
+
+def _at_the_start(dates: Iterable[PartialDate], day: date) -> AreaState:
+    answers = {each.has_come_by(day) for each in dates}
+    if True in answers:
+        return AreaState.IN_FOCUS
+    return AreaState.NOT_KNOWN if None in answers else AreaState.NOT_YET
 
 
 def decided_in_order(changes: Iterable[PriorityChange], until: date = date.max) -> list[PriorityChange]:

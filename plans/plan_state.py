@@ -9,8 +9,9 @@ from core.status_label import StatusLabel
 
 
 class PlanEventKind(StrEnum):
-    """What can happen to a plan. The last two say something about the future and change no state."""
+    """What can happen to a plan. The last three change no state: something to come, or something else on record."""
 
+    REPORTED = "reported"
     DRAFTED = "drafted"
     FOR_AGREEMENT = "for_agreement"
     AGREED = "agreed"
@@ -20,10 +21,17 @@ class PlanEventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     PROMISED = "promised"
     DUE = "due"
+    RECORDED = "recorded"
 
 
 class PlanState(Enum):
     NOT_KNOWN = StatusLabel("Not known", "none", "", "We hold nothing that says what became of this plan.")
+    UNCERTAIN = StatusLabel(
+        "Not known", "none", "", "No source gives the days, so what it was on this day is not known."
+    )
+    REPORTED = StatusLabel(
+        "As reported", "ring", "", "Others report it. We hold no copy, and no minute that says who agreed it."
+    )
     DRAFT = StatusLabel("Draft", "ring", "", "It was written but we hold nothing that says it was agreed.")
     FOR_AGREEMENT = StatusLabel(
         "Sent for agreement", "ring", "", "It went to be agreed. We do not hold the minute that says what was decided."
@@ -36,6 +44,7 @@ class PlanState(Enum):
 
 
 AFTER = {
+    PlanEventKind.REPORTED: PlanState.REPORTED,
     PlanEventKind.DRAFTED: PlanState.DRAFT,
     PlanEventKind.FOR_AGREEMENT: PlanState.FOR_AGREEMENT,
     PlanEventKind.AGREED: PlanState.AGREED,
@@ -45,11 +54,15 @@ AFTER = {
     PlanEventKind.WITHDRAWN: PlanState.WITHDRAWN,
 }
 RANK = list(AFTER)  # on one day, the later step counts
+TAKES_NOTHING_BACK = (PlanEventKind.REPORTED, PlanEventKind.DRAFTED)
 OVER = (PlanState.ENDED, PlanState.SUPERSEDED, PlanState.WITHDRAWN)
 
 
+Happened = tuple[PlanEventKind, PartialDate]
+
+
 def first_day_together(one: tuple, other: tuple) -> date | None:
-    """The first day on which two plans are both in force; None if there is none.
+    """The first day on which two plans are certain to be both in force; None if there is none.
 
     Each plan is its events and the end of its term, as `state_on` takes them.
     """
@@ -58,32 +71,42 @@ def first_day_together(one: tuple, other: tuple) -> date | None:
     return min(both, default=None)
 
 
-def frozen_on(
-    day: date, events: Iterable[tuple[PlanEventKind, PartialDate]], term_ends: PartialDate | None = None
-) -> date | None:
-    """The last day on which the plan still counted, if it no longer does on `day`: it stays as it was then."""
+def stopped_counting(day: date, events: Iterable[Happened], term_ends: PartialDate | None = None) -> PartialDate | None:
+    """When the plan counted for the last time, if it is certain on `day` that it no longer does.
+
+    From then on its areas and reports are shown as they last stood.
+    """
     events = list(events)
     if state_on(day, events, term_ends) not in OVER:
         return None
-    ends = [when.last for kind, when in events if kind in (PlanEventKind.SUPERSEDED, PlanEventKind.WITHDRAWN)]
-    ends += [term_ends.last] if term_ends else []
-    return min((end for end in ends if end <= day), default=None)
+    ends = [when for kind, when in events if kind in (PlanEventKind.SUPERSEDED, PlanEventKind.WITHDRAWN)]
+    ends += [term_ends] if term_ends else []
+    return min((end for end in ends if end.last <= day), key=lambda end: end.last, default=None)
 
 
-def state_on(
-    day: date, events: Iterable[tuple[PlanEventKind, PartialDate]], term_ends: PartialDate | None = None
-) -> PlanState:
+def state_on(day: date, events: Iterable[Happened], term_ends: PartialDate | None = None) -> PlanState:
     """The state of a plan on `day`.
 
-    An event of which only the month or year is known counts from the last day it can mean: only then is it
-    certain to have happened. A plan in force ends after the last day its term can mean.
+    Where the day of an event is not known, it is certain not to have happened before the first day it can mean, and
+    certain to have happened after the last. In between, a state that hangs on it is not known.
     """
-    certain = [(when.last, RANK.index(kind), kind) for kind, when in events if kind in AFTER and when.last <= day]
-    if not certain:
-        return PlanState.NOT_KNOWN
-    # That a draft is made known after it went to be agreed takes nothing back.
-    steps = [step for step in certain if step[2] != PlanEventKind.DRAFTED] or certain
-    state = AFTER[max(steps)[2]]
-    if state in (PlanState.IN_FORCE, PlanState.AGREED) and term_ends and day > term_ends.last:
-        return PlanState.ENDED
+    steps = [(kind, when) for kind, when in events if kind in AFTER]
+    certain = [step for step in steps if step[1].has_come_by(day)]
+    possible = [step for step in steps if step[1].has_come_by(day) is None]
+    answers = {_after(certain), _after(certain + possible), *(_after([*certain, step]) for step in possible)}
+    if len(answers) > 1:
+        return PlanState.UNCERTAIN
+    state = answers.pop()
+    if state in (PlanState.IN_FORCE, PlanState.AGREED) and term_ends and day > term_ends.first:
+        return PlanState.ENDED if day > term_ends.last else PlanState.UNCERTAIN
     return state
+
+
+def _after(steps: list[Happened]) -> PlanState:
+    """The state that the latest of these steps leads to. On one day, the later step of a plan's life counts."""
+    if not steps:
+        return PlanState.NOT_KNOWN
+    # That a draft is made known, or a plan reported, after it went to be agreed takes nothing back.
+    telling = [step for step in steps if step[0] not in TAKES_NOTHING_BACK] or steps
+    kind, _ = max(telling, key=lambda step: (step[1].last, RANK.index(step[0])))
+    return AFTER[kind]

@@ -1,8 +1,8 @@
 """What changed in a quarter, told from the record alone.
 
-A date of which only the month or year is known counts in the quarter of the last day it can mean: only then is it
-certain to have happened. What is told of one quarter depends on nothing that happened later, so a past quarter is
-told in the same words whenever it is told again.
+What is certain to lie in one quarter stands there. A date that may lie in several, such as a year, stands by itself
+under its year, and only once that is over: only then is it certain to have happened. What is told of one quarter
+depends on nothing that happened later, so a past quarter is told in the same words whenever it is told again.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from plans.models.sources import Source
 from plans.open_data.selectors import PublicRecord
 from plans.plan_state import PlanEventKind, PlanState
 from plans.presentation.words import counted
-from plans.quarters import Quarter
+from plans.quarters import Period, period_of
 
 # Each section by its key: its heading, and what one entry of it is called.
 SECTIONS = {
@@ -49,8 +49,8 @@ class RecordedChange:
     source: Source | None = None
 
     @property
-    def quarter(self) -> Quarter:
-        return Quarter.of(self.when.last)
+    def period(self) -> Period:
+        return period_of(self.when)
 
 
 @dataclass(frozen=True)
@@ -67,24 +67,26 @@ class ChangesSection:
         return counted(len(self.happenings), SECTIONS[self.key][1])
 
 
-def by_quarter(record: PublicRecord) -> list[tuple[Quarter, list[ChangesSection]]]:
-    """Every quarter until the record's day in which anything happened, the latest first."""
-    known: dict[Quarter, list[RecordedChange]] = {}
+def by_period(record: PublicRecord) -> list[tuple[Period, list[ChangesSection]]]:
+    """Every quarter until the record's day in which anything happened, and years of unknown quarter, latest first."""
+    known: dict[Period, list[RecordedChange]] = {}
     for each in happenings(record):
-        if each.when.last <= record.day:
-            known.setdefault(each.quarter, []).append(each)
-    return [(quarter, in_sections(known[quarter])) for quarter in sorted(known, reverse=True)]
+        if each.when.has_come_by(record.day):
+            known.setdefault(each.period, []).append(each)
+    latest_first = sorted(known, key=lambda period: (period.last, period.first), reverse=True)
+    return [(period, in_sections(known[period])) for period in latest_first]
 
 
-def in_quarter(record: PublicRecord, quarter: Quarter) -> list[ChangesSection]:
-    """What happened in `quarter` until the record's day."""
-    return in_sections(each for each in happenings(record) if each.quarter == quarter and each.when.last <= record.day)
+def in_period(record: PublicRecord, period: Period) -> list[ChangesSection]:
+    """What happened in `period` until the record's day."""
+    found = (each for each in happenings(record) if each.when.has_come_by(record.day))
+    return in_sections(each for each in found if each.period == period)
 
 
 def in_sections(found: Iterable[RecordedChange]) -> list[ChangesSection]:
     """The sections that have anything, in their order; within one, the oldest entry first."""
     gathered: dict[str, list[RecordedChange]] = {key: [] for key in SECTIONS}
-    for each in sorted(found, key=lambda each: each.when.last):
+    for each in sorted(found, key=lambda each: each.when):
         gathered[each.section].append(each)
     return [ChangesSection(key, entries) for key, entries in gathered.items() if entries]
 
@@ -173,14 +175,14 @@ def _reported(record: PublicRecord) -> Iterator[RecordedChange]:
 def _counted(record: PublicRecord) -> Iterator[RecordedChange]:
     for figure in record.figures:
         if figure.kind != figure.Kind.TARGET:
-            yield _of_measure("figures", figure, figure.ends, record)
+            yield _of_measure("figures", figure, figure.ended, record)
     for correction in record.corrections:
-        yield _of_measure("corrections", correction, correction.corrected_on, record)
+        yield _of_measure("corrections", correction, PartialDate(correction.corrected_on), record)
 
 
-def _of_measure(section: str, row, day: date, record: PublicRecord) -> RecordedChange:
+def _of_measure(section: str, row, when: PartialDate, record: PublicRecord) -> RecordedChange:
     address, source = record.address_on(row.measure.activity), record.source_of(row).shown
-    return RecordedChange(section, PartialDate(day), row.measure.name, address, row.in_words, None, source)
+    return RecordedChange(section, when, row.measure.name, address, row.in_words, None, source)
 
 
 def _read_and_listed(record: PublicRecord) -> Iterator[RecordedChange]:
@@ -195,12 +197,12 @@ def _read_and_listed(record: PublicRecord) -> Iterator[RecordedChange]:
         if partner.ended_on:
             left = PartialDate(partner.ended_on)
             yield RecordedChange("left", left, partner.name_as_published, "", capacity, None, source)
-    for meaning in record.definitions:
+    for meaning in (each for each in record.definitions if each.valid_from):
         source = record.source_of(meaning).shown
         text = f"{meaning.text} ({meaning.get_status_display()})".strip()
         yield RecordedChange("words", PartialDate(meaning.valid_from), meaning.definition.term, "", text, None, source)
 
 
-def last_day_told(quarter: Quarter, today: date) -> date:
-    """The day as of which a quarter is told: its last, or today while it still runs."""
-    return min(quarter.last, today)
+def last_day_told(period: Period, today: date) -> date:
+    """The day as of which a quarter or a year is told: its last, or today while it still runs."""
+    return min(period.last, today)

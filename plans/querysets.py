@@ -16,8 +16,9 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(live=True)
 
     def known_on(self, day: date):
-        """Partners known to be partners on `day`: listed by then, and not known to have left."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day), date__lte=day)
+        """Partners known to be partners on `day`: certain to have been listed by then, and not known to have left."""
+        known = [each.pk for each in self.filter(date__lte=day) if each.is_partner_on(day)]
+        return self.filter(pk__in=known)
 
 
 class ReportQuerySet(PageQuerySet):

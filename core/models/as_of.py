@@ -8,8 +8,12 @@ class DatePrecision(models.TextChoices):
 
     DAY = Precision.DAY.value, "the day"
     MONTH = Precision.MONTH.value, "only the month"
+    BY_DAY = Precision.BY_DAY.value, "only “by” this day"
+    BY_MONTH = Precision.BY_MONTH.value, "only “by” this month"
+    SEASON = Precision.SEASON.value, "only the season"
     QUARTER = Precision.QUARTER.value, "only the quarter"
     EARLY_YEAR = Precision.EARLY_YEAR.value, "only “early” in the year"
+    LATE_YEAR = Precision.LATE_YEAR.value, "only “late” in the year"
     YEAR = Precision.YEAR.value, "only the year"
 
 

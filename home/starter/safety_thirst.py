@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.partial_dates import Precision
 from home.starter.publishing import keep
 from home.starter.record import Record
 from plans.models import Activity, Comparator, Figure, Measure
@@ -41,6 +42,7 @@ def ceiling(record: Record) -> Figure:
         value=80,
         starts=date(2016, 1, 1),
         ends=date(2017, 12, 31),
+        period_precision=Precision.YEAR,
         period_as_published="2016-17",
         as_published="the aim is to engage up to 80 premises",
         **record.read_in("2016", "para-8-item-2"),
@@ -53,6 +55,7 @@ def year(number: int, kind: str, venues: int | None, where: str) -> Figure:
         value=venues,
         starts=date(number, 1, 1),
         ends=date(number, 12, 31),
+        period_precision=Precision.YEAR,
         period_as_published=str(number),
         outside_source=where,
     )

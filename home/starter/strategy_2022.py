@@ -71,8 +71,8 @@ DATES = [
         "rationale-for-changes-item-1",
         "By law, a strategy against serious violence is due.",
         date(2024, 1, 1),
-        Precision.MONTH,
-        "January 2024",
+        Precision.BY_MONTH,
+        "by January 2024",
     ),
 ]
 

@@ -8,7 +8,6 @@ from home.starter.record import Record
 from plans.models import Definition, DefinitionVersion, GlossaryPage
 
 Status, Kind = DefinitionVersion.Status, Definition.Kind
-SITE_BEGAN = date(1998, 7, 31)
 COVER = "2023 cover"
 
 # slug, term, short forms, meaning
@@ -83,5 +82,5 @@ def make_glossary(front, record: Record) -> GlossaryPage:
 
 
 def make_word(definition: Definition, text: str) -> Definition:
-    definition.versions = [DefinitionVersion(status=Status.OURS, valid_from=SITE_BEGAN, text=text)]
+    definition.versions = [DefinitionVersion(status=Status.OURS, text=text)]
     return keep(definition)

@@ -143,8 +143,8 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         elsewhere = changes_in(published_ends().exclude(transition__decision=self.pk)).values()
         record = record_of_plan(self.changes_plan, without=self) if self.changes_plan_id else None
         refocus = Refocus(
-            decided_on=self.when.first,
-            effective_first=self.effective.first,
+            decided_on=self.when,
+            effective=self.effective,
             names=record.names if record else None,
             in_force=record.in_force_before(self.effective.last).keys() if record else set(),
             proposals=proposals_of(self, elsewhere),

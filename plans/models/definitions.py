@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
@@ -53,8 +54,8 @@ class Definition(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel
 
     def version_on(self, day: date) -> "DefinitionVersion | None":
         """The meaning in force on `day`."""
-        known = [version for version in self.versions.all() if version.valid_from <= day]
-        return max(known, key=lambda version: version.valid_from, default=None)
+        known = [version for version in self.versions.all() if version.since <= day]
+        return max(known, key=lambda version: version.since, default=None)
 
 
 class DefinitionVersion(SourcedFact, Orderable):
@@ -67,7 +68,11 @@ class DefinitionVersion(SourcedFact, Orderable):
 
     definition = ParentalKey(Definition, on_delete=models.CASCADE, related_name="versions")
     status = models.CharField(max_length=16, choices=Status, default=Status.OURS)
-    valid_from = models.DateField()
+    valid_from = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day from which it counts. For an explanation of ours, the day it was written, or none.",
+    )
     text = models.TextField(blank=True, help_text="What it means, in plain words. May be empty while to be defined.")
 
     panels = [FieldRowPanel(["status", "valid_from"]), "text", SourcedFact.source_panel]
@@ -81,7 +86,17 @@ class DefinitionVersion(SourcedFact, Orderable):
         ]
 
     def __str__(self):
-        return f"from {self.valid_from}"
+        return f"from {self.valid_from}" if self.valid_from else "without a date"
+
+    @property
+    def since(self) -> date:
+        """For comparing with a day: a meaning without a date stands until one with a date takes its place."""
+        return self.valid_from or date.min
+
+    def clean(self):
+        super().clean()
+        if self.status != self.Status.OURS and not self.valid_from:
+            raise ValidationError({"valid_from": "Say from which day it counts, or mark it as explained by us."})
 
 
 class GlossaryPage(TimeTravelMixin, BasePage):
@@ -115,11 +130,13 @@ class WordExplained:
 
 def words_explained(day: date) -> list[WordExplained]:
     """Every public word and its meanings as of `day`. Two queries."""
-    versions = models.Prefetch("versions", with_sources(DefinitionVersion.objects.order_by("-valid_from")))
+    versions = models.Prefetch(
+        "versions", with_sources(DefinitionVersion.objects.order_by(models.F("valid_from").desc(nulls_last=True)))
+    )
     explained = []
     for definition in Definition.objects.filter(live=True).prefetch_related(versions):
         now = definition.version_on(day)
-        before = [each for each in definition.versions.all() if now and each.valid_from < now.valid_from]
+        before = [each for each in definition.versions.all() if now and each.since < now.since]
         explained.append(WordExplained(definition, now, before))
     return explained
 

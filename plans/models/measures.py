@@ -12,6 +12,8 @@ from wagtail.snippets.models import register_snippet
 
 from core import statistics_registry
 from core.json_subquery import made_of, rows_of
+from core.models import DatePrecision
+from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from plans.figure_validation import problems_of, replaced
 from plans.measure_form import MeasureForm
@@ -142,6 +144,9 @@ class Figure(SourcedFact, Orderable):
     value = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     starts = models.DateField(help_text="The first day of the period.")
     ends = models.DateField(help_text="The last day of the period.")
+    period_precision = models.CharField(
+        "what is known of these two", max_length=12, choices=DatePrecision, default=DatePrecision.DAY
+    )
     period_as_published = models.CharField(max_length=60, help_text="Such as 2016-17 or 2025.")
     as_published = models.CharField(max_length=255, blank=True, help_text="The words of the source, exactly.")
     provisional = models.BooleanField(default=False)
@@ -157,7 +162,8 @@ class Figure(SourcedFact, Orderable):
 
     panels = [
         FieldRowPanel(["kind", "comparator", "value"]),
-        FieldRowPanel(["period_as_published", "starts", "ends"]),
+        FieldRowPanel(["period_as_published", "period_precision"]),
+        FieldRowPanel(["starts", "ends"]),
         FieldRowPanel(["as_published", "provisional"]),
         SourcedFact.source_panel,
         "outside_source",
@@ -182,6 +188,11 @@ class Figure(SourcedFact, Orderable):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.period_as_published}"
+
+    @property
+    def ended(self) -> PartialDate:
+        """When its period ended, no more exact than its source."""
+        return PartialDate(self.ends, Precision(self.period_precision))
 
     @property
     def source(self) -> Source:
@@ -224,6 +235,7 @@ class FigureCorrection(models.Model):
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="corrections")
     starts = models.DateField()
     ends = models.DateField()
+    period_precision = models.CharField(max_length=12, choices=DatePrecision, default=DatePrecision.DAY)
     period_as_published = models.CharField(max_length=60)
     old_value = models.DecimalField(max_digits=12, decimal_places=2)
     new_value = models.DecimalField(max_digits=12, decimal_places=2, null=True)
@@ -247,6 +259,7 @@ class FigureCorrection(models.Model):
             measure=measure,
             starts=before.starts,
             ends=before.ends,
+            period_precision=before.period_precision,
             period_as_published=before.period_as_published,
             old_value=before.value,
             new_value=after.value,

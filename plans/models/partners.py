@@ -87,6 +87,10 @@ class Membership(DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.
     def is_statutory(self) -> bool:
         return self.capacity == self.Capacity.STATUTORY
 
+    def is_partner_on(self, day) -> bool | None:
+        """Whether it is known to be a partner: listed by then and not known to have left. None: not known."""
+        return False if self.ended_on and self.ended_on < day else self.when.has_come_by(day)
+
     def clean(self):
         super().clean()
         if self.is_statutory and not (self.basis or self.basis_is_as_listed):

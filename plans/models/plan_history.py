@@ -12,11 +12,12 @@ from plans.models.transitions import change_of, changes_in, public_ends, publish
 from plans.plan_state import PlanEventKind
 
 STARTS = (PlanEventKind.IN_FORCE, PlanEventKind.AGREED)
+MAY_BE_IN_FOCUS = (AreaState.IN_FOCUS, AreaState.NOT_KNOWN)
 
 
 @dataclass
 class PlanRecord:
-    """Areas by key with their names and the day each is certain to have begun, and every published change."""
+    """Areas by key with their names and the dates that say when each began, and every published change."""
 
     names: dict = field(default_factory=dict)
     begins: dict = field(default_factory=dict)
@@ -26,9 +27,9 @@ class PlanRecord:
         return states_on(day, self.begins, self.changes)
 
     def in_force_before(self, day: date) -> dict:
-        """The names of the areas in focus on the eve of `day`, by key."""
+        """The names of the areas that were in focus on the eve of `day`, or may have been, by key."""
         eve = self.states_on(day - timedelta(days=1))
-        return {key: self.names[key] for key, state in eve.items() if state == AreaState.IN_FOCUS}
+        return {key: self.names[key] for key, state in eve.items() if state in MAY_BE_IN_FOCUS}
 
 
 def record_of_plan(plan, areas=None, events=None, without=None) -> PlanRecord:
@@ -57,13 +58,13 @@ def records_of_plans(plans: Iterable[int], areas: Mapping, events: Mapping) -> d
 def _record(
     changes: list[PriorityChange], areas: Iterable, events: Iterable, unpublished: Iterable[PriorityChange] = ()
 ) -> PlanRecord:
-    started = min((event.when.last for event in events if event.kind in STARTS), default=None)
+    started = [event.when for event in events if event.kind in STARTS]
     later = brought_in([*changes, *unpublished])
     record = PlanRecord(changes=changes)
     for area in areas:
         key = ("priority", area.pk)
         record.names[key] = area.title
-        record.begins[key] = None if key in later else started
+        record.begins[key] = [] if key in later else started
     return record
 
 

@@ -18,7 +18,7 @@ from delivery.clock import day_asked
 from plans.models.plan_history import record_of_plan
 from plans.models.priorities import PriorityPage
 from plans.models.sources import SourcedFact
-from plans.plan_state import PlanEventKind, PlanState, first_day_together, frozen_on, state_on
+from plans.plan_state import PlanEventKind, PlanState, first_day_together, state_on, stopped_counting
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
 from plans.querysets import told, with_sources
 
@@ -98,10 +98,15 @@ class PlanPage(TimeTravelMixin, BasePage):
         events = self.events.all() if events is None else events
         return state_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end)
 
-    def shown_as_of(self, day: date, events=None) -> date:
-        """The day whose record counts when the plan is read for `day`: a plan that is over stays as it last stood."""
+    def stopped_counting(self, day: date, events=None) -> PartialDate | None:
+        """When it counted for the last time, if it no longer does on `day`: it is then shown as it last stood."""
         events = self.events.all() if events is None else events
-        return frozen_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end) or day
+        return stopped_counting(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end)
+
+    def shown_as_of(self, day: date, events=None) -> date:
+        """The day whose record counts when the plan is read for `day`."""
+        ended = self.stopped_counting(day, events)
+        return ended.last if ended else day
 
     @property
     def life(self) -> tuple[list, PartialDate | None]:
@@ -140,7 +145,7 @@ class PlanPage(TimeTravelMixin, BasePage):
         statements = by_kind(with_sources(self.statements.all()))
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
-            "frozen_on": as_of if as_of != day else None,
+            "stopped": self.stopped_counting(day, events),
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,
             "statements": statements,

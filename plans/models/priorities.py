@@ -18,7 +18,7 @@ from plans.models.lineage_graph import whole_web
 from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
-from plans.plan_state import frozen_on
+from plans.plan_state import stopped_counting
 from plans.presentation.measures import measure_shown
 from plans.presentation.paths import pause_of, steps_of
 from plans.presentation.priorities import ACTIVITY_LABELS, with_progress
@@ -145,7 +145,8 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         web = whole_web(RelatedArea.objects.all())
         key = ("priority", self.pk)
         sourced = with_sources(PriorityPage.objects.filter(pk=self.pk)).annotate(life=life_of_plan_above(self)).first()
-        as_of = frozen_on(day, *life_told(sourced.life if sourced else [])) or day
+        stopped = stopped_counting(day, *life_told(sourced.life if sourced else []))
+        as_of = stopped.last if stopped else day
         activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
         pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
@@ -154,7 +155,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
             "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
             "news": [update for update in updates if update.priority_id],
             "activities": with_progress(activities, updates, as_of),
-            "frozen_on": as_of if as_of != day else None,
+            "stopped": stopped,
             "relevant_to": self.relevant_to.splitlines(),
             "drivers": self.drivers.all(),
         }

@@ -46,7 +46,7 @@ class PartnersPage(TimeTravelMixin, BasePage):
         known = with_sources(Membership.objects.public().known_on(day)).select_related("organisation", "basis", "body")
         return super().get_context(request, *args, **kwargs) | {
             "partners": partners_of(known),
-            "last_listed": max((partner.date for partner in known), default=None),
+            "last_listed": max((partner.when for partner in known), key=lambda when: when.last, default=None),
         }
 
 

@@ -1,9 +1,29 @@
 """What is counted, the figures, what was corrected, and what was reported."""
 
+from core.models import DatePrecision
 from core.open_data import Dataset, Field, FieldKind
+from core.partial_dates import PartialDate, Precision
 from plans.models import Comparator, DeliveryState, Figure, Measure
 from plans.open_data.columns import SOURCE, address, choice, end_id, identifier, measure_id, row_id, update_id
 from plans.open_data.selectors import area_of
+
+PERIOD = (
+    Field(
+        "starts",
+        "The first day of the period, or as much of it as is known.",
+        lambda row, record: PartialDate(row.starts, Precision(row.period_precision)).machine,
+        FieldKind.DATE,
+        is_always_given=True,
+    ),
+    Field(
+        "ends",
+        "The last day of the period, or as much of it as is known.",
+        lambda row, record: PartialDate(row.ends, Precision(row.period_precision)).machine,
+        FieldKind.DATE,
+        is_always_given=True,
+    ),
+    choice("period_precision", "What is known of these two.", DatePrecision, is_always_given=True),
+)
 
 MEASURES = Dataset(
     name="measures",
@@ -39,8 +59,7 @@ FIGURES = Dataset(
         choice("comparator", "For a target, how it is meant.", Comparator),
         Field("value", "The number. Empty is not nought.", kind=FieldKind.NUMBER),
         Field("unit", "What is counted.", "measure.unit", is_always_given=True),
-        Field("starts", "The first day of the period.", kind=FieldKind.DAY, is_always_given=True),
-        Field("ends", "The last day of the period.", kind=FieldKind.DAY, is_always_given=True),
+        *PERIOD,
         Field("period_as_published", "The period in the words of the source.", is_always_given=True),
         Field("as_published", "The words of the source, exactly."),
         Field("provisional", "Whether it may still change.", kind=FieldKind.YES_NO, is_always_given=True),
@@ -56,8 +75,7 @@ CORRECTIONS = Dataset(
     fields=(
         identifier("The correction.", lambda row, record: row_id(measure_id(row.measure), "correction", row.pk)),
         Field("measure", "The id of the measure.", lambda row, record: measure_id(row.measure), is_always_given=True),
-        Field("starts", "The first day of the figure's period.", kind=FieldKind.DAY, is_always_given=True),
-        Field("ends", "The last day of the figure's period.", kind=FieldKind.DAY, is_always_given=True),
+        *PERIOD,
         Field("period_as_published", "The period in the words of the source.", is_always_given=True),
         Field("old_value", "The number before.", kind=FieldKind.NUMBER, is_always_given=True),
         Field("new_value", "The number after. Empty: it was taken back.", kind=FieldKind.NUMBER),

@@ -41,10 +41,10 @@ PARTNERS = Dataset(
         Field("note", "Such as what the body is called today."),
         Field(
             "is_partner",
-            "Whether it is known to be a partner on the day: listed by then, and not known to have left.",
-            lambda row, record: row.date <= record.day and not (row.ended_on and row.ended_on < record.day),
+            "Whether it is known to be a partner on the day: listed by then, and not known to have left. "
+            "Empty: the day of the list is not known well enough to say.",
+            lambda row, record: row.is_partner_on(record.day),
             FieldKind.YES_NO,
-            is_always_given=True,
         ),
         *SOURCE,
     ),
@@ -126,7 +126,7 @@ DEFINITIONS = Dataset(
         ),
         choice("kind", "What sort of word it is.", Definition.Kind, "definition.kind", is_always_given=True),
         choice("status", "Who says so.", DefinitionVersion.Status, is_always_given=True),
-        Field("valid_from", "The first day it counts.", kind=FieldKind.DAY, is_always_given=True),
+        Field("valid_from", "The first day it counts. Empty: no source says.", kind=FieldKind.DAY),
         Field("text", "What it means. May be empty while it is still to be defined."),
         Field(
             "is_in_force",

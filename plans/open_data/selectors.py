@@ -161,7 +161,7 @@ class PublicRecord:
     @cached_property
     def definitions(self) -> list[DefinitionVersion]:
         live = by_key(Definition.objects.filter(live=True).prefetch_related("versions"))
-        rows = DefinitionVersion.objects.order_by("definition__term", "valid_from", "pk")
+        rows = DefinitionVersion.objects.order_by("definition__term", F("valid_from").asc(nulls_first=True), "pk")
         return belonging(rows, "definition", live)
 
     @cached_property

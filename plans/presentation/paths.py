@@ -7,12 +7,10 @@ from datetime import date
 from core.status_label import StatusLabel
 from plans.lineage import (
     CHANGE_LABELS,
-    AreaState,
     Basis,
     PriorityChange,
     PriorityChangeKind,
     path_of,
-    states_on,
 )
 
 
@@ -86,16 +84,11 @@ def _ordered(keys: Iterable) -> list:
     return sorted(keys, key=str)
 
 
-def state_of(area, day: date, begins: date | None, web: LineageGraph) -> AreaState:
-    """The state of one area on `day`, from every decided change that touches it."""
-    touching = [change for change in web.changes if area in change.froms | change.tos]
-    brought_in = any(area in change.tos and change.basis == Basis.DECIDED for change in touching)
-    return states_on(day, {area: None if brought_in else begins}, touching)[area]
-
-
 def pause_of(area, day: date, web: LineageGraph) -> PriorityChange | None:
     """The change that paused `area` and still holds on `day`."""
-    decided = [each for each in web.changes if each.basis == Basis.DECIDED and each.counts_from <= day]
-    touching = [each for each in decided if area in each.froms | each.tos]
+    decided = [each for each in web.changes if each.basis == Basis.DECIDED and area in each.froms | each.tos]
+    touching = [each for each in decided if each.effective.has_come_by(day) is not False]
+    if any(each.counts_from > day for each in touching):
+        return None  # a change that may have come since
     last = max(touching, key=lambda each: (each.counts_from, each.key), default=None)
     return last if last and last.kind == PriorityChangeKind.PAUSED and area in last.froms else None

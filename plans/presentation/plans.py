@@ -90,7 +90,7 @@ class AreaOn:
     @property
     def is_past(self) -> bool:
         """Whether it went on under another name, or ended."""
-        return not self.is_in_focus and not self.is_paused
+        return not self.is_in_focus and not self.is_paused and self.state != AreaState.NOT_KNOWN
 
     @property
     def is_paused(self) -> bool:
@@ -103,7 +103,7 @@ def areas_on(day: date, priorities, record) -> list[AreaOn]:
         return [AreaOn(priority, None) for priority in priorities]
     states = record.states_on(day)
     areas = [AreaOn(priority, states["priority", priority.pk]) for priority in priorities]
-    order = [AreaState.IN_FOCUS, AreaState.PAUSED]
+    order = [AreaState.IN_FOCUS, AreaState.NOT_KNOWN, AreaState.PAUSED]
     shown = [area for area in areas if area.state != AreaState.NOT_YET]
     return sorted(shown, key=lambda area: order.index(area.state) if area.state in order else len(order))
 
@@ -116,8 +116,8 @@ def windows_of(areas: list[AreaOn], state: PlanState) -> list[Window]:
             title=area.priority.title,
             url=f"#{area.priority.anchor}",
             number=area.priority.number_as_published,
-            is_lit=state == PlanState.IN_FORCE and not area.is_paused,
-            state=area.state.value.word if area.is_paused else "",
+            is_lit=state == PlanState.IN_FORCE and area.is_in_focus,
+            state="" if area.is_in_focus else area.state.value.word,
         )
         for area in shown
     ]

@@ -189,7 +189,7 @@ def fold_many() -> float:
     from core.partial_dates import PartialDate
     from plans.lineage import PriorityChange, PriorityChangeKind, states_on
 
-    begins = {number: date(2020, 1, 1) for number in range(10_000)}
+    begins = {number: [PartialDate(date(2020, 1, 1))] for number in range(10_000)}
     changes = [
         PriorityChange(
             number,

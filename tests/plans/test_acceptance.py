@@ -223,7 +223,8 @@ class WhatThePapersSay(TestCase):
 
     def test_the_strategy_has_ended_once_the_last_of_its_years_is_over(self):
         self.assertEqual(PlanState.NOT_KNOWN, self.strategy.state_on(date(2021, 12, 31)))
-        self.assertEqual(PlanState.IN_FORCE, self.strategy.state_on(date(2025, 12, 31)))
+        self.assertEqual(PlanState.IN_FORCE, self.strategy.state_on(date(2024, 12, 31)))
+        self.assertEqual(PlanState.UNCERTAIN, self.strategy.state_on(date(2025, 12, 31)))
         self.assertEqual(PlanState.ENDED, self.strategy.state_on(date(2026, 1, 1)))
 
     def test_the_table_accounts_for_all_seven_areas_two_merged_two_kept_three_paused(self):
