@@ -1,4 +1,4 @@
-"""Is a card fit to be shared? Measured on the finished picture, not on what it was meant to be. Pure."""
+"""Is a share card fit to be shared? Size, contrast and file, measured on the finished picture. Pure."""
 
 from io import BytesIO
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Short addresses and their daily totals. Nobody who follows one is known by anything but being one more."""
+"""Each short link and its daily totals. Nobody who follows one is known by anything but being one more."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Archives and cards that were replaced, and so are asked for by no edition any more: found and taken away."""
+"""Orphaned files: archives and cards that were replaced, and belong to no edition any more, are found and removed."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta

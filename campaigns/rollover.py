@@ -1,4 +1,4 @@
-"""Next season's edition: what it takes over, and what must be looked at again before it can be published."""
+"""Rollover to next season's edition: what it takes over, and what must be reviewed before it can be published."""
 
 from collections.abc import Iterator
 

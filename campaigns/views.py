@@ -1,6 +1,7 @@
-"""What readers fetch beside pages: files, archives, short addresses, the calendar as data.
+"""What readers fetch beside pages: files, archives, short links, the calendar as data.
 
-A file is found only through its edition, and only while that edition is public: there is no other address to guess.
+The embargo is held here: a file is found only through its edition, and only while that edition is public. There is no
+other address to guess.
 """
 
 from django.core.files.storage import storages

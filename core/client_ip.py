@@ -1,4 +1,4 @@
-"""Whom a request is from, where the web server says so: only to count wrong passwords."""
+"""The client IP address behind a reverse proxy, where the web server says so: only to count wrong passwords."""
 
 from django.conf import settings
 from django.http import HttpRequest

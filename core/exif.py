@@ -1,4 +1,4 @@
-"""What a photograph tells besides its picture: where and when it was taken, and with whose camera."""
+"""EXIF and other metadata, taken out of photographs: they tell where, when and with whose camera it was taken."""
 
 from io import BytesIO
 from typing import BinaryIO

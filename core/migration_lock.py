@@ -1,4 +1,4 @@
-"""Changing tables while people read: one process at a time, and never a long wait in front of readers."""
+"""The migration lock: tables are changed by one process at a time, and readers never wait long for it."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Which site, which page, which menu: answered in two queries instead of Wagtail's one a path segment.
+"""Which site, page, menu and breadcrumb trail: answered in two queries instead of Wagtail's one a path segment.
 
 Wagtail asks the database for the site, the site's root page, each page on the way down and, separately, the
 site roots and settings. All of it fits in two reads: one of the sites with their settings, one of the pages on

@@ -1,4 +1,4 @@
-"""A page that is sent while its work goes on, so that whoever waits can see how far it is.
+"""A streaming response that shows progress: the page is sent while its work goes on, so that whoever waits can see.
 
 The head of the page goes out at once, then a line for each step, then the rest with the result. It needs no
 script: a style sheet shows only the newest line.

@@ -1,4 +1,4 @@
-"""Pages that may not be published as they are: refused by name, wherever publishing is tried, and nothing lost.
+"""What may not be published as it is: refused by name, wherever publishing is tried, and nothing lost.
 
 A page type says in `refused_because` what keeps it back. Its form shows that at the fields; saving it as live
 raises PublishingRefused, which is what a bulk action, a workflow, a command or a schedule then meets.

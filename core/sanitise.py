@@ -1,4 +1,4 @@
-"""Cleaning of HTML that came from outside: pasted text, Word documents, imports. The only place that names a cleaner.
+"""Sanitises HTML from outside (pasted text, Word documents, imports) against XSS. The only place that names a cleaner.
 
 bleach is on the owner's list but has had no release since June 2026, so its result goes through nh3, whose
 parser is maintained: what a visitor's browser gets was approved by both (docs/decisions/0003).

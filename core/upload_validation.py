@@ -1,4 +1,5 @@
-"""Is a file what its name says, and harmless to hand on? Looks at the content; writes and decodes nothing.
+"""Upload validation: is a file what its name says, is it harmless to hand on, is it no decompression bomb? Looks at the
+content; writes and decodes nothing.
 
 Raises FileRefused, whose words tell an editor what to do. No database, no clock.
 """

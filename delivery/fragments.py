@@ -1,4 +1,4 @@
-"""What a page says itself, in its head and in its main part, remembered while it is the same for everybody.
+"""A fragment cache: what a page says itself, in its head and main part, remembered while it is the same for everybody.
 
 A kept page needs none of this. It is for whoever gets past what is kept: an editor who has signed in, an address
 with something behind its `?` that the page does not read, another host name. To them a page costs no more than its

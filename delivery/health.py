@@ -1,4 +1,4 @@
-"""Whether the site is alive, and whether it is in order. For machines, and for whoever keeps it running."""
+"""The health checks: whether the site is alive, and whether it is in order. For machines and operators."""
 
 import shutil
 from concurrent.futures import CancelledError, ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Signs of life of the programs that run beside the site: a file for each, as old as its last sign."""
+"""A heartbeat of each program that runs beside the site: a file, as old as its last sign of life."""
 
 from pathlib import Path
 

@@ -1,5 +1,5 @@
-"""Who may do what: editors write and submit, moderators are the second pair of eyes and publish, officers keep the
-register of venues.
+"""Roles and their permissions, who may do what: editors write and submit, moderators are the second pair of eyes and
+publish, officers keep the register of venues.
 
 The first two are Wagtail's own groups. Whatever this finds in place it leaves; it only adds.
 """

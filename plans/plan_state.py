@@ -1,4 +1,4 @@
-"""What a plan is on a given day, folded from what is known to have happened to it. Pure: no database, no clock."""
+"""The state machine of a plan: what it is on a day, folded from what happened to it. Pure: no database or clock."""
 
 from collections.abc import Iterable
 from datetime import date

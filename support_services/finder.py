@@ -1,4 +1,4 @@
-"""Three questions that lead to a line to call. Pure: nothing is read, and nothing of an answer is kept.
+"""Signposting: three questions that lead to a line to call. Pure: nothing is read, nothing of an answer is kept.
 
 Answers travel as a letter and a digit, such as "b2", because a browser may keep a form it sent: to somebody who looks
 there later they say nothing.

@@ -1,4 +1,4 @@
-"""Is a line open at a moment, and when does that change? Pure: the moment and the bank holidays are handed in.
+"""Opening hours: is a line open at a moment, and when does that change? Pure: moment and bank holidays are handed in.
 
 Hours are OpenStreetMap `opening_hours` text, read by opening-hours-py. Two things are settled here and not there:
 bank holidays (its list for GB is not England's, see bank_holidays.py) and the two nights when clocks change, for

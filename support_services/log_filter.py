@@ -1,4 +1,7 @@
-"""Logs that do not tell which support page somebody read. Imports no model: logging is set up before they exist."""
+"""Redacts the access log and all others: they do not tell which support page somebody read.
+
+Imports no model: logging is set up before they exist.
+"""
 
 import logging
 import traceback

@@ -1,4 +1,4 @@
-"""Leaving quickly: where to, how the plain link gets there, and what to do when somebody comes back."""
+"""The quick exit: where to, how the plain link gets there, and what to do when somebody comes back."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""The numbers to carry away: on a small card and in a plain file, under names that give nothing away. Pure."""
+"""A wallet card and a plain file with the numbers to carry away, under names that give nothing away. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -90,14 +90,14 @@ class AwardStatus:
         return self.state in IN_FORCE
 
 
-class Award(Protocol):
+class HasAwardFacts(Protocol):
     """Whatever carries the facts of one accreditation."""
 
     @property
     def facts(self) -> AwardFacts: ...
 
 
-AnyAward = TypeVar("AnyAward", bound=Award)
+Held = TypeVar("Held", bound=HasAwardFacts)
 
 
 def status_at(facts: Sequence[AwardFacts], moment: datetime, closed_on: date | None = None) -> AwardStatus:
@@ -116,7 +116,7 @@ def status_on(facts: Iterable[AwardFacts], day: date, closed_on: date | None = N
     return _after_closing(_while_open(list(facts), day), closed_on, day)
 
 
-def in_force_on(awards: Iterable[AnyAward], day: date, closed_on: date | None = None) -> list[AnyAward]:
+def in_force_on(awards: Iterable[Held], day: date, closed_on: date | None = None) -> list[Held]:
     """Those of a venue's awards that count on the day. None does once the venue has closed."""
     return [each for each in awards if status_on([each.facts], day, closed_on).is_in_force]
 

@@ -1,3 +1,5 @@
+"""The files of a campaign pack, under embargo until its edition is public: stored where no address leads to them."""
+
 import hashlib
 from pathlib import PurePath
 from uuid import uuid4

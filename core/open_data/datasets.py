@@ -1,4 +1,4 @@
-"""What a set of open data holds, said once for its CSV, its JSON, its OpenAPI schema and its page."""
+"""What a set of open data holds, said once for all that serialize it: its CSV, JSON, OpenAPI schema and page."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

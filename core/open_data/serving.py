@@ -1,4 +1,5 @@
-"""Answers that carry data: for everybody, from any site, and not sent again while nothing has changed."""
+"""Responses that carry open data: CORS for every site, and an ETag for conditional requests, so that nothing is sent
+again while nothing has changed."""
 
 import hashlib
 from http import HTTPStatus

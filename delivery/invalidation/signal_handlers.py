@@ -1,4 +1,5 @@
-"""What editors change makes everything kept old; what they withdraw is removed, so that no failure brings it back."""
+"""Signal handlers that invalidate: what editors change makes everything kept old; what they withdraw is removed, so
+that no failure brings it back."""
 
 import logging
 import secrets

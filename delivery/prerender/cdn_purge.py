@@ -1,4 +1,4 @@
-"""A cache in front of the site, such as Varnish, is told to forget what reads differently now."""
+"""Purges a CDN or another cache in front of the site, such as Varnish, of what reads differently now."""
 
 import hashlib
 import http.client

@@ -1,4 +1,5 @@
-"""Asking Django without waiting for ever: in threads of its own, to a deadline, and not again while it is failing."""
+"""Asks Django without waiting for ever: in threads of its own, to a deadline, and behind a circuit breaker that leaves
+it alone while it is failing."""
 
 import logging
 import threading

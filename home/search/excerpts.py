@@ -1,4 +1,4 @@
-"""The words around a match, and which of them matched. Pure: it makes parts, a template escapes and marks them."""
+"""Search excerpts with highlighting: the words around a match. Pure: a template escapes and marks the parts."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The kinds of page a visitor can ask for. A new page type joins a row here, or is among the other pages."""
+"""The facets of search: kinds of page to filter by. A new page type joins a row here, or is among the others."""
 
 from collections import Counter
 from collections.abc import Iterable

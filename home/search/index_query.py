@@ -1,4 +1,5 @@
-"""Terms as the search index is asked for them. Only words reach it, never signs, so nothing typed can break it."""
+"""The full-text search: terms as Wagtail's index is asked for them. Only words
+reach it, never signs, so nothing typed can break it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Which public pages match, in which order. Three questions to the database, however many pages there are."""
+"""The ranking of search results: which public pages match, in which order. Three queries, however many pages."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What somebody may have meant. Pure: it knows only the words it is given."""
+"""“Did you mean …?”: a guess at a misspelt search. Pure: it knows only the words it is given."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

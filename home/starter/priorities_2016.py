@@ -3,11 +3,11 @@
 from home.starter.bodies import words
 from home.starter.publishing import put_below
 from home.starter.record import Record
-from plans.models import Activity, PlanPage, PriorityPage
+from plans.models import Activity, ActivityStatus, PlanPage, PriorityPage
 
 PAPER = "2016"
 Held = PriorityPage.ActivitiesHeld
-Status = Activity.Status
+Status = ActivityStatus
 
 PRIORITIES = [
     {

@@ -13,7 +13,7 @@ from plans.models.original_papers import OriginalPaper
 from plans.models.partners import Membership
 from plans.models.plans import PlanEvent, PlanIndexPage, PlanPage, PlanStatement
 from plans.models.policy_drivers import PolicyDriver
-from plans.models.priorities import Activity, PriorityPage, RelatedArea
+from plans.models.priorities import Activity, ActivityStatus, PriorityPage, RelatedArea
 from plans.models.progress import DeliveryState, ProgressUpdate
 from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage, ReportPage, ReportQuestion
@@ -22,6 +22,7 @@ from plans.models.transitions import Coverage, Reason, Transition, TransitionEnd
 
 __all__ = [
     "Activity",
+    "ActivityStatus",
     "Comparator",
     "Coverage",
     "DecisionIndexPage",

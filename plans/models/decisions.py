@@ -44,6 +44,14 @@ class DecisionIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | {"decisions": decisions}
 
 
+class DecisionOutcome(models.TextChoices):
+    AGREED = "agreed", "agreed"
+    AMENDED = "amended", "agreed with changes"
+    NOTED = "noted", "noted"
+    REJECTED = "rejected", "rejected"
+    DEFERRED = "deferred", "put off"
+
+
 class DecisionPage(DatedFact, SourcedFact, BasePage):
     """What a board or committee decided or noted and, if it changes a plan, what became of every area."""
 
@@ -51,12 +59,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
     parent_page_types = ["plans.DecisionIndexPage"]
     subpage_types = []
 
-    class Outcome(models.TextChoices):
-        AGREED = "agreed", "agreed"
-        AMENDED = "amended", "agreed with changes"
-        NOTED = "noted", "noted"
-        REJECTED = "rejected", "rejected"
-        DEFERRED = "deferred", "put off"
+    Outcome = DecisionOutcome
 
     body = models.ForeignKey(
         "plans.Organisation", null=True, on_delete=models.PROTECT, related_name="decisions", help_text="Who decided."
@@ -217,12 +220,15 @@ def with_recommendations(wordings: models.QuerySet) -> models.QuerySet:
     return told(wordings, paper_is_open=is_open("recommended_paper"))
 
 
+class DecisionNoteKind(models.TextChoices):
+    NOTE = "note", "note"
+    OPEN = "open", "still open"
+
+
 class DecisionNote(SourcedFact, Orderable):
     """Something a reader must know about a decision: a doubt, a term to define, what is still open."""
 
-    class Kind(models.TextChoices):
-        NOTE = "note", "note"
-        OPEN = "open", "still open"
+    Kind = DecisionNoteKind
 
     decision = ParentalKey(DecisionPage, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.NOTE)

@@ -19,12 +19,15 @@ from plans.models.sources import SourcedFact
 from plans.querysets import with_sources
 
 
+class DefinitionKind(models.TextChoices):
+    WORD = "word", "word"
+    DELIVERY_STATE = "delivery_state", "state of an activity"
+
+
 class Definition(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A word of the partnership's own trade, with what it meant and since when."""
 
-    class Kind(models.TextChoices):
-        WORD = "word", "word"
-        DELIVERY_STATE = "delivery_state", "state of an activity"
+    Kind = DefinitionKind
 
     term = models.CharField(max_length=80, unique=True, help_text="Such as Violence against women and girls.")
     slug = models.SlugField(max_length=80, unique=True, help_text="Its address in the glossary, such as vawg.")
@@ -58,13 +61,16 @@ class Definition(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel
         return max(known, key=lambda version: version.since, default=None)
 
 
+class DefinitionVersionStatus(models.TextChoices):
+    ADOPTED = "adopted", "adopted"
+    NEEDS_DEFINING = "needs_defining", "to be defined"
+    OURS = "ours", "explained by us"
+
+
 class DefinitionVersion(SourcedFact, Orderable):
     """One meaning, from a day on; or the fact that the Board said it must define the word."""
 
-    class Status(models.TextChoices):
-        ADOPTED = "adopted", "adopted"
-        NEEDS_DEFINING = "needs_defining", "to be defined"
-        OURS = "ours", "explained by us"
+    Status = DefinitionVersionStatus
 
     definition = ParentalKey(Definition, on_delete=models.CASCADE, related_name="versions")
     status = models.CharField(max_length=16, choices=Status, default=Status.OURS)

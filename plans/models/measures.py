@@ -38,13 +38,16 @@ class MeasureQuerySet(models.QuerySet):
         return self.annotate(corrections_told=rows_of(corrections, *told))
 
 
+class MeasureKind(models.TextChoices):
+    OUTPUT = "output", "what was done"
+    OUTCOME = "outcome", "what changed"
+    CONTEXTUAL = "contextual", "background"
+
+
 class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """Something counted to see whether an activity gets anywhere, with its targets and figures."""
 
-    class Kind(models.TextChoices):
-        OUTPUT = "output", "what was done"
-        OUTCOME = "outcome", "what changed"
-        CONTEXTUAL = "contextual", "background"
+    Kind = MeasureKind
 
     base_form_class = MeasureForm
     objects = MeasureQuerySet.as_manager()
@@ -129,14 +132,17 @@ class FigureManager(models.Manager):
         return with_sources(super().get_queryset())
 
 
+class FigureKind(models.TextChoices):
+    TARGET = "target", "target"
+    OBSERVED = "observed", "counted"
+    NOT_KNOWN = "not_known", "no figure held"
+    DID_NOT_RUN = "did_not_run", "nothing ran, so nothing was counted"
+
+
 class Figure(SourcedFact, Orderable):
     """A number for a period: the one aimed at, the one counted, or the fact that there is none."""
 
-    class Kind(models.TextChoices):
-        TARGET = "target", "target"
-        OBSERVED = "observed", "counted"
-        NOT_KNOWN = "not_known", "no figure held"
-        DID_NOT_RUN = "did_not_run", "nothing ran, so nothing was counted"
+    Kind = FigureKind
 
     measure = ParentalKey(Measure, on_delete=models.CASCADE, related_name="figures")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -1,3 +1,5 @@
+"""Who belongs to the partnership: a statutory partner by a section of a law, the others as the source lists them."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q

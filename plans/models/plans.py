@@ -215,22 +215,25 @@ class PlanEvent(DatedFact, SourcedFact, Orderable):
             raise ValidationError({"replaced_by": "Choose the plan that replaced this one."})
 
 
+class StatementKind(models.TextChoices):
+    VISION = "vision", "aim"
+    MEANS = "means", "how the aim is to be reached"
+    CONTEXT = "context", "the situation it starts from"
+    EVIDENCE = "evidence", "what it rests on"
+    FLEXIBILITY = "flexibility", "how it may change"
+    RESPONSIBILITY = "responsibility", "who answers for it"
+    ADDITIONAL = "additional", "an extra promise"
+    REVIEW = "review", "a review it promises"
+    DATA = "data", "a promise about data"
+    COMMUNICATIONS = "communications", "a promise about communications"
+    ACHIEVEMENT = "achievement", "something achieved"
+    GAP = "gap", "what we do not know"
+
+
 class PlanStatement(SourcedFact, Orderable):
     """Something a plan says about itself that is neither a priority nor a date."""
 
-    class Kind(models.TextChoices):
-        VISION = "vision", "aim"
-        MEANS = "means", "how the aim is to be reached"
-        CONTEXT = "context", "the situation it starts from"
-        EVIDENCE = "evidence", "what it rests on"
-        FLEXIBILITY = "flexibility", "how it may change"
-        RESPONSIBILITY = "responsibility", "who answers for it"
-        ADDITIONAL = "additional", "an extra promise"
-        REVIEW = "review", "a review it promises"
-        DATA = "data", "a promise about data"
-        COMMUNICATIONS = "communications", "a promise about communications"
-        ACHIEVEMENT = "achievement", "something achieved"
-        GAP = "gap", "what we do not know"
+    Kind = StatementKind
 
     plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="statements")
     kind = models.CharField(max_length=20, choices=Kind)

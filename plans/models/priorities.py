@@ -210,14 +210,15 @@ class RelatedArea(Orderable):
             raise ValidationError({"earlier_priority": "An area cannot descend from itself. Choose another one."})
 
 
+class ActivityStatus(models.TextChoices):
+    PLANNED = "planned", "planned"
+    EXPLORING = "exploring", "to be explored"
+    CONTINUING = "continuing", "already going on, to be continued"
+    UNDER_WAY = "under_way", "under way"
+
+
 class Activity(SourcedFact, ClusterableModel, Orderable):
     """One thing a plan sets out to do under a priority."""
-
-    class Status(models.TextChoices):
-        PLANNED = "planned", "planned"
-        EXPLORING = "exploring", "to be explored"
-        CONTINUING = "continuing", "already going on, to be continued"
-        UNDER_WAY = "under_way", "under way"
 
     priority = ParentalKey(PriorityPage, on_delete=models.CASCADE, related_name="activities")
     number = models.PositiveSmallIntegerField(help_text="Its place in the plan. Its link on the site is made from it.")
@@ -225,7 +226,7 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
     text = RichTextField(features=PHRASE, blank=True)
     as_published = models.TextField(blank=True, help_text="The words of the plan or paper, exactly.")
     status = models.CharField(
-        "as the plan puts it", max_length=12, choices=Status, default=Status.PLANNED,
+        "as the plan puts it", max_length=12, choices=ActivityStatus, default=ActivityStatus.PLANNED,
         help_text="What the plan itself says. Progress is reported separately.",
     )  # fmt: skip
     timeframe_as_published = models.CharField(max_length=120, blank=True, help_text="Such as “over this year”.")

@@ -49,6 +49,15 @@ class ReportIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | papers_page(papers, request.GET.get("p"))
 
 
+class ReportPageKind(models.TextChoices):
+    COMMITTEE_REPORT = "committee_report", "committee report"
+    BOARD_PAPER = "board_paper", "board paper"
+    PLAN = "plan", "plan"
+    APPENDIX = "appendix", "appendix"
+    MINUTES = "minutes", "minutes"
+    ASSESSMENT = "assessment", "assessment"
+
+
 class ReportPage(BasePage):
     """One committee paper or one of its appendices, in its own words, with a stable address for every paragraph."""
 
@@ -56,13 +65,7 @@ class ReportPage(BasePage):
     parent_page_types = ["plans.ReportIndexPage"]
     subpage_types = []
 
-    class Kind(models.TextChoices):
-        COMMITTEE_REPORT = "committee_report", "committee report"
-        BOARD_PAPER = "board_paper", "board paper"
-        PLAN = "plan", "plan"
-        APPENDIX = "appendix", "appendix"
-        MINUTES = "minutes", "minutes"
-        ASSESSMENT = "assessment", "assessment"
+    Kind = ReportPageKind
 
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.COMMITTEE_REPORT)
     title_as_published = models.CharField(max_length=255, blank=True)
@@ -196,13 +199,16 @@ class ReportPage(BasePage):
         }
 
 
+class ReportQuestionKind(models.TextChoices):
+    OUTCOME = "outcome", "about outcomes"
+    RESOURCE = "resource", "about resources"
+    OTHER = "other", "other"
+
+
 class ReportQuestion(Orderable):
     """A question of the header's form and its answer. An empty answer means the paper gives none."""
 
-    class Kind(models.TextChoices):
-        OUTCOME = "outcome", "about outcomes"
-        RESOURCE = "resource", "about resources"
-        OTHER = "other", "other"
+    Kind = ReportQuestionKind
 
     report = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="questions")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)

@@ -156,18 +156,21 @@ class TransitionEnd(Orderable):
             raise ValidationError({"priority": "Choose the priority, or an activity below: one of the two."})
 
 
+class ReasonKind(models.TextChoices):
+    LEGAL = "legal", "the law"
+    RISK = "risk", "a risk"
+    EVIDENCE_GAP = "evidence_gap", "little evidence"
+    LOCAL_CONCERN = "local_concern", "local concern"
+    NATIONAL_PRIORITY = "national_priority", "a national priority"
+    DUPLICATION = "duplication", "others do it"
+    FIT = "fit", "whether it fits the partnership"
+    TRUST = "trust", "trust"
+
+
 class Reason(SourcedFact, Orderable):
     """A reason the source gives for a change."""
 
-    class Kind(models.TextChoices):
-        LEGAL = "legal", "the law"
-        RISK = "risk", "a risk"
-        EVIDENCE_GAP = "evidence_gap", "little evidence"
-        LOCAL_CONCERN = "local_concern", "local concern"
-        NATIONAL_PRIORITY = "national_priority", "a national priority"
-        DUPLICATION = "duplication", "others do it"
-        FIT = "fit", "whether it fits the partnership"
-        TRUST = "trust", "trust"
+    Kind = ReasonKind
 
     transition = ParentalKey(Transition, on_delete=models.CASCADE, related_name="reasons")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -3,7 +3,7 @@
 from core.models import DatePrecision
 from core.open_data import Dataset, Field, FieldKind
 from plans.lineage import AreaState
-from plans.models import Activity, DeliveryState, PlanEvent, PlanStatement, PriorityPage
+from plans.models import ActivityStatus, DeliveryState, PlanEvent, PlanStatement, PriorityPage
 from plans.open_data.columns import (
     DATE,
     SOURCE,
@@ -178,7 +178,7 @@ ACTIVITIES = Dataset(
         Field("title", "What is to be done, in our own words.", is_always_given=True),
         Field("text", "More about it, in our own words.", plain_of("text")),
         Field("as_published", "The words of the plan or paper, exactly."),
-        choice("status", "What the plan itself says of it.", Activity.Status, is_always_given=True),
+        choice("status", "What the plan itself says of it.", ActivityStatus, is_always_given=True),
         Field("timeframe_as_published", "When, as published."),
         Field("leads", "Who leads it.", lambda row, record: [str(each) for each in row.leads.all()], FieldKind.TEXTS),
         Field("contributors", "Who else takes part.", lines("contributors"), FieldKind.TEXTS),

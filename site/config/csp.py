@@ -1,4 +1,4 @@
-"""The content security policies of the site, in the form that django-csp reads."""
+"""The Content Security Policy of public pages and that of the admin, in the form that django-csp reads."""
 
 from csp.constants import NONE, SELF
 

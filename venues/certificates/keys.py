@@ -1,4 +1,4 @@
-"""The keys that sign certificates: one that signs now, and older ones by which what they signed is still known.
+"""The keys that sign certificates: one signs now, and after a key rotation what older ones signed is still verified.
 
 The private key comes from the environment alone (CERTIFICATE_KEY). Without one, a development key signs: it stands
 below for all to read, so whatever it signs says TEST, and no site with a key of its own knows it.

@@ -1,4 +1,4 @@
-"""Slow down whoever tries one number after another. Numbers that we know are never counted.
+"""A rate limit: throttle whoever tries one number after another. Numbers that we know are never counted.
 
 Of a visitor we keep nothing but a count under a name that cannot be turned back into an address: its salt is made when
 the process starts, is told to nobody, and the count is gone after an hour.

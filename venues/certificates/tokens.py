@@ -1,4 +1,4 @@
-"""What a certificate's QR code carries: a few facts, signed, that a browser can check by itself.
+"""What a certificate's QR code carries: a few facts and a digital signature that a browser can check by itself.
 
 A token is a COSE_Sign1 message (RFC 9052) signed with Ed25519, whose payload is a CBOR Web Token (RFC 8392), written
 in base64url. Its dates are those given when it was issued; whether it was suspended since, only the register knows.

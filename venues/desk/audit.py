@@ -1,4 +1,4 @@
-"""Who changed what in the register, when, and what it said before. Kept in the admin's own log."""
+"""The audit log of the register: who changed what, when, and what it said before. Kept in the admin's own log."""
 
 from django.db import models
 from django.utils.html import format_html_join

@@ -2,13 +2,16 @@ from django.conf import settings
 from django.db import models
 
 
+class ImportRunState(models.TextChoices):
+    UPLOADED = "uploaded", "uploaded, nothing changed yet"
+    APPLIED = "applied", "imported"
+    UNDONE = "undone", "imported, then undone"
+
+
 class ImportRun(models.Model):
     """One spreadsheet that an officer brought, from the upload to, perhaps, the undoing of it."""
 
-    class State(models.TextChoices):
-        UPLOADED = "uploaded", "uploaded, nothing changed yet"
-        APPLIED = "applied", "imported"
-        UNDONE = "undone", "imported, then undone"
+    State = ImportRunState
 
     file_name = models.CharField(max_length=255)
     state = models.CharField(max_length=8, choices=State, default=State.UPLOADED)

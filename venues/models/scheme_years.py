@@ -1,3 +1,5 @@
+"""A scheme year of Safety Thirst: whether it ran, what it asked of venues, and which levels and trophies it had."""
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

@@ -179,13 +179,16 @@ class FormerName(models.Model):
         return self.name
 
 
+class VenueChangeKind(models.TextChoices):
+    RENAMED = "renamed", "renamed"
+    MOVED = "moved", "moved"
+    CLOSED = "closed", "closed"
+
+
 class VenueChange(models.Model):
     """That a venue was renamed, moved or closed. The public feed of changes is made of these."""
 
-    class Kind(models.TextChoices):
-        RENAMED = "renamed", "renamed"
-        MOVED = "moved", "moved"
-        CLOSED = "closed", "closed"
+    Kind = VenueChangeKind
 
     venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=8, choices=Kind)

@@ -1,4 +1,4 @@
-"""Which venue of the register a row means, and which look so alike that an officer should look again. Pure."""
+"""Deduplicate an import: which venue a row means, and which look so alike that an officer should look again. Pure."""
 
 import re
 import unicodedata

@@ -1,3 +1,5 @@
+"""Idempotent: what an editor has begun stays as it is, however often this runs."""
+
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
