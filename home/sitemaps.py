@@ -1,11 +1,14 @@
 """Every public page, for search engines."""
 
+from datetime import date
+
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.models import Page, PageQuerySet
 
+from delivery.clock import day_of
 from home.public_pages import public_pages
 from venues.models import Venue
 
@@ -27,11 +30,15 @@ class PagesSitemap(Sitemap):
 
 
 class RegisterSitemap(Sitemap):
-    """What is below the register's own page, and its venues; never samples, which do not exist."""
+    """What is below the register's own page, and its public venues; never samples, which do not exist."""
+
+    def __init__(self, day: date):
+        self.day = day
 
     def items(self) -> list[str]:
         own = [reverse(name) for name in ("for_venues", "check_certificate", "register_data")]
-        references = Venue.objects.filter(is_sample=False).order_by("pk").values_list("reference", flat=True)
+        public = Venue.objects.public(self.day)
+        references = public.filter(is_sample=False).order_by("pk").values_list("reference", flat=True)
         return [*own, *(reverse("venue", args=[reference]) for reference in references)]
 
     def location(self, address: str) -> str:
@@ -39,4 +46,4 @@ class RegisterSitemap(Sitemap):
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_view(request, {"pages": PagesSitemap(request), "register": RegisterSitemap()})
+    return sitemap_view(request, {"pages": PagesSitemap(request), "register": RegisterSitemap(day_of(request))})

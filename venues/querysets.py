@@ -20,6 +20,13 @@ def ended_with_venue(day: date) -> Q:
     return Q(venue__closed_on__lte=day, valid_to__gte=F("venue__closed_on"))
 
 
+class VenueQuerySet(models.QuerySet):
+    def public(self, day: date):
+        """Those that everybody may read about: they hold an award, or once held one."""
+        held = self.model._meta.get_field("accreditations").related_model.objects
+        return self.filter(Exists(held.begun(day).filter(venue=OuterRef("pk"))))
+
+
 class AccreditationQuerySet(models.QuerySet):
     def for_reading(self):
         """With all that an entry of the register says. Three queries, however many rows."""
@@ -79,6 +86,21 @@ class AccreditationQuerySet(models.QuerySet):
         }
         plain = ~stopped & by_dates[state] if state in by_dates else Q(pk__in=[])
         return self.filter(Q(pk__in=asked.values("pk")) | plain)
+
+    def begun(self, day: date):
+        """Those that have counted on some day up to `day`: what `visibility.has_begun` folds."""
+        events = self.model._meta.get_field("events").related_model.objects.filter(accreditation=OuterRef("pk"))
+        issued = events.filter(kind=AwardEventKind.ISSUED)
+        is_issued = ~Exists(issued) | Exists(issued.filter(on__lte=day))
+        is_stopped = Exists(events.filter(kind__in=STOPS, on__lte=OuterRef("valid_from")))
+        is_back = Exists(events.filter(kind=AwardEventKind.REINSTATED, on__lte=day))
+        is_open = Q(venue__closed_on__isnull=True) | Q(venue__closed_on__gt=F("valid_from"))
+        return self.filter(is_open, is_issued, ~is_stopped | is_back, valid_from__lte=day)
+
+    def of_public_venues(self, day: date):
+        """Those of venues that everybody may read about, whatever they are themselves."""
+        venues = self.model._meta.get_field("venue").related_model.objects
+        return self.filter(venue__in=venues.public(day).order_by().values("pk"))
 
     def in_force(self, day: date):
         """Those that count on `day`."""

@@ -168,7 +168,7 @@ def _of_one(one: AwardFacts, day: date) -> AwardStatus:
     """The status of one accreditation on a day."""
     past = [event for event in _in_order(one.events) if event.on <= day]
     stopped, clear_since = _stop_of(past)
-    starts = _first_day(one)
+    starts = first_day(one)
     if stopped and not (stopped.kind == AwardEventKind.SUSPENDED and day > one.valid_to):
         return AwardStatus(STOPS[stopped.kind], stopped.on, reason=stopped.reason)
     if day > one.valid_to:
@@ -205,7 +205,7 @@ def _stop_of(past: Iterable[AwardEvent]) -> tuple[AwardEvent | None, date | None
     return stopped, reinstated
 
 
-def _first_day(one: AwardFacts) -> date:
+def first_day(one: AwardFacts) -> date:
     """The first day it can count: never before it was issued."""
     issued = [event.on for event in one.events if event.kind == AwardEventKind.ISSUED]
     return max(one.valid_from, min(issued)) if issued else one.valid_from
@@ -216,6 +216,6 @@ def _until_the_last(in_force: list[AwardStatus], facts: Sequence[AwardFacts], da
     since = min(_since(status) for status in in_force)
     until = max(status.until or date.min for status in in_force)
     known = [one for one in facts if not _stop_of(event for event in _in_order(one.events) if event.on <= day)[0]]
-    while longer := [one.valid_to for one in known if _first_day(one) <= until + DAY and one.valid_to > until]:
+    while longer := [one.valid_to for one in known if first_day(one) <= until + DAY and one.valid_to > until]:
         until = max(longer)
     return AwardStatus(_counting(until, day), since, until)

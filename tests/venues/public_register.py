@@ -27,6 +27,13 @@ def make_venue(name="The Invented Goose", **given) -> Venue:
     return Venue.objects.create(**facts | given)
 
 
+def once_held(name="The Invented Goose", **given) -> Venue:
+    """A venue of which everybody may read, since it held an award long ago."""
+    venue = make_venue(name, **given)
+    accredit(venue, 2012, level="Old pass")
+    return venue
+
+
 def accredit(venue, year=2026, level="Pass", starts=None, ends=None, number=None, **happened) -> Accreditation:
     """`happened`: kinds of events with their days. Recorded on the day they count from."""
     its_year = year_of(year)

@@ -3,6 +3,7 @@
 Every private field holds a mark. Then every public address of the register is read, and every address those lead to.
 """
 
+from datetime import timedelta
 from io import BytesIO
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -103,9 +104,24 @@ def addresses(client, front_page, now, django_user_model) -> list[str]:
     ImportRun.objects.create(
         file_name=f"{MARK}.csv", scheme_year=SchemeYear.objects.get(year=2026), rows=[[2, [MARK]]], uploaded_by=officer
     )
+    venues += applicants(venues[1])
     of_venues = [f"/safety-thirst/{part}" for venue in venues for part in own_addresses(venue.reference)]
     files = [f"/safety-thirst/certificates/{one.number}{ending}" for one in held for ending in FILES]
     return [*ROOTS, *of_venues, *files, *(f"/st/{one.number}" for one in held)]
+
+
+def applicants(closed: Venue) -> list[Venue]:
+    """Venues that hold no award yet: nobody reads so much as their names."""
+    names = ("Did Not Pass", "Starts Tomorrow", "Gave It Back", "Closed Before")
+    made = [make_venue(f"{MARK} {name}", address_line_1=f"{MARK} {name} Street") for name in names]
+    tomorrow = TODAY + timedelta(days=1)
+    accredit(made[1], 2026, starts=tomorrow)
+    accredit(made[2], 2026, starts=TODAY, withdrawn=TODAY)
+    Venue.objects.filter(pk=made[3].pk).update(closed_on=TODAY - timedelta(days=9))
+    accredit(made[3], 2026, starts=TODAY - timedelta(days=2))
+    Venue.objects.filter(pk=closed.pk).update(successor=made[0])
+    VenueChange.objects.create(venue=made[0], kind="renamed", on=TODAY, was=MARK, became=MARK)
+    return made
 
 
 FILES = (".pdf", "/open-badge.json", "/open-badge.jwt")

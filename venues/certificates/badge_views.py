@@ -41,8 +41,8 @@ class Badge:
 
 
 def badge_at(reference: str, moment: datetime) -> Badge:
-    """Three queries. Raises Http404 for a reference that no venue has."""
-    venue = Venue.objects.filter(reference=reference.upper()).first()
+    """Three queries. Raises Http404 for a reference that no public venue has."""
+    venue = Venue.objects.public(moment.date()).filter(reference=reference.upper()).first()
     if venue is None:
         raise Http404
     held = list(venue.accreditations.for_reading())

@@ -30,8 +30,8 @@ class VenueStateFilter(StateFilter):
         if self.value() not in list(AwardState):
             return queryset
         index = index_on(day_of(request))
-        named = {line.pk for line in index.in_state([AwardState(self.value())])}
-        if len(named) * 2 <= len(index.lines):  # the shorter of two lists is written into the question
+        named = {line.pk for line in index.in_state([AwardState(self.value())], of_all=True)}
+        if len(named) * 2 <= len(index.all_lines):  # the shorter of two lists is written into the question
             return queryset.filter(pk__in=named)
         return queryset.exclude(pk__in=index.by_key.keys() - named)
 

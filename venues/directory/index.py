@@ -43,6 +43,7 @@ class IndexLine:
     former: list[str] = field(default_factory=list)
     status: AwardStatus = AwardStatus(AwardState.NEVER_HELD)
     may_show_it: bool = False
+    is_public: bool = False
     levels: tuple[str, ...] = ()
     turns_on: date | None = None
 
@@ -107,14 +108,21 @@ class Around:
 
 
 class VenueIndex:
-    """The register on a day. `lines` are in the order of their names. Never changed once it is made."""
+    """The register on a day, in the order of names. Never changed once it is made.
 
-    def __init__(self, day: date, around: Around, lines: list[IndexLine]):
-        self.day, self.around, self.lines = day, around, lines
+    `all_lines`: every venue, for officers. `lines`: those that everybody may read about.
+    """
+
+    def __init__(self, day: date, around: Around, all_lines: list[IndexLine]):
+        self.day, self.around, self.all_lines = day, around, all_lines
+
+    @cached_property
+    def lines(self) -> list[IndexLine]:
+        return [line for line in self.all_lines if line.is_public]
 
     @cached_property
     def by_key(self) -> dict[int, IndexLine]:
-        return {line.pk: line for line in self.lines}
+        return {line.pk: line for line in self.all_lines}
 
     @cached_property
     def counted(self) -> FacetCount:
@@ -124,26 +132,27 @@ class VenueIndex:
     def spelling(self) -> Spelling:
         return Spelling(line.name for line in self.lines)
 
-    def in_state(self, states: Iterable[AwardState]) -> list[IndexLine]:
+    def in_state(self, states: Iterable[AwardState], of_all: bool = False) -> list[IndexLine]:
+        """Venues that everybody may read about, or of all venues, in one of the states."""
         wanted = tuple(states)  # and no set: to be looked up in one, a state would have to be hashed each time
-        return [line for line in self.lines if line.status.state in wanted]
+        return [line for line in (self.all_lines if of_all else self.lines) if line.status.state in wanted]
 
     def turning(self, day: date) -> list[int]:
         """The keys of those that may read differently on a later `day`."""
-        return [line.pk for line in self.lines if line.turns_on and line.turns_on <= day] if day > self.day else []
+        return [line.pk for line in self.all_lines if line.turns_on and line.turns_on <= day] if day > self.day else []
 
     def with_lines(self, day: date, around: Around, changed: Iterable[IndexLine]) -> "VenueIndex":
         """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines."""
-        new = VenueIndex(day, around, self.lines.copy())
+        new = VenueIndex(day, around, self.all_lines.copy())
         new.by_key = self.by_key.copy()
         is_spelt_alike = True
         for line in changed:
             before = new.by_key.get(line.pk)
             if before:
-                del new.lines[bisect_left(new.lines, by_name(before), key=by_name)]
-            insort(new.lines, line, key=by_name)
+                del new.all_lines[bisect_left(new.all_lines, by_name(before), key=by_name)]
+            insort(new.all_lines, line, key=by_name)
             new.by_key[line.pk] = line
-            is_spelt_alike &= bool(before) and before.name == line.name
+            is_spelt_alike &= bool(before) and (before.name, before.is_public) == (line.name, line.is_public)
         if is_spelt_alike and "spelling" in self.__dict__:
             new.spelling = self.spelling
         return new

@@ -30,7 +30,9 @@ from venues.status import (
     status_on,
     turning_days,
 )
+from venues.visibility import is_public
 
+WITHOUT_HISTORY = (*IN_FORCE, AwardState.SUSPENDED)  # states that nothing older can change
 SMALL = 2_000  # venues: the City has some 900 licensed premises
 NONE: list[str] = []  # former names of nearly every venue
 FEW = 500  # venues that are read again one by one; for more, all of them are
@@ -81,7 +83,7 @@ def settle() -> None:
 def is_as_before(before: LoadedIndex, index: VenueIndex, extent: Extent) -> bool:
     moments = zip(extent.newest, before.extent.newest, strict=True)
     is_later = all(old is None or (new is not None and new >= old) for new, old in moments)
-    return is_later and len(index.lines) == extent.venues
+    return is_later and len(index.all_lines) == extent.venues
 
 
 def extent_now() -> Extent:
@@ -127,7 +129,7 @@ def whole(day: date, around: Around, is_small: bool) -> VenueIndex:
     folding = Folding(day, around)
     folding.fold(lines, held_by(ends_from=None if is_small else day))
     if not is_small:
-        rest = [line for line in lines if line.status.state not in (*IN_FORCE, AwardState.SUSPENDED)]
+        rest = [line for line in lines if line.status.state not in WITHOUT_HISTORY or not line.is_public]
         for start in range(0, len(rest), FEW):
             some = rest[start : start + FEW]
             folding.fold(some, held_by([line.pk for line in some]))
@@ -171,6 +173,7 @@ class Folding:
             its = tuple(held.get(line.pk, ()))
             line.status, line.turns_on, line.levels = self.all(its, line.closed_on)
             line.may_show_it = line.status.is_in_force
+            line.is_public = is_public([facts for facts, _ in its], self.day, line.closed_on)
 
     def _all(self, its: tuple[Held, ...], closed_on: date | None) -> tuple[AwardStatus, date | None, tuple[str, ...]]:
         facts = [one for one, _ in its]

@@ -36,13 +36,15 @@ class YearRow:
     note: str = ""
 
 
-def whole_venues() -> QuerySet[Venue]:
-    """Venues with all that their page says. Six queries, however long the history."""
+def whole_venues(day: date) -> QuerySet[Venue]:
+    """Public venues with all that their page says. Six queries, however long the history."""
+    public = Venue.objects.public(day)
     issued = Exists(Certificate.objects.filter(accreditation=OuterRef("pk")))
     accreditations = Accreditation.objects.for_reading().annotate(has_certificate=issued)
     accreditations = accreditations.order_by("valid_from", "number")
-    return Venue.objects.select_related("ward", "successor").prefetch_related(
-        Prefetch("accreditations", accreditations), "former_names", "predecessors"
+    whole = public.annotate(successor_is_public=Exists(public.filter(pk=OuterRef("successor"))))
+    return whole.select_related("ward", "successor").prefetch_related(
+        Prefetch("accreditations", accreditations), "former_names", Prefetch("predecessors", public)
     )
 
 

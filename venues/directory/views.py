@@ -26,7 +26,11 @@ from venues.status import AwardState
 from venues.status_labels import LABELS
 
 MOST_PAGES = 10_000
-STATES = [(TODAY, "May show it today"), *((key_of(state), LABELS[state].word) for state in AwardState)]
+NEVER_SHOWN = (AwardState.NOT_YET, AwardState.NEVER_HELD)  # nobody reads about a venue before it holds an award
+STATES = [
+    (TODAY, "May show it today"),
+    *((key_of(state), LABELS[state].word) for state in AwardState if state not in NEVER_SHOWN),
+]
 
 # What schema.org calls each kind of venue.
 SCHEMA_TYPES = {
@@ -144,7 +148,7 @@ def venue(request: HttpRequest, reference: str) -> HttpResponse:
     """One venue, also one that is closed or has lost its award: its address never goes away."""
     if reference != reference.upper():
         return redirect("venue", reference=reference.upper(), permanent=True)
-    row = get_object_or_404(whole_venues(), reference=reference)
+    row = get_object_or_404(whole_venues(day_of(request)), reference=reference)
     entry = entry_of(row, request.now)
     context = {
         "trail": below_register(Breadcrumb(row.name, request.path)),

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from venues.models.places import Postcode
 from venues.models.references import take_references
 from venues.postcodes import compact, spaced
+from venues.querysets import VenueQuerySet
 from venues.venue_form import VenueForm
 
 
@@ -94,6 +95,8 @@ class Venue(ClusterableModel):
     ]
 
     base_form_class = VenueForm
+
+    objects = VenueQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "reference"]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from core.london import LONDON
 from core.open_data import json_file, open_response, refused
 from core.open_data.serving import JSON
+from delivery.clock import day_of
 from venues.models import Venue
 from venues.open_data.changes import RegisterChange, public_changes
 from venues.open_data.changes_dataset import CHANGES
@@ -50,7 +51,7 @@ def venues(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def venue(request: HttpRequest, reference: str) -> HttpResponse:
-    row = next(venue_rows(Venue.objects.filter(reference=reference.upper()), request.now), None)
+    row = next(venue_rows(Venue.objects.public(day_of(request)).filter(reference=reference.upper()), request.now), None)
     if row is None:
         return refused("There is no venue of that reference. The list of venues has them all.", HTTPStatus.NOT_FOUND)
     item = VENUES.item(row, request.now, request.build_absolute_uri)

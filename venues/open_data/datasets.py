@@ -2,7 +2,7 @@
 
 from core.open_data import Dataset, Field, FieldKind, Licence
 from venues.models import Accreditation, Known, SchemeYear, Venue, VenueKind
-from venues.open_data.selectors import accreditation_rows, venue_rows
+from venues.open_data.selectors import accreditation_rows, day_at, venue_rows
 from venues.status import AwardState
 
 VERSION = "1.0"
@@ -40,8 +40,8 @@ def _award_names(row, _) -> list[str]:
 VENUES = Dataset(
     name="venues",
     title="Venues",
-    about="Every venue of the register with its state at the moment of reading.",
-    rows=lambda moment: venue_rows(Venue.objects.order_by("pk"), moment),
+    about="Every venue that holds or once held an award, with its state at the moment of reading.",
+    rows=lambda moment: venue_rows(Venue.objects.public(day_at(moment)).order_by("pk"), moment),
     fields=(
         Field("id", "Our reference. It never changes.", "venue.reference", is_always_given=True),
         Field(
@@ -71,7 +71,7 @@ VENUES = Dataset(
         Field(
             "successor",
             "The id of the venue now at its premises. An accreditation does not pass to it.",
-            lambda row, _: row.venue.successor and row.venue.successor.reference,
+            lambda row, _: row.venue.successor.reference if row.venue.successor_is_public else None,
         ),
         Field("state", "What it reads today.", lambda row, _: str(row.status.state), one_of=STATES,
               is_always_given=True),
@@ -93,7 +93,9 @@ ACCREDITATIONS = Dataset(
     name="accreditations",
     title="Accreditations",
     about="Every accreditation of every year, with its own state at the moment of reading. Past years stay.",
-    rows=lambda moment: accreditation_rows(Accreditation.objects.order_by("pk"), moment),
+    rows=lambda moment: accreditation_rows(
+        Accreditation.objects.of_public_venues(day_at(moment)).order_by("pk"), moment
+    ),
     fields=(
         Field("id", "The number on the certificate.", "accreditation.number", is_always_given=True),
         Field("venue", "The id of the venue.", "accreditation.venue.reference", is_always_given=True),

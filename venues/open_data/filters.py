@@ -13,7 +13,7 @@ from venues.status import DAY, SOON
 
 def venues_wanted(wanted: QueryParams, moment: datetime) -> QuerySet[Venue]:
     day = moment.astimezone(LONDON).date()
-    venues = Venue.objects.all()
+    venues = Venue.objects.public(day)
     if wanted.kind:
         venues = venues.filter(kind=wanted.kind)
     if wanted.ward:
@@ -52,7 +52,7 @@ def venues_changed(since: datetime, day: date) -> QuerySet[Venue]:
     ended = Accreditation.objects.filter(valid_to__range=(first - DAY, day - DAY))
     begun = Accreditation.objects.filter(valid_from__range=(first, day))
     moved = VenueChange.objects.filter(on__range=(first, day))
-    return Venue.objects.filter(
+    return Venue.objects.public(day).filter(
         Q(pk__in=events.values("accreditation__venue"))
         | Q(pk__in=ended.values("venue"))
         | Q(pk__in=begun.values("venue"))

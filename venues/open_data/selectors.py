@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from core.london import LONDON, midnight
 from venues.accreditation_history import with_events
@@ -62,9 +62,15 @@ def with_history(venues: QuerySet[Venue]) -> QuerySet[Venue]:
     )
 
 
+def day_at(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()
+
+
 def venue_rows(venues: QuerySet[Venue], moment: datetime) -> Iterator[VenueRow]:
     """Four queries for each portion."""
-    found = venues.select_related("ward", "successor").prefetch_related("former_names").iterator(chunk_size=PORTION)
+    successor_is_public = Exists(Venue.objects.public(day_at(moment)).filter(pk=OuterRef("successor")))
+    found = venues.annotate(successor_is_public=successor_is_public)
+    found = found.select_related("ward", "successor").prefetch_related("former_names").iterator(chunk_size=PORTION)
     while portion := list(islice(found, PORTION)):
         held = held_by([venue.pk for venue in portion])
         for venue in portion:
@@ -87,7 +93,7 @@ def held_by(venues: list[int]) -> dict[int, list[HeldRow]]:
 
 def venue_row(venue: Venue, held: list[HeldRow], moment: datetime) -> VenueRow:
     facts = [each.facts for each in held]
-    day = moment.astimezone(LONDON).date()
+    day = day_at(moment)
     in_force = in_force_on(held, day, venue.closed_on)
     saved = [venue.changed_at, *(each.changed_at for each in held)]
     status = status_on(facts, day, venue.closed_on)
@@ -96,7 +102,7 @@ def venue_row(venue: Venue, held: list[HeldRow], moment: datetime) -> VenueRow:
 
 
 def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime) -> Iterator[AccreditationRow]:
-    day = moment.astimezone(LONDON).date()
+    day = day_at(moment)
     whole = accreditations.for_reading().select_related("scheme_year", "level", "venue", "replaced_by")
     for each in whole.iterator(chunk_size=PORTION):
         facts = each.facts
@@ -106,6 +112,6 @@ def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime
 
 def modified_at(saved: Iterable[datetime], facts: Iterable[AwardFacts], moment: datetime) -> datetime:
     """When it last began to read as it does: saved, or come to a day on which an accreditation starts or ends."""
-    today = moment.astimezone(LONDON).date()
+    today = day_at(moment)
     turned = [day for day in turning_days(facts) if day <= today][-1:]
     return max([*saved, *map(midnight, turned)])

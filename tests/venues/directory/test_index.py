@@ -15,6 +15,7 @@ from venues.directory.index import VenueIndex
 from venues.directory.index_loader import kept_on
 from venues.models import Accreditation, FormerName, StatusEvent, Venue, Ward
 from venues.status import AwardState, status_on
+from venues.visibility import is_public
 
 START = date(2025, 1, 1)
 KINDS = ["issued", "suspended", "reinstated", "withdrawn", "revoked", "replaced"]
@@ -51,8 +52,15 @@ def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, m
     monkeypatch.setattr(index_loader, "SMALL", small)
     venue = make_history(history)
     facts = [each.facts for each in venue.accreditations.prefetch_related("events").order_by("valid_from")]
-    found = [state for state in AwardState if any(line.pk == venue.pk for line in index_on(day).in_state([state]))]
+    found = [
+        state
+        for state in AwardState
+        if any(line.pk == venue.pk for line in index_on(day).in_state([state], of_all=True))
+    ]
     assert found == [status_on(facts, day).state]
+    is_read_by_all = any(line.pk == venue.pk for line in index_on(day).lines)
+    assert is_read_by_all == Venue.objects.public(day).filter(pk=venue.pk).exists() == is_public(facts, day)
+    assert is_read_by_all or not status_on(facts, day).is_in_force
     venue.accreditations.all().delete()
     venue.delete()
 
@@ -124,7 +132,7 @@ def test_what_is_mended_is_as_if_all_had_been_read_again(monkeypatch, change, la
     day = START + timedelta(days=later)
     mended, anew = kept_on(day, before), kept_on(day, None)
     assert mended.extent == anew.extent
-    assert mended.index.lines == anew.index.lines
+    assert mended.index.all_lines == anew.index.all_lines
     assert mended.index.by_key == anew.index.by_key
     assert mended.index.spelling.words == anew.index.spelling.words
     assert mended.index.around.level_names == anew.index.around.level_names

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.venues.public_register import SECRETS, TODAY, accredit, make_venue, make_ward, noon, year_of
+from tests.venues.public_register import SECRETS, TODAY, accredit, make_venue, make_ward, noon, once_held, year_of
 from venues.directory.scheme_views import compared
 from venues.models import Certificate, Criterion, FormerName
 
@@ -64,17 +64,17 @@ def test_every_year_is_told(page):
 
 
 def test_a_closed_venue_keeps_its_address_and_passes_nothing_on(page):
-    new = make_venue("The New Goose")
+    new = once_held("The New Goose")
     old = make_venue("The Old Goose", closed_on=date(2026, 5, 1), successor=new)
-    accredit(old)
+    accredit(old, 2025)
     assert "closed on 1 May 2026" in page(old).select_one(".ended").get_text()
     assert "The award did not pass to it" in page(old).get_text()
-    assert plaque(page(new)).startswith("No award")
+    assert plaque(page(new)).startswith("Expired")
     assert "The Old Goose" in page(new).get_text()
 
 
 def test_its_own_words_stand_there_once_approved(page):
-    venue = make_venue(statement="We train everybody now.")
+    venue = once_held(statement="We train everybody now.")
     assert "We train everybody now" not in str(page(venue))
     venue.statement_approved_on = date(2026, 11, 1)
     venue.save()
@@ -90,7 +90,7 @@ def test_machines_are_told_of_it_only_while_it_holds(page, now):
 
 
 def test_what_the_award_does_not_mean_is_on_every_page(page):
-    assert "not a guarantee" in page(make_venue()).get_text()
+    assert "not a guarantee" in page(once_held()).get_text()
 
 
 def test_an_address_in_small_letters_leads_to_the_right_one(client, front_page):

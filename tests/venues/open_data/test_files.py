@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
-from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward, noon, year_of
+from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward, noon, once_held, year_of
 from venues.models import Accreditation, Venue
 from venues.open_data.datasets import SETS
 
@@ -41,7 +41,8 @@ def register(db):
     accredit(goose, 2025, level="Commended")
     accredit(goose, 2026, suspended=date(2026, 11, 2))
     accredit(make_venue("=Paper Mermaid", kind="bar"), 2024)
-    make_venue("Sample Hall", is_sample=True, easting=None, northing=None)
+    hall = make_venue("Sample Hall", is_sample=True, easting=None, northing=None)
+    accredit(hall, 2012, revoked=date(2012, 10, 1))
     year_of(2020, ran=False, not_run_reason="It paused.")
     return goose
 
@@ -83,7 +84,7 @@ class TestFiles:
     def test_past_years_stay_in_it(self, read, register):
         items = json.loads(read(f"{DATA}accreditations.json"))["items"]
         assert [(item["year"], item["state"]) for item in items] == [
-            (2025, "expired"), (2026, "suspended"), (2024, "expired"),
+            (2025, "expired"), (2026, "suspended"), (2024, "expired"), (2012, "revoked"),
         ]  # fmt: skip
 
     @pytest.mark.parametrize("file", FILES)
@@ -108,7 +109,7 @@ class TestFiles:
 class TestApi:
     def test_pages_follow_each_other_without_a_gap(self, read, client, now):
         for number in range(7):
-            make_venue(f"Goose {number}")
+            once_held(f"Goose {number}")
         page, seen = json.loads(read(f"{API}venues", per_page=3)), []
         while True:
             seen += [item["id"] for item in page["items"]]

@@ -22,7 +22,7 @@ def samples():
 
 def test_they_show_every_state_and_say_what_they_are(samples):
     today = london_now().date()
-    states = {line.status.state for line in kept_on(today, None).index.lines}
+    states = {line.status.state for line in kept_on(today, None).index.all_lines}
     states |= set(Accreditation.objects.with_state(today).values_list("state_now", flat=True))
     assert states == {state.value for state in AwardState}
     assert Venue.objects.count() == 80
