@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,10 +17,11 @@ from campaigns.presenters import planned_from, year_asked
 from campaigns.rollover import carried_over, items_of
 from campaigns.year_planner import clashes, drawn, gaps
 from core.file_views import handed_out
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 
 
-def editable(request: HttpRequest, edition_id: int) -> CampaignEditionPage:
+def editable(request: SiteRequest, edition_id: int) -> CampaignEditionPage:
     """The edition as its editors last left it. Raises PermissionDenied for whoever may not edit it."""
     edition = get_object_or_404(CampaignEditionPage, pk=edition_id)
     if not edition.permissions_for_user(request.user).can_edit():
@@ -29,7 +30,7 @@ def editable(request: HttpRequest, edition_id: int) -> CampaignEditionPage:
 
 
 @require_safe
-def draft_file(request: HttpRequest, file_id: int, name: str) -> HttpResponse:
+def draft_file(request: SiteRequest, file_id: int, name: str) -> HttpResponse:
     """A file in an editor's preview. Readers have no part in it."""
     if not request.user.has_perm("campaigns.view_packfile"):
         raise PermissionDenied
@@ -43,7 +44,7 @@ def draft_file(request: HttpRequest, file_id: int, name: str) -> HttpResponse:
 
 
 @require_safe
-def pack(request: HttpRequest, edition_id: int) -> HttpResponse:
+def pack(request: SiteRequest, edition_id: int) -> HttpResponse:
     """The files of the draft and a button that makes their archive ahead of publishing."""
     edition = editable(request, edition_id)
     assets = [asset for asset in edition.assets.all() if asset.file]
@@ -52,7 +53,7 @@ def pack(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @require_POST
-def build_pack(request: HttpRequest, edition_id: int) -> StreamingHttpResponse:
+def build_pack(request: SiteRequest, edition_id: int) -> StreamingHttpResponse:
     """Make the archive, saying so far and of how much in a line each: static/admin/campaign-pack.js shows it."""
     edition = editable(request, edition_id)
     request.META.pop("HTTP_ACCEPT_ENCODING", None)  # a packed answer would come all at once
@@ -60,7 +61,7 @@ def build_pack(request: HttpRequest, edition_id: int) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines, content_type="text/plain; charset=utf-8")
 
 
-def run_again(request: HttpRequest, edition_id: int) -> HttpResponse:
+def run_again(request: SiteRequest, edition_id: int) -> HttpResponse:
     """Say what next season's draft will take over from this edition, and make it."""
     edition = get_object_or_404(CampaignEditionPage, pk=edition_id)
     if not edition.get_parent().permissions_for_user(request.user).can_add_subpage():
@@ -103,7 +104,7 @@ def free_slug(edition) -> str:
 
 
 @require_safe
-def counts(request: HttpRequest, edition_id: int) -> HttpResponse:
+def counts(request: SiteRequest, edition_id: int) -> HttpResponse:
     """The short addresses of an edition, and how often each was followed, by week."""
     edition = editable(request, edition_id)
     link_counts.short_addresses_of(edition)
@@ -117,7 +118,7 @@ def counts(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @require_safe
-def year(request: HttpRequest) -> HttpResponse:
+def year(request: SiteRequest) -> HttpResponse:
     """The year with drafts in it: what is planned, when nothing is, and what speaks to the same people at once."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied

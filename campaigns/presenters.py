@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.rich_text import get_text_for_indexing
 
@@ -19,6 +18,7 @@ from campaigns.share_images import CARD as CARD_SIZE
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, card, card_problems
 from campaigns.social_limits import Fit, fits
 from campaigns.year_planner import Planned, YearListed, YearShown, by_month, drawn
+from core.site_request import SiteRequest
 from core.status_label import StatusLabel
 
 Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
@@ -74,7 +74,7 @@ def editions_shown(editions: list, day: date) -> dict[str, list[EditionShown]]:
     }
 
 
-def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dict:
+def edition_shown(edition, others: list, request: SiteRequest, day: date) -> dict:
     """An edition's page. `others`: the public editions of the same campaign."""
     state = edition.season.state(day)
     current = covering(others, day) if state is SeasonState.PAST else None
@@ -99,7 +99,7 @@ def edition_shown(edition, others: list, request: HttpRequest, day: date) -> dic
     }
 
 
-def addresses_for(edition, request: HttpRequest) -> Address:
+def addresses_for(edition, request: SiteRequest) -> Address:
     """How files are reached: for readers by the edition, in an editor's preview by the file itself."""
     if getattr(request, "is_preview", False):
         return lambda file, name: reverse("campaign_draft_file", args=[file.pk, name])
@@ -126,7 +126,7 @@ def small_picture(file, stem: str, alt: str, address: Address) -> PictureShown:
     return PictureShown(address(file, f"{stem}.{FALLBACK_WIDTH}.png"), sources, shown, height, alt)
 
 
-def ways_shown(edition, request: HttpRequest) -> list[dict]:
+def ways_shown(edition, request: SiteRequest) -> list[dict]:
     """What people can do, each with where it leads, if readers can open that."""
     support = support_address(request)
     ways = edition.ways_to_act.select_related("service", "page")
@@ -141,13 +141,13 @@ def leads_to(way, support: str) -> dict:
     return {"url": way.address, "title": way.address.removeprefix("https://").rstrip("/")}
 
 
-def support_address(request: HttpRequest) -> str:
+def support_address(request: SiteRequest) -> str:
     """Where the support part begins: the only part that shows a service with its numbers."""
     kind = ContentType.objects.get_by_natural_key("support_services", "supporthubpage")
     return next((page.url for page in request.navigation.below_front if page.content_type_id == kind.pk), "")
 
 
-def card_address(edition, request: HttpRequest) -> str:
+def card_address(edition, request: SiteRequest) -> str:
     """The whole address of the picture for shared links; empty while there is none."""
     if not edition.card_name or getattr(request, "is_preview", False):
         return ""

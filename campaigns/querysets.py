@@ -1,11 +1,11 @@
 """Questions about editions, in the words of campaigns."""
 
 from django.db.models import OuterRef
-from django.http import HttpRequest
 from wagtail.models import PageQuerySet
 
 from core.json_subquery import rows_of
 from core.public_pages import open_to_all
+from core.site_request import SiteRequest
 
 
 class EditionQuerySet(PageQuerySet):
@@ -13,7 +13,7 @@ class EditionQuerySet(PageQuerySet):
         """Editions anybody may see. One query."""
         return open_to_all(self)
 
-    def released_for(self, request: HttpRequest) -> list:
+    def released_for(self, request: SiteRequest) -> list:
         """The released editions, read once a request, so that no answer can hold half of a release.
 
         Whatever a page says of campaigns, its notice, its list, its links from the plan, comes from this one read.

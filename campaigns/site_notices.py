@@ -3,19 +3,19 @@
 from datetime import datetime
 
 from django.db.models import Exists, Expression, Q
-from django.http import HttpRequest
 from wagtail.models import Page
 
 from campaigns import notices
 from campaigns.models import Alert, CampaignEditionPage
 from campaigns.notices import Notice
 from core.json_subquery import made_of, rows_of
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 
 OF_AN_ALERT = ("level", "title", "words", "starts_at", "ends_at", "is_about_safety")
 
 
-def asked_with_sites(request: HttpRequest) -> dict[str, Expression]:
+def asked_with_sites(request: SiteRequest) -> dict[str, Expression]:
     """The alerts of now and later, and whether there is any notice of a season."""
     seasons = CampaignEditionPage.objects.live().exclude(banner_words="")
     still_on = Q(ends_on__isnull=True) | Q(ends_on__gte=day_of(request))
@@ -40,7 +40,7 @@ def alert_told(row: dict) -> Alert:
     return alert
 
 
-def notices_of(request: HttpRequest) -> list[Notice]:
+def notices_of(request: SiteRequest) -> list[Notice]:
     """Every notice of now and later, read once a request: one query where there is one of a season, else none."""
     if not hasattr(request, "notices"):
         site, found = request.navigation.site, []
@@ -53,12 +53,12 @@ def notices_of(request: HttpRequest) -> list[Notice]:
     return request.notices
 
 
-def notices_shown(request: HttpRequest) -> list[Notice]:
+def notices_shown(request: SiteRequest) -> list[Notice]:
     """Those that show on the page asked for."""
     is_sensitive = getattr(request, "is_sensitive", False)
     return notices.shown(notices_of(request), request.now, request.navigation.addresses, is_sensitive)
 
 
-def turning_points(request: HttpRequest) -> list[datetime]:
+def turning_points(request: SiteRequest) -> list[datetime]:
     """When any page may read differently because a notice comes or goes."""
     return list(notices.changes(notices_of(request), request.now))

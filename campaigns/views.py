@@ -5,7 +5,7 @@ other address to guess.
 """
 
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
@@ -14,11 +14,12 @@ from campaigns.link_counts import count_one
 from campaigns.models import CampaignEditionPage, ShortAddress
 from campaigns.packs import files_of
 from core.file_views import handed_out
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 
 
 @require_safe
-def campaign_file(request: HttpRequest, edition_id: int, name: str) -> FileResponse:
+def campaign_file(request: SiteRequest, edition_id: int, name: str) -> FileResponse:
     edition = get_object_or_404(CampaignEditionPage.objects.released(), pk=edition_id)
     for served in files_of(edition, day_of(request)):
         if served.name == name:
@@ -28,7 +29,7 @@ def campaign_file(request: HttpRequest, edition_id: int, name: str) -> FileRespo
 
 
 @require_safe
-def campaign_pack(request: HttpRequest, edition_id: int) -> FileResponse:
+def campaign_pack(request: SiteRequest, edition_id: int) -> FileResponse:
     """The whole pack, as it was made at publishing. Not offered once the licence of one of its files has ended."""
     edition = get_object_or_404(CampaignEditionPage.objects.released(), pk=edition_id)
     day = day_of(request)
@@ -39,7 +40,7 @@ def campaign_pack(request: HttpRequest, edition_id: int) -> FileResponse:
 
 
 @require_safe
-def short_address(request: HttpRequest, code: str) -> HttpResponse:
+def short_address(request: SiteRequest, code: str) -> HttpResponse:
     """Lead on, and count one more today: nothing else of the request is looked at."""
     address = get_object_or_404(ShortAddress.objects.select_related("edition"), code=code)
     if not CampaignEditionPage.objects.released().filter(pk=address.edition_id).exists():
@@ -52,7 +53,7 @@ def short_address(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SiteRequest) -> HttpResponse:
     """Every season, for calendar programs."""
     editions = CampaignEditionPage.objects.released_for(request)
     name = request.navigation.partnership.name

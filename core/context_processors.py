@@ -1,10 +1,11 @@
 """What every template may know about where it is. Nothing is read from the database until a template asks."""
 
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from core.site_request import SiteRequest
 
-def navigation(request: HttpRequest) -> dict:
+
+def navigation(request: SiteRequest) -> dict:
     """`partnership`, `menu`, `footer_menu`, `trail` and `canonical_url` for the page being shown."""
     navigation = getattr(request, "navigation", None)
     if navigation is None:

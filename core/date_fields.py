@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.views.decorators.http import require_GET
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -23,6 +23,7 @@ from core.british_dates import (
     read_moment,
 )
 from core.london import LONDON
+from core.site_request import SiteRequest
 from delivery.clock import london_now
 
 LONGEST = 60  # characters of a day with its time
@@ -77,7 +78,7 @@ def words_for(typed: str, kind: str, now: datetime) -> dict[str, str]:
 
 
 @require_GET
-def read_date(request: HttpRequest) -> JsonResponse:
+def read_date(request: SiteRequest) -> JsonResponse:
     """What the text in a field would be saved as: asked while somebody types."""
     kind = "moment" if request.GET.get("kind") == "moment" else "day"
     return JsonResponse(words_for(request.GET.get("typed", ""), kind, london_now()))

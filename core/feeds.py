@@ -1,10 +1,10 @@
 """What every Atom feed of the site says of itself."""
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 
 from core.open_data import fit_for_xml
+from core.site_request import SiteRequest
 
 
 class PartnershipFeed(Feed):
@@ -14,13 +14,13 @@ class PartnershipFeed(Feed):
     language = "en-GB"
     subject = ""
 
-    def get_object(self, request: HttpRequest) -> HttpRequest:
+    def get_object(self, request: SiteRequest) -> SiteRequest:
         return request
 
-    def title(self, request: HttpRequest) -> str:
+    def title(self, request: SiteRequest) -> str:
         name = request.navigation.partnership.name
         return fit_for_xml(f"{self.subject}: {name}" if name else self.subject)
 
-    def author_name(self, request: HttpRequest) -> str:
+    def author_name(self, request: SiteRequest) -> str:
         """Atom insists on an author; a site whose partnership has no name yet goes by its host."""
         return fit_for_xml(request.navigation.partnership.name) or request.get_host()

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
@@ -20,6 +20,7 @@ from wagtail.views import serve as wagtail_serve
 
 from core.models import PartnershipSettings
 from core.site_annotations import asked_with_sites
+from core.site_request import SiteRequest
 from delivery.local_cache import LocalCache, generation_now
 
 MOST_WAYS = 200  # addresses whose pages are remembered, each with a dozen pages of a few kilobytes
@@ -42,7 +43,7 @@ known_pages: LocalCache[list[Page]] = LocalCache(MOST_WAYS)
 class SiteNavigation:
     """What one request needs to know about where it is. Nothing is read until it is asked for."""
 
-    def __init__(self, request: HttpRequest):
+    def __init__(self, request: SiteRequest):
         self.request = request
 
     @cached_property
@@ -153,10 +154,10 @@ class SiteNavigation:
 class NavigationMiddleware:
     """Give each request a `navigation`; it reads nothing until it is asked."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         request.navigation = SiteNavigation(request)
         return self.get_response(request)
 
@@ -164,7 +165,7 @@ class NavigationMiddleware:
 # A visitor has no cookie, so nothing can be done in her name, and a token would need a cookie. Whatever changes
 # something for somebody signed in has a view of its own that asks for one.
 @csrf_exempt
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+def serve(request: SiteRequest, path: str) -> HttpResponse:
     """Wagtail's own way of serving a page, with the page already found. One that anybody may see is kept."""
     request._wagtail_site = request.navigation.site
     request._wagtail_route_for_request = request.navigation.route() if request.navigation.site else None

@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from threading import Thread
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+
+from core.site_request import SiteRequest
 
 HERE = "<!-- the work goes here -->"
 Tell = Callable[[int, int, str], None]
 
 
 def streamed_page(
-    request: HttpRequest, template: str, context: dict, work: Callable[[Tell], object], finish: Callable[[object], str]
+    request: SiteRequest, template: str, context: dict, work: Callable[[Tell], object], finish: Callable[[object], str]
 ) -> StreamingHttpResponse:
     """Show `template`, which holds `{{ here }}` where progress and result stand.
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from core.problems import Problem
+from core.site_request import SiteRequest
 
 # What the buttons of Wagtail's page editor send.
 ASK_TO_PUBLISH = {"action-publish", "action-submit", "action-restart-workflow"}
@@ -64,13 +65,13 @@ def show_problems(form: WagtailAdminModelForm, problems: Iterable[Problem]) -> N
 class PublishingRefusedMiddleware:
     """An editor whose bulk action or approval was refused is led to the page and told what to mend."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+    def process_exception(self, request: SiteRequest, problem: Exception) -> HttpResponse | None:
         if not isinstance(problem, PublishingRefused):
             return None
         for message in problem.messages:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+
+from core.site_request import SiteRequest
 
 GIVEN = re.compile(r"[0-9a-f]{16,64}")
 present: ContextVar[str] = ContextVar("request_id", default="-")
@@ -23,10 +25,10 @@ def places(steps) -> list[str]:
 class RequestIdMiddleware:
     """Take the name that the web server gave the request, or make one; send it back for whoever reports a fault."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         token = present.set(given if GIVEN.fullmatch(given) else secrets.token_hex(16))
         try:

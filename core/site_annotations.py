@@ -6,10 +6,11 @@ Apps above join in, such as “is there a notice at all?”. The answers stand o
 from collections.abc import Callable
 
 from django.db.models import Expression, Subquery
-from django.http import HttpRequest
 from wagtail.models import Revision
 
-Ask = Callable[[HttpRequest], dict[str, Expression]]
+from core.site_request import SiteRequest
+
+Ask = Callable[[SiteRequest], dict[str, Expression]]
 _asked: list[Ask] = []
 
 
@@ -19,7 +20,7 @@ def register(ask: Ask) -> Ask:
     return ask
 
 
-def asked_with_sites(request: HttpRequest) -> dict[str, Expression]:
+def asked_with_sites(request: SiteRequest) -> dict[str, Expression]:
     """`next_release` is the moment at which the next page or row is due to become public; it may have just passed."""
     scheduled = Revision.objects.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
     asked = {"next_release": Subquery(scheduled.values("approved_go_live_at")[:1])}

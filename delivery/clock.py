@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
+
+from delivery.site_request import TimedRequest
 
 EARLIEST_DAY = date(1998, 7, 31)  # the Crime and Disorder Act 1998 received Royal Assent
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -16,10 +18,10 @@ ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 class ClockMiddleware:
     """Give each request one moment, in Europe/London, so that no page can be of two minds about the time."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[TimedRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: TimedRequest) -> HttpResponse:
         request.now = timezone.localtime()
         return self.get_response(request)
 
@@ -32,7 +34,7 @@ def midnight_after(now: datetime) -> datetime:
     return (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def day_of(request: HttpRequest) -> date:
+def day_of(request: TimedRequest) -> date:
     """The day, in London, on which this request is answered."""
     return request.now.date()
 
@@ -50,7 +52,7 @@ class DayAsked:
         return self.day != self.today
 
 
-def day_asked(request: HttpRequest) -> DayAsked:
+def day_asked(request: TimedRequest) -> DayAsked:
     """The day after `?on=` in the address, as YYYY-MM-DD, or today."""
     today = day_of(request)
     wanted = request.GET.get("on")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from delivery.clock import midnight_after
+from delivery.site_request import TimedRequest
 
 
-def keep_today(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def keep_today(request: TimedRequest, response: HttpResponse) -> HttpResponse:
     """Keep it until midnight: what a page says of today is true until then, if nothing is changed before."""
     response.keep_until = midnight_after(request.now)
     return response
@@ -18,7 +19,7 @@ def kept_today(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """For a view whose answer is the same for everybody, all day."""
 
     @wraps(view)
-    def kept(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def kept(request: TimedRequest, *args, **kwargs) -> HttpResponse:
         return keep_today(request, view(request, *args, **kwargs))
 
     return kept

@@ -5,12 +5,12 @@ Apps above join in: core cannot know what they show on every page.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-
-from django.http import HttpRequest
+from typing import Any
 
 from delivery.clock import midnight_after
+from delivery.site_request import TimedRequest
 
-Ask = Callable[[HttpRequest], Iterable[datetime]]
+Ask = Callable[[Any], Iterable[datetime]]
 _asked: list[Ask] = []
 
 
@@ -20,11 +20,11 @@ def register(ask: Ask) -> Ask:
     return ask
 
 
-def turning_points(request: HttpRequest) -> list[datetime]:
+def turning_points(request: TimedRequest) -> list[datetime]:
     return [moment for ask in _asked for moment in ask(request)]
 
 
-def expires_at(request: HttpRequest) -> datetime:
+def expires_at(request: TimedRequest) -> datetime:
     """The next moment at which any page may read differently although nobody has changed anything."""
     # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
     due = getattr(request.navigation.site, "next_release", None)

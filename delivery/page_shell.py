@@ -7,11 +7,11 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from delivery.expiry import expires_at
 from delivery.local_cache import LocalCache, generation_now
+from delivery.site_request import TimedRequest
 
 MIDDLE = f"answer-{secrets.token_hex(16)}"  # nobody can write it anywhere
 MOST = 50  # frames: one for each view and host name
@@ -19,7 +19,7 @@ MOST = 50  # frames: one for each view and host name
 _frames: LocalCache[tuple[str, datetime]] = LocalCache(MOST)
 
 
-def framed(request: HttpRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
+def framed(request: TimedRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
     """The page that `template` makes around `{{ middle }}`, which is finished HTML.
 
     `context` is called only where the frame is not remembered. Nothing that it gives, and nothing that the template

@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-from django.http import HttpRequest
-
 from campaigns.models import CampaignEditionPage
 from campaigns.presenters import EditionShown
 from campaigns.season_dates import SeasonState
 from core.public_pages import open_to_all
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.models import PlanPage, PriorityPage, ReportIndexPage, ReportPage
 from plans.models.plan_history import record_of_plan
@@ -18,7 +17,7 @@ CAMPAIGNS_SHOWN = 2
 ANNOUNCED_AHEAD = timedelta(weeks=4)
 
 
-def front_page_shown(request: HttpRequest) -> dict:
+def front_page_shown(request: SiteRequest) -> dict:
     """The plan in force today, else the latest one we hold, with its priorities; the newest papers; campaigns."""
     day = day_of(request)
     plans = plans_listed(open_to_all(PlanPage.objects.prefetch_related("events")), day)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest
 from wagtail.models import Page, PageQuerySet
 from wagtail.rich_text import get_text_for_indexing
 
+from core.site_request import SiteRequest
 
-def public_pages(request: HttpRequest) -> PageQuerySet:
+
+def public_pages(request: SiteRequest) -> PageQuerySet:
     """Live pages of the site asked for that need no password or account, here or on any page above.
 
     Reads the privacy settings at once, so ask once a request and narrow the answer.

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.models import Page, PageQuerySet
 
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from home.public_pages import public_pages
 from venues.models import Venue
@@ -16,7 +17,7 @@ from venues.models import Venue
 class PagesSitemap(Sitemap):
     """Like Wagtail's own sitemap, but one query for all page types, and addresses on the host that was asked."""
 
-    def __init__(self, request: HttpRequest):
+    def __init__(self, request: SiteRequest):
         self.request = request
 
     def items(self) -> PageQuerySet:
@@ -45,5 +46,5 @@ class RegisterSitemap(Sitemap):
         return address
 
 
-def sitemap(request: HttpRequest) -> HttpResponse:
+def sitemap(request: SiteRequest) -> HttpResponse:
     return sitemap_view(request, {"pages": PagesSitemap(request), "register": RegisterSitemap(day_of(request))})

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from core.blocks import StandardBody
 from core.charts import AimComparator, ChartKind, Reading, Target, bar_chart
 from core.partial_dates import PartialDate, Precision
+from core.site_request import SiteRequest
 from plans.blocks import PaperBody
 from plans.lineage import CHANGE_LABELS, AreaState
 from plans.plan_state import PlanState
@@ -61,7 +62,7 @@ def chart_shown():
     return bar_chart(readings, [ceiling], key="example", unit="venues", what="The scheme")
 
 
-def styleguide(request: HttpRequest) -> HttpResponse:
+def styleguide(request: SiteRequest) -> HttpResponse:
     recommended, recorded = marked("to improve the old framework", "to renew the framework")
     context = {
         "blocks": blocks_shown(),

@@ -8,12 +8,13 @@ from datetime import date
 
 from django.db import Error as AnyDatabaseError
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from core.site_request import SiteRequest
 from delivery.page_cache import fallback
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
@@ -22,13 +23,13 @@ SECURITY_TXT_EXPIRES = date(2027, 10, 31)
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: SiteRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri("/sitemap.xml")
     return render(request, "robots.txt", {"sitemap": sitemap}, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
-def security_txt(request: HttpRequest) -> HttpResponse:
+def security_txt(request: SiteRequest) -> HttpResponse:
     """Whom to tell of a weakness of this site (RFC 9116)."""
     said = {
         "Contact": request.build_absolute_uri("/contact/"),
@@ -41,20 +42,20 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(request: SiteRequest) -> HttpResponse:
     """Browsers ask for it where a page names no icon, such as beside a feed."""
     return redirect(static("img/favicon.svg"))
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: SiteRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: SiteRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(render_to_string("403.html"), status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: SiteRequest, exception: Exception) -> HttpResponse:
     """With the menu if it can be read, else without."""
     try:
         page = render_to_string("404.html", request=request)
@@ -63,12 +64,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(page, status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: SiteRequest) -> HttpResponse:
     """What broke decides: our own fault is a 500; a database that is away or too slow is a 503, and passes."""
     if isinstance(sys.exc_info()[1], DATABASE_AWAY):
         return service_unavailable(request)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def service_unavailable(request: HttpRequest) -> HttpResponse:
+def service_unavailable(request: SiteRequest) -> HttpResponse:
     return HttpResponse(fallback.WORDS, status=503, headers=fallback.HEADERS)

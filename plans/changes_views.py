@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.open_data.selectors import PublicRecord
 from plans.quarterly_changes import by_period, in_period, last_day_told, overdue, standing
@@ -17,7 +18,7 @@ TITLE = "What changed"
 
 
 @require_safe
-def quarters(request: HttpRequest) -> HttpResponse:
+def quarters(request: SiteRequest) -> HttpResponse:
     """Every quarter in which anything happened, the latest first."""
     today = day_of(request)
     context = {"periods": by_period(PublicRecord(today)), "this_quarter": Quarter.of(today)}
@@ -25,7 +26,7 @@ def quarters(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def one_quarter(request: HttpRequest, quarter: str) -> HttpResponse:
+def one_quarter(request: SiteRequest, quarter: str) -> HttpResponse:
     """What happened in one quarter, or in a year though no source says in which quarter, and how things stood then."""
     today, wanted = day_of(request), period_at(quarter)
     if problem := problem_with(wanted, today):
@@ -52,7 +53,7 @@ def problem_with(wanted: Period | None, today: date) -> str:
     return ""
 
 
-def trail_to(request: HttpRequest, title: str) -> list[Breadcrumb]:
+def trail_to(request: SiteRequest, title: str) -> list[Breadcrumb]:
     """The way here from the front page."""
     listed = reverse("changes")
     way = [Breadcrumb("Home", "/"), Breadcrumb(TITLE, listed)]

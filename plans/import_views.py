@@ -2,20 +2,21 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from core.progress_stream import streamed_page
+from core.site_request import SiteRequest
 from plans.forms import PaperImportForm
 from plans.models import OriginalPaper, ReportIndexPage, ReportPage
 from plans.paper_importer import body_of, keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
 from plans.papers import read_paper
 
 
-def import_paper(request: HttpRequest) -> HttpResponse:
+def import_paper(request: SiteRequest) -> HttpResponse:
     """Choose a file or paste a text, and see what was recognised. Nothing is made yet."""
     index = _index_to_add_to(request)
     is_given = request.method == "POST"
@@ -39,7 +40,7 @@ def import_paper(request: HttpRequest) -> HttpResponse:
     )
 
 
-def make_paper_drafts(request: HttpRequest, original_id: int) -> HttpResponse:
+def make_paper_drafts(request: SiteRequest, original_id: int) -> HttpResponse:
     """Make the drafts of a paper that has been looked at."""
     index = _index_to_add_to(request)
     original = get_object_or_404(OriginalPaper, pk=original_id)
@@ -60,7 +61,7 @@ def make_paper_drafts(request: HttpRequest, original_id: int) -> HttpResponse:
     )
 
 
-def _index_to_add_to(request: HttpRequest) -> ReportIndexPage | None:
+def _index_to_add_to(request: SiteRequest) -> ReportIndexPage | None:
     """The list of papers, if this editor may add to it. None when the site has no such list yet."""
     index = ReportIndexPage.objects.first()
     if index and not index.permissions_for_user(request.user).can_add_subpage():
@@ -68,13 +69,13 @@ def _index_to_add_to(request: HttpRequest) -> ReportIndexPage | None:
     return index
 
 
-def _to_existing(request: HttpRequest, original: OriginalPaper) -> HttpResponse:
+def _to_existing(request: SiteRequest, original: OriginalPaper) -> HttpResponse:
     page = pages_made_from(original)[0]
     messages.info(request, f"This very paper was imported before. Here is the page made from it: “{page.title}”.")
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def _preview(request: HttpRequest, papers, original: OriginalPaper) -> str:
+def _preview(request: SiteRequest, papers, original: OriginalPaper) -> str:
     shown, parent = [], None
     for paper in papers:
         existing = summarised_page_of(paper, parent if paper.appendix_of else None)

@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.forms import ProgressForm
 from plans.models import PriorityPage, ProgressUpdate
 from plans.querysets import with_sources
 
 
-def report_progress(request: HttpRequest, priority_id: int) -> HttpResponse:
+def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     """List what was reported of a priority's activities, and add to it. Nothing here is ever changed or deleted."""
     priority = get_object_or_404(PriorityPage, pk=priority_id)
     if not may_report(request.user, priority):

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import ModelLogEntry
 
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from support_services.models import Service
 from support_services.number_checks import CHECK, as_listed, lately, record_check, undo_check
@@ -19,7 +20,7 @@ MAY_CHECK = "support_services.check_service"
 
 
 @require_safe
-def numbers_to_check(request: HttpRequest) -> HttpResponse:
+def numbers_to_check(request: SiteRequest) -> HttpResponse:
     _refuse_others(request)
     today = day_of(request)
     due = [as_listed(service) for service in Service.objects.to_check(today)]
@@ -28,7 +29,7 @@ def numbers_to_check(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def checked_today(request: HttpRequest, number: int) -> HttpResponse:
+def checked_today(request: SiteRequest, number: int) -> HttpResponse:
     _refuse_others(request)
     service = get_object_or_404(Service, pk=number)
     record_check(service, day_of(request), role_of(request.user), request.user)
@@ -37,7 +38,7 @@ def checked_today(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def take_back_check(request: HttpRequest, entry: int) -> HttpResponse:
+def take_back_check(request: SiteRequest, entry: int) -> HttpResponse:
     _refuse_others(request)
     try:
         undo_check(get_object_or_404(ModelLogEntry, pk=entry, action=CHECK), request.user)
@@ -53,6 +54,6 @@ def role_of(user) -> str:
     return group.name if group else "Administrator"
 
 
-def _refuse_others(request: HttpRequest) -> None:
+def _refuse_others(request: SiteRequest) -> None:
     if not request.user.has_perm(MAY_CHECK):
         raise PermissionDenied

@@ -8,7 +8,8 @@ import traceback
 
 from django.conf import settings
 from django.db import Error as AnyDatabaseError
-from django.http import HttpRequest
+
+from core.site_request import SiteRequest
 
 
 class SupportPagesFilter(logging.Filter):
@@ -20,7 +21,7 @@ class SupportPagesFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
-        if isinstance(request, HttpRequest) and is_private(request, record.exc_info):
+        if isinstance(request, SiteRequest) and is_private(request, record.exc_info):
             record.msg, record.args = "A support page: %s", (getattr(record, "status_code", "refused"),)
             if record.exc_info:
                 record.exc_text, record.exc_info = _without_words(*record.exc_info), None
@@ -28,7 +29,7 @@ class SupportPagesFilter(logging.Filter):
         return True
 
 
-def is_private(request: HttpRequest, failure: tuple | None) -> bool:
+def is_private(request: SiteRequest, failure: tuple | None) -> bool:
     """Whether a log must not tell what was asked for. A database that has just failed is not asked."""
     if request.path.startswith(settings.ADMIN_PATHS):
         return False

@@ -4,9 +4,10 @@ import random
 
 from django.core.cache import cache
 from django.db import Error as AnyDatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from core.site_request import SiteRequest
 from support_services.back_navigation import browser_went_back
 from support_services.exit_sites import STARTER
 from support_services.models import ExitSettings
@@ -35,7 +36,7 @@ def _listed() -> list[str]:
 
 
 @require_safe
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: SiteRequest) -> HttpResponse:
     """The link's own way out, for a browser that runs no script."""
     response = HttpResponseRedirect(random.choice(neutral_sites()), status=303)
     is_chromium = "Chrome/" in request.headers.get("User-Agent", "")
@@ -45,6 +46,6 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def went_back(request: HttpRequest) -> bool:
+def went_back(request: SiteRequest) -> bool:
     """Whether the browser asks for this page because somebody pressed Back. A script may know better and uncover it."""
     return request.method == "GET" and browser_went_back(request.headers)

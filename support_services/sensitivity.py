@@ -8,11 +8,12 @@ from collections.abc import Callable
 from django.contrib.contenttypes.models import ContentType
 from django.db import Error as AnyDatabaseError
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from wagtail.models import Page, PageQuerySet, get_page_models
 
 from core.script_hashes import fingerprint
+from core.site_request import SiteRequest
 from support_services.models import SensitivityMark
 from support_services.models.neutral_page import NeutralPage
 from support_services.quick_exit import LEAVE_PATH, went_back
@@ -75,7 +76,7 @@ def protect(response: HttpResponse) -> HttpResponse:
 def serve_sensitively(serve: Callable) -> Callable:
     """For Wagtail's hook `on_serve_page`: whatever serves a sensitive page, its answer is protected."""
 
-    def serve_page(page: Page, request: HttpRequest, args, kwargs) -> HttpResponse:
+    def serve_page(page: Page, request: SiteRequest, args, kwargs) -> HttpResponse:
         if not may_be_sensitive(page):
             return serve(page, request, args, kwargs)
         request.is_sensitive = is_sensitive(page)
@@ -88,7 +89,7 @@ def serve_sensitively(serve: Callable) -> Callable:
     return serve_page
 
 
-def is_for_support(request: HttpRequest) -> bool:
+def is_for_support(request: SiteRequest) -> bool:
     """Whether the address asked for is one of this app, or below one. No query once a page was looked for there."""
     if request.path == LEAVE_PATH:
         return True
@@ -103,10 +104,10 @@ def is_for_support(request: HttpRequest) -> bool:
 class SensitivityMiddleware:
     """What has gone wrong on the way to a support page is as private as the page."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         request.is_for_support = lambda: is_for_support(request)
         response = self.get_response(request)
         if response.status_code >= 500:  # whatever has failed is not asked again where the address leads

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from core.site_request import SiteRequest
 from delivery.page_cache.middleware import meant_for_one_reader
 from support_services.back_navigation import browser_went_back
 from support_services.models import SensitivityMark
@@ -19,7 +20,7 @@ hooks.register("on_serve_page", serve_sensitively)
 meant_for_one_reader.add(browser_went_back)  # gets the page covered
 
 
-def switch(request: HttpRequest, page_id: int) -> HttpResponse:
+def switch(request: SiteRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     if not may_be_sensitive(page):
         raise Http404
@@ -47,7 +48,7 @@ def switch_button(page, user, *args, **kwargs):
 
 
 @hooks.register("before_move_page")
-def stay_sensitive(request: HttpRequest, page: Page, destination: Page) -> None:
+def stay_sensitive(request: SiteRequest, page: Page, destination: Page) -> None:
     """A sensitive page that is moved below an open one stays as it is, until an administrator says otherwise."""
     if request.method == "POST" and is_sensitive(page):
         SensitivityMark.objects.update_or_create(page=page, defaults={"is_sensitive": True})

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -9,6 +9,7 @@ from campaigns.models.editions import CampaignEditionPage
 from campaigns.presenters import calendar_shown, editions_shown, year_asked
 from core.models import BasePage
 from core.rich_text import PHRASE
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 
 OUR_ROUTES = ("calendar",)  # no campaign may take one of these addresses
@@ -32,11 +33,11 @@ class CampaignIndexPage(RoutablePageMixin, BasePage):
         verbose_name = "list of campaigns"
 
     @path("")
-    def start(self, request: HttpRequest) -> HttpResponse:
+    def start(self, request: SiteRequest) -> HttpResponse:
         return BasePage.serve(self, request)
 
     @path("calendar/")
-    def calendar(self, request: HttpRequest) -> HttpResponse:
+    def calendar(self, request: SiteRequest) -> HttpResponse:
         """What is on over one year: `?year=2026`, or this year."""
         day = day_of(request)
         editions = CampaignEditionPage.objects.released_for(request)

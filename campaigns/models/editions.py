@@ -2,7 +2,7 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
@@ -22,6 +22,7 @@ from core.models import BasePage
 from core.problems import Problem
 from core.rich_text import PHRASE
 from core.script_hashes import may_run
+from core.site_request import SiteRequest
 from delivery.clock import day_of, london_now
 
 COPY = "js/copy.js"
@@ -143,11 +144,11 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     # What readers see
 
     @path("")
-    def start(self, request: HttpRequest) -> HttpResponse:
+    def start(self, request: SiteRequest) -> HttpResponse:
         return may_run(BasePage.serve(self, request), COPY)
 
     @path("pack/")
-    def pack(self, request: HttpRequest) -> HttpResponse:
+    def pack(self, request: SiteRequest) -> HttpResponse:
         """Every file with its words: the one address that partners share."""
         shown = {"shared_address": request.build_absolute_uri()}
         return may_run(self.render(request, template="campaigns/pack.html", context_overrides=shown), COPY)

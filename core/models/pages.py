@@ -1,11 +1,11 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
 from core.publishing import GuardedPageForm, PublishingRefused
+from core.site_request import SiteRequest
 from delivery import fragments
 from delivery.expiry import expires_at
 
@@ -46,11 +46,11 @@ class BasePage(Page):
                 raise PublishingRefused(self, list(self.refused_because))
         return super().save(*args, **kwargs)
 
-    def serve(self, request: HttpRequest, *args, **kwargs) -> TemplateResponse:
+    def serve(self, request: SiteRequest, *args, **kwargs) -> TemplateResponse:
         """As Wagtail does; where what the page says is known, nothing is read for it and only the frame is made."""
         return self.serve_as_known(request) or super().serve(request, *args, **kwargs)
 
-    def serve_as_known(self, request: HttpRequest) -> TemplateResponse | None:
+    def serve_as_known(self, request: SiteRequest) -> TemplateResponse | None:
         request.fragment_store = fragments.place_of(self, request)
         parts = request.fragment_store and request.fragment_store.recall(request.now)
         if not parts:
@@ -59,11 +59,11 @@ class BasePage(Page):
         frame = Page.get_context(self, request) | self.frame_context(request) | {"fragments": parts}
         return TemplateResponse(request, self.get_template(request), frame)
 
-    def frame_context(self, request: HttpRequest) -> dict:
+    def frame_context(self, request: SiteRequest) -> dict:
         """What the template needs around the parts that are known."""
         return {}
 
-    def true_until(self, request: HttpRequest) -> datetime:
+    def true_until(self, request: SiteRequest) -> datetime:
         """When this answer may read differently: as was found when it was made, or as it is found now."""
         known = getattr(request, "fragment_store", None)
         return known and known.true_until or self.expires_at(request)

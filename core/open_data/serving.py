@@ -4,10 +4,11 @@ again while nothing has changed."""
 import hashlib
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 
 from core.open_data.files import json_file
+from core.site_request import SiteRequest
 
 # Any other site may read the data in a visitor's browser: there is nothing in them that depends on the visitor.
 FOR_EVERYBODY = {
@@ -18,7 +19,7 @@ FOR_EVERYBODY = {
 CSV, JSON, PROBLEM = "text/csv; charset=utf-8", "application/json", "application/problem+json"
 
 
-def open_response(request: HttpRequest, body: bytes, content_type: str, filename: str) -> HttpResponse:
+def open_response(request: SiteRequest, body: bytes, content_type: str, filename: str) -> HttpResponse:
     """`body` with its fingerprint; 304 without a body if whoever asks has it already. CSV is offered to be saved."""
     etag = f'"{hashlib.sha256(body).hexdigest()}"'
     place = "attachment" if content_type == CSV else "inline"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.http import HttpRequest
 from wagtail.models import Page, PageQuerySet
 from wagtail.search import index
 
+from core.site_request import SiteRequest
 from home.public_pages import complete, path_to, summary_of
 from home.search.excerpts import ExcerptPart, Highlighter
 from home.search.name_privacy import covered
@@ -36,7 +36,7 @@ class Hit:
 
 
 def hits_and_hub(
-    request: HttpRequest,
+    request: SiteRequest,
     pages: PageQuerySet,
     matches: Sequence[Match],
     highlighter: Highlighter,
@@ -62,7 +62,7 @@ def _rows_searched(types: Iterable[type[Page]]) -> list[str]:
     ]
 
 
-def _hit(request: HttpRequest, page: Page, match: Match, highlighter: Highlighter, state: PlanState | None) -> Hit:
+def _hit(request: SiteRequest, page: Page, match: Match, highlighter: Highlighter, state: PlanState | None) -> Hit:
     passages = [replace(passage, text=covered(passage.text, match.private_words)) for passage in passages_of(page)]
     best = highlighter.best(passages)
     when = getattr(page, "when", None)

@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 from wagtail.models import PageQuerySet
 
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from home.public_pages import public_pages
 from home.search.excerpts import Highlighter
@@ -55,7 +56,7 @@ class SearchAnswer:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SiteRequest) -> HttpResponse:
     question = question_from(request.GET.get("q", ""))
     chosen = chosen_from(request.GET.getlist("t"))
     context = {"question": question, "asks_of_harm": speaks_of_harm(question.words), "query": _kept(question, chosen)}
@@ -64,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("home/search.html", context, request), headers=KEPT_NOWHERE)
 
 
-def answer_to(request: HttpRequest, question: SearchQuery, chosen: set[Facet]) -> SearchAnswer:
+def answer_to(request: SiteRequest, question: SearchQuery, chosen: set[Facet]) -> SearchAnswer:
     """Look for the question among the public pages. At most eleven questions to the database."""
     groups = [group_from(terms) for terms in SynonymGroup.objects.values_list("terms", flat=True)]
     terms = widened(question.phrases, groups)

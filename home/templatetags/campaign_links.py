@@ -1,7 +1,7 @@
 from django import template
-from django.http import HttpRequest
 
 from campaigns.models import CampaignEditionPage
+from core.site_request import SiteRequest
 
 register = template.Library()
 
@@ -13,7 +13,7 @@ def campaigns_delivering(context, activity) -> dict:
     return {"editions": by_activity(request).get(activity.pk, [])}
 
 
-def by_activity(request: HttpRequest) -> dict[int, list[CampaignEditionPage]]:
+def by_activity(request: SiteRequest) -> dict[int, list[CampaignEditionPage]]:
     """Public editions by the activity they deliver, of the one read that the whole answer goes by."""
     if not hasattr(request, "editions_by_activity"):
         found: dict[int, list] = {}

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.navigation import Breadcrumb
 from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, refused
 from core.open_data.serving import CSV, JSON
+from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
 from plans.open_data.catalogue import BELOW, SETS, VERSION
 from plans.open_data.licence import LICENCE
@@ -21,7 +22,7 @@ ABOUT = "The plans of the partnership, its decisions, and what became of every a
 
 
 @require_safe
-def documentation(request: HttpRequest) -> HttpResponse:
+def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
     trail = [Breadcrumb("Home", "/"), Breadcrumb(TITLE, request.path)]
     context = {"trail": trail, "sets": SETS.values(), "licence": LICENCE, "version": VERSION, "below": BELOW}
@@ -29,7 +30,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def description(request: HttpRequest) -> HttpResponse:
+def description(request: SiteRequest) -> HttpResponse:
     """What each set holds, for programs."""
     about = {"title": TITLE, "version": VERSION, "description": ABOUT}
     document = openapi_document(about, LICENCE, SETS.values(), BELOW)
@@ -37,7 +38,7 @@ def description(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def dataset(request: HttpRequest, name: str, extension: str) -> HttpResponse:
+def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
     """One set, today or, where it has states, on the day after `?on=`."""
     wanted = SETS.get(name)
     if wanted is None:
@@ -54,7 +55,7 @@ def dataset(request: HttpRequest, name: str, extension: str) -> HttpResponse:
     return open_response(request, json_file(_with_particulars(wanted, items, asked.day, request)), JSON, filename)
 
 
-def _with_particulars(wanted: Dataset, items: list[dict], day: date, request: HttpRequest) -> dict:
+def _with_particulars(wanted: Dataset, items: list[dict], day: date, request: SiteRequest) -> dict:
     """The items in the envelope that says what they are, of which day, and on what terms they may be used."""
     return {
         "version": VERSION,

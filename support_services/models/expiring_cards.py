@@ -1,8 +1,9 @@
 from datetime import datetime
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from core.site_request import SiteRequest
 from support_services.presenters import ServiceCard, next_change
 
 
@@ -14,10 +15,10 @@ class ExpiringCardsMixin(models.Model):
     class Meta:
         abstract = True
 
-    def expires_at(self, request: HttpRequest) -> datetime:
+    def expires_at(self, request: SiteRequest) -> datetime:
         return min(super().expires_at(request), next_change(self.cards_shown, request.now))
 
-    def says_until_when(self, response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    def says_until_when(self, response: HttpResponse, request: SiteRequest) -> HttpResponse:
         """With the moment in a header, for whatever keeps the answer."""
         response["X-Next-Change"] = self.true_until(request).isoformat()
         return response

@@ -1,10 +1,11 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 
 from core.models import BasePage
 from core.rich_text import PHRASE
+from core.site_request import SiteRequest
 from support_services import emergency, wallet_card
 from support_services.blocks import SupportBody
 from support_services.finder import QUESTIONS, answers_from, find
@@ -43,7 +44,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         return {"support_url": self.get_url(request)}
 
     @path("")
-    def start(self, request: HttpRequest) -> HttpResponse:
+    def start(self, request: SiteRequest) -> HttpResponse:
         """The finder and its answer share one address, so that neither a history nor a log holds an answer.
 
         A POST changes nothing and needs no token against forgery; a token would be a cookie in every visitor's browser.
@@ -66,46 +67,46 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         return self._answer(request, "support_hub_page", cards, context)
 
     @path("line/<int:number>/")
-    def line(self, request: HttpRequest, number: int) -> HttpResponse:
+    def line(self, request: SiteRequest, number: int) -> HttpResponse:
         """One service. Its address is a number, because names say too much."""
         [card] = cards_of([get_object_or_404(Service.objects.published(), pk=number)], request.now)
         return self._answer(request, "line", [card], {"card": card})
 
     @path("panel/")
-    def panel(self, request: HttpRequest) -> HttpResponse:
+    def panel(self, request: SiteRequest) -> HttpResponse:
         """The same help inside the pages of an employer: one address, and nothing in it leads to another of ours."""
         cards = _cards_for_people(request)
         return may_be_framed(self._answer(request, "panel", cards, {"cards": cards, "in_panel": True}))
 
     @path("card/")
-    def card(self, request: HttpRequest) -> HttpResponse:
+    def card(self, request: SiteRequest) -> HttpResponse:
         """A sheet to print and cut into eight."""
         notes = wallet_card.notes_of(_cards_for_people(request))
         return self._answer(request, "card", [], {"notes": notes, "copies": range(wallet_card.CARDS_ON_A_SHEET)})
 
     @path("notes/")
-    def notes(self, request: HttpRequest) -> HttpResponse:
+    def notes(self, request: SiteRequest) -> HttpResponse:
         """The same numbers as a plain file that says nothing of where it comes from."""
         text = wallet_card.text_of(wallet_card.notes_of(_cards_for_people(request)))
         headers = {"Content-Disposition": f'attachment; filename="{wallet_card.FILE_NAME}"'}
         return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
 
     @path("sources/")
-    def sources(self, request: HttpRequest) -> HttpResponse:
+    def sources(self, request: SiteRequest) -> HttpResponse:
         return self._answer(request, "sources", [], {"sources": emergency.SOURCES})
 
     def topics(self):
         """The public pages below, in the order the editors gave them. One query."""
         return self.get_children().live().filter(view_restrictions__isnull=True)
 
-    def _answer(self, request: HttpRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
+    def _answer(self, request: SiteRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
         self.cards_shown = cards
         context |= {"moment": request.now, "worked_out_at": clock(request.now.time())}
         response = self.render(request, template=f"support_services/{template}.html", context_overrides=context)
         return self.says_until_when(response, request)
 
 
-def _cards_for_people(request: HttpRequest) -> list[ServiceCard]:
+def _cards_for_people(request: SiteRequest) -> list[ServiceCard]:
     """Every line that somebody in need, or someone who worries, can turn to. Three queries."""
     return cards_of(Service.objects.published().lines().for_people(), request.now)
 

@@ -11,6 +11,7 @@ NOT_OURS = {
     "var",
     "__pycache__",
     ".pytest_cache",
+    ".mypy_cache",
     ".ruff_cache",
     ".import_linter_cache",
     ".hypothesis",

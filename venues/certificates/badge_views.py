@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
+from core.site_request import SiteRequest
 from delivery.decorators import keep_today
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
@@ -51,16 +52,16 @@ def badge_at(reference: str, moment: datetime) -> Badge:
     return Badge(venue, status, in_force[0] if in_force else None)
 
 
-def with_badge(view: Callable[[HttpRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
+def with_badge(view: Callable[[SiteRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
-    def shown(request: HttpRequest, reference: str) -> HttpResponse:
+    def shown(request: SiteRequest, reference: str) -> HttpResponse:
         return view(request, badge_at(reference, request.now))
 
     return require_safe(shown)
 
 
 @with_badge
-def badge(request: HttpRequest, badge: Badge) -> HttpResponse:
+def badge(request: SiteRequest, badge: Badge) -> HttpResponse:
     """The picture as it is now, good for less than a minute and never past the moment it changes."""
     changes_at = badge.status.changes_at
     left = int((changes_at - request.now).total_seconds()) if changes_at else FRESH
@@ -69,7 +70,7 @@ def badge(request: HttpRequest, badge: Badge) -> HttpResponse:
 
 
 @with_badge
-def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
+def badge_file(request: SiteRequest, badge: Badge) -> HttpResponse:
     """The same as a file to keep, with the day on which it must be taken down. There is none without accreditation.
 
     It is also a baked badge (Open Badges 3.0, section 5.3): the signed credential stands in the picture itself.
@@ -84,7 +85,7 @@ def badge_file(request: HttpRequest, badge: Badge) -> HttpResponse:
 
 
 @with_badge
-def badge_page(request: HttpRequest, badge: Badge) -> HttpResponse:
+def badge_page(request: SiteRequest, badge: Badge) -> HttpResponse:
     """How a venue puts the badge on its website, with words to copy."""
     venue = permanent_urls.venue_address(badge.venue.reference)
     trail = below_register(Breadcrumb(badge.venue.name, venue), Breadcrumb("Badge", ""))

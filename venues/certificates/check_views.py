@@ -3,13 +3,14 @@
 import json
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.open_data.serving import FOR_EVERYBODY
 from core.script_hashes import may_run
+from core.site_request import SiteRequest
 from delivery.page_shell import framed
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
@@ -29,33 +30,33 @@ TRAIL = below_register(Breadcrumb("Check a certificate", permanent_urls.CHECK))
 
 
 @require_safe
-def check(request: HttpRequest) -> HttpResponse:
+def check(request: SiteRequest) -> HttpResponse:
     """The page with the box, and the answer to `?q=` under it."""
     asked = request.GET.get("q", "").strip()
     return _answered(request, asked) if asked else check_page(request, headers=KEPT_BY_BROWSER)
 
 
 @require_safe
-def short_address(request: HttpRequest, number: str) -> HttpResponse:
+def short_address(request: SiteRequest, number: str) -> HttpResponse:
     """The same for the address that stands on the certificate."""
     return _answered(request, number)
 
 
 @require_safe
-def keys(request: HttpRequest) -> HttpResponse:
+def keys(request: SiteRequest) -> HttpResponse:
     """The public keys, so that anybody can check a certificate with a program of their own."""
     headers = FOR_EVERYBODY | {"Cache-Control": "public, max-age=300", "X-Accel-Expires": "1"}
     return JsonResponse(key_ring().as_jwks(), headers=headers, content_type="application/jwk-set+json")
 
 
-def slowed_page(request: HttpRequest) -> HttpResponse:
+def slowed_page(request: SiteRequest) -> HttpResponse:
     """For whoever tried many wrong numbers."""
     headers = KEPT_NOWHERE | {"Retry-After": str(HOUR)}
     return check_page(request, is_slowed=True, status=HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
 
 
 def check_page(
-    request: HttpRequest,
+    request: SiteRequest,
     *,
     asked: str = "",
     answer: VerificationResult | None = None,
@@ -76,12 +77,12 @@ def check_page(
     return may_run(page, CHECK_SCRIPT, may_ask=True)
 
 
-def frame_of(request: HttpRequest) -> dict:
+def frame_of(request: SiteRequest) -> dict:
     here = request.build_absolute_uri(permanent_urls.CHECK)  # whatever address asked: the short one, or that of a file
     return {"trail": TRAIL, "host": permanent_urls.host(), "canonical_url": here}
 
 
-def _answered(request: HttpRequest, asked: str) -> HttpResponse:
+def _answered(request: SiteRequest, asked: str) -> HttpResponse:
     if guesses_too_often(request):
         return slowed_page(request)
     answer = answer_for(number_asked(asked, key_ring().named), request.now)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from core.site_request import SiteRequest
 from venues.certificates.check_views import KEPT_NOWHERE, check_page, slowed_page
 from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for, with_proof
 from venues.certificates.pdf import certificate_pdf
@@ -18,12 +19,12 @@ JWT = "application/vc+jwt"
 
 
 def only_in_force(
-    view: Callable[[HttpRequest, VerificationResult], HttpResponse | None],
+    view: Callable[[SiteRequest, VerificationResult], HttpResponse | None],
 ) -> Callable[..., HttpResponse]:
     """Give files only of a certificate that counts today. Else the page says how it stands."""
 
     @wraps(view)
-    def answered(request: HttpRequest, number: str) -> HttpResponse:
+    def answered(request: SiteRequest, number: str) -> HttpResponse:
         if guesses_too_often(request):
             return slowed_page(request)
         answer = answer_for(number, request.now)
@@ -36,7 +37,7 @@ def only_in_force(
 
 
 @only_in_force
-def pdf(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None:
+def pdf(request: SiteRequest, answer: VerificationResult) -> HttpResponse | None:
     certificate = newest_certificate(answer)
     if certificate is None:
         return None
@@ -45,7 +46,7 @@ def pdf(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None
 
 
 @only_in_force
-def open_badge(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None:
+def open_badge(request: SiteRequest, answer: VerificationResult) -> HttpResponse | None:
     key = key_for(answer.venue)
     if key is None:
         return None
@@ -54,7 +55,7 @@ def open_badge(request: HttpRequest, answer: VerificationResult) -> HttpResponse
 
 
 @only_in_force
-def open_badge_jwt(request: HttpRequest, answer: VerificationResult) -> HttpResponse | None:
+def open_badge_jwt(request: SiteRequest, answer: VerificationResult) -> HttpResponse | None:
     key = key_for(answer.venue)
     if key is None:
         return None

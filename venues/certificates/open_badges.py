@@ -9,9 +9,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from core.london import LONDON, midnight
+from core.site_request import SiteRequest
 from venues.certificates import permanent_urls
 from venues.certificates.base64url import encoded
 from venues.certificates.keys import SigningKey, key_ring
@@ -29,7 +29,7 @@ def key_for(venue: Venue) -> SigningKey | None:
     return key if key.is_test or not venue.is_sample else None
 
 
-def issuer_name(request: HttpRequest) -> str:
+def issuer_name(request: SiteRequest) -> str:
     return request.navigation.partnership.name or "The community safety partnership"
 
 

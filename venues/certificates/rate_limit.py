@@ -9,18 +9,19 @@ import secrets
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+
+from core.site_request import SiteRequest
 
 MOST_WRONG = 30  # numbers that we do not know, an hour and address
 HOUR = 3600  # seconds
 SALT = secrets.token_bytes(32)
 
 
-def guesses_too_often(request: HttpRequest) -> bool:
+def guesses_too_often(request: SiteRequest) -> bool:
     return cache.get(_name_of(request), 0) >= MOST_WRONG
 
 
-def count_wrong(request: HttpRequest) -> None:
+def count_wrong(request: SiteRequest) -> None:
     name = _name_of(request)
     if not cache.add(name, 1, HOUR):
         try:
@@ -29,6 +30,6 @@ def count_wrong(request: HttpRequest) -> None:
             cache.add(name, 1, HOUR)
 
 
-def _name_of(request: HttpRequest) -> str:
+def _name_of(request: SiteRequest) -> str:
     address = request.META.get(settings.VISITOR_ADDRESS, "")
     return f"wrong-numbers-{hmac.digest(SALT, address.encode(), 'sha256').hex()}"

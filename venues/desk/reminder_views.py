@@ -1,11 +1,12 @@
 """The reminders that are due, as they would be sent, and those that went."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.desk.reminders import due, send
 from venues.models import Reminder
@@ -14,7 +15,7 @@ SHOWN = 100  # of those sent, the newest
 
 
 @permission_required("venues.view_reminder")
-def reminders(request: HttpRequest) -> HttpResponse:
+def reminders(request: SiteRequest) -> HttpResponse:
     letters = due(day_of(request))
     if request.method == "POST" and request.user.has_perm("venues.add_reminder"):
         sent, problems = send(letters, request.now)

@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.desk.expiring import NEXT_DAYS, expiring
 from venues.desk.export import export_file
@@ -19,7 +20,7 @@ ACCREDITATIONS = "venues_accreditation_modeladmin_index"
 
 
 @permission_required("venues.add_statusevent")
-def record_event(request: HttpRequest, pk: int) -> HttpResponse:
+def record_event(request: SiteRequest, pk: int) -> HttpResponse:
     held = get_object_or_404(Accreditation.objects.select_related("venue", "replaced_by"), pk=pk)
     form = EventForm(request.POST or None, accreditation=held, initial={"on": day_of(request)})
     if request.method == "POST" and form.is_valid():
@@ -31,7 +32,7 @@ def record_event(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permission_required("venues.add_accreditation")
-def replace_accreditation(request: HttpRequest, pk: int) -> HttpResponse:
+def replace_accreditation(request: SiteRequest, pk: int) -> HttpResponse:
     held = get_object_or_404(Accreditation.objects.select_related("venue", "scheme_year", "replaced_by"), pk=pk)
     form = ReplaceForm(request.POST or None, accreditation=held, initial={"level": held.level, "on": day_of(request)})
     if request.method == "POST" and form.is_valid():
@@ -43,7 +44,7 @@ def replace_accreditation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permission_required("venues.add_certificate")
-def issue(request: HttpRequest) -> HttpResponse:
+def issue(request: SiteRequest) -> HttpResponse:
     """Choose a year, see what would be issued, issue it."""
     form = IssueForm(request.POST or request.GET or None)
     year = form.cleaned_data["scheme_year"] if form.is_valid() else None
@@ -57,14 +58,14 @@ def issue(request: HttpRequest) -> HttpResponse:
 
 
 @permission_required("venues.view_accreditation")
-def expiring_by_ward(request: HttpRequest) -> HttpResponse:
+def expiring_by_ward(request: SiteRequest) -> HttpResponse:
     rows = expiring(day_of(request))
     wards = [(ward, list(held)) for ward, held in groupby(rows, key=lambda held: str(held.venue.ward or "No ward"))]
     return TemplateResponse(request, "venues/admin/expiring.html", {"wards": wards, "days": NEXT_DAYS})
 
 
 @permission_required("venues.import_venue")
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SiteRequest) -> HttpResponse:
     year = request.GET.get("year", "")
     file = export_file(day_of(request), int(year) if year.isdecimal() else None)
     response = HttpResponse(file, content_type="text/csv; charset=utf-8")

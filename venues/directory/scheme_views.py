@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.charts import Chart, ChartKind, Reading, bar_chart
 from core.navigation import Breadcrumb
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import kept_today
 from venues.breadcrumbs import below_register
@@ -38,7 +39,7 @@ class SchemeSection:
 
 @require_safe
 @kept_today
-def for_venues(request: HttpRequest) -> HttpResponse:
+def for_venues(request: SiteRequest) -> HttpResponse:
     years = list(SchemeYear.objects.prefetch_related("criteria", "levels", "awards"))
     with_criteria = [year for year in years if year.criteria.all()]
     this_year, last_year = [*with_criteria, None, None][:2]

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import keep_today
 from delivery.page_shell import framed
@@ -63,7 +64,7 @@ class SearchResults:
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: SiteRequest) -> HttpResponse:
     """The search form, the list and the map. At most ten questions to the database, the site's own included."""
     asked = asked_in(request.GET, VenueKind.values)
     near = place_of(asked)
@@ -87,7 +88,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return keep_today(request, response)
 
 
-def frame_of(request: HttpRequest) -> dict:
+def frame_of(request: SiteRequest) -> dict:
     """What editors say above the list, where they have made a page for it."""
     page = next(iter(request.navigation.on_the_way[1:]), None)
     return {
@@ -97,7 +98,7 @@ def frame_of(request: HttpRequest) -> dict:
     }
 
 
-def results_of(request: HttpRequest, index: VenueIndex, asked: DirectoryQuery, near: GridPoint | None) -> SearchResults:
+def results_of(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery, near: GridPoint | None) -> SearchResults:
     lines = found(index, asked)
     numbers = index.counted if lines is index.lines else counted(lines)
     wanted = request.GET.get("p", "")
@@ -144,7 +145,7 @@ def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery) -> 
 
 
 @require_safe
-def venue(request: HttpRequest, reference: str) -> HttpResponse:
+def venue(request: SiteRequest, reference: str) -> HttpResponse:
     """One venue, also one that is closed or has lost its award: its address never goes away."""
     if reference != reference.upper():
         return redirect("venue", reference=reference.upper(), permanent=True)

@@ -6,12 +6,13 @@ from functools import wraps
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.london import LONDON
 from core.open_data import json_file, open_response, refused
 from core.open_data.serving import JSON
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.models import Venue
 from venues.open_data.changes import RegisterChange, public_changes
@@ -30,7 +31,7 @@ def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Whatever the view refuses is answered with a sentence that says what to write instead."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def answered(request: SiteRequest, *args, **kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except QueryRefused as problem:
@@ -41,7 +42,7 @@ def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_safe
 @in_words
-def venues(request: HttpRequest) -> HttpResponse:
+def venues(request: SiteRequest) -> HttpResponse:
     wanted = wanted_in(request.GET)
     found = venues_wanted(wanted, request.now)
     rows = venue_rows(found.order_by("pk")[wanted.paging.start : wanted.paging.end], request.now)
@@ -50,7 +51,7 @@ def venues(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def venue(request: HttpRequest, reference: str) -> HttpResponse:
+def venue(request: SiteRequest, reference: str) -> HttpResponse:
     row = next(venue_rows(Venue.objects.public(day_of(request)).filter(reference=reference.upper()), request.now), None)
     if row is None:
         return refused("There is no venue of that reference. The list of venues has them all.", HTTPStatus.NOT_FOUND)
@@ -61,14 +62,14 @@ def venue(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def nothing_there(request: HttpRequest, other: str) -> HttpResponse:
+def nothing_there(request: SiteRequest, other: str) -> HttpResponse:
     """For a program that asks at another address: in the form of the other answers, not as a page."""
     return refused("There is nothing at this address. The description of the API names all.", HTTPStatus.NOT_FOUND)
 
 
 @require_safe
 @in_words
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: SiteRequest) -> HttpResponse:
     paging = paging_in(request.GET)
     since = moment_in(request.GET, "since") or request.now - WITHOUT_SINCE
     if request.now - since > LONGEST_BACK:
@@ -85,7 +86,7 @@ def recent(since: datetime, moment: datetime) -> list[RegisterChange]:
     return public_changes(with_history(changed).prefetch_related("changes"), since, moment)
 
 
-def paged(request: HttpRequest, items: Iterable[dict], paging: Paging, total: int, filename: str) -> HttpResponse:
+def paged(request: SiteRequest, items: Iterable[dict], paging: Paging, total: int, filename: str) -> HttpResponse:
     """One page with links to the others, as addresses that can be asked as they stand."""
     pages = max(1, -(-total // paging.per_page))
     links = {"self": paging.page, "first": 1, "last": pages}
@@ -103,11 +104,11 @@ def paged(request: HttpRequest, items: Iterable[dict], paging: Paging, total: in
     return open_response(request, json_file(document), JSON, filename)
 
 
-def as_of(request: HttpRequest) -> datetime:
+def as_of(request: SiteRequest) -> datetime:
     """To the minute, so that whoever asks twice in one is told that nothing changed."""
     return request.now.replace(second=0, microsecond=0)
 
 
-def _link(request: HttpRequest, page: int) -> str:
+def _link(request: SiteRequest, page: int) -> str:
     kept = [(name, value) for name, value in request.GET.items() if name != "page"]
     return request.build_absolute_uri(f"{request.path}?{urlencode([*kept, ('page', page)])}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from core.navigation import Breadcrumb
 from core.open_data import Dataset, json_file, open_response
 from core.open_data.serving import CSV, FOR_EVERYBODY, JSON
+from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import kept_today
 from venues.breadcrumbs import below_register
@@ -27,7 +28,7 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 
 @require_safe
 @kept_today
-def documentation(request: HttpRequest) -> HttpResponse:
+def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
     context = {
         "trail": below_register(Breadcrumb(TITLE, request.path)),
@@ -43,13 +44,13 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @kept_today
-def description(request: HttpRequest) -> HttpResponse:
+def description(request: SiteRequest) -> HttpResponse:
     """The files and the API, for programs."""
     return open_response(request, json_file(openapi()), JSON, "openapi.json")
 
 
 @require_safe
-def dataset(request: HttpRequest, name: str, extension: str) -> HttpResponseBase:
+def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponseBase:
     """One whole set. GeoJSON is of venues only. The ETag is weak: the moment of reading differs, the facts do not."""
     wanted = SETS.get(name)
     if wanted is None or (extension == "geojson" and name != "venues"):
@@ -67,7 +68,7 @@ def dataset(request: HttpRequest, name: str, extension: str) -> HttpResponseBase
     return response
 
 
-def lines_of(wanted: Dataset, extension: str, request: HttpRequest) -> Iterable[str]:
+def lines_of(wanted: Dataset, extension: str, request: SiteRequest) -> Iterable[str]:
     whole = request.build_absolute_uri
     items = (wanted.item(row, request.now, whole) for row in wanted.rows(request.now))
     match extension:

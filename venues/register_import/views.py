@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from core.open_data.files import csv_file
+from core.site_request import SiteRequest
 from venues.desk.forms import ColumnsForm, UploadForm
 from venues.models import ImportRun
 from venues.register_import.apply import ImportRefused, apply_steps
@@ -26,7 +27,7 @@ HERE = "[[the work goes here]]"
 
 
 @permission_required(MAY_IMPORT)
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: SiteRequest) -> HttpResponse:
     """Choose a year and a file. Nothing is changed yet."""
     is_given = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if is_given else UploadForm()
@@ -45,7 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @permission_required(MAY_IMPORT)
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: SiteRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun, pk=pk, state=ImportRun.State.UPLOADED)
     form = ColumnsForm(request.POST or None, run=run)
     if request.method == "POST" and form.is_valid():
@@ -56,7 +57,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permission_required(MAY_IMPORT)
-def dry_run(request: HttpRequest, pk: int) -> HttpResponse:
+def dry_run(request: SiteRequest, pk: int) -> HttpResponse:
     """What the import would do, or what it did."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk)
     if run.state != ImportRun.State.UPLOADED:
@@ -79,7 +80,7 @@ def _shown(run: ImportRun, plan: ImportPlan) -> dict:
 
 
 @permission_required(MAY_IMPORT)
-def problems(request: HttpRequest, pk: int) -> HttpResponse:
+def problems(request: SiteRequest, pk: int) -> HttpResponse:
     """The rows with errors or warnings as CSV: as they were, with what is wrong in words."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
     cells = dict(run.rows)
@@ -95,7 +96,7 @@ def problems(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @permission_required(MAY_IMPORT)
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
+def apply(request: SiteRequest, pk: int) -> HttpResponse:
     """Import what was looked at. The page is sent while the work goes on and says how far it is."""
     run = get_object_or_404(ImportRun.objects.defer("rows"), pk=pk)
     page = render_to_string("venues/admin/import_working.html", {"run": run, "here": HERE}, request)
@@ -105,7 +106,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _working(request: HttpRequest, run: ImportRun, head: str, foot: str) -> Iterator[str]:
+def _working(request: SiteRequest, run: ImportRun, head: str, foot: str) -> Iterator[str]:
     yield head
     problem = ""
     try:
@@ -121,7 +122,7 @@ def _working(request: HttpRequest, run: ImportRun, head: str, foot: str) -> Iter
 
 @require_POST
 @permission_required(MAY_IMPORT)
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: SiteRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.defer("rows"), pk=pk)
     try:
         undo_import(run, request.now, request.user)

@@ -1,0 +1,27 @@
+"""A request as the apps meet it: everything that this site hangs on one stands here, with who hangs it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from delivery.site_request import TimedRequest
+
+if TYPE_CHECKING:
+    from core.navigation import SiteNavigation
+
+
+class SiteRequest(TimedRequest):
+    """For annotations: what Django makes is an HttpRequest, and middleware hangs the rest on it."""
+
+    navigation: SiteNavigation  # core.navigation
+    is_preview: bool  # Wagtail, when an editor looks at a draft
+    is_sensitive: bool  # support_services.sensitivity, on pages that Wagtail serves
+    is_covered: bool  # support_services.sensitivity: the browser came back to a sensitive page
+    is_for_support: Callable[[], bool]  # support_services.sensitivity
+    notices: list[Any]  # campaigns.site_notices, once read
+    released_editions: list[Any]  # campaigns.querysets, once read
+    editions_by_activity: dict[int, list[Any]]  # home.templatetags.campaign_links, once read
+    _wagtail_site: Any  # Wagtail's own, filled in by core.navigation so that it is not read again
+    _wagtail_route_for_request: Any
+    _wagtail_cached_site_root_paths: Any
