@@ -50,25 +50,48 @@ class PaperListItemBlock(blocks.StructBlock):
     """One point of a list."""
 
     anchor = blocks.CharBlock(max_length=120, help_text=ANCHOR_HELP)
+    label = blocks.CharBlock(max_length=20, required=False, help_text="As printed, such as (a). Empty for a bullet.")
+    depth = blocks.IntegerBlock(
+        default=0, min_value=0, max_value=8, help_text="0 for a point of the list, 1 for a point inside it, and so on."
+    )
     text = blocks.RichTextBlock(features=AS_PUBLISHED)
 
     class Meta:
         icon = "list-ul"
-        description = "One point, word for word. Points below it go into its text as a list."
+        description = "One point, word for word, with its label and how deep it stands."
         template = "blocks/paper_list_item.html"
         preview_value = {"anchor": "para-2-item-1", "text": "<p>One point of the list.</p>"}
+
+
+class PaperListValue(blocks.StructValue):
+    @property
+    def points(self) -> list[dict]:
+        """The points as a tree, by their depth: each a value and the points inside it."""
+        top: list[dict] = []
+        open_points = [(-1, top)]
+        for item in self["items"]:
+            depth = item.get("depth") or 0
+            while open_points[-1][0] >= depth:
+                open_points.pop()
+            point = {"value": item, "points": []}
+            open_points[-1][1].append(point)
+            open_points.append((depth, point["points"]))
+        return top
 
 
 class PaperListBlock(blocks.StructBlock):
     """A list; every point has its own address."""
 
-    is_numbered = blocks.BooleanBlock(required=False)
+    is_numbered = blocks.BooleanBlock(
+        required=False, help_text="Only for points without a label of their own: the page then counts them."
+    )
     items = blocks.ListBlock(PaperListItemBlock(), min_num=1)
 
     class Meta:
         icon = "list-ul"
         label = "List"
         description = "A list of points, as the paper has it."
+        value_class = PaperListValue
         template = "blocks/paper_list.html"
         preview_value = {"is_numbered": False, "items": [{"anchor": "para-2-item-1", "text": "<p>One point.</p>"}]}
 
@@ -79,6 +102,7 @@ class PaperListBlock(blocks.StructBlock):
 class RecommendationBlock(AnchoredBlock):
     """What the paper asks somebody to do."""
 
+    label = blocks.CharBlock(max_length=20, required=False, help_text="As printed, such as (a) or 2.1.")
     addressed_to = blocks.CharBlock(max_length=120, required=False, help_text="Who is asked, such as Members.")
     text = blocks.RichTextBlock(features=AS_PUBLISHED)
 

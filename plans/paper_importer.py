@@ -8,13 +8,12 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from core.sanitise import clean_inline, clean_text
 from plans.models import Organisation, OriginalPaper, ReportAppendix, ReportContact, ReportIndexPage, ReportPage
 from plans.models import ReportQuestion as Question
-from plans.papers import Heading, ListBlock, ListItem, Paper, Paragraph, Table
+from plans.papers import Heading, ListBlock, ListItem, Paper, Paragraph, Table, dates_in, words_of
 
 RESOURCE_WORDS = re.compile(r"spending|how much|funding|resource|budget|cost", re.IGNORECASE)
 
@@ -53,10 +52,9 @@ def make_drafts(papers: list[Paper], original: OriginalPaper, index: ReportIndex
         if page.pk is None:
             page.slug = _free_slug(index, paper)
             index.add_child(instance=page)
-        else:
-            ReportPage.objects.filter(pk=page.pk).update(original=original)
-        page.save_revision(user=user, log_action=True)
+        page.save_revision(user=user, log_action=True)  # a live page stays as it is until this is published
         pages.append(page)
+    original.drafted_pages.add(*pages)
     return pages
 
 
@@ -74,7 +72,8 @@ def summarised_page_of(paper: Paper, parent: ReportPage | None) -> ReportPage | 
 
 def pages_made_from(original: OriginalPaper) -> list[ReportPage]:
     """The pages that exist for this very file."""
-    return list(original.pages.order_by("appendix_of_id", "pk"))
+    made = ReportPage.objects.filter(Q(original=original) | Q(pk__in=original.drafted_pages.values("pk"))).distinct()
+    return list(made.order_by("appendix_of_id", "pk"))
 
 
 def _fill(page: ReportPage, paper: Paper, original: OriginalPaper, parent: ReportPage | None) -> None:
@@ -89,8 +88,9 @@ def _fill(page: ReportPage, paper: Paper, original: OriginalPaper, parent: Repor
     if parent is not None and page.pk is None:
         page.kind = ReportPage.Kind.APPENDIX
     _fill_header(page, paper)
-    if paper.questions or paper.corporate_outcomes:
+    if paper.questions or paper.corporate_outcomes or paper.other_facts:
         page.questions = _questions(paper)
+    page.restriction_as_published = "\n".join(each.words for each in paper.restrictions)
     if paper.appendices:
         page.listed_appendices = [
             ReportAppendix(label=each.label[:60], title_as_published=each.title[:255]) for each in paper.appendices
@@ -135,7 +135,18 @@ def _questions(paper: Paper) -> list[Question]:
         )
         for each in paper.questions
     ]
-    return rows
+    return rows + [
+        Question(kind=Question.Kind.OTHER, question_as_published=label[:400], answer_as_published=value[:400])
+        for label, value in _stated_twice(paper)
+    ]
+
+
+def _stated_twice(paper: Paper) -> list[tuple[str, str]]:
+    """A second date and the like, each with its label; beside a second date the first gets its label too."""
+    facts = [(fact.label, fact.value) for fact in paper.other_facts]
+    if any(dates_in(value) for _, value in facts) and paper.dated_label:
+        facts.insert(0, (paper.dated_label, paper.dated_as_published))
+    return facts
 
 
 def _contact(contact) -> ReportContact:
@@ -169,10 +180,13 @@ def body_of(paper: Paper) -> Iterable[tuple[str, dict]]:
     for block in paper.blocks:
         match block:
             case Heading():
-                heading = strip_tags(block.html)[:150]
+                heading = words_of(block.html)[:150]
                 yield "heading", _heading(block)
             case Paragraph() if block.anchor in asked:
-                yield "recommendation", _recommendation(block.anchor, block.html, asked[block.anchor].lead_in)
+                yield (
+                    "recommendation",
+                    _recommendation(block.anchor, block.number_as_published, block.html, asked[block.anchor].lead_in),
+                )
             case Paragraph():
                 text = f"<p>{clean_inline(block.html)}</p>"
                 yield "paragraph", {"anchor": block.anchor, "number": block.number_as_published[:12], "text": text}
@@ -183,35 +197,45 @@ def body_of(paper: Paper) -> Iterable[tuple[str, dict]]:
 
 
 def _heading(block: Heading) -> dict:
-    words = f"{block.number_as_published} {strip_tags(block.html)}".strip()
+    words = f"{block.number_as_published} {words_of(block.html)}".strip()
     return {"anchor": block.anchor, "text": words[:255], "is_minor": block.level > 2}
 
 
-def _recommendation(anchor: str, html: str, lead_in: str, below: str = "") -> dict:
-    asked = re.match(r"(Members|Councillors|The (?:Board|Committee|Cabinet))\b", strip_tags(lead_in))
+def _recommendation(anchor: str, label: str, html: str, lead_in: str, below: str = "") -> dict:
+    asked = re.match(r"(Members|Councillors|The (?:Board|Committee|Cabinet))\b", words_of(lead_in))
     addressed_to = asked.group(1) if asked else ""
-    return {"anchor": anchor, "addressed_to": addressed_to, "text": f"<p>{clean_inline(html)}</p>{below}"}
+    text = f"<p>{clean_inline(html)}</p>{below}"
+    return {"anchor": anchor, "label": label[:20], "addressed_to": addressed_to, "text": text}
 
 
 def _list(block: ListBlock, asked: dict) -> Iterable[tuple[str, dict]]:
     if any(item.anchor in asked for item in block.items):
         for item in block.items:
             lead_in = asked[item.anchor].lead_in if item.anchor in asked else ""
-            yield "recommendation", _recommendation(item.anchor, item.html, lead_in, _nested(item.items))
+            yield (
+                "recommendation",
+                _recommendation(item.anchor, item.number_as_published, item.html, lead_in, _nested(item.items)),
+            )
         return
-    items = [{"anchor": item.anchor, "text": clean_text(_item(item))} for item in block.items]
-    yield "list", {"is_numbered": any(item.number_as_published for item in block.items), "items": items}
+    yield "list", {"is_numbered": False, "items": list(_points(block.items, 0))}
 
 
-def _item(item: ListItem) -> str:
-    number = f"{item.number_as_published} " if item.number_as_published else ""
-    return f"<p>{number}{item.html}</p>{_nested(item.items)}"
+def _points(items: list[ListItem], depth: int) -> Iterable[dict]:
+    """Every point with its own address, label and depth, those inside a point after it."""
+    for item in items:
+        text = clean_text(f"<p>{item.html}</p>")
+        yield {"anchor": item.anchor, "label": item.number_as_published[:20], "depth": min(depth, 8), "text": text}
+        yield from _points(item.items, depth + 1)
 
 
 def _nested(items: list[ListItem]) -> str:
-    """Points below a point, as a list in its text."""
+    """Points below a recommendation, in its text: those with a label as lines, the others as a list."""
     if not items:
         return ""
+    if all(item.number_as_published for item in items):
+        return "".join(
+            f"<p>{item.number_as_published} {clean_inline(item.html)}</p>{_nested(item.items)}" for item in items
+        )
     lines = []
     for item in items:
         number = f"{item.number_as_published} " if item.number_as_published else ""
@@ -222,12 +246,12 @@ def _nested(items: list[ListItem]) -> str:
 def _table(block: Table, heading: str) -> dict:
     head, rows = (block.rows[0], block.rows[1:]) if block.has_header_row else ([], block.rows)
     width = len(block.rows[0])
-    names = [strip_tags(cell)[:120] or f"Column {at}" for at, cell in enumerate(head or [""] * width, start=1)]
+    names = [words_of(cell)[:120] for cell in head or [""] * width]
     note = "The paper joins some of these cells. Here each row has its own." if block.cells_were_joined else ""
     return {
         "anchor": block.anchor,
         "caption": heading or "Table",
-        "rows_have_headings": True,
+        "rows_have_headings": block.has_header_row,
         "note": note,
         "table": {
             "columns": [{"type": "words", "heading": name} for name in names],

@@ -11,6 +11,11 @@ class TableValue(blocks.StructValue):
         headings = [column["heading"] for column in self["table"].columns]
         return [list(zip(headings, row, strict=True)) for row in self["table"].rows]
 
+    @property
+    def has_headings(self) -> bool:
+        """Whether any column is named. The first row of some tables is a row like the others."""
+        return any(column["heading"] for column in self["table"].columns)
+
 
 class TableBlock(blocks.StructBlock):
     """A table that a screen reader can follow: a caption, headed columns, no joined cells."""

@@ -173,6 +173,7 @@ def make_paper_of_2016(papers: ReportIndexPage, record: Record) -> ReportPage:
         action_requested="For Information",
         body=[*SUMMARY, *BACKGROUND, *PRIORITIES, *BEYOND],
         body_is_summary=True,
+        facts_not_stated=["report_of", "author"],
     )
     page.listed_appendices = [ReportAppendix(label="Appendix 1", title_as_published="draft SCP Strategic Plan 2016-17")]
     page.contacts = [

@@ -192,6 +192,7 @@ def make_board_paper(papers: ReportIndexPage, cover: ReportPage, record: Record)
         committee_is_inferred=True,
         appendix_of=cover,
         appendix_label="Appendix 1",
+        facts_not_stated=["dated", "openness", "action_requested", "report_of", "author"],
         body=body,
         body_is_summary=True,
     )

@@ -20,6 +20,8 @@ class OriginalPaper(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    drafted_pages = models.ManyToManyField("plans.ReportPage", related_name="+", editable=False, blank=True)
+
     def __str__(self):
         return self.name
 

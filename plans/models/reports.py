@@ -14,9 +14,11 @@ from wagtail.search import index
 
 from core.models import BasePage, DatePrecision
 from core.partial_dates import PartialDate, Precision
+from core.problems import Problem
 from core.rich_text import PHRASE
 from delivery.clock import day_of
 from plans.blocks import PaperBody
+from plans.models.facts_not_stated import FactsNotStatedField
 from plans.presentation.reports import appendices_shown, contents, header_facts, papers_page, private_words
 from plans.querysets import ReportQuerySet
 
@@ -96,6 +98,23 @@ class ReportPage(BasePage):
         default=False,
         help_text="Untick when the paper's own words have been imported. Until then the page says that they are ours.",
     )
+    facts_not_stated = FactsNotStatedField(
+        "the paper does not state",
+        help_text="Tick only what you looked for in the paper and did not find. The page then says that it is not "
+        "stated. Of a fact that is empty and not ticked, the page says nothing.",
+    )
+    restriction_as_published = models.TextField(
+        "not for the public?",
+        blank=True,
+        help_text="The words in the paper that say that it, or a part of it, is not for the public.",
+    )
+    may_be_public_because = models.TextField(
+        blank=True,
+        help_text="Why it may be published all the same, and who decided. Needed before it can be published.",
+    )
+    original_address = models.URLField(
+        max_length=500, blank=True, help_text="Where the council shows the paper to everybody. Our page leads there."
+    )
     original = models.ForeignKey(
         "plans.OriginalPaper", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
     )
@@ -111,9 +130,11 @@ class ReportPage(BasePage):
                 FieldRowPanel(["committee", "committee_as_published", "committee_is_inferred"]),
                 FieldRowPanel(["date", "date_precision", "date_as_published"]),
                 FieldRowPanel(["openness", "action_requested"]),
+                "facts_not_stated",
             ],
             heading="The header of the paper",
         ),
+        MultiFieldPanel(["restriction_as_published", "may_be_public_because"], heading="Whether it may be published"),
         MultiFieldPanel(
             [FieldRowPanel(["report_of_post", "author_post"]), FieldRowPanel(["report_of_person", "author_person"])],
             heading="Who wrote it",
@@ -125,6 +146,7 @@ class ReportPage(BasePage):
         InlinePanel("listed_appendices", heading="Appendices it lists", label="Appendix"),
         InlinePanel("contacts", heading="Contacts", label="Contact"),
         FieldRowPanel(["appendix_of", "appendix_label"], heading="If it is an appendix"),
+        "original_address",
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -141,6 +163,12 @@ class ReportPage(BasePage):
     @property
     def when(self) -> PartialDate | None:
         return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
+
+    @property
+    def where_it_went(self) -> str:
+        """Its committee for a list; "" while nobody has said that the paper does not state it."""
+        stated = self.committee_as_published or (str(self.committee) if self.committee else "")
+        return stated or ("Committee not stated" if "committee" in self.facts_not_stated else "")
 
     @property
     def cited_as(self) -> str:
@@ -177,6 +205,19 @@ class ReportPage(BasePage):
             return False
         last_day = self.date.replace(year=self.date.year + years, day=min(self.date.day, 28))
         return day <= last_day
+
+    @cached_property
+    def refused_because(self) -> list[Problem]:
+        """Words in the paper say that it is not for the public, and nobody has said why it may be shown."""
+        if not self.restriction_as_published.strip() or self.may_be_public_because.strip():
+            return []
+        return [
+            Problem(
+                "The paper says that it, or a part of it, is not for the public. Take that part out, or write down why "
+                "it may be published and who decided so.",
+                "may_be_public_because",
+            )
+        ]
 
     def clean(self):
         super().clean()

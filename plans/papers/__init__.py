@@ -3,7 +3,9 @@
 Pure: no database, no clock, no Django. What is not recognised becomes ordinary body text and is never lost.
 """
 
+from plans.papers.dates import dates_in
 from plans.papers.errors import PaperError
+from plans.papers.nodes import words_of
 from plans.papers.paper import (
     NON_PUBLIC,
     PUBLIC,
@@ -47,8 +49,10 @@ __all__ = [
     "PaperQuestion",
     "Recommendation",
     "Table",
+    "dates_in",
     "read_paper",
     "read_pasted",
+    "words_of",
 ]
 
 

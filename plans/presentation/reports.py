@@ -13,7 +13,7 @@ INFERRED = "Our reading: the header does not name it."
 
 @dataclass(frozen=True)
 class ReportFact:
-    """One line of the header. An empty answer is shown as not stated."""
+    """One line of the header. An empty answer is one of which an editor said that the paper does not state it."""
 
     label: str
     answer: str
@@ -25,19 +25,24 @@ def papers_page(papers, number) -> dict:
 
 
 def header_facts(report, named: bool) -> list[ReportFact]:
-    """The header of a paper, blanks kept. Officers' names are among them only while `named`."""
+    """What is known of a paper, and what it is known not to state. Officers' names are among it only while `named`."""
     committee = report.committee_as_published or (report.committee.name if report.committee else "")
+    dated = str(report.when) if report.when else report.date_as_published
     facts = [
-        ReportFact("Committee", committee, INFERRED if report.committee_is_inferred else ""),
-        ReportFact("Dated", str(report.when) if report.when else report.date_as_published),
-        ReportFact("Subject", report.title_as_published or report.title),
-        ReportFact("Open to the public?", report.openness),
-        ReportFact("What it asks for", report.action_requested),
-        *(ReportFact(each.question_as_published, each.answer_as_published) for each in report.questions.all()),
-        ReportFact("Report of", _officer(report.report_of_person, report.report_of_post, named)),
-        ReportFact("Written by", _officer(report.author_person, report.author_post, named)),
+        ("committee", ReportFact("Committee", committee, INFERRED if report.committee_is_inferred else "")),
+        ("dated", ReportFact("Dated", dated)),
+        ("", ReportFact("Subject", report.title_as_published or report.title)),
+        ("openness", ReportFact("Open to the public?", report.openness)),
+        ("action_requested", ReportFact("What it asks for", report.action_requested)),
+        # A question that the paper prints and leaves blank is shown with its blank.
+        *(
+            ("asked", ReportFact(each.question_as_published, each.answer_as_published))
+            for each in report.questions.all()
+        ),
+        ("report_of", ReportFact("Report of", _officer(report.report_of_person, report.report_of_post, named))),
+        ("author", ReportFact("Written by", _officer(report.author_person, report.author_post, named))),
     ]
-    return facts
+    return [fact for name, fact in facts if fact.answer or name == "asked" or name in report.facts_not_stated]
 
 
 def _officer(person: str, post: str, named: bool) -> str:
