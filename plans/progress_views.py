@@ -18,7 +18,9 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     priority = get_object_or_404(PriorityPage, pk=priority_id)
     if not may_report(request.user, priority):
         raise PermissionDenied
-    corrects = ProgressUpdate.objects.filter(pk=request.GET.get("corrects") or 0).first()
+    asked = request.GET.get("corrects", "")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+    corrects = ProgressUpdate.objects.about(priority).filter(pk=asked).first() if is_number else None
     is_given = request.method == "POST"
     form = ProgressForm(priority, day_of(request), corrects, data=request.POST if is_given else None)
     if is_given and form.is_valid():

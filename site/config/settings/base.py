@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "home.admin_permissions.AdminPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.navigation.NavigationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -1,0 +1,155 @@
+"""Authorisation by default: no address of the admin answers without a permission that is stated here.
+
+Each row names views and who may open them. Wagtail asks for a permission itself in most of its own views: those rows
+say so. Where it lets in any account (choosers, its API, reports, histories), the row here is stricter. A view that no
+row names is refused, and a test lists it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.auth import permission_denied
+from wagtail.permissions import page_permission_policy
+
+Rule = Callable[[HttpRequest], bool]
+
+
+def anybody(request: HttpRequest) -> bool:
+    """Also before signing in: the way in, and what it is drawn with."""
+    return True
+
+
+def any_account(request: HttpRequest) -> bool:
+    """Only what belongs to the person herself."""
+    return request.user.is_authenticated
+
+
+def wagtail_asks(request: HttpRequest) -> bool:
+    """The view itself asks for the permission of its kind, and the test of every role holds it."""
+    return request.user.is_authenticated
+
+
+def page_editors(request: HttpRequest) -> bool:
+    """Whoever may write any page. An officer of the register, or an account without a role, may not."""
+    return page_permission_policy.user_has_any_permission(request.user, {"add", "change", "publish"})
+
+
+def administrators(request: HttpRequest) -> bool:
+    return request.user.is_superuser
+
+
+def nobody(request: HttpRequest) -> bool:
+    return False
+
+
+def permission(*names: str) -> Rule:
+    """Any one of these, such as `venues.view_venue`."""
+
+    def has_one(request: HttpRequest) -> bool:
+        return any(request.user.has_perm(name) for name in names)
+
+    has_one.__doc__ = " or ".join(names)
+    return has_one
+
+
+@dataclass(frozen=True)
+class AdminRule:
+    """`views`: a name as `reverse` takes it, or a pattern of names, as of the shell. The first that fits counts."""
+
+    views: str
+    may_open: Rule
+
+
+RULES = (
+    # The way in
+    AdminRule("wagtailadmin_login", anybody),
+    AdminRule("wagtailadmin_password_reset*", anybody),
+    AdminRule("wagtailadmin_sprite", anybody),
+    AdminRule("wagtailadmin_javascript_catalog", anybody),
+    AdminRule("wagtail_modeladmin:javascript_catalog", any_account),
+    # One's own
+    AdminRule("wagtailadmin_home", any_account),
+    AdminRule("wagtailadmin_account", any_account),
+    AdminRule("wagtailadmin_logout", any_account),
+    AdminRule("wagtailadmin_dismissibles", any_account),
+    AdminRule("read_date", any_account),
+    # For trying out Wagtail
+    AdminRule("wagtailadmin_error_test", nobody),
+    # Pages
+    AdminRule("wagtailadmin_pages:*", page_editors),
+    AdminRule("wagtailadmin_explore*", page_editors),
+    AdminRule("wagtailadmin_choose_page*", page_editors),
+    AdminRule("wagtailadmin_tag*", page_editors),
+    AdminRule("wagtailadmin_block_preview", page_editors),
+    AdminRule("wagtailadmin_api:*", page_editors),
+    AdminRule("wagtail_bulk_action", wagtail_asks),
+    AdminRule("wagtailadmin_editing_sessions:release", any_account),  # only of her own
+    AdminRule("wagtailadmin_editing_sessions:*", wagtail_asks),
+    AdminRule("sensitivity", page_editors),
+    # Pictures, documents and what is chosen
+    AdminRule("wagtailimages:preview", page_editors),
+    AdminRule("wagtailimages:url_generator*", administrators),
+    AdminRule("wagtailimages:*", wagtail_asks),
+    AdminRule("wagtaildocs:*", wagtail_asks),
+    AdminRule("wagtailimages_chooser:*", page_editors),
+    AdminRule("wagtaildocs_chooser:*", page_editors),
+    AdminRule("wagtailsnippetchoosers_*", page_editors),
+    AdminRule("campaign_file_chooser:*", permission("campaigns.view_packfile")),
+    AdminRule("venue_chooser:*", permission("venues.view_venue", "campaigns.view_packfile")),
+    # Rows
+    AdminRule("wagtailsnippets:index", page_editors),
+    AdminRule("wagtailsnippets_*", page_editors),
+    AdminRule("numbers_to_check", wagtail_asks),
+    AdminRule("checked_today", wagtail_asks),
+    AdminRule("take_back_check", wagtail_asks),
+    # Campaigns, papers, progress
+    AdminRule("campaign_*", page_editors),
+    AdminRule("import_paper*", page_editors),
+    AdminRule("make_paper_drafts", page_editors),
+    AdminRule("report_progress", page_editors),
+    # The register
+    AdminRule("venues_*_history", permission("venues.change_venue")),
+    AdminRule("venues_export", permission("venues.change_venue")),
+    AdminRule("venues_*", permission("venues.view_venue")),
+    # The site's own affairs
+    AdminRule("wagtailadmin_reports:*", page_editors),
+    AdminRule("wagtailadmin_workflows:task_chooser*", administrators),
+    AdminRule("wagtailadmin_workflows:task_chosen", administrators),
+    AdminRule("wagtailadmin_workflows:*", wagtail_asks),
+    AdminRule("wagtailadmin_collections:*", wagtail_asks),
+    AdminRule("wagtailredirects:*", wagtail_asks),
+    AdminRule("wagtailsettings:*", wagtail_asks),
+    AdminRule("wagtailsites:*", wagtail_asks),
+    AdminRule("wagtailusers_*", wagtail_asks),
+)
+
+
+@cache
+def rule_for(view_name: str) -> AdminRule | None:
+    return next((rule for rule in RULES if fnmatchcase(view_name, rule.views)), None)
+
+
+class AdminPermissionMiddleware:
+    """Refuses, before the view is called, what no row allows. Who has not signed in meets Wagtail's own sign-in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if not request.path.startswith(settings.ADMIN_PATHS):
+            return None
+        if not request.resolver_match.url_name:  # the address is none: Wagtail says so itself
+            return None
+        rule = rule_for(request.resolver_match.view_name)
+        if rule and (rule.may_open is anybody or not request.user.is_authenticated):
+            return None
+        if rule and rule.may_open(request):
+            return None
+        return permission_denied(request)
