@@ -5,6 +5,7 @@ import posixpath
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as wagtail_serve
 
 from core.site_request import SiteRequest
@@ -25,6 +26,7 @@ def inert(response: FileResponse) -> FileResponse:
     return response
 
 
+@require_safe
 def picture(request: SiteRequest, path: str) -> HttpResponseBase:
     """Where no web server in front of the site sends it. Documents have an address that asks who asks."""
     name = posixpath.normpath(path).lstrip("/")
@@ -38,6 +40,7 @@ def picture(request: SiteRequest, path: str) -> HttpResponseBase:
     return response
 
 
+@require_safe
 def document(request: SiteRequest, document_id: int, document_filename: str) -> HttpResponseBase:
     """Wagtail's own answer, which asks whether this reader may have it, without `Content-Encoding: None`; inert."""
     request.META.pop("HTTP_ACCEPT_ENCODING", None)

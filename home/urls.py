@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from delivery.decorators import kept_today
 from home.feeds import NewPagesFeed
@@ -8,8 +9,8 @@ from home.views import favicon, robots, security_txt
 
 urlpatterns = [
     path("search/", search, name="search"),
-    path("feed.xml", kept_today(NewPagesFeed()), name="feed"),
-    path("sitemap.xml", kept_today(sitemap), name="sitemap"),
+    path("feed.xml", kept_today(require_safe(NewPagesFeed())), name="feed"),
+    path("sitemap.xml", kept_today(require_safe(sitemap)), name="sitemap"),
     path("robots.txt", kept_today(robots), name="robots"),
     path(".well-known/security.txt", kept_today(security_txt), name="security_txt"),
     path("favicon.ico", favicon, name="favicon"),

@@ -24,6 +24,9 @@ class BasePage(Page):
     # Set by the navigation, which reads who may see a page together with the page.
     is_open_to_all = False
 
+    # Whatever else is asked of a page is answered 405.
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
+
     # What may stand behind the `?` of its address and makes it read differently.
     reads_from_address: tuple[str, ...] = ()
 

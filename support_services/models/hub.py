@@ -27,6 +27,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
     parent_page_types = ["home.HomePage"]
     subpage_types = ["support_services.SupportTopicPage", "support_services.EmployersPage"]
     max_count = 1
+    allowed_http_methods = [*BasePage.allowed_http_methods, "POST"]  # the answers to the finder
 
     lead = RichTextField(features=PHRASE, blank=True)
     body = StreamField(SupportBody(), blank=True)

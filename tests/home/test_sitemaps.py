@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import StandardPage
 from tests.home.conftest import many
+from tests.venues.public_register import accredit, make_venue
 from venues.models import Venue
 
 REGISTER = {"/safety-thirst/for-venues/", "/safety-thirst/check/", "/safety-thirst/open-data/"}
@@ -52,7 +53,7 @@ def test_no_more_questions_to_the_database_for_more_pages(addresses, front_page,
 
 def test_made_up_venues_are_nothing_to_be_found(addresses, front_page):
     for is_sample in (True, False):
-        Venue.objects.create(name="The Paper Lamp", address_line_1="1 Made-up Row", is_sample=is_sample)
+        accredit(make_venue("The Paper Lamp", is_sample=is_sample))
     real = Venue.objects.get(is_sample=False)
     assert set(addresses()) == {"/", f"/safety-thirst/venues/{real.reference}/"}
 
