@@ -9,10 +9,12 @@ remembered until somebody changes something.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
@@ -21,9 +23,12 @@ from wagtail.views import serve as wagtail_serve
 from core.models import PartnershipSettings
 from core.site_annotations import asked_with_sites
 from core.site_request import SiteRequest
-from delivery.local_cache import LocalCache, generation_now
+from delivery.local_cache import LocalCache
+from delivery.query_trace import QueryTrace, traced
 
-MOST_WAYS = 200  # addresses whose pages are remembered, each with a dozen pages of a few kilobytes
+# Of a page on the way only this is read: whatever else an editor changes of it, the menu and the way stay the same.
+COLUMNS = ("path", "depth", "title", "slug", "url_path", "live", "show_in_menus", "search_description", "content_type",
+           "locale", "alias_of")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,9 @@ class Breadcrumb:
     description: str = ""
 
 
-known_sites: LocalCache[tuple[list[Site], list[SiteRootPath]]] = LocalCache(most=1)
-known_pages: LocalCache[list[Page]] = LocalCache(MOST_WAYS)
+sites_cache: LocalCache[tuple[list[Site], list[SiteRootPath]]] = LocalCache("sites")
+pages_cache: LocalCache[list[Page]] = LocalCache("pages on the way")
+specific_cache: LocalCache[Page] = LocalCache("pages as their own type")
 
 
 class SiteNavigation:
@@ -45,13 +51,16 @@ class SiteNavigation:
 
     def __init__(self, request: SiteRequest):
         self.request = request
+        self.traces: list[QueryTrace] = []  # of what has been read
 
     @cached_property
     def sites(self) -> list[Site]:
         """Every site with its root page and partnership settings. One query."""
         # What is asked with them may be asked of a day, and is then an answer for moments of that day.
-        mark, day = generation_now(), self.request.now.date()
-        sites, roots = known_sites.recall(day) or known_sites.keep(day, self._read_sites(), mark)
+        day = self.request.now.date()
+        with traced() as trace:
+            sites, roots = sites_cache.get_or_set(day, self._read_sites)
+        self.traces.append(trace)
         self.request._wagtail_cached_site_root_paths = roots
         return sites
 
@@ -96,15 +105,18 @@ class SiteNavigation:
         """The pages on the way to this address, and the public pages right below the front page. One query."""
         if self.site is None:
             return []
-        mark, key = generation_now(), (self.site.pk, self.request.path)
-        return known_pages.recall(key) or known_pages.keep(key, self._read_pages(), mark)
+        key = (self.site.pk, self.request.path)
+        with traced() as trace:
+            pages = pages_cache.get_or_set(key, self._read_pages)
+        self.traces.append(trace)
+        return pages
 
     def _read_pages(self) -> list[Page]:
         root = self.site.root_page
         below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
         wanted = Page.objects.filter(below_front | Q(url_path__in=self.addresses))
         kept_back = PageViewRestriction.objects.filter(Q(page=OuterRef("pk")) | Q(page=OuterRef("alias_of")))
-        return list(wanted.annotate(is_kept_back=Exists(kept_back)).order_by("path"))
+        return list(wanted.only(*COLUMNS).annotate(is_kept_back=Exists(kept_back)).order_by("path"))
 
     @cached_property
     def on_the_way(self) -> list[Page]:
@@ -139,7 +151,7 @@ class SiteNavigation:
             return None
         nearest = self.on_the_way[-1]
         rest = self.segments[self.addresses.index(nearest.url_path) :]
-        page = nearest.specific
+        page = specific_cache.get_or_set(nearest.pk, nearest.get_specific)
         page.is_open_to_all = not any(step.is_kept_back for step in self.on_the_way)
         try:
             return page.route(self.request, rest)
@@ -168,9 +180,15 @@ class NavigationMiddleware:
 def serve(request: SiteRequest, path: str) -> HttpResponse:
     """Wagtail's own way of serving a page, with the page already found. One that anybody may see is kept."""
     request._wagtail_site = request.navigation.site
-    request._wagtail_route_for_request = request.navigation.route() if request.navigation.site else None
-    response = wagtail_serve(request, path)
-    route = request._wagtail_route_for_request
-    if route and route[0].is_open_to_all:
-        response.keep_until = route[0].true_until(request)
+    with traced(request.navigation.traces) as trace:
+        request._wagtail_route_for_request = request.navigation.route() if request.navigation.site else None
+        response = wagtail_serve(request, path)
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()  # here, because what it reads is recorded
+        route = request._wagtail_route_for_request
+        if route and route[0].is_open_to_all:
+            response.expires_at = route[0].valid_until(request)
+            store = getattr(request, "fragment_store", None)
+            if store and store.made and response.status_code == HTTPStatus.OK:
+                store.save(trace, response.expires_at)
     return response

@@ -1,48 +1,73 @@
-"""A fragment cache: what a page says itself, in its head and main part, remembered while it is the same for everybody.
+"""A fragment cache: parts of pages that are the same for everybody, held so that only the rest is made.
 
-A kept page needs none of this. It is for whoever gets past what is kept: an editor who has signed in, an address
-with something behind its `?` that the page does not read, another host name. To them a page costs no more than its
-frame, however much stands in it.
+What a page says itself, in its head and in its main part, is one kind: for whoever gets past the page cache, such as an
+editor who has signed in, an address with something behind its `?` that the page does not read, or the first reader
+after a change that did not touch the page. To them a page costs no more than its shell, however much stands in it.
+
+The shell around an answer is the other kind: a search is another page for every question, but its head, its menus and
+its foot are the same for every reader and every question.
 """
 
+import secrets
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from delivery.local_cache import LocalCache, generation_now
+from delivery.expiry import expires_at
+from delivery.local_cache import Entry, LocalCache, current_generation
+from delivery.query_trace import QueryTrace, traced
 
-MOST = 200  # pages, of some 30 KB each
+MIDDLE = f"answer-{secrets.token_hex(16)}"  # nobody can write it anywhere
 
-Parts = dict[str, SafeString]  # by the name that the template gives the part
-known: LocalCache[tuple[Parts, datetime]] = LocalCache(
-    MOST
-)  # with the moment from which on the page may read differently
+Fragments = dict[str, SafeString]  # by the name that the template gives each
+cache: LocalCache[Fragments] = LocalCache("fragments")
 
 
 @dataclass
 class FragmentStore:
-    """Where the parts of the page being served are remembered, and what was true when serving began."""
+    """The fragments of the page being served: those that are held, and those that the template is making."""
 
-    address: tuple[str, str]
-    mark: bytes | None
-    made: Parts = field(default_factory=dict)
-    true_until: datetime | None = None  # of what is remembered, once it was found
+    key: Hashable
+    generation: bytes | None
+    made: Fragments = field(default_factory=dict)
+    held: Entry[Fragments] | None = None
 
-    def recall(self, now: datetime) -> Parts | None:
-        parts, until = known.recall(self.address) or ({}, now)
-        self.true_until = until if now < until else None
-        return parts if self.true_until else None
+    def get(self, now: datetime) -> Fragments | None:
+        self.held = cache.get(self.key, now)
+        return self.held.value if self.held else None
 
-    def keep(self, until: datetime) -> None:
-        known.keep(self.address, (self.made, until), self.mark)
+    def save(self, trace: QueryTrace, until: datetime) -> None:
+        cache.set(self.key, self.made, trace, self.generation, until)
 
 
-def place_of(page: Page, request: HttpRequest) -> FragmentStore | None:
+def fragment_store(page: Page, request: HttpRequest) -> FragmentStore | None:
     """None when what the page says may depend on who asks, or on how."""
     asks_for_more = any(name in request.GET for name in page.reads_from_address)
     if not page.is_open_to_all or request.method not in ("GET", "HEAD") or asks_for_more:
         return None
-    return FragmentStore((f"{request.scheme}://{request.get_host()}", request.path), generation_now())
+    return FragmentStore((f"{request.scheme}://{request.get_host()}", request.path), current_generation())
+
+
+def in_shell(request: HttpRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
+    """The page that `template` makes around `{{ middle }}`, which is finished HTML.
+
+    `context` is called only where the shell is not held. Nothing that it gives, and nothing that the template shows,
+    may depend on the question or on who asks.
+    """
+    key = (f"{request.scheme}://{request.get_host()}", request.resolver_match.view_name, "shell")
+    generation, entry = current_generation(), cache.get(key, request.now)
+    if entry:
+        shell = entry.value
+    else:
+        with traced(request.navigation.traces) as trace:
+            page = render_to_string(template, {**context(), "middle": MIDDLE}, request)
+            until = expires_at(request)
+        before, _, after = page.partition(MIDDLE)
+        shell = {"before": SafeString(before), "after": SafeString(after)}
+        cache.set(key, shell, trace, generation, until)
+    return f"{shell['before']}{middle}{shell['after']}"

@@ -1,55 +1,116 @@
-"""Something worked out from the database, remembered in this process for as long as kept pages are true."""
+"""Things worked out from the database, held in this process while what they were made of is the same.
 
+After a change nobody knows what it touched. Whatever is asked for then is first checked against the database
+(`delivery.query_trace`), which costs a few milliseconds, and made anew only where a row of its own has changed.
+"""
+
+import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 
 from delivery.generation import Generation
+from delivery.query_trace import QueryTrace, rely_on, rely_on_the_present, traced
 
 T = TypeVar("T")
+
+MAX_ENTRIES = 1_000  # of all kinds together; the largest are pages of some 30 KB
 
 _opened: list[Generation] = []
 
 
-def generation_now() -> bytes | None:
-    """Another value after any change; None where no pages are kept, and then nothing is remembered.
+def current_generation() -> bytes | None:
+    """Another value after any change; None where no pages are kept, and then nothing is held.
 
-    Read it before the database is: a change in between makes what was read old, never what is old new.
+    Read it before the database is: a change in between makes what was read stale, never what is stale fresh.
     """
     if not settings.PAGE_STORE:
         return None
     file = settings.PAGE_STORE / "generation"
     if not _opened or _opened[0].file != file:
         _opened[:] = [Generation(file)]
-    return _opened[0].now()
+    return _opened[0].current()
+
+
+@dataclass
+class Entry(Generic[T]):
+    """`generation` is the last one in which the value was known to be true."""
+
+    pickled: bytes
+    trace: QueryTrace
+    generation: bytes
+    expires_at: datetime | None = None
+
+    @property
+    def value(self) -> T:
+        """A copy for whoever asks: what a model's object reads later, and keeps, is not in the trace."""
+        value: T = pickle.loads(self.pickled)
+        return value
+
+
+_lock = threading.Lock()
+_entries: OrderedDict[tuple[str, Hashable], Entry[Any]] = OrderedDict()
+
+
+def clear() -> None:
+    """Forget everything, of all names. For tests: elsewhere what is not true any more is never given out."""
+    _entries.clear()
 
 
 class LocalCache(Generic[T]):
-    """At most `most` things, each by its key. Any change empties it; it stays empty where no pages are kept."""
+    """What is held under `name`, each thing by its key. All names share one store, in which the least used goes."""
 
-    def __init__(self, most: int):
-        self.most = most
-        self.held: OrderedDict[Hashable, T] = OrderedDict()
-        self.mark: bytes | None = None
-        self.lock = threading.Lock()
+    def __init__(self, name: str):
+        self.name = name
 
-    def recall(self, key: Hashable) -> T | None:
-        mark = generation_now()
-        return self.held.get(key) if mark and mark == self.mark else None
+    def get(self, key: Hashable, now: datetime | None = None) -> Entry[T] | None:
+        """What is held for `key`, if it is still true. `now` is asked of what is true for a time only."""
+        generation, entry = current_generation(), _entries.get((self.name, key))
+        if entry is None or generation is None or (entry.expires_at and now and now >= entry.expires_at):
+            return None
+        if entry.generation != generation:
+            if not entry.trace.is_unchanged():
+                return None
+            entry.generation = generation
+        rely_on(entry.trace)
+        with _lock:
+            if (self.name, key) in _entries:
+                _entries.move_to_end((self.name, key))
+        return entry
 
-    def keep(self, key: Hashable, thing: T, mark: bytes | None) -> T:
-        """Remember what was made from what was true at `mark`, unless that has changed meanwhile."""
-        with self.lock:
-            if mark and mark == generation_now():
-                if mark != self.mark:
-                    self.held, self.mark = OrderedDict(), mark
-                self.held[key] = thing
-                while len(self.held) > self.most:
-                    self.held.popitem(last=False)
-        return thing
+    def set(
+        self,
+        key: Hashable,
+        value: T,
+        trace: QueryTrace,
+        generation: bytes | None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Hold what was made of what `trace` recorded; `generation` is the one in which the making began."""
+        if generation is None:
+            return
+        pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        with _lock:
+            _entries[self.name, key] = Entry(pickled, trace, generation, expires_at)
+            _entries.move_to_end((self.name, key))
+            while len(_entries) > MAX_ENTRIES:
+                _entries.popitem(last=False)
+
+    def get_or_set(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is held for `key`, else what `make` gives. None is never held."""
+        if entry := self.get(key):
+            return entry.value
+        generation = current_generation()
+        with traced() as trace:
+            value = make()
+        if value is not None:
+            self.set(key, value, trace, generation)  # before anybody has done anything with it
+        return value
 
 
 class GenerationMemo(Generic[T]):
@@ -58,19 +119,20 @@ class GenerationMemo(Generic[T]):
     It is made anew for another key, after any change, and where no pages are kept.
     """
 
-    def __init__(self, make: Callable[[object, T | None], T]):
+    def __init__(self, make: Callable[[Any, T | None], T]):
         self.make = make
         self.lock = threading.Lock()
-        self.held: tuple | None = None
+        self.held: tuple[bytes | None, Any, T] | None = None
 
-    def for_key(self, key) -> T:
-        mark = generation_now()
+    def for_key(self, key: Any) -> T:
+        rely_on_the_present()
+        generation = current_generation()
         held = self.held
-        if held and mark and held[:2] == (mark, key):
+        if held and generation and held[:2] == (generation, key):
             return held[2]
         with self.lock:  # one thread makes it, the others wait for the same
-            if self.held and mark and self.held[:2] == (mark, key):
+            if self.held and generation and self.held[:2] == (generation, key):
                 return self.held[2]
-            made = self.make(key, self.held[2] if self.held and mark else None)
-            self.held = (mark, key, made)
+            made = self.make(key, self.held[2] if self.held and generation else None)
+            self.held = (generation, key, made)
             return made

@@ -54,8 +54,8 @@ class BasePage(Page):
         return self.serve_as_known(request) or super().serve(request, *args, **kwargs)
 
     def serve_as_known(self, request: SiteRequest) -> TemplateResponse | None:
-        request.fragment_store = fragments.place_of(self, request)
-        parts = request.fragment_store and request.fragment_store.recall(request.now)
+        request.fragment_store = fragments.fragment_store(self, request)
+        parts = request.fragment_store and request.fragment_store.get(request.now)
         if not parts:
             return None
         request.is_preview = False
@@ -66,10 +66,10 @@ class BasePage(Page):
         """What the template needs around the parts that are known."""
         return {}
 
-    def true_until(self, request: SiteRequest) -> datetime:
+    def valid_until(self, request: SiteRequest) -> datetime:
         """When this answer may read differently: as was found when it was made, or as it is found now."""
-        known = getattr(request, "fragment_store", None)
-        return known and known.true_until or self.expires_at(request)
+        store = getattr(request, "fragment_store", None)
+        return store.held.expires_at if store and store.held else self.expires_at(request)
 
     def get_ready(self) -> None:
         """Make what readers need and what takes a while, as the page is about to be published."""

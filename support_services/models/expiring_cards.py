@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from django.db import models
-from django.http import HttpResponse
 
 from core.site_request import SiteRequest
 from support_services.presenters import ServiceCard, next_change
@@ -17,8 +16,3 @@ class ExpiringCardsMixin(models.Model):
 
     def expires_at(self, request: SiteRequest) -> datetime:
         return min(super().expires_at(request), next_change(self.cards_shown, request.now))
-
-    def says_until_when(self, response: HttpResponse, request: SiteRequest) -> HttpResponse:
-        """With the moment in a header, for whatever keeps the answer."""
-        response["X-Next-Change"] = self.true_until(request).isoformat()
-        return response

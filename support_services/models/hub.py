@@ -51,7 +51,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         A POST changes nothing and needs no token against forgery; a token would be a cookie in every visitor's browser.
         """
         if known := self.serve_as_known(request):
-            return self.says_until_when(known, request)
+            return known
         cards = _cards_for_people(request)
         answers = answers_from(request.POST)
         found = find(cards, answers)
@@ -103,8 +103,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
     def _answer(self, request: SiteRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
         self.cards_shown = cards
         context |= {"moment": request.now, "worked_out_at": clock(request.now.time())}
-        response = self.render(request, template=f"support_services/{template}.html", context_overrides=context)
-        return self.says_until_when(response, request)
+        return self.render(request, template=f"support_services/{template}.html", context_overrides=context)
 
 
 def _cards_for_people(request: SiteRequest) -> list[ServiceCard]:

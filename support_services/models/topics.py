@@ -47,10 +47,7 @@ class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
         }
 
     def frame_context(self, request) -> dict:
-        return {"support_url": self.get_parent().get_url(request)}
-
-    def serve(self, request, *args, **kwargs):
-        return self.says_until_when(super().serve(request, *args, **kwargs), request)
+        return {"support_url": request.navigation.on_the_way[-2].get_url(request)}
 
 
 class SupportTopicPage(PageBelowHub):

@@ -1,14 +1,17 @@
 """Who gets past what is kept gets the same page, made from what this process remembers, and never an old one."""
 
 from datetime import datetime, timedelta
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
-from core import navigation
+from campaigns.models import Alert
+from core.models import PartnershipSettings
 from delivery import fragments
-from delivery.local_cache import generation_now
+from delivery.local_cache import LocalCache, current_generation
+from delivery.query_trace import QueryTrace
 from home.models import StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -64,24 +67,12 @@ def test_two_names_of_the_site_do_not_share_a_page(client, about, settings):
     assert "http://example.org/about/" in client.get("/about/", HTTP_HOST="example.org").text
 
 
-def place_with(words: str) -> fragments.FragmentStore:
-    return fragments.FragmentStore(("http://localhost", "/about/"), generation_now(), {"main": words})
-
-
-def test_at_the_moment_it_reads_differently_it_is_made_anew(about):
+def test_at_the_moment_it_reads_differently_it_is_made_anew(remembering_site):
     now = datetime(2026, 11, 21, 23, 59, tzinfo=ZoneInfo("Europe/London"))
-    place = place_with("<p>Today</p>")
-    place.keep(now + timedelta(minutes=1))
-    assert place.recall(now) == {"main": "<p>Today</p>"}
-    assert place.recall(now + timedelta(minutes=1)) is None
-
-
-def test_what_was_read_before_a_change_is_not_remembered_after_it(about):
-    now = datetime(2026, 11, 21, 12, tzinfo=ZoneInfo("Europe/London"))
-    place = place_with("<p>Old</p>")
-    about.save()
-    place.keep(now + timedelta(hours=1))
-    assert place.recall(now) is None
+    cache = LocalCache("test")
+    cache.set("key", "Today", QueryTrace(), current_generation(), now + timedelta(minutes=1))
+    assert cache.get("key", now).value == "Today"
+    assert cache.get("key", now + timedelta(minutes=1)) is None
 
 
 def test_where_no_pages_are_kept_nothing_is_remembered(client, about, settings):
@@ -91,8 +82,46 @@ def test_where_no_pages_are_kept_nothing_is_remembered(client, about, settings):
     assert "every month" in client.get("/about/").text
 
 
-@pytest.mark.slow
-def test_many_addresses_take_no_more_than_their_share_of_memory(client, about):
-    for number in range(navigation.MOST_WAYS + 20):
-        client.get(f"/about/nowhere-{number}/")
-    assert len(navigation.known_pages.held) == navigation.MOST_WAYS
+def test_many_things_take_no_more_than_their_share_of_memory(remembering_site):
+    cache = LocalCache("test")
+    for number in range(1_100):
+        cache.set(number, "thing", QueryTrace(), current_generation())
+    assert [number for number in range(1_100) if cache.get(number)] == list(range(100, 1_100))
+
+
+class TestAfterAChangeElsewhere:
+    """Whoever asks for a page that the change did not touch gets it without its being made again."""
+
+    @pytest.fixture
+    def contact(self, about, front_page):
+        lead = "<p>Write to us.</p>"
+        return front_page.add_child(instance=StandardPage(title="Contact", slug="contact", lead=lead))
+
+    def made_again(self, client, path: str) -> bool:
+        with patch.object(fragments.FragmentStore, "save") as save:
+            client.get(path)
+        return save.called
+
+    def test_what_was_not_touched_is_not_made_again(self, client, about, contact):
+        client.get("/about/")
+        contact.lead = "<p>Ring us.</p>"
+        contact.save_revision().publish()
+        assert not self.made_again(client, "/about/")
+        assert "Ring us" in client.get("/contact/").text
+
+    def test_what_was_touched_past_the_models_is_found_too(self, client, about, contact):
+        client.get("/about/")
+        StandardPage.objects.filter(pk=about.pk).update(lead="<p>We meet at night.</p>")
+        contact.save()
+        assert "We meet at night" in client.get("/about/").text
+
+    def test_a_setting_that_every_page_shows_is_seen_on_every_page(self, client, about):
+        client.get("/about/")
+        PartnershipSettings.objects.update_or_create(site=Site.objects.get(), defaults={"name": "Safer Anywhere"})
+        assert "Safer Anywhere" in client.get("/about/").text
+
+    def test_what_comes_to_its_end_sooner_now_is_not_held_longer(self, client, about):
+        first = client.get("/about/").expires_at
+        ends = first - timedelta(minutes=1)
+        Alert.objects.create(title="Soon over", starts_at=ends - timedelta(days=2), ends_at=ends)
+        assert client.get("/about/").expires_at == ends

@@ -11,7 +11,7 @@ from core.navigation import Breadcrumb
 from core.open_data.serving import FOR_EVERYBODY
 from core.script_hashes import may_run
 from core.site_request import SiteRequest
-from delivery.page_shell import framed
+from delivery.fragments import in_shell
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
@@ -72,7 +72,7 @@ def check_page(
         "keys": json.dumps(key_ring().as_jwks()["keys"]),
     }
     middle = render_to_string("venues/certificates/said.html", said)
-    content = framed(request, "venues/certificates/check.html", middle, lambda: frame_of(request))
+    content = in_shell(request, "venues/certificates/check.html", middle, lambda: frame_of(request))
     page = HttpResponse(content, status=status, headers=headers)
     return may_run(page, CHECK_SCRIPT, may_ask=True)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from delivery.local_cache import LocalCache, generation_now
+from delivery.local_cache import LocalCache
 from venues.models import Accreditation
 from venues.status import AwardEvent, AwardEventKind, AwardFacts, AwardStatus, status_at
 from venues.status_labels import AwardLabel, label_of
@@ -43,20 +43,16 @@ class VerificationResult:
 Known = tuple[Accreditation, AwardFacts]
 
 # What was read of certificates, until anything is changed. Whether they are good is worked out each time.
-known: LocalCache[Known] = LocalCache(500)
+certificates: LocalCache[Known] = LocalCache("certificates")
 
 
 def answer_for(number: str | None, moment: datetime) -> VerificationResult | None:
     """The certificate of that number, or None."""
     if number is None:
         return None
-    mark = generation_now()
-    found = known.recall(number)
+    found = certificates.get_or_set(number, lambda: read(number))
     if found is None:
-        found = read(number)
-        if found is None:
-            return None
-        known.keep(number, found, mark)
+        return None
     held, facts = found
     return VerificationResult(held, status_at([facts], moment, held.venue.closed_on), moment)
 

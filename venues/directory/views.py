@@ -12,7 +12,7 @@ from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import keep_today
-from delivery.page_shell import framed
+from delivery.fragments import in_shell
 from venues.breadcrumbs import TITLE, below_register
 from venues.directory.index import FacetCount, VenueIndex, counted
 from venues.directory.index_loader import index_on
@@ -81,7 +81,7 @@ def directory(request: SiteRequest) -> HttpResponse:
         "moment": request.now,
     }
     middle = render_to_string("venues/directory/answer.html", answer)
-    response = HttpResponse(framed(request, "venues/directory/directory.html", middle, lambda: frame_of(request)))
+    response = HttpResponse(in_shell(request, "venues/directory/directory.html", middle, lambda: frame_of(request)))
     if request.GET:
         response.headers["X-Robots-Tag"] = "noindex"  # one address for search engines, not one for each search
         return response

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from venues.certificates.verification import known
+from venues.certificates.verification import certificates
 from venues.models import StatusEvent
 from venues.status import AwardEventKind
 
@@ -14,7 +14,6 @@ pytestmark = pytest.mark.usefixtures("at_noon")
 @pytest.fixture
 def held(remembering_site, make_accreditation):
     yield make_accreditation()
-    known.held.clear()
 
 
 def said(client, held) -> str:

@@ -68,11 +68,11 @@ def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, m
 def test_it_is_made_once_until_something_changes_or_the_day_does(settings, tmp_path):
     settings.PAGE_STORE = tmp_path
     generation = Generation(tmp_path / "generation")
-    generation.renew()
+    generation.bump()
     made = []
     remembered = GenerationMemo(lambda day, before: made.append(before) or len(made))
     assert [remembered.for_key(START), remembered.for_key(START)] == [1, 1]
-    generation.renew()
+    generation.bump()
     assert remembered.for_key(START) == 2
     assert remembered.for_key(START + timedelta(days=1)) == 3
     assert made == [None, 1, 2]  # each is given the one before, to mend

@@ -1,0 +1,116 @@
+"""Which rows something was made of: whether it is still true is looked up, instead of making it again.
+
+Build systems call this a verifying trace. There is no list of what depends on what that somebody could forget to
+keep: the list is what the database was asked, and what it said.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import blake2b
+
+from django.db import connection
+
+
+class QueryTrace:
+    """The queries of one making with a digest of the rows of each."""
+
+    def __init__(self) -> None:
+        self.digests: dict[tuple[str, str], tuple[object, bytes]] = {}
+        self.is_checkable = True  # False: it was made of more than rows, so that nobody can look it up
+
+    def add(self, sql: str, params: object, digest: bytes) -> None:
+        asked = sys.intern(sql), repr(params)
+        if self.digests.setdefault(asked, (params, digest))[1] != digest:
+            self.is_checkable = False  # it changed while the thing was made
+
+    def include(self, other: "QueryTrace") -> None:
+        self.is_checkable = self.is_checkable and other.is_checkable
+        for (sql, _), (params, digest) in other.digests.items():
+            self.add(sql, params, digest)
+
+    def is_unchanged(self) -> bool:
+        """Ask the database the same again, without making anything of it."""
+        return self.is_checkable and all(
+            digest_of(rows_of(sql, params)) == digest for (sql, _), (params, digest) in self.digests.items()
+        )
+
+
+_open: ContextVar[tuple[QueryTrace, ...]] = ContextVar("open_traces", default=())
+
+
+@contextmanager
+def traced(known: Iterable[QueryTrace] = ()) -> Iterator[QueryTrace]:
+    """Record what the block asks the database, beside what is `known` already. Blocks may stand in each other."""
+    trace, around = QueryTrace(), _open.get()
+    for each in known:
+        trace.include(each)
+    token = _open.set((*around, trace))
+    try:
+        if around:
+            yield trace
+        else:
+            with connection.execute_wrapper(_record):
+                yield trace
+    finally:
+        _open.reset(token)
+
+
+def rely_on(trace: QueryTrace) -> None:
+    """Whatever is being made is made of this, too."""
+    for each in _open.get():
+        each.include(trace)
+
+
+def rely_on_the_present() -> None:
+    """Whatever is being made is made of something that cannot be looked up: after any change it is made again."""
+    for each in _open.get():
+        each.is_checkable = False
+
+
+def _record(execute, sql: str, params: object, many: bool, context: dict):
+    result = execute(sql, params, many, context)
+    cursor = context["cursor"]
+    if sql.startswith("SELECT") and not many:
+        rows = cursor.fetchall()
+        cursor.cursor = FetchedRows(cursor.cursor, rows)
+        digest = digest_of(rows)
+        for trace in _open.get():
+            trace.add(sql, params, digest)
+    else:
+        rely_on_the_present()
+    return result
+
+
+class FetchedRows:
+    """A database cursor whose rows have been fetched already, to be fetched again."""
+
+    def __init__(self, cursor, rows: list[tuple]):
+        self._cursor, self._rows, self._next = cursor, rows, 0
+
+    def __getattr__(self, name: str):
+        return getattr(self._cursor, name)
+
+    def __iter__(self) -> Iterator[tuple]:
+        return iter(self.fetchall())
+
+    def fetchone(self) -> tuple | None:
+        return next(iter(self.fetchmany(1)), None)
+
+    def fetchmany(self, size: int = 1) -> list[tuple]:
+        start, self._next = self._next, self._next + size
+        return self._rows[start : self._next]
+
+    def fetchall(self) -> list[tuple]:
+        return self.fetchmany(len(self._rows))
+
+
+def rows_of(sql: str, params: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def digest_of(rows: list[tuple]) -> bytes:
+    return blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=16).digest()
