@@ -33,7 +33,7 @@ class RequestIdMiddleware:
         token = present.set(given if GIVEN.fullmatch(given) else secrets.token_hex(16))
         try:
             response = self.get_response(request)
-            if not hasattr(response, "keep_until"):  # what is kept goes to many
+            if not hasattr(response, "expires_at"):  # what is kept goes to many
                 response["X-Request-ID"] = present.get()
             return response
         finally:

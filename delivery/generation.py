@@ -1,4 +1,4 @@
-"""One number says whether what is kept is still true: another one after every change, in every process."""
+"""One number says whether what is cached is still true: another one after every change, in every process."""
 
 import hashlib
 import os
@@ -8,50 +8,51 @@ from contextlib import suppress
 from pathlib import Path
 
 SIZE = 16  # bytes
-NOT_OURS = (".", "var", "tests", "script", "docs")  # folders in which nothing is that a page is made of; .venv is large
-LOOK_AGAIN = 0.01  # seconds; reading the file for every reader would cost up to a tenth of the speed
-MOST_HELD = 50  # earlier values: as many as changes come in that time
-A_MOMENT = 0.8  # seconds: with the making of a page, what is published is seen within one
+# Folders in which nothing is that a page is made of; .venv is large.
+NOT_PART_OF_A_RELEASE = (".", "var", "tests", "script", "lab", "docs")
+REREAD_EVERY = 0.01  # seconds; reading the file for every reader would cost up to a tenth of the speed
+MAX_EARLIER_VALUES = 50  # as many as changes come in the time of the next line
+RECENTLY = 0.8  # seconds: with the making of a page, what is published is seen within one
 
 
 class Generation:
     """A small file that all processes of a machine read: what one of them writes, the others see a moment later.
 
-    `release` is part of the value, so that two versions of the site on one store never take each other's pages
-    for fresh.
+    `release` is part of the value, so that two versions of the site on one cache never take each other's pages for
+    fresh.
     """
 
-    _renewal: object = None  # another one whenever this process renews or meets a new value: all in it look at once
+    _bumped: object = None  # another one whenever this process bumps or meets a new value: all in it look at once
 
     def __init__(self, file: Path, release: bytes = b""):
         self.file, self.release = file, release
         self._value: bytes | None = None
         self._was_lost = False
-        self._look_at = 0.0
-        self._renewal_seen: object = None
-        self._held_until: dict[bytes | None, float] = {}  # earlier values, and when each was last seen to hold
+        self._reread_at = 0.0
+        self._bump_seen: object = None
+        self._was_current_until: dict[bytes | None, float] = {}  # earlier values, and when each was last current
 
-    def now(self) -> bytes | None:
-        """The value, at most LOOK_AGAIN old; None while the file cannot be read and written: nothing kept is fresh."""
-        if time.monotonic() >= self._look_at or self._renewal_seen is not Generation._renewal:
-            self._look()
+    def current(self) -> bytes | None:
+        """The value, at most REREAD_EVERY old; None while the file cannot be read and written: nothing is fresh."""
+        if time.monotonic() >= self._reread_at or self._bump_seen is not Generation._bumped:
+            self._reread()
         return self._value
 
-    def exactly_now(self) -> bytes | None:
+    def reread(self) -> bytes | None:
         """For whoever must not miss a change that another process has just made."""
-        self._look()
+        self._reread()
         return self._value
 
-    def held_a_moment_ago(self, value: bytes) -> bool:
-        """Whether this process has seen that it did. Only then is what was made of it a moment old at most."""
-        return time.monotonic() - self._held_until.get(value, float("-inf")) < A_MOMENT
+    def was_current_recently(self, value: bytes) -> bool:
+        """Whether this process has seen that it was. Only then is what was made of it a moment old at most."""
+        return time.monotonic() - self._was_current_until.get(value, float("-inf")) < RECENTLY
 
-    def began(self) -> float:
+    def changed_at(self) -> float:
         """When the present value was given, in seconds since the epoch. Raises OSError."""
         return self.file.stat().st_mtime
 
-    def renew(self, value: bytes = b"") -> None:
-        """Make everything kept so far old, in every process. Raises OSError where the file cannot be written.
+    def bump(self, value: bytes = b"") -> None:
+        """Make everything cached so far stale, in every process. Raises OSError where the file cannot be written.
 
         `value` is what it is to be from now on: SIZE bytes that it never was before.
         """
@@ -63,7 +64,7 @@ class Generation:
             fresh = self.file.with_name(f"{self.file.name}.{value.hex()}")
             fresh.write_bytes(value)
             fresh.replace(self.file)
-        Generation._renewal = object()
+        Generation._bumped = object()
 
     def _overwrite(self, value: bytes) -> None:
         """In place: its sixteen bytes are there also on a full disk."""
@@ -74,24 +75,25 @@ class Generation:
         finally:
             os.close(descriptor)
 
-    def _look(self) -> None:
-        look_at, renewal, before = time.monotonic() + LOOK_AGAIN, Generation._renewal, self._value
+    def _reread(self) -> None:
+        reread_at, bumped, before = time.monotonic() + REREAD_EVERY, Generation._bumped, self._value
         try:
             self._value = self._read_or_begin_anew() + self.release
             self._was_lost = False
         except OSError:
             self._value, self._was_lost = None, True
         if self._value != before:
-            Generation._renewal = object()
-            self._held_until = {**dict([*self._held_until.items()][-MOST_HELD:]), before: self._look_at - LOOK_AGAIN}
-        self._look_at, self._renewal_seen = look_at, renewal  # last: nobody takes what is not read yet for missing
+            Generation._bumped = object()
+            lately = dict([*self._was_current_until.items()][-MAX_EARLIER_VALUES:])
+            self._was_current_until = {**lately, before: self._reread_at - REREAD_EVERY}
+        self._reread_at, self._bump_seen = reread_at, bumped  # last: nobody takes what is not read yet for missing
 
     def _read_or_begin_anew(self) -> bytes:
         """Where it is gone or spoilt, or was not ours to write, a change may have been missed. Raises OSError."""
         if not self._was_lost:
             with suppress(OSError):
                 return self._read()
-        self.renew()
+        self.bump()
         return self._read()
 
     def _read(self) -> bytes:
@@ -105,7 +107,7 @@ class Generation:
 
 def release_of(project: Path) -> bytes:
     """A fingerprint of the code, templates and packages: another one for another version of the site."""
-    folders = [folder for folder in project.iterdir() if folder.is_dir() and not folder.name.startswith(NOT_OURS)]
+    folders = [each for each in project.iterdir() if each.is_dir() and not each.name.startswith(NOT_PART_OF_A_RELEASE)]
     files = [file for folder in folders for file in folder.rglob("*") if file.suffix != ".pyc" and file.is_file()]
     ours = sorted([*files, project / "requirements.txt"])
     lines = [f"{file.relative_to(project)} {(at := file.stat()).st_size} {at.st_mtime_ns}" for file in ours]

@@ -85,7 +85,7 @@ def disk() -> str:
 def page_store() -> str:
     if not settings.PAGE_STORE:
         return "switched off"
-    if Generation(settings.PAGE_STORE / "generation").now() is None:
+    if Generation(settings.PAGE_STORE / "generation").current() is None:
         return f"{settings.PAGE_STORE} cannot be written, so no kept page is used"
     try:
         probe = Path(settings.PAGE_STORE) / "probe"

@@ -107,6 +107,15 @@ def front_page(db):
     return front
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_held():
+    """What one test worked out says nothing in the next."""
+    yield
+    from delivery import local_cache
+
+    local_cache.clear()
+
+
 @pytest.fixture
 def commits_at_once(monkeypatch):
     """The transaction around a test is never committed: here whatever is saved counts as committed."""
@@ -116,17 +125,13 @@ def commits_at_once(monkeypatch):
 @pytest.fixture
 def remembering_site(settings, tmp_path, db, commits_at_once):
     """A site that keeps pages, to be asked through Django itself: nobody here gets a page that is kept."""
-    from core import navigation
-    from delivery import fragments
     from delivery.generation import Generation
     from delivery.invalidation.signal_handlers import Invalidator
 
     settings.PAGE_STORE = tmp_path
     generation = Generation(tmp_path / "generation")
-    generation.renew()
-    changes = Invalidator([], generation)
-    changes.listen()
+    generation.bump()
+    invalidator = Invalidator([], generation)
+    invalidator.connect()
     yield
-    changes.stop_listening()
-    for memory in (fragments.known, navigation.known_sites, navigation.known_pages):
-        memory.held.clear()
+    invalidator.disconnect()

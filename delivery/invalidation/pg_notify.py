@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -10,13 +11,13 @@ from django.db import connection
 log = logging.getLogger("page_store")
 
 CHANNEL = "page_store"
-RENEWED, EVERYTHING = "", "*"  # what is said; anything else is a path that was withdrawn, with all below it
-LOOK_EVERY = 1.0  # seconds between two looks whether PostgreSQL is still there
-TOGETHER = 0.05  # seconds in which what is told counts as one: a release tells of several changes
-TRY_AGAIN = 1.0
+BUMPED, EVERYTHING = "", "*"  # what is said; anything else is a path that was withdrawn, with all below it
+CHECK_EVERY = 1.0  # seconds between two looks whether PostgreSQL is still there
+COALESCE_FOR = 0.05  # seconds in which what is told counts as one: a release tells of several changes
+RETRY_AFTER = 1.0
 
 
-def tell(word: str, value: bytes, connection=connection) -> None:
+def notify(word: str, value: bytes, connection: Any = connection) -> None:
     """Tell every machine, this one too, once the present transaction is committed. On SQLite there is one machine.
 
     `value` is what the generation of this machine will be then.
@@ -26,8 +27,8 @@ def tell(word: str, value: bytes, connection=connection) -> None:
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{value.hex()} {word}"])
 
 
-def word_and_value(payload: str) -> tuple[str, bytes]:
-    """What `tell` has told. Anything else that somebody sent counts as a word without a value."""
+def parse_payload(payload: str) -> tuple[str, bytes]:
+    """What `notify` has sent. Anything else that somebody sent counts as a word without a value."""
     value, _, word = payload.partition(" ")
     try:
         return word, bytes.fromhex(value)
@@ -36,14 +37,14 @@ def word_and_value(payload: str) -> tuple[str, bytes]:
 
 
 class NotifyListener(threading.Thread):
-    """Hears what is told. `heard` is given the words, in the order in which they were committed, and the last one's
-    value; and RENEWED without a value whenever it begins to listen: something may have been missed. Then every page
+    """Hears what is told. `on_notify` is given the words, in the order in which they were committed, and the last one's
+    value; and BUMPED without a value whenever it begins to listen: something may have been missed. Then every page
     is made again, and what is older than that is swept away.
     """
 
-    def __init__(self, heard: Callable[[list[str], bytes], None]):
-        super().__init__(name="machines", daemon=True)
-        self.heard = heard
+    def __init__(self, on_notify: Callable[[list[str], bytes], None]):
+        super().__init__(name="pg-notify", daemon=True)
+        self.on_notify = on_notify
         self.ended = threading.Event()
 
     def run(self) -> None:
@@ -52,7 +53,7 @@ class NotifyListener(threading.Thread):
                 self._listen()
             except psycopg.Error as problem:
                 log.warning("No word from other machines: %s", type(problem).__name__)
-            self.ended.wait(TRY_AGAIN)
+            self.ended.wait(RETRY_AFTER)
 
     def stop(self) -> None:
         self.ended.set()
@@ -64,11 +65,11 @@ class NotifyListener(threading.Thread):
         told.pop("context", None)
         with psycopg.connect(**told) as own:
             own.execute(f"LISTEN {CHANNEL}")
-            self.heard([RENEWED], b"")
+            self.on_notify([BUMPED], b"")
             while not self.ended.is_set():
-                payloads = [each.payload for each in own.notifies(timeout=LOOK_EVERY, stop_after=1)]
+                payloads = [each.payload for each in own.notifies(timeout=CHECK_EVERY, stop_after=1)]
                 if payloads:
-                    payloads += [each.payload for each in own.notifies(timeout=TOGETHER)]
-                    words, values = zip(*map(word_and_value, payloads), strict=True)
-                    self.heard(list(words), values[-1])
+                    payloads += [each.payload for each in own.notifies(timeout=COALESCE_FOR)]
+                    words, values = zip(*map(parse_payload, payloads), strict=True)
+                    self.on_notify(list(words), values[-1])
                 own.execute("SELECT 1")

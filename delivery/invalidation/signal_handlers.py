@@ -1,16 +1,20 @@
-"""Signal handlers that invalidate: what editors change makes everything kept old; what they withdraw is removed, so
+"""Signal handlers that invalidate: what editors change makes all that is cached stale; what they withdraw is purged, so
 that no failure brings it back."""
 
 import logging
 import secrets
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import Signal
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
 from delivery.generation import SIZE, Generation
-from delivery.invalidation.pg_notify import EVERYTHING, RENEWED, tell
+from delivery.invalidation.pg_notify import BUMPED, EVERYTHING, notify
 
 log = logging.getLogger("page_store")
 
@@ -48,114 +52,139 @@ NEVER_SHOWN_FIELDS = {
 }
 
 
-class InvalidateOnCommit:
-    """Does what a change asks for, here, once it is committed; the other machines were told of it by the same value."""
+class Store(Protocol):
+    """Something that holds pages by their addresses: the disk cache, the static mirror."""
 
-    def __init__(self, changes: "Invalidator", word: str, value: bytes):
-        self.changes, self.word, self.value = changes, word, value
+    def remove_below(self, path: str) -> None: ...
+
+    def remove_everything(self) -> None: ...
+
+
+class InvalidateOnCommit:
+    """Does what a change asks for, here, once it is committed; other machines were notified with the same value."""
+
+    def __init__(self, invalidator: "Invalidator", word: str, value: bytes):
+        self.invalidator, self.word, self.value = invalidator, word, value
 
     def __call__(self) -> None:
-        self.changes.forget(self.word)
-        self.changes.renew(self.value)
+        self.invalidator.evict(self.word)
+        self.invalidator.bump(self.value)
 
 
 class Invalidator:
-    """Listens to what is saved and deleted, in every process that can do either."""
+    """Receives signals of what is saved and deleted, in every process that can do either.
 
-    def __init__(self, places: list, generation: Generation):
-        self.places, self.generation = places, generation  # places: the shelf, the mirror
+    What was changed is stale. What was withdrawn is purged, so that no failure can bring it back.
+    """
 
-    def listen(self) -> None:
-        pairs = [(signal, self.changed) for signal in (post_save, post_delete, m2m_changed)]
-        pairs += [(page_unpublished, self.page_left), (post_delete, self.deleted), (unpublished, self.withdrawn)]
-        pairs += [(page_slug_changed, self.page_was_renamed), (post_page_move, self.page_was_moved)]
-        pairs += [(post_save, self.made_private)]
-        for signal, receiver in pairs:
+    def __init__(self, stores: list[Store], generation: Generation):
+        self.stores, self.generation = stores, generation
+
+    @property
+    def receivers(self) -> list[tuple[Signal, Callable[..., None]]]:
+        return [
+            (post_save, self.on_change),
+            (post_delete, self.on_change),
+            (m2m_changed, self.on_change),
+            (page_unpublished, self.on_page_unpublished),
+            (post_delete, self.on_delete),
+            (unpublished, self.on_unpublish),
+            (page_slug_changed, self.on_slug_change),
+            (post_page_move, self.on_page_move),
+            (post_save, self.on_privacy_change),
+        ]
+
+    def connect(self) -> None:
+        for signal, receiver in self.receivers:
             signal.connect(receiver, weak=False, dispatch_uid=f"{HERE}.{receiver.__name__}")
 
-    def stop_listening(self) -> None:
-        for signal in (post_save, post_delete, m2m_changed, page_unpublished, unpublished, page_slug_changed):
-            for name in ("changed", "deleted", "page_left", "withdrawn", "page_was_renamed", "made_private"):
-                signal.disconnect(dispatch_uid=f"{HERE}.{name}")
-        post_page_move.disconnect(dispatch_uid=f"{HERE}.page_was_moved")
+    def disconnect(self) -> None:
+        for signal, receiver in self.receivers:
+            signal.disconnect(dispatch_uid=f"{HERE}.{receiver.__name__}")
 
-    def changed(self, sender, instance, created=False, update_fields=None, **kwargs) -> None:
+    def on_change(
+        self,
+        sender: type[Model],
+        instance: Model,
+        created: bool = False,
+        update_fields: Iterable[str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         is_new_draft = created and isinstance(instance, DraftStateMixin) and not instance.live
         are_shown = not update_fields or not NEVER_SHOWN_FIELDS.issuperset(update_fields)
         is_shown = sender._meta.app_label not in NEVER_SHOWN and sender._meta.label_lower not in NEVER_SHOWN_MODELS
         if is_shown and are_shown and not is_new_draft:
-            self.when_committed(RENEWED)
+            self.invalidate_on_commit(BUMPED)
 
-    def page_left(self, instance: Page, **kwargs) -> None:
-        self.forget_addresses(instance.url_path)
+    def on_page_unpublished(self, instance: Page, **kwargs: Any) -> None:
+        self.purge_page(instance.url_path)
 
-    def deleted(self, sender, instance, **kwargs) -> None:
+    def on_delete(self, sender: type[Model], instance: Model, **kwargs: Any) -> None:
         if isinstance(instance, Page):
-            self.forget_addresses(instance.url_path)
+            self.purge_page(instance.url_path)
         elif isinstance(instance, DraftStateMixin):
-            self.forget_everything()
+            self.purge_everything()
 
-    def withdrawn(self, instance, **kwargs) -> None:
+    def on_unpublish(self, instance: Model, **kwargs: Any) -> None:
         """Something that stands on pages, such as a refuge's address: nobody can tell on which, so none is left."""
         if not isinstance(instance, Page):
-            self.forget_everything()
+            self.purge_everything()
 
-    def page_was_renamed(self, instance_before: Page, **kwargs) -> None:
-        self.forget_addresses(instance_before.url_path)
+    def on_slug_change(self, instance_before: Page, **kwargs: Any) -> None:
+        self.purge_page(instance_before.url_path)
 
-    def page_was_moved(self, url_path_before: str, url_path_after: str, **kwargs) -> None:
-        self.when_committed(RENEWED)
+    def on_page_move(self, url_path_before: str, url_path_after: str, **kwargs: Any) -> None:
+        self.invalidate_on_commit(BUMPED)
         if url_path_before != url_path_after:
-            self.forget_addresses(url_path_before)
+            self.purge_page(url_path_before)
 
-    def made_private(self, sender, instance, **kwargs) -> None:
+    def on_privacy_change(self, sender: type[Model], instance: Model, **kwargs: Any) -> None:
         if isinstance(instance, PageViewRestriction):
-            self.forget_addresses(instance.page.url_path)
+            self.purge_page(instance.page.url_path)
 
-    def forget_addresses(self, url_path: str) -> None:
-        """Of a page and all below it."""
+    def purge_page(self, url_path: str) -> None:
+        """The addresses of a page and of all below it."""
         roots = [root.root_path for root in Site.get_site_root_paths()]
-        paths = ["/" + url_path.removeprefix(root) for root in roots if url_path.startswith(root)]
-        for path in paths:
-            self.withdraw(path)
+        for path in ["/" + url_path.removeprefix(root) for root in roots if url_path.startswith(root)]:
+            self.purge(path)
 
-    def forget_everything(self) -> None:
-        self.withdraw(EVERYTHING)
+    def purge_everything(self) -> None:
+        self.purge(EVERYTHING)
 
-    def withdraw(self, word: str) -> None:
+    def purge(self, word: str) -> None:
         """At once, so that nothing that happens to this process brings it back; and again when it is committed, for
         what was made from the data as it was before.
         """
-        self.forget(word)
-        self.renew()
-        self.when_committed(word)
+        self.evict(word)
+        self.bump()
+        self.invalidate_on_commit(word)
 
-    def when_committed(self, word: str) -> None:
+    def invalidate_on_commit(self, word: str) -> None:
         """Once in a transaction, however much it saves; before the editor's request returns."""
         waiting = [act for _, act, _ in connection.run_on_commit if isinstance(act, InvalidateOnCommit)]
         if word not in [act.word for act in waiting]:
             value = secrets.token_bytes(SIZE)
-            tell(word, value)
+            notify(word, value)
             transaction.on_commit(InvalidateOnCommit(self, word, value))
 
-    def hear(self, words: list[str], value: bytes = b"") -> None:
+    def on_notify(self, words: list[str], value: bytes = b"") -> None:
         """Do here what other machines ask for. `value` came with the last word: where it is the present one, this
-        machine told it, and everything is old already.
+        machine sent it, and everything is stale already.
         """
         for word in words:
-            self.forget(word)
-        if not value or not (self.generation.exactly_now() or b"").startswith(value):
-            self.renew()
+            self.evict(word)
+        if not value or not (self.generation.reread() or b"").startswith(value):
+            self.bump()
 
-    def forget(self, word: str) -> None:
-        for place in self.places if word != RENEWED else []:
+    def evict(self, word: str) -> None:
+        for store in self.stores if word != BUMPED else []:
             if word == EVERYTHING:
-                place.remove_everything()
+                store.remove_everything()
             else:
-                place.remove_below(word)
+                store.remove_below(word)
 
-    def renew(self, value: bytes = b"") -> None:
+    def bump(self, value: bytes = b"") -> None:
         try:
-            self.generation.renew(value)
-        except OSError as problem:  # then nobody can read it as good either, and no kept page is used
+            self.generation.bump(value)
+        except OSError as problem:  # then nobody can read it as good either, and nothing cached is used
             log.error("The page store cannot be written: %s", problem)

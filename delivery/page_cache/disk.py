@@ -1,67 +1,75 @@
-"""Finished pages on the disk, each at its own address, so that they outlive every process."""
+"""Finished pages on the disk, each at its own address, so that they outlive every process; the latest in memory too."""
 
 import os
 import re
 import secrets
 import shutil
+from collections import OrderedDict
 from pathlib import Path
 
 from delivery.page_cache.response import CachedResponse
 
-MOST_KEPT = 20_000  # pages; more addresses than any site of this kind has, and far fewer than somebody could invent
-MOST_REMEMBERED = 400  # pages read before, which are read again only when their files are other ones
-LEAST_FREE = 64 * 1024 * 1024  # bytes left on the disk for the database and for editors
+MAX_FILES = 20_000  # pages; more addresses than any site of this kind has, and far fewer than somebody could invent
+MAX_IN_MEMORY = 400  # pages of some 60 KB with their compressed forms: 24 MB a worker
+MIN_FREE_BYTES = 64 * 1024 * 1024  # left on the disk for the database and for editors
 PAGE, FILE = "@page", "@file"  # for an address that ends with a stroke and one that does not; no address has an @
 HOST = re.compile(r"(https?)-([a-z0-9]([a-z0-9.-]{0,200}[a-z0-9])?(:[0-9]{1,5})?)")
 PATH = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}/){0,20}(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150})?")
 
-Address = tuple[str, str]  # scheme and host as in `https-example.org`, and the path
+CacheKey = tuple[str, str]  # scheme and host as in `https-example.org`, and the path
+FileVersion = tuple[int, int]  # its inode and when it was written
 
 
 class DiskCache:
-    """`trouble` says in words why nothing is being written, if that is so."""
+    """`trouble` says in words why nothing is being written, if that is so.
+
+    What stands in `memory` may be sent while it is fresh. Whatever is stale is sent only where its file still is what
+    it was, since a withdrawn page is withdrawn from the disk.
+    """
 
     def __init__(self, folder: Path):
         self.folder, self.trouble = folder, ""
-        self.read_before: dict[Address, tuple] = {}
+        self.memory: OrderedDict[CacheKey, CachedResponse] = OrderedDict()
+        self._version_in_memory: dict[CacheKey, FileVersion] = {}
         self._count: int | None = None
 
-    def file_of(self, address: Address) -> Path | None:
+    def file_of(self, key: CacheKey) -> Path | None:
         """Where a page of this address is kept; None for an address no page of ours can have."""
-        host, path = address
+        host, path = key
         if not HOST.fullmatch(host) or not PATH.fullmatch(path) or len(path) > 500:
             return None
         return self.folder / "hosts" / host / path.strip("/") / (PAGE if path.endswith("/") else FILE)
 
-    def read(self, address: Address) -> CachedResponse | None:
-        """The page kept for this address, if it is there and whole. A spoilt one is removed."""
-        file = self.file_of(address)
+    def read(self, key: CacheKey) -> CachedResponse | None:
+        """The page on the disk for this address, if it is there and whole. A spoilt one is removed."""
+        file = self.file_of(key)
         if file is None:
             return None
         try:
-            seen = os.stat(file)
-            stamp = (seen.st_ino, seen.st_mtime_ns)
-            if self.read_before.get(address, (None,))[0] != stamp:
-                self.read_before[address] = (stamp, CachedResponse.from_bytes(file.read_bytes()))
+            version = version_of(file)
+            page = self.memory.get(key)
+            if page is None or self._version_in_memory.get(key) != version:
+                page = CachedResponse.deserialize(file.read_bytes())
+                self.hold(key, page, version)
         except OSError:
             return None
         except (ValueError, KeyError):
             self._remove(file)
             return None
-        while len(self.read_before) > MOST_REMEMBERED:
-            self.read_before.pop(next(iter(self.read_before)), None)
-        return self.read_before[address][1]
+        return page
 
-    def write(self, address: Address, page: CachedResponse) -> None:
+    def write(self, key: CacheKey, page: CachedResponse) -> None:
         """Keep it, whole or not at all. A disk that is full or not ours costs nothing but the copy."""
-        file = self.file_of(address)
+        self.hold(key, page)
+        file = self.file_of(key)
         if file is None or self._is_full(file):
             return
         partial = self.folder / f"partial.{secrets.token_hex(8)}"
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             is_new = not file.exists()
-            partial.write_bytes(page.to_bytes())
+            partial.write_bytes(page.serialize())
+            version = version_of(partial)
             partial.replace(file)
         except OSError as problem:
             self.trouble = f"Pages cannot be kept: {problem.strerror}."
@@ -69,9 +77,23 @@ class DiskCache:
             return
         self.trouble = ""
         self._count = (self._count or 0) + is_new
+        self.hold(key, page, version)
 
-    def remove(self, address: Address) -> None:
-        if file := self.file_of(address):
+    def hold(self, key: CacheKey, page: CachedResponse, version: FileVersion | None = None) -> None:
+        """In memory, where the least lately read goes first. Without a `version` it is on no disk."""
+        self.memory.pop(key, None)  # and to the end: another thread may have dropped it meanwhile
+        self.memory[key] = page
+        if version:
+            self._version_in_memory[key] = version
+        else:
+            self._version_in_memory.pop(key, None)
+        while len(self.memory) > MAX_IN_MEMORY:
+            dropped, _ = self.memory.popitem(last=False)
+            self._version_in_memory.pop(dropped, None)
+
+    def remove(self, key: CacheKey) -> None:
+        self.memory.pop(key, None)
+        if file := self.file_of(key):
             self._remove(file)
 
     def remove_below(self, path: str) -> None:
@@ -120,10 +142,16 @@ class DiskCache:
             if self._count is None:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._count = sum(1 for _ in self.folder.glob("hosts/**/@*"))
-            has_room = shutil.disk_usage(self.folder).free > LEAST_FREE
+            has_room = shutil.disk_usage(self.folder).free > MIN_FREE_BYTES
         except OSError as problem:
             self.trouble = f"Pages cannot be kept: {problem.strerror}."
             return True
         if not has_room:
             self.trouble = "Pages cannot be kept: the disk is nearly full."
-        return not has_room or (self._count >= MOST_KEPT and not file.exists())
+        return not has_room or (self._count >= MAX_FILES and not file.exists())
+
+
+def version_of(file: Path) -> FileVersion:
+    """Raises OSError."""
+    seen = os.stat(file)
+    return seen.st_ino, seen.st_mtime_ns

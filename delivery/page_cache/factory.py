@@ -1,6 +1,6 @@
-"""The page store as the settings describe it. Needs no app to be loaded."""
+"""The page cache as the settings describe it. Needs no app to be loaded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
@@ -8,17 +8,23 @@ from delivery.clock import seconds_since_epoch
 from delivery.generation import Generation, release_of
 from delivery.page_cache.disk import DiskCache
 from delivery.page_cache.middleware import PageCacheConfig, PageCacheMiddleware
+from delivery.page_cache.response import Environ, StartResponse
 from delivery.upstream.client import UpstreamClient
 
+WsgiApplication = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-def make_page_cache(site: Callable) -> PageCacheMiddleware | Callable:
-    """`site` behind a page store; `site` itself where the settings name no folder for one."""
+
+def make_page_cache(application: WsgiApplication) -> PageCacheMiddleware | WsgiApplication:
+    """`application` behind a page cache; `application` itself where the settings name no folder for one."""
     if not settings.PAGE_STORE:
-        return site
-    header, value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
-    rules = PageCacheConfig(
-        settings.SESSION_COOKIE_NAME, (header, value), (settings.STATIC_URL, settings.MEDIA_URL, "/health/")
-    )
+        return application
+    proxy = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+    uncached = (settings.STATIC_URL, settings.MEDIA_URL, "/health/")
     generation = Generation(settings.PAGE_STORE / "generation", release_of(settings.BASE_DIR))
-    asked = UpstreamClient(site, generation.exactly_now)
-    return PageCacheMiddleware(asked, DiskCache(settings.PAGE_STORE), generation, seconds_since_epoch, rules)
+    return PageCacheMiddleware(
+        UpstreamClient(application, generation.reread),
+        DiskCache(settings.PAGE_STORE),
+        generation,
+        seconds_since_epoch,
+        PageCacheConfig(settings.SESSION_COOKIE_NAME, proxy, uncached),
+    )

@@ -37,7 +37,7 @@ FROM_OUTSIDE_DJANGO = {
 }
 
 
-def made() -> CachedResponse:
+def make_page() -> CachedResponse:
     headers = HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
     return CachedResponse(503, list(headers.items()), WORDS.encode())
 
@@ -53,4 +53,4 @@ def https_only() -> dict[str, str]:
     return {"Strict-Transport-Security": "; ".join(words)}
 
 
-page = made()  # at the start: it must be at hand when nothing else is
+page = make_page()  # at the start: it must be at hand when nothing else is

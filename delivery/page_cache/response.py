@@ -1,17 +1,23 @@
-"""One finished answer: what to send, plain and compressed, until when it is true, and what to send after that."""
+"""One cached response: what to send, plain and compressed, until when it is true, and what to send after that."""
 
 import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from http import HTTPStatus
+from typing import Any
 
 import brotli
 
+Headers = list[tuple[str, str]]
+Environ = dict[str, Any]
+StartResponse = Callable[[str, Headers], object]
+
 ENCODINGS = ("br", "gzip", "")  # the best first
-QUALITY = 6  # of 11: a third of the time of 9 for pages a few bytes longer
+BROTLI_QUALITY = 6  # of 11: a third of the time of 9 for pages a few bytes longer
 COMPRESSIBLE = (
     "text/",
     "application/json",
@@ -22,65 +28,81 @@ COMPRESSIBLE = (
 )
 # What a page says of this moment, and what it says instead once the moment has passed.
 OF_THE_MOMENT = re.compile(rb"<!--now-->.*?<!--or (.*?)-->", re.DOTALL)
-STALE = [("Warning", '110 - "Response is Stale"')]
+STALE_WARNING = [("Warning", '110 - "Response is Stale"')]
+
+
+@dataclass
+class Variant:
+    """The response in one encoding, with all headers that do not depend on who asks. `etag` may be empty."""
+
+    headers: Headers
+    body: bytes
+    etag: str
 
 
 @dataclass
 class CachedResponse:
-    """`made` and `until` are seconds since the epoch; `mark` is the generation it was made in."""
+    """`created_at` and `expires_at` are seconds since the epoch; `generation` is the one in which it was made."""
 
     status: int
-    headers: list[tuple[str, str]]
+    headers: Headers
     body: bytes
-    mark: bytes = b""
-    made: float = 0.0
-    until: float = 0.0
-    packed: dict[str, bytes] = field(default_factory=dict)
-    ready: dict[str, tuple] = field(default_factory=dict, repr=False)
+    generation: bytes = b""
+    created_at: float = 0.0
+    expires_at: float = 0.0
+    compressed: dict[str, bytes] = field(default_factory=dict)
+    variants: dict[str, Variant] = field(default_factory=dict, repr=False)
 
-    def is_fresh(self, mark: bytes | None, now: float) -> bool:
-        """Whether it would read the same if it were made now. A clock that was put back makes it old."""
-        return self.mark == mark and self.made <= now + 1 and now < self.until
+    def is_fresh(self, generation: bytes | None, now: float) -> bool:
+        """Whether it would read the same if it were made now. A clock that was put back makes it stale."""
+        return self.generation == generation and self.created_at <= now + 1 and now < self.expires_at
 
     @cached_property
-    def is_private(self) -> bool:
+    def is_no_store(self) -> bool:
         """Browsers may not keep it: somebody could look over the reader's shoulder, today or tomorrow."""
         return "no-store" in self.header("Cache-Control")
 
     @cached_property
-    def timeless(self) -> "CachedResponse":
+    def status_line(self) -> str:
+        return f"{self.status} {HTTPStatus(self.status).phrase}"
+
+    @cached_property
+    def without_moment(self) -> "CachedResponse":
         """The same without what is true of one moment only, for when nobody can say what is true now."""
-        return CachedResponse(self.status, self.headers, OF_THE_MOMENT.sub(rb"\1", self.body), made=self.made)
+        body = OF_THE_MOMENT.sub(rb"\1", self.body)
+        return CachedResponse(self.status, self.headers, body, created_at=self.created_at)
 
     def header(self, name: str) -> str:
         return next((value for given, value in self.headers if given.lower() == name.lower()), "")
 
     def body_in(self, encoding: str) -> bytes:
-        if encoding not in self.packed:
-            self.packed[encoding] = pack(self.body, encoding)
-        return self.packed[encoding]
+        if encoding not in self.compressed:
+            self.compressed[encoding] = compress(self.body, encoding)
+        return self.compressed[encoding]
 
-    def send(self, environ: dict, start_response, also: list[tuple[str, str]] = ()) -> list[bytes]:
-        """Answer a WSGI request with it; `also` are headers of this answer alone."""
-        line, headers, body = self.answer(environ, also)
-        start_response(line, headers)
-        return [body]
+    def reuse_compression_of(self, other: "CachedResponse | None") -> None:
+        """Compressing takes longer than most other steps, and after a change most pages are what they were."""
+        if other is not None and other.body == self.body:
+            self.compressed = other.compressed
 
-    def answer(self, environ: dict, also: list[tuple[str, str]] = ()) -> tuple[str, list, bytes]:
-        """Line, headers and body for a request, in the best encoding the browser knows."""
-        encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if encoding not in self.ready:
-            self.ready[encoding] = self._make_ready(encoding)
-        line, headers, body, tag = self.ready[encoding]
-        if tag and environ.get("HTTP_IF_NONE_MATCH") == tag:
-            line, body = "304 Not Modified", b""
-            headers = [pair for pair in headers if pair[0] not in ("Content-Length", "Content-Encoding")]
-        return line, [*headers, *also], b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+    def send(
+        self, environ: Environ, start_response: StartResponse, also: Iterable[tuple[str, str]] = ()
+    ) -> list[bytes]:
+        """Answer a WSGI request in the best encoding the browser knows; `also` are headers of this answer alone."""
+        encoding = negotiate_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        variant = self.variants.get(encoding) or self._make_variant(encoding)
+        if variant.etag and environ.get("HTTP_IF_NONE_MATCH") == variant.etag:
+            of_the_body = ("Content-Length", "Content-Encoding")
+            headers = [pair for pair in variant.headers if pair[0] not in of_the_body]
+            start_response("304 Not Modified", [*headers, *also])
+            return [b""]
+        start_response(self.status_line, [*variant.headers, *also])
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else variant.body]
 
-    def _make_ready(self, encoding: str) -> tuple:
-        if not self.header("Content-Type").startswith(COMPRESSIBLE) or self.header("Content-Encoding"):
-            encoding = ""
-        body, tag = self.body_in(encoding), self.header("ETag")
+    def _make_variant(self, asked: str) -> Variant:
+        is_compressible = self.header("Content-Type").startswith(COMPRESSIBLE) and not self.header("Content-Encoding")
+        encoding = asked if is_compressible else ""
+        body, etag = self.body_in(encoding), self.header("ETag")
         own = ("content-length", "vary", "etag")
         headers = [pair for pair in self.headers if pair[0].lower() not in own]
         varies = [word.strip() for word in self.header("Vary").split(",") if word.strip()]
@@ -88,45 +110,53 @@ class CachedResponse:
         headers.append(("Content-Length", str(len(body))))
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        if self.status == HTTPStatus.OK and not self.is_private:
-            tag = tag or f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-            headers.append(("ETag", tag))
-        return f"{self.status} {HTTPStatus(self.status).phrase}", headers, body, tag
+        if self.status == HTTPStatus.OK and not self.is_no_store:
+            etag = etag or f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+            headers.append(("ETag", etag))
+        self.variants[asked] = Variant(headers, body, etag)
+        return self.variants[asked]
 
-    def to_bytes(self) -> bytes:
+    def serialize(self) -> bytes:
         """For the disk: a checksum of the rest, then what is known of it, then the three bodies."""
         bodies = [self.body_in(encoding) for encoding in ENCODINGS]
-        known = {"status": self.status, "headers": self.headers, "mark": self.mark.hex()}
-        known |= {"made": self.made, "until": self.until, "sizes": [len(body) for body in bodies]}
+        known = {"status": self.status, "headers": self.headers, "generation": self.generation.hex()}
+        known |= {"created_at": self.created_at, "expires_at": self.expires_at, "sizes": [len(body) for body in bodies]}
         rest = json.dumps(known).encode() + b"\n" + b"".join(bodies)
         return hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
 
     @classmethod
-    def from_bytes(cls, kept: bytes) -> "CachedResponse":
-        """What `to_bytes` made. Raises ValueError for anything else: a half-written or spoilt file."""
-        checksum, _, rest = kept.partition(b"\n")
+    def deserialize(cls, data: bytes) -> "CachedResponse":
+        """What `serialize` made. Raises ValueError or KeyError for anything else, such as a half-written file."""
+        checksum, _, rest = data.partition(b"\n")
         if hashlib.sha256(rest).hexdigest().encode() != checksum:
             raise ValueError("The checksum does not fit: the file was cut short or changed.")
         line, _, bodies = rest.partition(b"\n")
-        known, packed = json.loads(line), {}
+        known, compressed = json.loads(line), {}
         for encoding, size in zip(ENCODINGS, known["sizes"], strict=True):
-            packed[encoding], bodies = bodies[:size], bodies[size:]
-        headers = [(name, value) for name, value in known["headers"]]
-        mark = bytes.fromhex(known["mark"])
-        return cls(known["status"], headers, packed[""], mark, known["made"], known["until"], packed)
+            compressed[encoding], bodies = bodies[:size], bodies[size:]
+        return cls(
+            known["status"],
+            [(name, value) for name, value in known["headers"]],
+            compressed[""],
+            bytes.fromhex(known["generation"]),
+            known["created_at"],
+            known["expires_at"],
+            compressed,
+        )
 
 
-def pack(body: bytes, encoding: str) -> bytes:
+def compress(body: bytes, encoding: str) -> bytes:
     match encoding:
         case "br":
-            return brotli.compress(body, quality=QUALITY)
+            compressed: bytes = brotli.compress(body, quality=BROTLI_QUALITY)
+            return compressed
         case "gzip":
             return gzip.compress(body, compresslevel=9, mtime=0)
     return body
 
 
 @lru_cache(maxsize=256)
-def best_encoding(accepted: str) -> str:
+def negotiate_encoding(accepted: str) -> str:
     """`br`, `gzip` or empty, for what a browser says it accepts; one refused with `q=0` counts as refused."""
     names = {}
     for word in accepted.lower().split(","):

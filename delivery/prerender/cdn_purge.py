@@ -13,16 +13,16 @@ from delivery.prerender.crawler import CrawledPage
 
 log = logging.getLogger("page_store")
 
-PATIENCE = 2.0  # seconds; Wagtail's own waits for ever, and an editor with it
+TIMEOUT = 2.0  # seconds; Wagtail's own waits for ever, and an editor with it
 
 
-class Edge(HTTPBackend):
+class CdnBackend(HTTPBackend):
     """Asks it with the HTTP method PURGE. One that does not answer is logged, without the address of the page."""
 
     def purge(self, url: str) -> None:
         parts = urlsplit(url)
         kinds = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
-        connection = kinds[self.cache_scheme](self.cache_netloc, timeout=PATIENCE)
+        connection = kinds[self.cache_scheme](self.cache_netloc, timeout=TIMEOUT)
         try:
             connection.request("PURGE", parts.path or "/", headers={"Host": parts.netloc})
             status = connection.getresponse().status
@@ -34,8 +34,8 @@ class Edge(HTTPBackend):
             connection.close()
 
 
-class Edges:
-    """Remembers what was last baked, and tells the caches in front which pages are others now, or gone.
+class CdnPurger:
+    """Remembers what was last crawled, and tells the caches in front which pages are others now, or gone.
 
     Wagtail itself tells of a page that is published or withdrawn before the editor's request returns; this is for all
     the other pages on which that shows.
@@ -43,12 +43,12 @@ class Edges:
 
     def __init__(self, site_url: str):
         self.site_url = site_url
-        self.before: dict[str, bytes] = {}
+        self.digests: dict[str, bytes] = {}
 
-    def tell(self, baked: list[CrawledPage]) -> None:
+    def purge_changed(self, crawled: list[CrawledPage]) -> None:
         if not apps.is_installed("wagtail.contrib.frontend_cache"):
             return
-        now = {each.path: hashlib.sha256(each.page.body).digest() for each in baked}
-        others = sorted(path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path))
+        now = {each.path: hashlib.sha256(each.page.body).digest() for each in crawled}
+        others = sorted(path for path in now.keys() | self.digests.keys() if now.get(path) != self.digests.get(path))
         purge_urls_from_cache([self.site_url + path for path in others])
-        self.before = now
+        self.digests = now

@@ -11,16 +11,17 @@ from wagtail.models import Page, Site
 
 from delivery.generation import Generation
 from delivery.page_cache.middleware import PageCacheMiddleware
-from delivery.page_cache.response import CachedResponse
-from delivery.upstream.client import UpstreamUnavailable
+from delivery.page_cache.response import CachedResponse, Environ
+from delivery.upstream.client import UpstreamResponse, UpstreamUnavailable
 
-MOST_PAGES = 20_000
+MAX_PAGES = 20_000
+TIMEOUT = 60.0  # seconds for a page: nobody is waiting for it
 LINK = re.compile(r'\bhref="(/[^"#?]*)')
 NOT_LINKED = ["/robots.txt", "/sitemap.xml", "/feed.xml"]
 
 
 class CrawlFailed(Exception):
-    """Why baking ended before its end, in words."""
+    """Why crawling ended before its end, in words."""
 
 
 @dataclass(frozen=True)
@@ -36,20 +37,21 @@ class CrawledPage:
 class Crawler:
     """Makes pages for one address of the site, such as `https://example.org`."""
 
-    def __init__(self, store: PageCacheMiddleware, site_url: str, not_pages: tuple[str, ...]):
-        self.store, self.not_pages = store, not_pages
+    def __init__(self, cache: PageCacheMiddleware, site_url: str, not_pages: tuple[str, ...]):
+        self.cache, self.not_pages = cache, not_pages
         self.scheme, self.host = urlsplit(site_url).scheme, urlsplit(site_url).netloc
 
     def pages(self) -> Iterator[CrawledPage]:
-        """Every live public page, and whatever their links lead to. Raises Unfinished when the site fails."""
+        """Every live public page, and whatever their links lead to. Raises CrawlFailed when the site fails."""
         listed = public_addresses()
-        waiting, seen = [*listed, *NOT_LINKED], set()
-        while waiting and len(seen) < MOST_PAGES:
+        waiting: list[str] = [*listed, *NOT_LINKED]
+        seen: set[str] = set()
+        while waiting and len(seen) < MAX_PAGES:
             path = waiting.pop(0)
             if path in seen or path.startswith(self.not_pages):
                 continue
             seen.add(path)
-            page = self.make(path)
+            page = self.render(path)
             if isinstance(page, CachedResponse) and page.status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 if page.status == HTTPStatus.OK or path in listed:
                     yield CrawledPage(path, page, path in listed, listed.get(path, False))
@@ -57,23 +59,26 @@ class Crawler:
             elif isinstance(page, CachedResponse):
                 raise CrawlFailed(f"{path} answered {page.status}.")
 
-    def make(self, path: str):
-        """The page at this path as everybody gets it: the one that is kept while that is true, else a new one."""
+    def render(self, path: str) -> UpstreamResponse | CachedResponse:
+        """The page at this path as everybody gets it: the one that is cached while that is fresh, else a new one."""
         environ = self.request_for(path)
-        address = self.store.address_of(environ)
-        mark = self.store.generation.now()
-        kept = self.store.shelf.read(address)
-        if kept and kept.is_fresh(mark, self.store.clock()):
-            return kept
+        key = self.cache.cache_key(environ)
+        if key is None:
+            raise CrawlFailed(f"{path} is not the same for everybody.")
+        generation = self.cache.generation.current()
+        cached = self.cache.disk.read(key)
+        if cached and cached.is_fresh(generation, self.cache.clock()):
+            return cached
         try:
-            return self.store.made_now(address, mark, environ, alone=False, patience=60)
+            return self.cache.render(key, generation, environ, TIMEOUT, alone=False)
         except UpstreamUnavailable as problem:
             raise CrawlFailed(f"{path} was not answered: {problem}") from problem
 
-    def request_for(self, path: str) -> dict:
-        environ = {"PATH_INFO": path, "HTTP_HOST": self.host, "wsgi.url_scheme": self.scheme, "QUERY_STRING": ""}
+    def request_for(self, path: str) -> Environ:
+        environ: Environ = {"PATH_INFO": path, "QUERY_STRING": ""}
+        environ |= {"HTTP_HOST": self.host, "wsgi.url_scheme": self.scheme}
         environ |= {"REMOTE_ADDR": "127.0.0.1", "SERVER_NAME": self.host.partition(":")[0]}
-        header, value = self.store.rules.proxy
+        header, value = self.cache.config.proxy
         if header and self.scheme == "https":
             environ[header] = value
         setup_testing_defaults(environ)
@@ -94,7 +99,8 @@ def links_of(page: CachedResponse) -> list[str]:
     return [unquote(path) for path in LINK.findall(page.body.decode())]
 
 
-def earliest_end(pages: list[CrawledPage], generation: Generation) -> float:
-    """When the first of what is kept will read differently, in seconds since the epoch."""
-    mark = generation.now()
-    return min((baked.page.until for baked in pages if baked.page.mark == mark and baked.page.until), default=0.0)
+def earliest_expiry(crawled: list[CrawledPage], generation: Generation) -> float:
+    """When the first of what is cached will read differently, in seconds since the epoch; 0 if nothing is."""
+    current = generation.current()
+    fresh = [each.page.expires_at for each in crawled if each.page.generation == current]
+    return min(filter(None, fresh), default=0.0)

@@ -118,7 +118,7 @@ def faults_of(baked: CrawledPage) -> list[str]:
 def write_page(file: Path, page: CachedResponse) -> str:
     """Write a page and its compressed forms, without what is true of one moment only. Returns its sha256."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    lasting = page.timeless
+    lasting = page.without_moment
     for encoding in ENCODINGS:
         with file.with_name(file.name + SUFFIXES[encoding]).open("wb") as to:
             to.write(lasting.body_in(encoding))

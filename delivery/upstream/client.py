@@ -8,31 +8,31 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 log = logging.getLogger("page_store")
 
 THREADS = 4  # each has a database connection of its own
-MOST_WAITING = 8  # requests inside or queueing; the server's other threads stay free for what is kept
-BUSY = 2  # requests inside: as many as a small machine has processors
-MOST_FAILURES = 2  # one after the other; a single slow search must not keep editors out
-MOST_MAKINGS = 2  # of one page, while changes come one after the other: a reader is not to wait for the last
-LONGEST_WAKING = 30.0  # seconds after the start of a worker during which Django may still be loading
-REST = 3.0  # seconds during which a site that has failed is left alone; then one request tries it again
+MAX_QUEUED = 8  # requests; the server's other threads stay free for what is cached
+BUSY_FROM = 2  # requests in progress: as many as a small machine has processors
+MAX_FAILURES = 2  # one after the other; a single slow search must not keep editors out
+MAX_ATTEMPTS = 2  # at one page, while changes come one after the other: a reader is not to wait for the last
+MAX_LOADING = 30.0  # seconds after the start of a worker during which Django may still be loading
+OPEN_FOR = 3.0  # seconds during which a site that has failed is left alone; then one request tries it again
 
 
 @dataclass
 class UpstreamResponse:
-    """What Django said. `body` is bytes, or what is to be streamed."""
+    """What Django said. `body` is bytes, or what is to be streamed. `expires_at`: seconds since the epoch, or 0."""
 
-    line: str  # such as “200 OK”
+    status_line: str  # such as “200 OK”
     headers: list[tuple[str, str]]
     body: bytes | Iterable[bytes]
-    keep_until: float = 0.0
+    expires_at: float = 0.0
 
     @property
     def status(self) -> int:
-        return int(self.line[:3])
+        return int(self.status_line[:3])
 
 
 class UpstreamUnavailable(Exception):
@@ -42,122 +42,117 @@ class UpstreamUnavailable(Exception):
 class CircuitBreaker:
     """Open after a failure: for a while nobody waits for what will most likely fail again."""
 
-    def __init__(self):
-        self.failures, self.rests_until, self.lock = 0, 0.0, threading.Lock()
+    def __init__(self) -> None:
+        self.failures, self.open_until, self.lock = 0, 0.0, threading.Lock()
 
     @property
     def is_open(self) -> bool:
-        return self.failures >= MOST_FAILURES
+        return self.failures >= MAX_FAILURES
 
-    def lets_through(self) -> bool:
-        """At most one request every REST seconds tries a site that has failed."""
+    def allows_request(self) -> bool:
+        """At most one request every OPEN_FOR seconds tries a site that has failed."""
         if not self.is_open:
             return True
         with self.lock:
-            if time.monotonic() < self.rests_until:
+            if time.monotonic() < self.open_until:
                 return False
-            self.rests_until = time.monotonic() + REST
+            self.open_until = time.monotonic() + OPEN_FOR
             return True
 
-    def failed(self) -> None:
+    def record_failure(self) -> None:
         self.failures += 1
-        self.rests_until = time.monotonic() + REST
+        self.open_until = time.monotonic() + OPEN_FOR
 
-    def succeeded(self) -> None:
+    def record_success(self) -> None:
         self.failures = 0
 
 
 class UpstreamClient:
-    """The site, asked by `start`. `then` does something with each answer, in the thread that made it.
+    """The site, asked by `submit`. Its `then` does something with each response, in the thread that made it.
 
-    `mark` is another value after every change of what the site shows.
+    `generation` is another value after every change of what the site shows.
     """
 
-    def __init__(self, site: Callable, mark: Callable[[], bytes | None] = lambda: None):
-        self.site, self.mark, self.breaker = site, mark, CircuitBreaker()
-        self.awake: threading.Event | None = getattr(site, "awake", None)  # where the site is one that wakes
+    def __init__(
+        self, application: Callable[..., Iterable[bytes]], generation: Callable[[], bytes | None] = lambda: None
+    ):
+        self.application, self.generation, self.circuit_breaker = application, generation, CircuitBreaker()
+        self.loaded: threading.Event | None = getattr(application, "loaded", None)  # of one that loads by itself
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="django")
-        self.inside = 0
+        self.in_progress = 0
         self.lock = threading.Lock()
 
     @property
-    def is_awake(self) -> bool:
-        return self.awake is None or self.awake.is_set()
+    def is_loaded(self) -> bool:
+        return self.loaded is None or self.loaded.is_set()
 
     @property
     def is_busy(self) -> bool:
-        return self.inside >= BUSY
+        return self.in_progress >= BUSY_FROM
 
-    def start(
-        self, environ: dict, then: Callable[[UpstreamResponse], UpstreamResponse] = lambda answer: answer
+    def submit(
+        self, environ: dict[str, Any], then: Callable[[UpstreamResponse], Any] = lambda response: response
     ) -> Future:
-        """Begin to answer. Raises Unanswered at once where that is hopeless."""
+        """Begin to answer. Raises UpstreamUnavailable at once where that is hopeless."""
         with self.lock:
-            if self.inside >= THREADS + MOST_WAITING or not self.breaker.lets_through():
+            if self.in_progress >= THREADS + MAX_QUEUED or not self.circuit_breaker.allows_request():
                 raise UpstreamUnavailable("The site is being left alone.")
-            self.inside += 1
-        future = self.threads.submit(lambda: then(self._whole_answer(environ)))
+            self.in_progress += 1
+        future = self.threads.submit(lambda: then(self._whole_response(environ)))
         future.add_done_callback(self._has_ended)
         return future
 
-    def wait(self, future: Future, seconds: float) -> UpstreamResponse:
-        """The answer begun by `start`. Raises Unanswered when it fails or is not there after `seconds`."""
-        if not self.is_awake:
-            self.awake.wait(LONGEST_WAKING)
+    def wait(self, future: Future, timeout: float) -> Any:
+        """What `then` made of the response. Raises UpstreamUnavailable when it fails, or takes more than `timeout`."""
+        if self.loaded is not None and not self.loaded.is_set():
+            self.loaded.wait(MAX_LOADING)
         try:
-            return future.result(seconds)
+            return future.result(timeout)
         except (TooLate, CancelledError) as late:
             future.cancel()
-            self.breaker.failed()
-            raise UpstreamUnavailable(f"No answer after {seconds} seconds.") from late
+            self.circuit_breaker.record_failure()
+            raise UpstreamUnavailable(f"No answer after {timeout} seconds.") from late
 
     def _has_ended(self, future: Future) -> None:
         with self.lock:
-            self.inside -= 1
+            self.in_progress -= 1
 
-    def _whole_answer(self, environ: dict) -> UpstreamResponse:
+    def _whole_response(self, environ: dict[str, Any]) -> UpstreamResponse:
         """A page that was being made while something was released may have half of it: it is made again."""
-        for _ in range(MOST_MAKINGS):
-            mark = self.mark()
-            answer = self._answer(environ)
-            is_page = environ["REQUEST_METHOD"] == "GET" and answer.status == 200 and isinstance(answer.body, bytes)
-            if not is_page or self.mark() == mark:
+        for _ in range(MAX_ATTEMPTS):
+            generation = self.generation()
+            response = self._response(environ)
+            is_page = response.status == 200 and isinstance(response.body, bytes)
+            if environ["REQUEST_METHOD"] != "GET" or not is_page or self.generation() == generation:
                 break
-        return answer
+        return response
 
-    def _answer(self, environ: dict) -> UpstreamResponse:
+    def _response(self, environ: dict[str, Any]) -> UpstreamResponse:
         """Call the site as an application server would, and end what it began in the same thread."""
-        said = []
+        started: list[Any] = []
 
-        def start_response(status: str, headers: list, exc_info=None):
-            said[:] = [status, headers]
+        def start_response(status_line: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
+            started[:] = [status_line, headers]
 
         try:
-            response = self.site(environ, start_response)
-            if getattr(response, "streaming", True):
-                body = response
-            else:
-                body = b"".join(response)
-                response.close()
+            made = self.application(environ, start_response)
+            body: bytes | Iterable[bytes] = made
+            if not getattr(made, "streaming", True):
+                body = b"".join(made)
+                made.close()  # type: ignore[attr-defined] - Django's responses have it
         except Exception as problem:
             log.exception("The site raised %s", type(problem).__name__)
-            self.breaker.failed()
+            self.circuit_breaker.record_failure()
             raise UpstreamUnavailable("The site raised an error.") from problem
-        answer = UpstreamResponse(*said, body, moment_of(response))
-        if answer.status == 503:
-            self.breaker.failed()
+        response = UpstreamResponse(*started, body, expires_at_of(made))
+        if response.status == 503:
+            self.circuit_breaker.record_failure()
         else:
-            self.breaker.succeeded()
-        return answer
+            self.circuit_breaker.record_success()
+        return response
 
 
-def moment_of(response) -> float:
-    """Until when a view has said that its answer may be kept, in seconds since the epoch; 0 when it may not.
-
-    A page that changes by itself says in `X-Next-Change` when it will read differently.
-    """
-    until = getattr(response, "keep_until", None)
-    if until is None:
-        return 0.0
-    change = response.headers.get("X-Next-Change")
-    return min(until, datetime.fromisoformat(change) if change else until).timestamp()
+def expires_at_of(made: object) -> float:
+    """Until when a view has said that its response may be cached, in seconds since the epoch; 0 when it may not."""
+    expires_at = getattr(made, "expires_at", None)
+    return expires_at.timestamp() if expires_at else 0.0

@@ -5,8 +5,9 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-COLD = 20.0  # seconds after its start during which a server has no worker that answers yet
+COLD_START = 20.0  # seconds after its start during which a server has no worker that answers yet
 
 log = logging.getLogger("page_store")
 
@@ -14,29 +15,29 @@ log = logging.getLogger("page_store")
 class LazyApplication:
     """The application that `load` gives, called in a thread of its own as soon as this is made."""
 
-    def __init__(self, load: Callable[[], Callable]):
+    def __init__(self, load: Callable[[], Callable[..., Iterable[bytes]]]):
         self.load = load
-        self.awake = threading.Event()
-        self.site: Callable | None = None
-        threading.Thread(target=self._wake, name="waking", daemon=True).start()
+        self.loaded = threading.Event()
+        self.application: Callable[..., Iterable[bytes]] | None = None
+        threading.Thread(target=self._load, name="loading", daemon=True).start()
 
-    def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
-        self.awake.wait()
-        if self.site is None:
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+        self.loaded.wait()
+        if self.application is None:
             raise RuntimeError("The site could not be loaded: the log of its start says why.")
-        return self.site(environ, start_response)
+        return self.application(environ, start_response)
 
-    def _wake(self) -> None:
+    def _load(self) -> None:
         try:
-            self.site = self.load()
+            self.application = self.load()
         except Exception as problem:
             log.critical("The site cannot be loaded: %s", type(problem).__name__, exc_info=problem)
         finally:
-            self.awake.set()
+            self.loaded.set()
 
 
-def others_answer() -> bool:
-    """Whether the server that started this worker has been up for a while: then others answer until it is awake, as in
+def has_running_siblings() -> bool:
+    """Whether the server that started this worker has been up for a while: then others answer until it is loaded, as in
     a deployment. False where the system does not say (only Linux has /proc).
     """
     try:
@@ -44,4 +45,4 @@ def others_answer() -> bool:
         up = float(Path("/proc/uptime").read_text().split()[0])
     except OSError:
         return False
-    return up - int(began) / os.sysconf("SC_CLK_TCK") > COLD
+    return up - int(began) / os.sysconf("SC_CLK_TCK") > COLD_START

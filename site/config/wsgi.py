@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
 from delivery.page_cache.factory import make_page_cache
 from delivery.page_cache.middleware import meant_for_one_reader
-from delivery.upstream.lazy_app import LazyApplication, others_answer
+from delivery.upstream.lazy_app import LazyApplication, has_running_siblings
 from support_services.back_navigation import browser_went_back
 
 
@@ -27,6 +27,6 @@ def load():
 
 meant_for_one_reader.add(browser_went_back)  # what is kept of the support pages is not for everybody at once
 site = LazyApplication(load)
-if others_answer():
-    site.awake.wait()
+if has_running_siblings():
+    site.loaded.wait()
 application = make_page_cache(site)

@@ -81,7 +81,7 @@ def test_a_page_is_kept_until_the_midnight_at_which_it_changes(
     edition = make_edition(starts_on=day, ends_on=day)
     for moment, turns in ((before, first), (first, after), (last, after)):
         at(london(moment))
-        assert client.get(edition.url).keep_until == london(turns)
+        assert client.get(edition.url).expires_at == london(turns)
 
 
 @pytest.mark.parametrize(

@@ -144,4 +144,4 @@ def test_no_page_is_kept_past_the_moment_of_a_release(client, secret, at):
     secret = secret.get_latest_revision_as_object()
     secret.go_live_at = due
     secret.save_revision().publish()
-    assert client.get("/about/").keep_until <= due
+    assert client.get("/about/").expires_at <= due

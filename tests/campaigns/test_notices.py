@@ -47,9 +47,9 @@ def test_it_comes_and_goes_by_itself(client, about, at, make_alert):
 
 def test_no_page_is_kept_past_its_end_or_its_beginning(client, about, at, make_alert):
     make_alert(starts_at=NOON + HOUR, ends_at=NOON + 2 * HOUR)
-    assert client.get(about.url).keep_until == NOON + HOUR
+    assert client.get(about.url).expires_at == NOON + HOUR
     at(NOON + HOUR)
-    assert client.get(about.url).keep_until == NOON + 2 * HOUR
+    assert client.get(about.url).expires_at == NOON + 2 * HOUR
 
 
 def test_a_draft_of_one_does_not_show(client, about, make_alert):

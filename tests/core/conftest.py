@@ -80,7 +80,7 @@ def stored(visitor, tmp_path):
     site = UpstreamClient(as_application)
     site.threads = AtOnce()
     generation = Generation(tmp_path / "pages" / "generation")
-    generation.renew()
+    generation.bump()
     store = PageCacheMiddleware(
         site, DiskCache(tmp_path / "pages"), generation, seconds_since_epoch, PageCacheConfig("sessionid")
     )

@@ -154,7 +154,7 @@ def test_a_304_says_it_too(stored):
 
 def test_an_old_page_says_it_too(stored):
     stored.get("/about/")
-    stored.generation.renew()
+    stored.generation.bump()
     stored.asks[0] = breaks
     said = stored.get("/about/")
     assert said.status == 200 and "Warning" in said.headers
@@ -162,7 +162,7 @@ def test_an_old_page_says_it_too(stored):
 
 
 def test_the_page_with_the_numbers_says_it_too(stored, monkeypatch):
-    monkeypatch.setattr(fallback, "page", fallback.made())  # as the settings of this test have it
+    monkeypatch.setattr(fallback, "page", fallback.make_page())  # as the settings of this test have it
     stored.asks[0] = breaks
     said = stored.get("/about/")
     wanted = EVERYWHERE | {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Frame-Options": "DENY"}

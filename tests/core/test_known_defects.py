@@ -43,7 +43,7 @@ def test_wagtail_waits_for_an_embed_for_ever():
 
 def test_wagtail_waits_for_a_cache_in_front_for_ever():
     source = inspect.getsource(frontend_cache)
-    assert "timeout" not in source, mended("wagtail", "delivery.prerender.cdn_purge.Edge")
+    assert "timeout" not in source, mended("wagtail", "delivery.prerender.cdn_purge.CdnBackend")
 
 
 def test_wagtails_search_as_it_comes_shows_private_pages():

@@ -35,7 +35,7 @@ def page(clock):
     def page(text: str, status: int = 200, seconds: float = 3600, **headers: str):
         def made(environ):
             response = HttpResponse(text, status=status, headers={k.replace("_", "-"): v for k, v in headers.items()})
-            response.keep_until = datetime.fromtimestamp(clock.now + seconds, UTC)
+            response.expires_at = datetime.fromtimestamp(clock.now + seconds, UTC)
             return response
 
         return made
@@ -92,10 +92,10 @@ def open_again(tmp_path, clock, small_site):
 
     def opened(site=small_site, release=b"one"):
         generation = Generation(tmp_path / "pages" / "generation", release)
-        if generation.now() is None:
-            generation.renew()
+        if generation.current() is None:
+            generation.bump()
         store = PageCacheMiddleware(
-            UpstreamClient(site, generation.exactly_now),
+            UpstreamClient(site, generation.reread),
             DiskCache(tmp_path / "pages"),
             generation,
             clock,

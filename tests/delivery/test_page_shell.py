@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def store(settings, tmp_path, front_page):
     """A page store in which nothing is kept yet."""
     generation = Generation(tmp_path / "generation")
-    generation.renew()
+    generation.bump()
     settings.PAGE_STORE = tmp_path
     return generation
 
@@ -39,7 +39,7 @@ def test_a_new_name_of_the_menu_is_there_at_once(store, client, front_page):
     assert "Old words" in client.get("/safety-thirst/?q=goose").content.decode()
     page.title = "New words"
     page.save()
-    store.renew()
+    store.bump()
     assert "New words" in client.get("/safety-thirst/?q=goose").content.decode()
 
 

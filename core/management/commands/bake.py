@@ -11,8 +11,8 @@ from delivery.clock import stamp
 from delivery.heartbeats import BAKER, beat
 from delivery.invalidation.connect import start_notify_listener
 from delivery.page_cache.factory import make_page_cache
-from delivery.prerender.cdn_purge import Edges
-from delivery.prerender.crawler import Crawler, CrawlFailed, earliest_end
+from delivery.prerender.cdn_purge import CdnPurger
+from delivery.prerender.crawler import Crawler, CrawlFailed, earliest_expiry
 from delivery.prerender.static_mirror import MirrorRefused, StaticMirror
 
 LOOK_EVERY = 0.3  # seconds
@@ -30,11 +30,11 @@ class Command(BaseCommand):
     def handle(self, to: Path | None, watch: bool, **options):
         if not settings.PAGE_STORE:
             raise CommandError("These settings keep no pages: PAGE_STORE is not set.")
-        self.store = make_page_cache(get_wsgi_application())
+        self.cache = make_page_cache(get_wsgi_application())
         self.mirror = StaticMirror(to) if to else None
-        not_pages = (*self.store.rules.files, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
-        self.baker = Crawler(self.store, settings.SITE_URL, not_pages)
-        self.edges = Edges(settings.SITE_URL)
+        not_pages = (*self.cache.config.uncached_paths, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
+        self.crawler = Crawler(self.cache, settings.SITE_URL, not_pages)
+        self.cdn = CdnPurger(settings.SITE_URL)
         if watch:
             start_notify_listener()
             self.keep_baking()
@@ -45,31 +45,31 @@ class Command(BaseCommand):
 
     def bake(self) -> float:
         """Make what is missing. Returns when the first page will read differently."""
-        mark, started = self.store.generation.now(), time.monotonic()
-        baked = list(self.baker.pages())
+        generation, started = self.cache.generation.current(), time.monotonic()
+        crawled = list(self.crawler.pages())
         if self.mirror:
-            self.mirror.write(baked, stamp(), lambda: mark == self.store.generation.exactly_now())
-        if mark is not None and mark == self.store.generation.exactly_now():
+            self.mirror.write(crawled, stamp(), lambda: generation == self.cache.generation.reread())
+        if generation is not None and generation == self.cache.generation.reread():
             # All that is public has just been made: what is older was withdrawn where nobody could tell us.
-            self.store.shelf.sweep(self.store.generation.began())
-        self.edges.tell(baked)
-        said = f"{len(baked)} pages are ready ({time.monotonic() - started:.1f} s)."
-        self.stdout.write(f"{said} {self.store.shelf.trouble}".strip())
+            self.cache.disk.sweep(self.cache.generation.changed_at())
+        self.cdn.purge_changed(crawled)
+        said = f"{len(crawled)} pages are ready ({time.monotonic() - started:.1f} s)."
+        self.stdout.write(f"{said} {self.cache.disk.trouble}".strip())
         self.stdout.flush()
-        return earliest_end(baked, self.store.generation)
+        return earliest_expiry(crawled, self.cache.generation)
 
     def keep_baking(self) -> None:
-        """At the start, after each change, and when what is kept comes to its end."""
-        done, until, beat_at = None, 0.0, 0.0
+        """At the start, after each change, and when what is cached expires."""
+        done, expires_at, beat_at = None, 0.0, 0.0
         while True:
             if time.monotonic() >= beat_at:
                 beat(BAKER)
                 beat_at = time.monotonic() + BEAT_EVERY
-            mark = self.store.generation.now()
-            if mark != done or 0 < until <= self.store.clock():
+            generation = self.cache.generation.current()
+            if generation != done or 0 < expires_at <= self.cache.clock():
                 try:
-                    until = self.bake()
-                    done = mark
+                    expires_at = self.bake()
+                    done = generation
                 except (CrawlFailed, MirrorRefused, AnyDatabaseError, OSError) as problem:  # such as a full disk
                     self.stderr.write(f"Pages could not be made: {problem}")
                     time.sleep(TRY_AGAIN)

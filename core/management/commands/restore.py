@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if different:
             raise CommandError(f"These tables are not as they were: {', '.join(different)}.")
         if settings.PAGE_STORE:
-            make_invalidator().forget_everything()
+            make_invalidator().purge_everything()
         self.stdout.write(f"Restored {sum(found.values())} rows and {len(known['files'])} files; no table differs.")
 
 

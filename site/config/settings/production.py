@@ -28,7 +28,7 @@ PAGE_STORE = VAR_DIR / "pages"
 STORAGES |= in_a_bucket()  # noqa: F405
 if purge_url := env.text("PURGE_URL", default="") and env.origin("PURGE_URL"):
     INSTALLED_APPS += ["wagtail.contrib.frontend_cache"]  # noqa: F405
-    WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": "delivery.prerender.cdn_purge.Edge", "LOCATION": purge_url}}
+    WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": "delivery.prerender.cdn_purge.CdnBackend", "LOCATION": purge_url}}
 
 SESSION_COOKIE_NAME = "__Host-sessionid"  # browsers take a cookie of this name from this very host alone
 SESSION_COOKIE_SECURE = True

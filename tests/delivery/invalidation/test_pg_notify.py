@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, connections
 
 from delivery.generation import SIZE
-from delivery.invalidation.pg_notify import RENEWED, NotifyListener, tell
+from delivery.invalidation.pg_notify import BUMPED, NotifyListener, notify
 
 VALUE = b"\x05" * SIZE
 
@@ -28,14 +28,14 @@ def heard(machine):
     told: queue.Queue[tuple] = queue.Queue()
     listener = NotifyListener(lambda *words_and_value: told.put(words_and_value))
     listener.start()
-    assert told.get(timeout=5) == ([RENEWED], b"")  # it listens
+    assert told.get(timeout=5) == ([BUMPED], b"")  # it listens
     yield told
     listener.stop()
 
 
 def test_a_committed_change_is_heard_within_a_second(heard, machine):
     machine.set_autocommit(False)
-    tell("/about/", VALUE, machine)
+    notify("/about/", VALUE, machine)
     time.sleep(0.3)
     assert heard.empty()
     machine.commit()
@@ -44,9 +44,9 @@ def test_a_committed_change_is_heard_within_a_second(heard, machine):
 
 def test_what_is_rolled_back_is_never_heard(heard, machine):
     machine.set_autocommit(False)
-    tell("/about/", VALUE, machine)
+    notify("/about/", VALUE, machine)
     machine.rollback()
-    tell("/last/", VALUE, machine)
+    notify("/last/", VALUE, machine)
     machine.commit()
     assert heard.get(timeout=1) == (["/last/"], VALUE)
 
@@ -54,7 +54,7 @@ def test_what_is_rolled_back_is_never_heard(heard, machine):
 def test_what_comes_together_is_heard_together_and_in_order(heard, machine):
     """Each word makes every page old: ten at once are to do it once."""
     for number in range(10):
-        tell(f"/page-{number}/", bytes([number]) * SIZE, machine)
+        notify(f"/page-{number}/", bytes([number]) * SIZE, machine)
     assert heard.get(timeout=1) == ([f"/page-{number}/" for number in range(10)], bytes([9]) * SIZE)
 
 
@@ -62,7 +62,7 @@ def test_what_somebody_else_sends_on_the_channel_is_heard_as_a_change_and_ends_n
     with machine.cursor() as cursor:
         cursor.execute("NOTIFY page_store, 'nonsense'")
     assert heard.get(timeout=1) == (["nonsense"], b"")
-    tell("/about/", VALUE, machine)
+    notify("/about/", VALUE, machine)
     assert heard.get(timeout=1) == (["/about/"], VALUE)
 
 
@@ -70,4 +70,4 @@ def test_after_a_silence_everything_is_old_because_something_may_have_been_misse
     end_all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query IN ('LISTEN page_store', 'SELECT 1')"
     with machine.cursor() as cursor:
         cursor.execute(f"{end_all} AND pid <> pg_backend_pid()")
-    assert heard.get(timeout=6) == ([RENEWED], b"")
+    assert heard.get(timeout=6) == ([BUMPED], b"")

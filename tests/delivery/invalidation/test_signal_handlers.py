@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from delivery.generation import SIZE
 from delivery.invalidation import signal_handlers
-from delivery.invalidation.pg_notify import EVERYTHING, RENEWED
+from delivery.invalidation.pg_notify import BUMPED, EVERYTHING
 from delivery.invalidation.signal_handlers import Invalidator
 from delivery.prerender.crawler import CrawledPage
 from delivery.prerender.static_mirror import StaticMirror
@@ -63,14 +63,14 @@ def patient_reader(open_again, tmp_path, front_page):
     """One who sees it when it is committed."""
     visitor = open_again(WSGIHandler())
     visitor.store.clock = time.time
-    visitor.store.site.threads = SameThread()
+    visitor.store.upstream.threads = SameThread()
     connection.run_on_commit.clear()  # what was saved before is committed
-    changes = Invalidator([visitor.store.shelf, StaticMirror(tmp_path / "mirror")], visitor.store.generation)
-    changes.listen()
+    invalidator = Invalidator([visitor.store.disk, StaticMirror(tmp_path / "mirror")], visitor.store.generation)
+    invalidator.connect()
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)  # as Django's own test client does
     yield Reader(visitor)
-    changes.stop_listening()
+    invalidator.disconnect()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 
@@ -173,7 +173,7 @@ def test_a_withdrawn_service_is_on_no_page_that_could_come_back(reader, refuge, 
 def test_what_is_withdrawn_leaves_the_mirror(reader, about, tmp_path):
     mirror = StaticMirror(tmp_path / "mirror")
     reader.read("/about/")
-    page = reader.visitor.store.shelf.read(("http-localhost", "/about/"))
+    page = reader.visitor.store.disk.read(("http-localhost", "/about/"))
     mirror.write([CrawledPage("/about/", page, True, False)], "1")
     assert mirror.files_now() == {"about/index.html"}
     about.unpublish()
@@ -182,48 +182,48 @@ def test_what_is_withdrawn_leaves_the_mirror(reader, about, tmp_path):
 
 def test_a_draft_changes_nothing_for_readers(reader, front_page, about, refuge):
     """The editor saves drafts by itself every few seconds: if each made every page old, typing would slow the site."""
-    before = reader.visitor.store.generation.now()
+    before = reader.visitor.store.generation.current()
     front_page.add_child(instance=StandardPage(title="Never shown", slug="never", live=False)).save_revision()
     about.title = "Not yet"
     about.save_revision()
     refuge.save_revision()
-    assert reader.visitor.store.generation.now() == before
+    assert reader.visitor.store.generation.current() == before
 
 
 def test_an_editor_who_signs_in_and_follows_a_page_changes_nothing_for_readers(reader, about, client, admin_user):
-    before = reader.visitor.store.generation.now()
+    before = reader.visitor.store.generation.current()
     client.force_login(admin_user)
     about.subscribers.create(user=admin_user, comment_notifications=True)
-    assert reader.visitor.store.generation.now() == before
+    assert reader.visitor.store.generation.current() == before
 
 
 def test_what_is_saved_together_makes_pages_old_once(patient_reader, front_page, django_capture_on_commit_callbacks):
     told = []
-    hears = patch.object(signal_handlers, "tell", lambda *word_and_value: told.append(word_and_value))
+    hears = patch.object(signal_handlers, "notify", lambda *word_and_value: told.append(word_and_value))
     with hears, django_capture_on_commit_callbacks(execute=True):
         for slug in ("one", "two", "three"):
             front_page.add_child(instance=StandardPage(title=slug, slug=slug))
     assert len(told) == 1
-    assert patient_reader.visitor.store.generation.now().startswith(told[0][1])
+    assert patient_reader.visitor.store.generation.current().startswith(told[0][1])
 
 
 def test_a_publication_tells_the_listener_of_its_machine_nothing_new(reader, about):
     """It hears what was told here too: pages made since the change are not to be made again for that."""
     told = []
-    with patch.object(signal_handlers, "tell", lambda *word_and_value: told.append(word_and_value)):
+    with patch.object(signal_handlers, "notify", lambda *word_and_value: told.append(word_and_value)):
         about.save_revision().publish()
     generation, (word, value) = reader.visitor.store.generation, told[-1]
-    listener, before = Invalidator([], generation), generation.now()
-    listener.hear([word], value)
-    assert generation.now() == before
-    listener.hear([word], bytes(SIZE))  # from another machine
-    assert generation.now() != before
+    listener, before = Invalidator([], generation), generation.current()
+    listener.on_notify([word], value)
+    assert generation.current() == before
+    listener.on_notify([word], bytes(SIZE))  # from another machine
+    assert generation.current() != before
 
 
 def test_another_machine_does_what_it_is_told(reader, about):
-    other_machine = Invalidator([reader.visitor.store.shelf], reader.visitor.store.generation)
+    other_machine = Invalidator([reader.visitor.store.disk], reader.visitor.store.generation)
     reader.read("/"), reader.read("/about/")
-    other_machine.hear(["/about/"])
+    other_machine.on_notify(["/about/"])
     assert [reader.read_without_database("/about/"), reader.read_without_database("/")[:9]] == ["503", "<!doctype"]
-    other_machine.hear([RENEWED, EVERYTHING])
+    other_machine.on_notify([BUMPED, EVERYTHING])
     assert reader.read_without_database("/") == "503"

@@ -31,10 +31,10 @@ def busy(visitor, small_site, page, ends):
     with ThreadPoolExecutor(2) as readers:
         for path in ("/one/", "/two/"):
             readers.submit(visitor.get, path)
-        while not visitor.store.site.is_busy:
+        while not visitor.store.upstream.is_busy:
             time.sleep(0.001)
         small_site.pages["/"] = page("New")
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         yield visitor
         ends.set()
 
@@ -47,13 +47,13 @@ def test_nobody_waits_for_what_was_true_a_moment_ago(busy):
 def test_the_next_reader_after_that_gets_the_new_page(busy, ends):
     busy.get("/")
     ends.set()
-    while busy.store.site.is_busy:
+    while busy.store.upstream.is_busy:
         time.sleep(0.001)
     assert busy.get("/").body == b"New"
 
 
 def test_what_was_true_longer_ago_is_waited_for(busy, monkeypatch):
-    monkeypatch.setattr(generation, "A_MOMENT", 0.0)
+    monkeypatch.setattr(generation, "RECENTLY", 0.0)
     assert busy.get("/").body == b"New"
 
 
@@ -64,14 +64,14 @@ def test_what_has_come_to_its_end_is_waited_for(busy, clock):
 
 def test_what_was_withdrawn_is_gone(busy, small_site, page):
     small_site.pages["/"] = page("Gone", status=404)
-    busy.store.shelf.remove_below("/")
+    busy.store.disk.remove_below("/")
     assert busy.get("/").status == 404
 
 
 def test_a_change_that_nobody_saw_may_be_old(visitor, open_again):
     """This process has looked at nothing for an hour, say: how long ago its copy was true, it cannot know."""
-    other, mark = open_again(), visitor.store.generation.now()
-    time.sleep(generation.A_MOMENT)
-    other.store.generation.renew()
-    visitor.store.generation.exactly_now()
-    assert not visitor.store.generation.held_a_moment_ago(mark)
+    other, mark = open_again(), visitor.store.generation.current()
+    time.sleep(generation.RECENTLY)
+    other.store.generation.bump()
+    visitor.store.generation.reread()
+    assert not visitor.store.generation.was_current_recently(mark)

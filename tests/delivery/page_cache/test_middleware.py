@@ -46,7 +46,7 @@ class TestFresh:
         other = open_again()
         visitor.get("/"), other.get("/")
         small_site.pages["/"] = another
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         assert b"Another" in visitor.get("/").body
         assert b"Another" in other.get("/").body
 
@@ -67,7 +67,7 @@ class TestFresh:
 
     def test_a_change_while_the_page_is_made_is_not_missed(self, visitor, small_site, page):
         def changed_meanwhile(environ):
-            visitor.store.generation.renew()
+            visitor.store.generation.bump()
             return page("Half old")(environ)
 
         small_site.pages["/"] = changed_meanwhile
@@ -193,7 +193,7 @@ class TestOldBeatsBroken:
         text = "<p>Refuge</p><!--now--><p>Open</p><!--or <p>Monday to Friday: 9am to 5pm</p>-->"
         small_site.pages["/"] = page(text)
         visitor.get("/")
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         clock.now += 90
         return visitor
 
@@ -212,7 +212,7 @@ class TestOldBeatsBroken:
         assert self.is_old(old.get("/"))
 
     def test_when_the_site_hangs(self, old, small_site, monkeypatch):
-        monkeypatch.setattr(middleware, "PATIENCE_WITH_COPY", 0.1)
+        monkeypatch.setattr(middleware, "TIMEOUT_WITH_COPY", 0.1)
         ended = threading.Event()
         small_site.pages["/"] = lambda environ: HttpResponse(str(ended.wait(10)))
         started = time.monotonic()
@@ -222,12 +222,12 @@ class TestOldBeatsBroken:
         assert time.monotonic() - started < 9  # two have waited, the others were not made to
 
     def test_a_site_that_failed_is_left_alone_and_then_tried_again(self, old, small_site, page, monkeypatch):
-        monkeypatch.setattr(client, "REST", 0.2)
+        monkeypatch.setattr(client, "OPEN_FOR", 0.2)
         small_site.pages["/"] = broken
         small_site.asked.clear()
         for _ in range(10):
             old.get("/")
-        assert len(small_site.asked) == client.MOST_FAILURES
+        assert len(small_site.asked) == client.MAX_FAILURES
         small_site.pages["/"] = page("Mended")
         time.sleep(0.25)
         assert old.get("/").body == b"Mended"
@@ -251,8 +251,8 @@ class TestOldBeatsBroken:
         small_site.pages["/a/"] = small_site.pages["/a/b/"] = page("Address")
         visitor.get("/a/"), visitor.get("/a/b/")
         other = open_again()
-        other.store.shelf.remove_below("/a/")
-        other.store.generation.renew()
+        other.store.disk.remove_below("/a/")
+        other.store.generation.bump()
         small_site.pages["/a/"] = small_site.pages["/a/b/"] = broken
         assert [visitor.get("/a/").status, visitor.get("/a/b/").status] == [503, 503]
 

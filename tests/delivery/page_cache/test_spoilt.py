@@ -30,28 +30,28 @@ class TestASpoiltStore:
         visitor = open_again()
         (tmp_path / "pages" / "hosts").write_text("a file where a folder should be")
         assert [visitor.get("/").body, visitor.get("/").body] == [FIRST, FIRST]
-        assert visitor.store.shelf.trouble.startswith("Pages cannot be kept: ")
+        assert visitor.store.disk.trouble.startswith("Pages cannot be kept: ")
 
     def test_without_a_generation_nothing_kept_is_used(self, file, visitor, small_site):
         visitor.store.generation.file.unlink()
         visitor.store.generation.file.mkdir()  # so that it cannot be written anew
-        visitor.store.generation._look_at = 0.0
+        visitor.store.generation._reread_at = 0.0
         assert visitor.get("/").body == FIRST
         small_site.pages["/"] = broken
         assert visitor.get("/").status == 503
 
     def test_a_spoilt_generation_costs_one_making_of_each_page(self, file, visitor, small_site):
         visitor.store.generation.file.write_bytes(b"")
-        visitor.store.generation._look_at = 0.0
+        visitor.store.generation._reread_at = 0.0
         assert [visitor.get("/").body, visitor.get("/").body] == [FIRST, FIRST]
         assert small_site.asked == ["/", "/"]
         small_site.pages["/"] = broken
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         assert visitor.get("/").body == FIRST
 
     def test_a_store_that_is_removed_is_begun_again(self, visitor, file, small_site, tmp_path):
-        visitor.store.shelf.remove_everything()
-        visitor.store.generation.renew()
+        visitor.store.disk.remove_everything()
+        visitor.store.generation.bump()
         assert visitor.get("/").body == FIRST
         assert list(tmp_path.rglob("@page"))
 
@@ -59,7 +59,7 @@ class TestASpoiltStore:
         small_site.pages["/new/"] = page("New")
         visitor.get("/")
         time.sleep(0.05)
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         visitor.get("/new/")
-        visitor.store.shelf.sweep(visitor.store.generation.began())
+        visitor.store.disk.sweep(visitor.store.generation.changed_at())
         assert [file.parent.name for file in tmp_path.rglob("@page")] == ["new"]

@@ -5,7 +5,7 @@ def test_a_page_that_a_release_overtook_is_made_again(visitor, small_site, page)
     """Half of what it shows was read before the release, half of it after."""
 
     def overtaken(environ):
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         small_site.pages[environ["PATH_INFO"]] = page("Whole")
         return page("Half")(environ)
 
@@ -16,7 +16,7 @@ def test_a_page_that_a_release_overtook_is_made_again(visitor, small_site, page)
 
 def test_changes_without_end_do_not_keep_a_reader_waiting(visitor, small_site, page):
     def never_still(environ):
-        visitor.store.generation.renew()
+        visitor.store.generation.bump()
         return page("As good as it gets")(environ)
 
     small_site.pages["/"] = never_still

@@ -9,7 +9,7 @@ import pytest
 from django.test import override_settings
 
 from delivery.page_cache.response import CachedResponse
-from delivery.prerender.cdn_purge import Edge, Edges
+from delivery.prerender.cdn_purge import CdnBackend, CdnPurger
 from delivery.prerender.crawler import CrawledPage
 
 pytestmark = [pytest.mark.indexed, pytest.mark.slow]  # purging is a task, as indexing is
@@ -35,7 +35,7 @@ def cache():
     server.told, server.waits = [], 0
     threading.Thread(target=server.serve_forever, daemon=True).start()
     location = f"http://127.0.0.1:{server.server_port}"
-    frontend = {"edge": {"BACKEND": "delivery.prerender.cdn_purge.Edge", "LOCATION": location}}
+    frontend = {"edge": {"BACKEND": "delivery.prerender.cdn_purge.CdnBackend", "LOCATION": location}}
     server.location = location
     with override_settings(WAGTAILFRONTENDCACHE=frontend):
         yield server
@@ -54,15 +54,15 @@ def baked(**pages: str) -> list[CrawledPage]:
 
 
 def test_what_reads_differently_or_is_gone_is_forgotten_and_nothing_else(cache, with_frontend_cache):
-    edges = Edges("https://example.org")
-    edges.tell(baked(about="About", help="Help", plan="Plan"))
+    edges = CdnPurger("https://example.org")
+    edges.purge_changed(baked(about="About", help="Help", plan="Plan"))
     cache.told.clear()
-    edges.tell(baked(about="About", help="More help", news="News"))
+    edges.purge_changed(baked(about="About", help="More help", news="News"))
     assert cache.told == [("example.org", "/help/"), ("example.org", "/news/"), ("example.org", "/plan/")]
 
 
 def test_a_site_without_such_a_cache_tells_nobody(cache):
-    Edges("https://example.org").tell(baked(about="About"))
+    CdnPurger("https://example.org").purge_changed(baked(about="About"))
     assert not cache.told
 
 
@@ -76,7 +76,7 @@ def test_publishing_a_page_tells_before_the_request_returns(cache, front_page):
 @pytest.mark.parametrize("location", ["hangs", "http://127.0.0.1:9"])
 def test_one_that_hangs_or_is_not_there_costs_two_seconds_and_a_line_without_the_page(cache, caplog, location):
     cache.waits = 10
-    edge = Edge({"LOCATION": cache.location if location == "hangs" else location})
+    edge = CdnBackend({"LOCATION": cache.location if location == "hangs" else location})
     started = time.monotonic()
     with caplog.at_level(logging.ERROR):
         edge.purge("https://example.org/support/")

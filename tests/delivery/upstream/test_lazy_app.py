@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from delivery.upstream.lazy_app import LazyApplication, others_answer
+from delivery.upstream.lazy_app import LazyApplication, has_running_siblings
 
 
 @pytest.fixture
@@ -31,12 +31,12 @@ def waking(small_site):
 def test_a_kept_page_is_sent_before_the_site_is_there(visitor, open_again, waking):
     visitor.get("/")
     assert open_again(site=waking).get("/").body == b"<h1>First</h1>"
-    assert not waking.awake.is_set()
+    assert not waking.loaded.is_set()
 
 
 def test_an_old_page_is_sent_at_once_as_old(visitor, open_again, waking):
     visitor.get("/")
-    visitor.store.generation.renew()
+    visitor.store.generation.bump()
     started = time.monotonic()
     said = open_again(site=waking).get("/")
     assert "Warning" in said.headers and time.monotonic() - started < 1
@@ -64,7 +64,7 @@ def test_a_worker_that_joins_others_is_loaded_first(monkeypatch, age, others):
     ticks = os.sysconf("SC_CLK_TCK")
     said = {"stat": f"1 (a (b) c) S {'0 ' * 18}{(1000 - age) * ticks} 0", "uptime": "1000.5 4"}
     monkeypatch.setattr(Path, "read_text", lambda path: said[path.name])
-    assert others_answer() is others
+    assert has_running_siblings() is others
 
 
 def test_nothing_of_the_door_needs_an_app_to_be_loaded():
