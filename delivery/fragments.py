@@ -13,7 +13,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -21,6 +20,7 @@ from wagtail.models import Page
 from delivery.expiry import expires_at
 from delivery.local_cache import Entry, LocalCache, current_generation
 from delivery.query_trace import QueryTrace, traced
+from delivery.site_request import TimedRequest
 
 MIDDLE = f"answer-{secrets.token_hex(16)}"  # nobody can write it anywhere
 
@@ -45,7 +45,7 @@ class FragmentStore:
         cache.set(self.key, self.made, trace, self.generation, until)
 
 
-def fragment_store(page: Page, request: HttpRequest) -> FragmentStore | None:
+def fragment_store(page: Page, request: TimedRequest) -> FragmentStore | None:
     """None when what the page says may depend on who asks, or on how."""
     asks_for_more = any(name in request.GET for name in page.reads_from_address)
     if not page.is_open_to_all or request.method not in ("GET", "HEAD") or asks_for_more:
@@ -53,7 +53,7 @@ def fragment_store(page: Page, request: HttpRequest) -> FragmentStore | None:
     return FragmentStore((f"{request.scheme}://{request.get_host()}", request.path), current_generation())
 
 
-def in_shell(request: HttpRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
+def in_shell(request: TimedRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
     """The page that `template` makes around `{{ middle }}`, which is finished HTML.
 
     `context` is called only where the shell is not held. Nothing that it gives, and nothing that the template shows,

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from venues.certificates.verification import certificates
 from venues.models import StatusEvent
 from venues.status import AwardEventKind
 
