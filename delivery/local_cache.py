@@ -1,4 +1,4 @@
-"""Things worked out from the database, held in this process while what they were made of is the same.
+"""The in-process cache: things worked out from the database, held while what they were made of is the same.
 
 After a change nobody knows what it touched. Whatever is asked for then is first checked against the database
 (`delivery.query_trace`), which costs a few milliseconds, and made anew only where a row of its own has changed.

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 from django.http.request import HttpHeaders
@@ -189,4 +190,9 @@ def for_proxies(page: CachedResponse, now: float) -> Headers:
     second begins a little late: what is answered before that is over for a proxy, which so keeps nothing for more than
     0.9 s. With the making of a page, what is published is seen within one.
     """
-    return [("X-Accel-Expires", f"@{int(now - SECOND_BEGINS_LATE)}")] if page.expires_at else []
+    return until_the_end_of(int(now - SECOND_BEGINS_LATE)) if page.expires_at else []
+
+
+@lru_cache(maxsize=1)  # written once a second
+def until_the_end_of(second: int) -> Headers:
+    return [("X-Accel-Expires", f"@{second}")]
