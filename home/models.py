@@ -5,9 +5,9 @@ from core.blocks import StandardBody
 from core.models import BasePage
 from core.rich_text import PHRASE
 from home.front_page import front_page_shown
-from home.search_models import SynonymGroup
+from home.search_models import AnswerLine, BestAnswer, SynonymGroup
 
-__all__ = ["HomePage", "StandardPage", "SynonymGroup"]
+__all__ = ["AnswerLine", "BestAnswer", "HomePage", "StandardPage", "SynonymGroup"]
 
 
 class HomePage(BasePage):

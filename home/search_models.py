@@ -1,10 +1,21 @@
+import re
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
 from wagtail.snippets.models import register_snippet
 
 from home.search.synonyms import MAX_ALTERNATIVES, group_from, terms_listed
+from home.search.text import stems
 
 LONGEST_TERM = 8  # words
+MOST_PHRASES = 120  # of one answer
+ADDRESS = re.compile(r"(?:https?://[^/\s]+)?(/[^\s?]*(?:\?[^\s]*)?)")
 
 
 class SynonymGroup(models.Model):
@@ -37,4 +48,110 @@ class SynonymGroup(models.Model):
             raise ValidationError({"terms": f"One term has more than {LONGEST_TERM} words. Shorten it."})
 
 
+class BestAnswerQuerySet(models.QuerySet):
+    def current(self, on: date) -> "BestAnswerQuerySet":
+        """Those that may be shown on this day."""
+        return self.filter(Q(expires_on__isnull=True) | Q(expires_on__gte=on))
+
+
+class BestAnswer(ClusterableModel):
+    """What stands above the results for some questions: whom to call, who deals with it, or only which page is best."""
+
+    class Label(models.TextChoices):
+        DEALS = "deals", "Who deals with it"
+        CALL = "call", "Who to call"
+        ASK = "ask", "Who to ask"
+        READ = "read", "Where to look"
+        MEANS = "means", "What it means"
+
+    reference = models.SlugField(unique=True, help_text="A short name that stays the same, such as “noise”.")
+    phrases = models.TextField(
+        "what people type",
+        help_text="One to a line, such as: noise, loud music, party next door. All the words of a line must be in "
+        "what somebody types; their order and their endings make no difference.",
+    )
+    label = models.CharField(max_length=8, choices=Label, default=Label.READ)
+    heading = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="The answer in one line. Leave it empty if the pages below need no words: they then only come first.",
+    )
+    text = models.TextField(
+        max_length=500, blank=True, help_text="Two or three plain sentences. Numbers stand below, not here."
+    )
+    addresses = models.TextField(
+        "pages that answer it",
+        blank=True,
+        help_text="One address of this site to a line, the best first, such as /contact/. Copy it from your browser. "
+        "A page that is not public is left out by itself.",
+    )
+    hides_others = models.BooleanField(
+        "show no other pages",
+        default=False,
+        help_text="For what we do not do: pages that have the word by chance are then not shown.",
+    )
+    reviewed_on = models.DateField("read again on", help_text="The day on which somebody last saw that this is right.")
+    expires_on = models.DateField("show until", null=True, blank=True, help_text="Leave empty for always.")
+
+    panels = [
+        "phrases",
+        MultiFieldPanel([FieldPanel("label"), FieldPanel("heading"), FieldPanel("text")], heading="The answer"),
+        InlinePanel("lines", heading="Numbers and websites", label="Service"),
+        MultiFieldPanel([FieldPanel("addresses"), FieldPanel("hides_others")], heading="Pages"),
+        FieldRowPanel(["reviewed_on", "expires_on"]),
+        "reference",
+    ]
+
+    objects = BestAnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["reference"]
+
+    def __str__(self):
+        return self.heading or self.asked[0]
+
+    @property
+    def asked(self) -> list[str]:
+        """What people type, line by line."""
+        return [" ".join(line.split()) for line in self.phrases.splitlines() if line.strip()]
+
+    @property
+    def paths(self) -> list[str]:
+        return [line.strip() for line in self.addresses.splitlines() if line.strip()]
+
+    def clean(self):
+        super().clean()
+        problems = {}
+        if not any(stems(line) for line in self.asked):
+            problems["phrases"] = "Write at least one word that people type."
+        if len(self.asked) > MOST_PHRASES:
+            problems["phrases"] = f"Write at most {MOST_PHRASES} lines. Put the rest in another answer."
+        if self.text and not self.heading:
+            problems["heading"] = "Say the answer in one line. The text stands below it."
+        found = [(path, ADDRESS.fullmatch(path)) for path in self.paths]
+        if wrong := [path for path, match in found if not match]:
+            problems["addresses"] = f"“{wrong[0]}” is not an address of this site. Write it like this: /contact/"
+        if problems:
+            raise ValidationError(problems)
+        self.addresses = "\n".join(match[1] for _, match in found)
+
+
+class AnswerLine(Orderable):
+    """A service named in an answer: its numbers stand with the service and nowhere else."""
+
+    answer = ParentalKey(BestAnswer, on_delete=models.CASCADE, related_name="lines")
+    service = models.ForeignKey("support_services.Service", on_delete=models.CASCADE, related_name="+")
+    note = models.CharField(max_length=120, blank=True, help_text="When to use it, such as: A fight, or danger.")
+
+    panels = ["service", "note"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "service in an answer"
+        verbose_name_plural = "services in answers"
+
+    def __str__(self):
+        return str(self.service)
+
+
 register_snippet(SynonymGroup)
+register_snippet(BestAnswer)

@@ -1,6 +1,7 @@
-"""Search of public pages.
+"""Search of all that is public.
 
-Pure, one question each: words (what was asked), synonyms (what means the same), harm_words (is somebody hurt),
-suggestions (what might have been meant), excerpts (the words around a match). With the database: passages (what a
-page says, in pieces), finding (which pages, in which order). `view` puts them together. Nothing asked is ever kept.
+Words: query (what was asked), dates, text (how words are compared), spelling, synonyms. What is known: documents,
+page_documents, other_documents, library (all of it, with its index), phrases (known ways of asking), harm_kinds,
+answers (the editors' best answers), venue_answers. Then answering puts a question to all of these, ranking and index
+find the rest, and results or help_answers say what the page shows. Nothing asked is ever kept.
 """

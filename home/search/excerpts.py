@@ -1,18 +1,26 @@
 """Search excerpts with highlighting: the words around a match. Pure: a template escapes and marks the parts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from home.search.synonyms import Term
+from home.search.text import FORMS, Stems, stems
 
 LENGTH = 240  # characters
 BEFORE = 80  # of them before the first match
 BETWEEN_WORDS = r"[\W_]{1,3}"
+LETTERS = r"[^\W_]*"
+
+Term = tuple[Stems, ...]  # one thing asked for, in each way that it can be put
+
+WRITTEN = defaultdict(list)  # the words that no rule for endings leads to their stem
+for written, word in FORMS.items():
+    WRITTEN["".join(stems(word))].append(written)
 
 
 @dataclass(frozen=True)
-class ExcerptPart:
+class Part:
     """A piece of an excerpt: to be marked, or not."""
 
     text: str
@@ -29,20 +37,16 @@ class Passage:
 
 
 class Highlighter:
-    """Finds the terms of one question in any text, as whole words, whatever their capitals and hyphens."""
+    """Finds the terms of one question in any text, whatever the endings, capitals and hyphens of the words."""
 
     def __init__(self, terms: Sequence[Term]):
-        self.each = [_whole_words(_any_of([term])) for term in terms]
-        every = _any_of(terms) if terms else ""
-        # Terms that follow each other are marked as one: “hate crime”, not “hate” and “crime”.
-        self.every = _whole_words(rf"(?:{every})(?:[\s-]+(?:{every}))*") if every else None
+        self.terms = [(_any_of(term), frozenset(term)) for term in terms]
+        every = [way for term in terms for way in term]
+        self.every = (_any_of(every), frozenset(every)) if every else None
 
     def found_in(self, text: str) -> int:
         """How many of the terms stand in `text`."""
-        return sum(1 for pattern in self.each if pattern.search(text))
-
-    def found_all_in(self, text: str) -> bool:
-        return all(pattern.search(text) for pattern in self.each)
+        return sum(1 for pattern, ways in self.terms if next(_matches(pattern, ways, text), None))
 
     def best(self, passages: Iterable[Passage]) -> Passage | None:
         """The first of the passages that hold the most terms; None if none holds any."""
@@ -50,27 +54,49 @@ class Highlighter:
         most = max((count for count, _ in counted), default=0)
         return next((passage for count, passage in counted if count == most), None) if most else None
 
-    def excerpt(self, text: str) -> list[ExcerptPart]:
+    def excerpt(self, text: str) -> list[Part]:
         """About LENGTH characters of `text` around the first match, whole words only, in parts."""
         text = " ".join(text.split())
-        match = self.every.search(text) if self.every else None
-        return self._parts(_window(text, match.start() if match else 0))
+        first = next(self._spans(text), (0, 0))
+        return self._parts(_window(text, first[0]))
 
-    def _parts(self, text: str) -> list[ExcerptPart]:
+    def _parts(self, text: str) -> list[Part]:
         parts, at = [], 0
-        for match in self.every.finditer(text) if self.every else ():
-            parts += [ExcerptPart(text[at : match.start()]), ExcerptPart(match.group(), matched=True)]
-            at = match.end()
-        return [part for part in [*parts, ExcerptPart(text[at:])] if part.text]
+        for start, end in _joined(self._spans(text), text):
+            parts += [Part(text[at:start]), Part(text[start:end], matched=True)]
+            at = end
+        return [part for part in [*parts, Part(text[at:])] if part.text]
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        return (found.span() for found in _matches(*self.every, text)) if self.every else iter(())
 
 
-def _any_of(terms: Sequence[Term]) -> str:
-    phrases = sorted({phrase for term in terms for phrase in term}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(BETWEEN_WORDS.join(map(re.escape, phrase)) for phrase in phrases)
+def _any_of(ways: Sequence[Stems]) -> re.Pattern:
+    longest_first = sorted(set(ways), key=lambda way: (-len(way), way))
+    written = "|".join(BETWEEN_WORDS.join(map(_may_be_written, way)) for way in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{written})(?![^\W_])", re.IGNORECASE)
 
 
-def _whole_words(pattern: str) -> re.Pattern:
-    return re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", re.IGNORECASE)
+def _may_be_written(stem: str) -> str:
+    """Every word that may have this stem, and some that have not."""
+    beginning = re.escape(stem[:-1] if stem.endswith("i") and len(stem) > 1 else stem)
+    others = "".join(f"|{re.escape(word)}" for word in WRITTEN.get(stem, ()))
+    return f"(?:{beginning}{LETTERS}{others})"
+
+
+def _matches(pattern: re.Pattern, ways: frozenset[Stems], text: str) -> Iterator[re.Match]:
+    return (found for found in pattern.finditer(text) if stems(found[0]) in ways)
+
+
+def _joined(spans: Iterable[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Terms that follow each other are marked as one: “hate crime”, not “hate” and “crime”."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip(" -"):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _window(text: str, first_match: int) -> str:

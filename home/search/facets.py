@@ -17,12 +17,14 @@ class Facet:
 
 
 OTHER = Facet("other", "Other pages")
+VENUES = Facet("venues", "Venues")
 KINDS = (
     Facet("support", "Support", frozenset({"support_services"})),
     Facet("campaigns", "Campaigns", frozenset({"campaigns"})),
     Facet("plans", "Plans", frozenset({"plans.PlanIndexPage", "plans.PlanPage", "plans.PriorityPage"})),
     Facet("decisions", "Decisions", frozenset({"plans.DecisionIndexPage", "plans.DecisionPage"})),
     Facet("papers", "Papers", frozenset({"plans.ReportIndexPage", "plans.ReportPage"})),
+    VENUES,
     OTHER,
 )
 

@@ -1,4 +1,4 @@
-"""What a page says, in pieces small enough to show: the same words that the search index holds."""
+"""What a page says, in pieces small enough to show."""
 
 from collections.abc import Iterator
 
@@ -10,16 +10,21 @@ from wagtail.search import index
 from home.search.excerpts import Passage
 from plans.models import ReportPage
 
+# Public words of pages that Wagtail's own index, which only editors search, does not hold.
+ALSO_SAID = ("lead", "introduction", "body")
+
 
 def passages_of(page: Page) -> Iterator[Passage]:
     """The words of `page` other than its title, in order; those of a paper with their addresses."""
     if isinstance(page, ReportPage):
         yield from _paragraphs(page)
-    for field in page.get_search_fields():
+    fields = {field.field_name: field for field in page.get_search_fields() if not isinstance(field, index.FilterField)}
+    also = {name: index.SearchField(name) for name in ALSO_SAID if hasattr(page, name)}
+    for name, field in (also | fields).items():
         if isinstance(field, index.RelatedFields):
             for row in _rows(field.get_value(page)):
-                yield from _words_of(row, field.fields, getattr(row, "anchor", ""))
-        elif field.field_name != "title" and not (isinstance(page, ReportPage) and field.field_name == "body"):
+                yield from _words_of(row, field.fields, getattr(row, "anchor", ""), getattr(row, "title", ""))
+        elif name != "title" and not (isinstance(page, ReportPage) and name == "body"):
             yield from _words_of(page, [field])
 
 
@@ -29,13 +34,13 @@ def _rows(related) -> list:
     return related.all() if hasattr(related, "all") else [related]
 
 
-def _words_of(row, fields, anchor: str = "") -> Iterator[Passage]:
+def _words_of(row, fields, anchor: str = "", label: str = "") -> Iterator[Passage]:
     for field in fields:
         if isinstance(field, index.SearchField):
             words = field.get_value(row)
             for text in words if isinstance(words, list) else [words]:
                 if text:
-                    yield Passage(str(text), anchor)
+                    yield Passage(_plain(str(text)), anchor, label)
 
 
 def _paragraphs(paper: ReportPage) -> Iterator[Passage]:
@@ -59,7 +64,7 @@ def _cells(value) -> Iterator[tuple[str, str]]:
 
 
 def _plain(text) -> str:
-    return get_text_for_indexing(getattr(text, "source", text))
+    return " ".join(get_text_for_indexing(getattr(text, "source", text)).split())
 
 
 # How each block of a paper is read: the address and the words of each of its parts.

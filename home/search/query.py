@@ -4,15 +4,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from home.search.dates import with_days_in_words
+from home.search.text import folded
+
 MAX_LENGTH = 200  # characters
-MAX_WORDS = 12
+MAX_WORDS = 24
 
 Phrase = tuple[str, ...]
 
-WORD = re.compile(r"[^\W_]+")
 # Words in quotation marks belong together, and so do the parts of “anti-social” and “2016-17”.
-QUOTED_OR_JOINED = re.compile(r'["“”]([^"“”]+)["“”]|([^\W_]+(?:[-‐‑–/][^\W_]+)*)')
-POSSESSIVE = re.compile(r"['’]s\b")
+QUOTED_OR_JOINED = re.compile(r'["“”]([^"“”]+)["“”]|([^\W_]+(?:[-‐‑–/\'][^\W_]+)*)')
+APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc`´]")
 UNPRINTABLE = {number: None for number in (*range(32), *range(127, 160)) if chr(number) not in "\t\n\r"}
 
 # Too common to find anything by. Dropped unless nothing else was asked for.
@@ -47,14 +49,15 @@ def question_from(typed: str) -> SearchQuery:
 
 def phrases_of(text: str) -> tuple[Phrase, ...]:
     """The words of `text` in order, those that belong together as one phrase."""
-    text = POSSESSIVE.sub("", unicodedata.normalize("NFKC", text))
+    text = with_days_in_words(unicodedata.normalize("NFKC", text).replace("&", " and "))
+    text = APOSTROPHES.sub("'", text)
     pieces = (quoted or joined for quoted, joined in QUOTED_OR_JOINED.findall(text))
     return tuple(phrase for phrase in map(words_of, pieces) if phrase)
 
 
 def words_of(text: str) -> Phrase:
     """The words of `text` in lower case, without punctuation."""
-    return tuple(WORD.findall(POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)).lower()))
+    return tuple(folded(text).split())
 
 
 def _first_words(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

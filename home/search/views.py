@@ -1,32 +1,34 @@
-"""The search page. What was asked is answered and forgotten: it is not stored, logged, or put in the page's title."""
+"""The search page. What was asked is answered and forgotten: it is not stored, logged, or put in the page's title.
 
-from dataclasses import dataclass
+The form posts. Neutral words then move into the address, where they can be shared. Words that tell of harm never do:
+the address they lead to holds a code that says only which kind of page it is.
+"""
+
 from urllib.parse import urlencode
 
-from django.core.paginator import Page as ResultsPage
-from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
-from wagtail.models import PageQuerySet
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
+from core.script_hashes import may_run
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from home.public_pages import public_pages
-from home.search.excerpts import Highlighter
-from home.search.facets import Facet, FacetChoice, choices, chosen_from
-from home.search.harm_words import speaks_of_harm
-from home.search.hits import Hit, hits_and_hub
-from home.search.name_privacy import not_found_by_name
-from home.search.query import SearchQuery, question_from, words_of
-from home.search.ranking import Match, current_first, matches_of, plan_states, state_of
-from home.search.suggestions import did_you_mean
-from home.search.synonyms import Group, group_from, widened
-from home.search_models import SynonymGroup
+from home.search.answering import SearchAnswer, answer_to, documents_for
+from home.search.facets import chosen_from
+from home.search.harm_kinds import harm_kinds
+from home.search.help_answers import help_shown
+from home.search.library import SearchLibrary, library_on
+from home.search.names import names_of_pages, names_of_venues
+from home.search.query import SearchQuery, question_from
+from home.search.results import results_shown
+from home.search.venue_answers import VenueFinder, finder_of
+from support_services.quick_exit import went_back
+from support_services.sensitivity import protect
+from venues.directory.index_loader import index_on
 
-RESULTS_A_PAGE = 20
-MOST_TITLES = 2000  # looked through for a better spelling
-
+SCRIPT = "js/search.js"
 KEPT_NOWHERE = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -34,69 +36,80 @@ KEPT_NOWHERE = {
 }
 
 
-@dataclass(frozen=True)
-class SearchAnswer:
-    """What the page shows for one question."""
+@csrf_exempt  # nothing is changed by asking, and a token would be a cookie in every visitor's browser
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: SiteRequest) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else request.GET
+    question = question_from(asked.get("q", ""))
+    library = library_of(request)
+    answer = answer_to(question, library, venues_of(request)) if question.phrases else None
+    if request.method == "POST":
+        return HttpResponseRedirect(address_of(question, answer), status=303, headers=KEPT_NOWHERE)
+    if answer and answer.is_sensitive:
+        return help_page(request, answer, library)
+    return results_page(request, question, answer, library)
 
-    hits: list[Hit]
-    choices: list[FacetChoice]
-    results: ResultsPage
-    is_partial: bool = False
-    suggestion: str = ""
-    support_url: str = ""
 
-    @property
-    def found_any(self) -> bool:
-        return any(choice.count for choice in self.choices)
+def address_of(question: SearchQuery, answer: SearchAnswer | None) -> str:
+    if answer and answer.is_sensitive:
+        return reverse("search_help", args=[code_of(answer)])
+    return f"{reverse('search')}?{urlencode({'q': question.shown})}" if question.shown else reverse("search")
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether the ticked kinds hide every result there is."""
-        return self.found_any and not self.hits
+
+def code_of(answer: SearchAnswer) -> str:
+    """What leads to the same page of help and says nothing: a kind of harm, or the key of a page or a service."""
+    if answer.help_page:
+        named, _, key = answer.help_page.key.partition("-")
+        return f"{named[0]}{key}"
+    return answer.harm.code
 
 
 @require_safe
-def search(request: SiteRequest) -> HttpResponse:
-    question = question_from(request.GET.get("q", ""))
+def search_help(request: SiteRequest, code: str) -> HttpResponse:
+    """The help that a code leads to."""
+    library = library_of(request)
+    if harm := harm_kinds().get(code):
+        return help_page(request, SearchAnswer(documents_for(harm, library), harm), library)
+    names = {"p": "page", "s": "service"}
+    document = library.by_key.get(f"{names.get(code[:1], '')}-{code[1:]}")
+    if document is None or not document.is_sensitive:
+        raise Http404
+    return help_page(request, SearchAnswer([document], help_page=document), library)
+
+
+@require_safe
+def names(request: SiteRequest) -> HttpResponse:
+    """What can be suggested while somebody types, all of it at once: so that nothing typed has to be sent."""
+    found = [*names_of_pages(library_of(request).documents), *names_of_venues(index_on(day_of(request)))]
+    answer = JsonResponse({"names": sorted(found)})
+    answer.headers["Cache-Control"] = "public, max-age=300"
+    return answer
+
+
+def library_of(request: SiteRequest) -> SearchLibrary:
+    if request.navigation.site is None:
+        raise Http404
+    return library_on(request.navigation.site, day_of(request))
+
+
+def venues_of(request: SiteRequest) -> VenueFinder:
+    return finder_of(index_on(day_of(request)))
+
+
+def results_page(
+    request: SiteRequest, question: SearchQuery, answer: SearchAnswer | None, library: SearchLibrary
+) -> HttpResponse:
     chosen = chosen_from(request.GET.getlist("t"))
-    context = {"question": question, "asks_of_harm": speaks_of_harm(question.words), "query": _kept(question, chosen)}
-    if question.phrases:
-        context["answer"] = answer_to(request, question, chosen)
-    return HttpResponse(render_to_string("home/search.html", context, request), headers=KEPT_NOWHERE)
+    context = {"question": question, "names": library.few_names}
+    if answer:
+        context |= {"answer": results_shown(request, question, answer, chosen, library)}
+    page = render_to_string("home/search.html", context, request)
+    return may_run(HttpResponse(page, headers=KEPT_NOWHERE), SCRIPT, may_ask=True)
 
 
-def answer_to(request: SiteRequest, question: SearchQuery, chosen: set[Facet]) -> SearchAnswer:
-    """Look for the question among the public pages. At most eleven questions to the database."""
-    groups = [group_from(terms) for terms in SynonymGroup.objects.values_list("terms", flat=True)]
-    terms = widened(question.phrases, groups)
-    pages = public_pages(request)
-
-    matches, is_partial = matches_of(pages, terms)
-    matches = not_found_by_name(matches, terms, needs_all=not is_partial)
-    states = plan_states(day_of(request)) if any(state_of(match, {}) for match in matches) else {}
-    matches = current_first(matches, states)
-
-    shown = [match for match in matches if not chosen or match.kind in chosen]
-    results = Paginator(shown, RESULTS_A_PAGE).get_page(request.GET.get("p"))
-    hits, hub = hits_and_hub(request, pages, list(results), Highlighter(terms), states)
-    return SearchAnswer(
-        hits=hits,
-        choices=choices((match.kind for match in matches), chosen),
-        results=results,
-        is_partial=is_partial,
-        suggestion=did_you_mean(question, _known_words(pages, matches, groups)) if is_partial or not matches else "",
-        support_url=hub.get_url(request) if hub else "",
-    )
-
-
-def _known_words(pages: PageQuerySet, matches: list[Match], groups: list[Group]) -> set[str]:
-    """Words that may have been meant: those of the titles found, or of all titles if none was, and the synonyms."""
-    titles = [match.title for match in matches] or pages.order_by("-pk").values_list("title", flat=True)[:MOST_TITLES]
-    listed = {word for group in groups for phrase in group for word in phrase}
-    return listed.union(*map(words_of, titles))
-
-
-def _kept(question: SearchQuery, chosen: set[Facet]) -> str:
-    """What the links to other pages of results must ask for again, ending in &."""
-    pairs = [("q", question.shown), *(("t", key) for key in sorted(kind.key for kind in chosen))]
-    return urlencode(pairs) + "&"
+def help_page(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary) -> HttpResponse:
+    """A page of the support kind: with the way out in view, and nothing in it of what was typed."""
+    request.is_sensitive = True
+    request.is_covered = went_back(request)
+    page = render_to_string("home/search_help.html", help_shown(request, answer, library), request)
+    return protect(HttpResponse(page, headers=KEPT_NOWHERE))

@@ -10,6 +10,7 @@ from home.models import HomePage
 from home.roles import make_roles
 from home.starter.about import make_about
 from home.starter.accessibility import make_accessibility_statement
+from home.starter.best_answers import add_best_answers
 from home.starter.campaigns import make_campaigns, make_list_of_campaigns
 from home.starter.contact import make_contact
 from home.starter.decision_2023 import (
@@ -69,6 +70,7 @@ def create_starter_site() -> bool:
         make_settings(serve_from(front))
         make_search_words()
         make_content(front)
+        add_best_answers()
     call_command("rebuild_references_index", verbosity=0)
     return True
 

@@ -30,8 +30,14 @@ class Results:
 
     @property
     def counts(self):
+        """How many results there are of each kind; nothing where all are of one."""
         labels = (label.text.strip(" )\n").split(" (") for label in self.main.select(".opts label"))
         return {name: int(count) for name, count in labels}
+
+    @property
+    def is_help(self):
+        """Whether this is a page for somebody who may be hurt."""
+        return bool(self.soup.select_one("a.exit"))
 
 
 @pytest.fixture

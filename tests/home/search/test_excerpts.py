@@ -3,10 +3,12 @@
 from home.search.excerpts import LENGTH, Highlighter, Passage
 from home.search.query import question_from
 from home.search.synonyms import group_from, widened
+from home.search.text import stems_of
 
 
 def highlighter(typed, *groups):
-    return Highlighter(widened(question_from(typed).phrases, groups))
+    terms = widened(question_from(typed).phrases, groups)
+    return Highlighter([tuple(stems_of(way) for way in term) for term in terms])
 
 
 def marked(typed, text, *groups):
@@ -21,8 +23,9 @@ def test_words_that_follow_each_other_are_marked_as_one():
     assert marked("hate crime", "risk from hate crime…") == ["hate crime"]
 
 
-def test_parts_of_words_are_not_marked():
-    assert marked("art", "The heart of the arts, the art.") == ["art"]
+def test_parts_of_words_are_not_marked_but_other_endings_are():
+    assert marked("art", "The heart of the arts, the art.") == ["arts", "art"]
+    assert marked("stolen", "He steals, he stole, a stole-keeper; stollen") == ["steals", "stole", "stole"]
 
 
 def test_synonyms_are_marked_across_hyphens():

@@ -1,0 +1,145 @@
+"""One question, answered from what is public. Nothing here reads the database or keeps anything."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from home.search.answers import ShownAnswer
+from home.search.documents import SearchDocument
+from home.search.excerpts import Term
+from home.search.harm_kinds import HarmKind, harms_in
+from home.search.library import SearchLibrary
+from home.search.phrases import PhraseMatch, weight_of
+from home.search.query import STOP_WORDS, Phrase, SearchQuery
+from home.search.ranking import ranked
+from home.search.synonyms import widened
+from home.search.text import Stems, stems, stems_of
+from home.search.venue_answers import FoundVenues, VenueFinder
+
+MOST_TERMS = 12
+FEW, HALF = 0.4, 0.5  # of the question: what an answer of several words, and of one, must at least explain
+ABOUT_VENUES = ("/safety-thirst/", "/safety-thirst/for-venues/")
+MEANS = re.compile(
+    r"^(?:what(?:s| is| are| does| do| did)?|meaning of|definition of|define|explain)\b(?: an?\b| the\b| meaning of\b)?"
+    r" (.+?)(?: means?| meaning| stands? for| definition)?$|^(.+?) (?:meaning|definition)$"
+)
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """What was found. `documents` are in the order in which they are shown.
+
+    `harm` is what somebody may be going through; `help_page` a support page that answers where no harm was named.
+    """
+
+    documents: list[SearchDocument] = field(default_factory=list)
+    harm: HarmKind | None = None
+    help_page: SearchDocument | None = None
+    best: ShownAnswer | None = None
+    meaning: SearchDocument | None = None
+    venues: FoundVenues = FoundVenues()
+    terms: tuple[Term, ...] = ()
+    mended: str = ""
+    is_partial: bool = False
+
+    @property
+    def is_sensitive(self) -> bool:
+        return bool(self.harm or self.help_page)
+
+    @property
+    def found_nothing(self) -> bool:
+        return not self.documents
+
+
+def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder) -> SearchAnswer:
+    phrases = library.mender.mended(question.phrases, venues.by_word)
+    words = tuple(word for phrase in phrases for word in phrase)
+    asked = stems_of(words)
+    terms = terms_of(phrases, library)
+    harm, best = told(harms_in(asked), fitting(library.answers.find(asked), asked))
+    if harm:
+        return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
+
+    found_venues = venues.find(question.shown, is_answered=best is not None)
+    meaning, is_asked = meaning_of(words, library)
+    found = ranked(library.index, terms)
+    paths = best.paths if best else ABOUT_VENUES if found_venues.unknown else ()
+    first = [library.by_url[path] for path in paths if path in library.by_url]
+    others = [] if best and best.hides_others else found.documents
+    documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
+    return SearchAnswer(
+        documents,
+        help_page=documents[0] if documents and documents[0].is_sensitive and not found_venues.named else None,
+        best=best,
+        meaning=meaning,
+        venues=found_venues,
+        terms=terms,
+        mended=" ".join(words) if words != question.words and not found_venues.unknown else "",
+        is_partial=found.is_partial and not first,
+    )
+
+
+def fitting(answers: list[PhraseMatch[ShownAnswer]], asked: Stems) -> list[PhraseMatch[ShownAnswer]]:
+    """Without those that explain only a small part of what was asked."""
+    whole = weight_of(asked)
+    return [each for each in answers if each.weight >= (FEW if len(each.phrase) > 1 else HALF) * whole]
+
+
+def told(
+    harms: list[PhraseMatch[HarmKind]], answers: list[PhraseMatch[ShownAnswer]]
+) -> tuple[HarmKind | None, ShownAnswer | None]:
+    """The harm or else the answer that explains most of a question.
+
+    An answer goes before harm only where it explains the very words that tell of it, and more: “hate crime paused”.
+    """
+    if harms:
+        harm = harms[0]
+        knows_more = (each for each in answers if each.weight > harm.weight and harm.places <= each.places)
+        better = next(knows_more, None)
+        return (None, better.owner) if better else (harm.owner, None)
+    return None, answers[0].owner if answers else None
+
+
+def terms_of(phrases: Iterable[Phrase], library: SearchLibrary) -> tuple[Term, ...]:
+    """What to look for in the index, each with everything that means the same."""
+    terms = (tuple(dict.fromkeys(map(stems_of, term))) for term in widened(tuple(phrases), library.groups))
+    telling = [term for term in dict.fromkeys(terms) if term[0] and not _is_small(term)]
+    return tuple(telling[:MOST_TERMS])
+
+
+def _is_small(term: Term) -> bool:
+    return term[0][0] in SMALL if len(term[0]) == 1 else False
+
+
+SMALL = frozenset(stem for word in STOP_WORDS for stem in stems(word))
+
+
+def meaning_of(words: Phrase, library: SearchLibrary) -> tuple[SearchDocument | None, bool]:
+    """The word explained that was asked for, and whether its meaning was."""
+    found = MEANS.match(" ".join(words))
+    inner = stems(found[1] or found[2]) if found else ()
+    known = library.meanings.get(inner)
+    return (known, True) if known else (library.meanings.get(stems_of(words)), False)
+
+
+def documents_for(harm: HarmKind, library: SearchLibrary) -> list[SearchDocument]:
+    """The pages that help with one kind of harm, the best first, then what plans say about it."""
+    hub = library.by_url.get(library.support_url)
+    below = (library.by_url.get(f"{library.support_url}{topic}/") for topic in harm.topics)
+    helping = [page for page in below if page] if library.support_url else []
+    return once_each([*helping, *([hub] if hub else []), *plans_about(harm, library)])
+
+
+def plans_about(harm: HarmKind, library: SearchLibrary) -> list[SearchDocument]:
+    endings = tuple(f"/{name}/" for name in harm.plans)
+    pages = [each for each in library.documents if endings and each.kind == "plans" and each.url.endswith(endings)]
+    return sorted(pages, key=lambda each: -each.weight)
+
+
+def named_service(asked: Stems, library: SearchLibrary) -> SearchDocument | None:
+    """The service that was asked for by its name."""
+    return library.services.get(asked)
+
+
+def once_each(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
+    return list({document.url: document for document in documents}.values())

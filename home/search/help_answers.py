@@ -1,0 +1,72 @@
+"""What is shown to somebody who may be hurt: whom to call first, then the pages that help, then who else does."""
+
+from collections.abc import Iterable
+
+from core.site_request import SiteRequest
+from home.search.answering import SearchAnswer, once_each
+from home.search.documents import SearchDocument
+from home.search.harm_kinds import HarmKind, harm_kinds, harms_in
+from home.search.hits import plain_hit
+from home.search.library import SearchLibrary
+from home.search.text import stems
+from support_services.choices import FinderFacet
+from support_services.models import Service
+from support_services.presenters import ServiceCard, cards_of
+
+MOST_CARDS = 6
+DAY_AND_NIGHT = "ndah"  # whom to call while the line for the kind of harm is closed
+GENERAL = "c1"
+
+
+def help_shown(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary) -> dict:
+    harm = answer.harm or harm_of(answer.help_page)
+    cards = cards_for(harm, answer.help_page, library, request)
+    hub = library.by_url.get(library.support_url)
+    pages = once_each([*answer.documents, *([hub] if hub else [])])
+    return {
+        "support_url": library.support_url,
+        "talk": line_to_talk_to(cards, request),
+        "hits": [plain_hit(page) for page in pages if page.is_sensitive],
+        "plans": [plain_hit(page) for page in pages if not page.is_sensitive],
+        "cards": cards[:MOST_CARDS],
+        "moment": request.now,
+    }
+
+
+def harm_of(document: SearchDocument) -> HarmKind:
+    """What a page or service of support is about."""
+    last_part = document.url.rstrip("/").rpartition("/")[2]
+    about = (kind for kind in harm_kinds().values() if kind.topics[:1] == (last_part,))
+    told = (found.owner for found in harms_in(stems(document.title)))
+    return next(about, None) or next(told, None) or harm_kinds()[GENERAL]
+
+
+def cards_for(
+    harm: HarmKind, named: SearchDocument | None, library: SearchLibrary, request: SiteRequest
+) -> list[ServiceCard]:
+    """The lines for this kind of harm: the one that was named, then those that know most of it."""
+    services = [each for each in library.published if not each.is_emergency and is_for(each, harm, named)]
+    return sorted(cards_of(services, request.now), key=lambda card: turn_of(card.service, harm, named))
+
+
+def is_for(service: Service, harm: HarmKind, named: SearchDocument | None) -> bool:
+    is_named = named is not None and named.key == f"service-{service.pk}"
+    return (
+        is_named
+        or service.reference in (*harm.lines, DAY_AND_NIGHT)
+        or bool(set(harm.marks) & set(service.marks_of(FinderFacet.HARM)))
+    )
+
+
+def turn_of(service: Service, harm: HarmKind, named: SearchDocument | None) -> int:
+    if named is not None and named.key == f"service-{service.pk}":
+        return -1
+    return harm.lines.index(service.reference) if service.reference in harm.lines else len(harm.lines)
+
+
+def line_to_talk_to(cards: Iterable[ServiceCard], request: SiteRequest) -> ServiceCard | None:
+    """The first that answers now; where none does, the one that answers day and night."""
+    with_numbers = [card for card in cards if card.numbers]
+    open_now = (card for card in with_numbers if card.state.is_open)
+    always = (card for card in with_numbers if card.service.reference == DAY_AND_NIGHT)
+    return next(open_now, None) or next(always, None) or next(iter(with_numbers), None)

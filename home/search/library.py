@@ -1,0 +1,123 @@
+"""Everything public, ready to be searched: read once after each change, in each process, and then looked through.
+
+Nothing of it is written down, so it cannot be out of step with the database, and there is no file to break. What was
+made of a page is made again only when the page has changed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from wagtail.models import Page, Site
+
+from delivery.local_cache import GenerationMemo
+from home.search import other_documents
+from home.search.answers import ShownAnswer, shown_answers
+from home.search.documents import SearchDocument, words_in
+from home.search.harm_kinds import harm_phrases
+from home.search.index import SearchIndex
+from home.search.names import names_of_pages
+from home.search.page_documents import page_documents
+from home.search.phrases import PEOPLE, PhraseBook
+from home.search.query import STOP_WORDS, words_of
+from home.search.spelling import SlipMender
+from home.search.synonyms import Group, group_from
+from home.search.text import Stems, stems
+from home.search_models import SynonymGroup
+from plans.models import GlossaryPage
+from support_services.models import Service, SupportHubPage
+
+FEW_NAMES = 30
+
+
+@dataclass(frozen=True)
+class SearchLibrary:
+    """All that can be found on one site on one day.
+
+    `published`: the services readers may see. `known`: the documents of pages by their marks.
+    """
+
+    documents: list[SearchDocument]
+    groups: list[Group]
+    answers: PhraseBook[ShownAnswer]
+    support_url: str
+    published: list[Service]
+    known: dict[tuple, SearchDocument]
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        return SearchIndex(self.documents)
+
+    @cached_property
+    def by_url(self) -> dict[str, SearchDocument]:
+        return {document.url: document for document in self.documents}
+
+    @cached_property
+    def by_key(self) -> dict[str, SearchDocument]:
+        return {document.key: document for document in self.documents}
+
+    @cached_property
+    def meanings(self) -> dict[Stems, SearchDocument]:
+        """The words explained, by each way they are written."""
+        return {stems(way): each for each in self.documents if each.key.startswith("word-") for way in each.ways}
+
+    @cached_property
+    def services(self) -> dict[Stems, SearchDocument]:
+        return {stems(each.title): each for each in self.documents if each.key.startswith("service-")}
+
+    @cached_property
+    def few_names(self) -> list[str]:
+        """What a browser without a script may suggest."""
+        return sorted(names_of_pages(self.documents, most=FEW_NAMES))
+
+    @cached_property
+    def mender(self) -> SlipMender:
+        """Knows every word that leads anywhere, and mends to those of names, summaries and phrases."""
+        said = {word for document in self.documents for text in document.said_first for word in words_of(text)}
+        listed = {word for group in self.groups for phrase in group for word in phrase}
+        people = {word for words in PEOPLE.values() for word in words_of(words)}
+        known = said | listed | people | STOP_WORDS | self.answers.words | harm_phrases().words
+        return SlipMender(known, words_in(self.documents))
+
+
+def library_on(site: Site, day: date) -> SearchLibrary:
+    return _kept.for_key((site.root_page.path, site.root_page.url_path, day))
+
+
+def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> SearchLibrary:
+    path, _, day = key
+    pages = Page.objects.live().public().filter(path__startswith=path)
+    known = dict(page_documents(pages, day, before.known if before else {}))
+    documents = list(known.values())
+    published = list(Service.objects.published())
+    public = {document.model: document.url for document in documents}
+    support_url = public.get(SupportHubPage, "")
+    others = [
+        *other_documents.own_pages(),
+        *other_documents.words(public.get(GlossaryPage, ""), day),
+        *other_documents.services(published, support_url),
+        *other_documents.data_sets(),
+    ]
+    library = SearchLibrary(
+        documents=once_each([*documents, *others]),
+        groups=[group_from(terms) for terms in SynonymGroup.objects.values_list("terms", flat=True)],
+        answers=shown_answers(day, {service.pk: service for service in published}),
+        support_url=support_url,
+        published=published,
+        known=known,
+    )
+    if before and before.documents == library.documents:
+        library.__dict__["index"] = before.index  # what was saved changed nothing that can be found
+    return library
+
+
+def once_each(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
+    """An address once: what editors have made goes before what the site says of itself."""
+    found: dict[str, SearchDocument] = {}
+    for document in documents:
+        found.setdefault(document.url, document)
+    return list(found.values())
+
+
+_kept = GenerationMemo(read_library)

@@ -1,0 +1,99 @@
+"""What is public but no page: services and their numbers, words explained, sets of data, the register's own pages."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from home.search.documents import SearchDocument
+from home.search.excerpts import Passage
+from plans.models import words_explained
+from plans.open_data.catalogue import SETS as RECORD_SETS
+from support_services.models import Service
+from venues.open_data.datasets import SETS as REGISTER_SETS
+
+# Pages that the site makes itself: the name of the address, the title, what it says, other words for it.
+OWN_PAGES = (
+    (
+        "for_venues",
+        "Safety Thirst for venues",
+        "What the Safety Thirst award is, how to apply, and what it asks of a venue this year.",
+        "accreditation accredited criteria apply application assessment licensing late night levy how to get",
+    ),
+    (
+        "check_certificate",
+        "Check a certificate",
+        "See if a Safety Thirst certificate is real, and if its award still stands.",
+        "verify certificate number genuine fake QR code badge valid",
+    ),
+    ("venues", "Safety Thirst venues", "Which venues have the award today, with a map.", "list register directory map"),
+    (
+        "register_data",
+        "Open data of the register",
+        "Every venue of the register and its award, as files and for programs.",
+        "download csv json api dataset",
+    ),
+    (
+        "open_data",
+        "Open data of the record",
+        "Plans, decisions, papers and figures, as files and for programs.",
+        "download csv json api dataset",
+    ),
+    ("changes", "What changed", "What was decided, reported and published, quarter by quarter.", "news latest updates"),
+)
+
+
+def own_pages() -> Iterator[SearchDocument]:
+    for name, title, summary, also in OWN_PAGES:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        yield SearchDocument(f"own-{name}", url, title, "Page", summary=summary, also=also)
+
+
+def words(glossary_url: str, day: date) -> Iterator[SearchDocument]:
+    """Each public word with its meaning on the day, at its own place on the page."""
+    for explained in words_explained(day) if glossary_url else ():
+        word = explained.definition
+        meaning = explained.now.text if explained.now else ""
+        yield SearchDocument(
+            key=f"word-{word.pk}",
+            url=f"{glossary_url}#{word.slug}",
+            title=word.term,
+            label="Words explained",
+            summary=meaning,
+            also="\n".join(word.spellings),
+            weight=0.8,
+        )
+
+
+def services(published: Iterable[Service], support_url: str) -> Iterator[SearchDocument]:
+    """Every public service, with its numbers as words: whoever types one finds whose it is."""
+    for service in published if support_url else ():
+        numbers = [point.value for point in service.shown_contact_points if point.is_number]
+        yield SearchDocument(
+            key=f"service-{service.pk}",
+            url=f"{support_url}line/{service.pk}/",
+            title=service.name,
+            label="Support",
+            kind="support",
+            summary=service.what_it_does,
+            passages=(Passage(service.for_whom),) if service.for_whom else (),
+            also=" ".join([service.organisation, *numbers, *("".join(number.split()) for number in numbers)]),
+            is_sensitive=True,
+        )
+
+
+def data_sets() -> Iterator[SearchDocument]:
+    for below, sets in ((reverse("register_data"), REGISTER_SETS), (reverse("open_data"), RECORD_SETS)):
+        for name, data in sets.items():
+            yield SearchDocument(
+                key=f"data-{below}{name}",
+                url=f"{below}#{name}",
+                title=f"{data.title}: open data",
+                label="Open data",
+                summary=data.about,
+                also="download file csv json",
+                weight=0.4,
+            )

@@ -1,0 +1,103 @@
+"""Known ways of asking, found in a question. Pure.
+
+A phrase of plain words, such as “bike stolen”, is found in any order: “stole my bike”. One with a small word in it,
+such as “hits me”, is found in its own order only: “i hit” and “hit me” are two different things.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from home.search.query import STOP_WORDS, words_of
+from home.search.text import Stems, stems
+
+Owner = TypeVar("Owner")
+
+SMALL = frozenset(stem for word in STOP_WORDS for stem in stems(word)) | {"not", "no", "myself", "some", "someone"}
+SMALL_WEIGHT = 0.3
+MOST_BETWEEN = 2  # other words between two words of a phrase that keeps its order
+
+# One word for everybody whom a phrase may speak of.
+PEOPLE = {
+    "partner": "husband wife boyfriend girlfriend partner ex spouse fiance fiancee hubby bf gf missus",
+    "family": "mum mom mother dad father parent parents brother sister uncle aunt family relatives cousin "
+    "stepdad stepmum grandad grandma in-laws son daughter",
+    "friend": "friend mate colleague neighbour flatmate housemate coworker workmate",
+}
+ONE_OF = {stem: name for name, words in PEOPLE.items() for stem in stems(words)}
+
+
+def people_as_one(words: Iterable[str]) -> Stems:
+    return tuple(ONE_OF.get(word, word) for word in words)
+
+
+@dataclass(frozen=True)
+class PhraseMatch(Generic[Owner]):
+    """A phrase that stands in a question. `weight`: how much of the question it explains."""
+
+    owner: Owner
+    phrase: Stems
+    weight: float
+    places: frozenset[int]
+
+
+class PhraseBook(Generic[Owner]):
+    """Phrases and whom each belongs to."""
+
+    def __init__(self, phrases: Mapping[Owner, Iterable[str]]):
+        self.by_word: dict[str, list[tuple[Stems, Owner]]] = defaultdict(list)
+        self.words = {word for lines in phrases.values() for line in lines for word in words_of(line)}
+        for owner, lines in phrases.items():
+            for line in lines:
+                if phrase := stems(line):
+                    self.by_word[_rarest(phrase)].append((phrase, owner))
+
+    def find(self, asked: Stems) -> list[PhraseMatch[Owner]]:
+        """Every phrase in `asked`, those that explain most of it first."""
+        found = {}
+        for words in dict.fromkeys((asked, people_as_one(asked))):
+            for word in dict.fromkeys(words):
+                for phrase, owner in self.by_word.get(word, ()):
+                    places = _places(phrase, words)
+                    if places is not None:
+                        found[phrase, owner] = PhraseMatch(owner, phrase, _weight(phrase, places), frozenset(places))
+        return sorted(found.values(), key=lambda each: -each.weight)
+
+
+def _rarest(phrase: Stems) -> str:
+    return max(phrase, key=lambda word: (word not in SMALL, len(word)))
+
+
+def _weight(phrase: Stems, places: Sequence[int]) -> float:
+    between = max(places) - min(places) + 1 - len(places)
+    return weight_of(phrase) - 0.05 * max(between, 0)
+
+
+def weight_of(words: Stems) -> float:
+    return sum(SMALL_WEIGHT if word in SMALL else 1.0 for word in words)
+
+
+def _places(phrase: Stems, words: Stems) -> list[int] | None:
+    if any(word not in words for word in phrase):
+        return None
+    if any(word in SMALL for word in phrase):
+        return _in_order(phrase, words)
+    return [words.index(word) for word in phrase]
+
+
+def _in_order(phrase: Stems, words: Stems) -> list[int] | None:
+    for start, word in enumerate(words):
+        if word == phrase[0] and (places := _from(start, phrase, words)):
+            return places
+    return None
+
+
+def _from(start: int, phrase: Stems, words: Stems) -> list[int] | None:
+    places = [start]
+    for wanted in phrase[1:]:
+        near = words[places[-1] + 1 : places[-1] + 2 + MOST_BETWEEN]
+        if wanted not in near:
+            return None
+        places.append(places[-1] + 1 + near.index(wanted))
+    return places

@@ -1,0 +1,52 @@
+"""Words as search compares them: without capitals, accents, apostrophes and endings. Pure.
+
+Questions, pages and phrases all go through here, so that what one of them calls equal, all of them do.
+"""
+
+import re
+import unicodedata
+
+from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+Stems = tuple[str, ...]
+
+MARKS = re.compile(r"[\u2018\u2019\u02bc`´']")
+OWNERS = re.compile(r"'s\b")
+NOT_A_WORD = re.compile(r"[\W_]+")
+
+# What no rule for endings finds, and what people write without its apostrophe.
+FORMS = {
+    "stole": "steal", "stolen": "steal", "beaten": "beat", "bitten": "bite", "bit": "bite", "broke": "break",
+    "broken": "break", "burgled": "burglary", "burgle": "burglary", "burglar": "burglary", "burglars": "burglary",
+    "robbed": "robbery", "robber": "robbery", "robbers": "robbery", "rob": "robbery", "fought": "fight",
+    "knives": "knife", "women": "woman", "womens": "woman", "men": "man", "mens": "man", "children": "child",
+    "childrens": "child", "kid": "child", "kids": "child", "wives": "wife", "thieves": "thief", "slept": "sleep",
+    "drunken": "drunk", "drank": "drink", "threw": "throw", "thrown": "throw", "bought": "buy", "caught": "catch",
+    "taken": "take", "took": "take", "given": "give", "gave": "give", "sent": "send", "told": "tell", "shot": "shoot",
+    "licence": "license", "licences": "license", "licencing": "license", "refocussing": "refocus",
+    "refocussed": "refocus", "organise": "organize", "organisation": "organization",
+    "organisations": "organization", "prioritise": "prioritize", "centre": "center", "behavior": "behaviour",
+    "suicidal": "suicide",
+    "violent": "violence", "drugged": "spike", "drugging": "spike",
+    "hes": "he", "shes": "she", "im": "i", "ive": "i", "id": "i", "whats": "what",
+    "whos": "who", "wheres": "where", "hows": "how", "theyre": "they", "youre": "you", "its": "it", "thats": "that",
+    "wont": "not", "cant": "not", "dont": "not", "doesnt": "not", "didnt": "not", "isnt": "not", "wouldnt": "not",
+}  # fmt: skip
+
+ENDINGS = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english")).build()
+
+
+def folded(text: str) -> str:
+    """Lower case, no accents, no apostrophes, “&” as “and”, one space between words."""
+    text = MARKS.sub("'", text.replace("&", " and "))
+    text = OWNERS.sub("", unicodedata.normalize("NFKD", text).casefold()).replace("'", "")
+    return NOT_A_WORD.sub(" ", "".join(sign for sign in text if not unicodedata.combining(sign))).strip()
+
+
+def stems(text: str) -> Stems:
+    """The words of `text` in order, each without its ending."""
+    return stems_of(folded(text).split())
+
+
+def stems_of(words: list[str]) -> Stems:
+    return tuple(ENDINGS.analyze(" ".join(FORMS.get(word, word) for word in words)))
