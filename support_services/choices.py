@@ -12,6 +12,7 @@ class FinderFacet(TextChoices):
     HARM = "harm", "what is happening"
     LANGUAGE = "language", "languages"
     ACCESS = "access", "other ways to talk"
+    LEADS = "leads", "comes first for"
 
 
 ANYTHING = "anything"  # a harm: the line listens whatever it is
@@ -70,6 +71,7 @@ MARKS: dict[FinderFacet, dict[str, str]] = {
     },
     FinderFacet.ACCESS: {"bsl": "British Sign Language", "relay": "Relay UK", "text": "Text", "chat": "Online chat"},
 }
+MARKS[FinderFacet.LEADS] = MARKS[FinderFacet.HARM]  # of those that help with it, the one to name first
 
 
 def word_for(facet: str, value: str) -> str:

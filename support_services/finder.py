@@ -70,7 +70,7 @@ HOW = _question(
     ("Online", f"{ContactKind.WEBCHAT} {ContactKind.WEB} {ContactKind.EMAIL}"),
     ("In sign language", f"{ContactKind.BSL}"),
 )
-QUESTIONS = (WHO, WHAT, HOW)
+QUESTIONS = (WHAT, WHO, HOW)  # in the order in which they are asked, one at a time
 
 # What to give up first when nothing fits. Who asks is never given up: a line for one is not a line for the other.
 GIVE_UP = ((), (HOW.name,), (WHAT.name,), (WHAT.name, HOW.name))
@@ -90,14 +90,26 @@ def answers_from(sent: Mapping[str, str]) -> dict[str, str]:
     return {name: code for name in codes if (code := sent.get(name, "")) in codes[name]}
 
 
+def next_question(sent: Mapping[str, str]) -> FinderQuestion | None:
+    """The first one that was neither answered nor skipped; None when all were asked."""
+    return next((question for question in QUESTIONS if question.name not in sent), None)
+
+
+def said_so_far(answers: Mapping[str, str]) -> list[str]:
+    """The answers in words, in the order in which they were given."""
+    options = {option.code: option.words for question in QUESTIONS for option in question.options}
+    return [options[answers[question.name]] for question in QUESTIONS if question.name in answers]
+
+
 def find(lines: Sequence, answers: Mapping[str, str]) -> FinderResult:
     """The lines that fit the answers; if there is none, those that fit most of them.
 
-    A line has `codes`: all the answers that it fits.
+    A line has `codes`, all the answers that it fits, and `leads_for`, those for which it is named first.
     """
     for left_out in GIVE_UP:
         asked = {code for name, code in answers.items() if name not in left_out}
         fitting = [line for line in lines if asked <= set(line.codes)]
         if fitting:
+            fitting.sort(key=lambda line: answers.get(WHAT.name) not in line.leads_for)
             return FinderResult(fitting, tuple(name for name in left_out if name in answers))
     return FinderResult([])

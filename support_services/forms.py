@@ -1,9 +1,12 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.models import DatePrecision
+from delivery.clock import london_now
 from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import NUMBERS
-from support_services.publishing import problems_before_publishing
+from support_services.phone_numbers import digits_of, numbers_in
+from support_services.publishing import problem_with_change, problems_before_publishing
 
 
 def tick_boxes(facet: FinderFacet, help_text: str = "") -> forms.MultipleChoiceField:
@@ -23,8 +26,17 @@ class ServiceForm(WagtailAdminModelForm):
     place = tick_boxes(FinderFacet.PLACE)
     person = tick_boxes(FinderFacet.PERSON, "Tick nothing if it is for everybody.")
     harm = tick_boxes(FinderFacet.HARM)
+    leads = tick_boxes(
+        FinderFacet.LEADS, "Of those that help with it, this one is named first. “Anything”: at the top of every page."
+    )
     language = tick_boxes(FinderFacet.LANGUAGE)
     access = tick_boxes(FinderFacet.ACCESS)
+
+    called_today = forms.BooleanField(
+        label="I called the numbers today, or saw them on the service's own page",
+        required=False,
+        help_text="Records today as the day of the check. A changed number needs it before it is published.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,11 +44,39 @@ class ServiceForm(WagtailAdminModelForm):
             self.fields[facet].initial = self.instance.marks_of(facet)
 
     def _post_clean(self):
+        self._keep_or_drop_check()
         super()._post_clean()
-        if self.is_deferred_validation or not hasattr(self, "cleaned_data"):
+        if not hasattr(self, "cleaned_data"):
+            return
+        if problem := self._other_number_in_source():
+            self.add_error("source_words", problem)
+        if self.is_deferred_validation:
             return  # a draft may be unfinished
-        for field, problem in problems_before_publishing(self.instance, self._has_numbers()).items():
+        problems = problems_before_publishing(self.instance)
+        if change := problem_with_change(self.instance, self._numbers()):
+            problems["called_today"] = change
+        for field, problem in problems.items():
             self.add_error(field if field in self.fields else None, problem)
+
+    def _keep_or_drop_check(self):
+        """A check is of the numbers it was made of. With another number the day of the old check goes."""
+        said, numbers = self.cleaned_data, self._numbers()
+        if said.get("called_today"):
+            said |= {"checked_on": london_now().date(), "checked_precision": DatePrecision.DAY}
+        if said.get("called_today") or "checked_on" in self.changed_data:
+            self.instance.checked_numbers = " ".join(sorted(numbers))
+        elif not numbers <= set(self.instance.checked_numbers.split()):
+            said |= {"checked_on": None, "checked_by_role": ""}
+
+    def _other_number_in_source(self) -> str:
+        """The words of the source are there to be held against the number: what they say otherwise is said here."""
+        told = numbers_in(self.cleaned_data.get("source_words", ""))
+        other = [number for number in told if digits_of(number) not in self._numbers()]
+        if not other or not self._numbers():
+            return ""
+        return (
+            f"The source says {other[0]}, and that is not among the ways to reach it. Look which of the two is right."
+        )
 
     def validate_constraints(self):
         if not self.is_deferred_validation:  # the draft of a public service may be what no public row may be
@@ -47,11 +87,12 @@ class ServiceForm(WagtailAdminModelForm):
             self.instance.set_marks(facet, self.cleaned_data[facet])
         return super().save(commit)
 
-    def _has_numbers(self) -> bool:
+    def _numbers(self) -> set[str]:
+        """What can be called or texted, as the rows of the form have it."""
         rows = self.formsets["contact_points"]
         rows.full_clean()
         kept = [row.cleaned_data for row in rows.forms if row.is_valid() and row not in rows.deleted_forms]
-        return any(row.get("kind") in NUMBERS for row in kept)
+        return {digits_of(row["value"]) for row in kept if row.get("kind") in NUMBERS and row.get("value")}
 
     def _facets(self) -> list[FinderFacet]:
         return [facet for facet in FinderFacet if facet in self.fields]

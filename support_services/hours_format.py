@@ -1,17 +1,18 @@
 """Opening hours as people say them. Pure. Times are in Europe/London."""
 
 from datetime import date, datetime, time, timedelta
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from core.london import LONDON, midnight
 from core.status_label import StatusLabel
 from support_services.hours import OpeningStatus, OpenState, spells_from
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ALWAYS = "All day and all night, every day"
+ALWAYS = "Day and night, every day"
 OPEN = StatusLabel("Open now", "ok", "ok")
 CLOSED = StatusLabel("Closed", "ring")
 NOT_KNOWN = StatusLabel("Hours being checked", "none")
+NOT_KNOWN_ON_BANK_HOLIDAYS = "Bank holidays: not known"
 NOT_KNOWN_TODAY = StatusLabel("Hours not known today", "none")
 
 
@@ -40,11 +41,8 @@ def week_in_words(text: str, day: date) -> list[str]:
     if len(spells) == 1:
         return [ALWAYS] if spells[0].state is OpeningStatus.OPEN else []
     times = {weekday: _times(spells, monday + timedelta(days=weekday)) for weekday in range(7)}
-    lines = []
-    for said, days in groupby(range(7), key=times.get):
-        days = list(days)
-        if said:
-            lines.append(f"{_days(days)}: {said}")
+    said = dict.fromkeys(filter(None, times.values()))
+    lines = [f"{_days([day for day in times if times[day] == spans])}: {spans}" for spans in said]
     return lines + _on_bank_holidays(text)
 
 
@@ -81,15 +79,15 @@ def _clock_at(moment: datetime) -> str:
 
 
 def _days(numbers: list[int]) -> str:
-    first, last = WEEKDAYS[numbers[0]], WEEKDAYS[numbers[-1]]
     if len(numbers) == 7:
         return "Every day"
-    if len(numbers) < 3:
-        return " and ".join(WEEKDAYS[number] for number in numbers)
-    return f"{first} to {last}"
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{WEEKDAYS[numbers[0]]} to {WEEKDAYS[numbers[-1]]}"
+    *first, last = (WEEKDAYS[number] for number in numbers)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _on_bank_holidays(text: str) -> list[str]:
     if "PH unknown" in text:
-        return ["Bank holidays: not known"]
+        return [NOT_KNOWN_ON_BANK_HOLIDAYS]
     return ["Closed on bank holidays"] if "PH off" in text or "PH closed" in text else []

@@ -9,22 +9,24 @@ from core.models import DatePrecision
 from support_services.models import Service
 
 CHECK, UNDO = "support_services.check", "support_services.check.undo"
-WHEN_AND_WHO = ("checked_on", "checked_precision", "checked_by_role")
+CHECK_FIELDS = ("checked_on", "checked_precision", "checked_by_role", "checked_numbers")
 
 
 def record_check(service: Service, on: date, role: str, user=None) -> None:
     """Keep that the numbers of `service`, as its list shows them, were right on the day `on`."""
     before = _facts_of(service)
-    after = {"checked_on": on.isoformat(), "checked_precision": DatePrecision.DAY.value, "checked_by_role": role}
+    after = {
+        "checked_on": on.isoformat(),
+        "checked_precision": DatePrecision.DAY.value,
+        "checked_by_role": role,
+        "checked_numbers": " ".join(sorted(as_listed(service).numbers)),
+    }
     _write(service, after, user)
     log(instance=service, action=CHECK, user=user, data={"before": before, "after": after})
 
 
 def undo_check(entry: ModelLogEntry, user=None) -> None:
-    """Put back what was known before a check. Does nothing if something newer has been recorded since.
-
-    Raises NotReady for a service that is public and would be left without any check.
-    """
+    """Put back what was known before a check. Does nothing if something newer has been recorded since."""
     service = Service.objects.get(pk=entry.object_id)
     if still_stands(entry, service):
         _write(service, entry.data["before"], user)
@@ -32,7 +34,8 @@ def undo_check(entry: ModelLogEntry, user=None) -> None:
 
 
 def still_stands(entry: ModelLogEntry, service: Service) -> bool:
-    return _facts_of(service) == entry.data["after"]
+    facts = _facts_of(service)
+    return all(facts[name] == value for name, value in entry.data["after"].items())
 
 
 def lately(since: date, most: int = 10) -> list[tuple[ModelLogEntry, Service]]:
@@ -53,6 +56,7 @@ def _facts_of(service: Service) -> dict:
         "checked_on": service.checked_on and service.checked_on.isoformat(),
         "checked_precision": service.checked_precision,
         "checked_by_role": service.checked_by_role,
+        "checked_numbers": service.checked_numbers,
     }
 
 
@@ -65,8 +69,8 @@ def _write(service: Service, facts: dict, user) -> None:
     is_public_and_changed = service.live and service.has_unpublished_changes
     if is_public_and_changed:
         _set(service, facts)
-        service.save(update_fields=WHEN_AND_WHO)
-        if _numbers_of(draft) != _numbers_of(service):
+        service.save(update_fields=CHECK_FIELDS)
+        if draft.numbers != service.numbers:
             return
     _set(draft, facts)
     revision = draft.save_revision(user=user, clean=False, log_action=False)
@@ -74,14 +78,10 @@ def _write(service: Service, facts: dict, user) -> None:
         revision.publish(user=user, log_action=False, skip_permission_checks=True)
     elif not service.live:
         _set(service, facts)
-        service.save(update_fields=WHEN_AND_WHO)
+        service.save(update_fields=CHECK_FIELDS)
 
 
 def _set(service: Service, facts: dict) -> None:
-    for name in WHEN_AND_WHO:
-        setattr(service, name, facts[name])
+    for name, value in facts.items():
+        setattr(service, name, value)
     service.checked_on = facts["checked_on"] and date.fromisoformat(facts["checked_on"])
-
-
-def _numbers_of(service: Service) -> set[tuple[str, str]]:
-    return {(point.kind, point.value) for point in service.contact_points.all() if point.is_number}

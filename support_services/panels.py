@@ -30,7 +30,8 @@ SERVICE_PANELS = TabbedInterface(
                 "what_it_does",
                 "for_whom",
                 WaysToReachPanel("contact_points", min_num=1, heading="Ways to reach it", label="Way to reach it"),
-                "hours",
+                FieldRowPanel(["hours", "hours_note"]),
+                "instead",
                 MultiFieldPanel(["cost", FieldRowPanel(["on_bill", "on_bill_note"])], heading="What a call costs"),
             ],
             heading="The service",
@@ -40,10 +41,18 @@ SERVICE_PANELS = TabbedInterface(
         ),
         ObjectList(
             [
-                MultiFieldPanel(["source_url", "source_words"], heading="Where it stands"),
                 MultiFieldPanel(
-                    [FieldRowPanel(["checked_on", "checked_precision"]), "checked_by_role", "check_every_days"],
-                    heading="When it was checked",
+                    ["source_url", "source_words", FieldRowPanel(["source_date", "source_precision"])],
+                    heading="Where it stands",
+                ),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("called_today"),
+                        FieldRowPanel(["checked_on", "checked_precision"]),
+                        "checked_by_role",
+                        "check_every_days",
+                    ],
+                    heading="When one of us checked it",
                 ),
                 "check_note",
                 FieldRowPanel(["reference", "discreet_name"]),

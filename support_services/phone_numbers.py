@@ -8,6 +8,7 @@ import re
 
 # Numbers of three digits and a few more that have a job of their own.
 SPECIAL = frozenset({"999", "112", "101", "111", "119", "105", "55", "18000", "18001", "08001111"})
+PERMANENT = frozenset({"999", "112", "101", "111", "18000", "18001"})  # they never change, and nobody has to call them
 HARMONISED = re.compile(r"116\d{3}")  # the European lines of social value, such as 116 123
 RELAYED = re.compile(r"18001(\d+)")  # Relay UK in front of any other number
 NATIONAL = re.compile(r"0(1\d{8,9}|2\d{9}|3\d{9}|5[56]\d{8}|7\d{9}|8\d{9}|800\d{6})")
@@ -39,6 +40,11 @@ def texted(number: str) -> str:
     """The digits to send a text to. As `dialled`, but five or six digits that begin with 6, 7 or 8 are right too."""
     digits = _digits(number)
     return digits if TEXT_CODE.fullmatch(digits) else dialled(number)
+
+
+def digits_of(number: str) -> str:
+    """A number as its digits, in the national form, however it is written; what is no number, as it stands."""
+    return re.sub(r"\D", "", re.sub(r"^\+44\s*(\(0\))?", "0", number.strip())) or number
 
 
 def numbers_in(words: str) -> list[str]:

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from core.london import LONDON, midnight
-from core.partial_dates import Precision
+from core.partial_dates import PartialDate, Precision
 from core.status_label import StatusLabel
-from support_services.choices import FinderFacet
+from support_services.choices import ANYTHING, FinderFacet
 from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, WHAT, WHO
-from support_services.hours import OpenState, open_state
-from support_services.hours_format import change_words, state_label, week_in_words
+from support_services.hours import OpeningStatus, OpenState, open_state
+from support_services.hours_format import NOT_KNOWN_ON_BANK_HOLIDAYS, change_words, state_label, week_in_words
 from support_services.models.services import Area, Service
+from support_services.never_link import why_never_named
+
+NO_TALK = (ContactKind.WEB, ContactKind.EMAIL)  # ways by which nobody answers at once
 
 
 @dataclass(frozen=True)
@@ -25,14 +28,16 @@ class ServiceCard:
     moment: datetime
     state: OpenState
 
+    # Open or closed
+
     @property
     def label(self) -> StatusLabel:
         return state_label(self.state)
 
     @property
     def has_state(self) -> bool:
-        """Whether open or closed means anything: its hours were checked, or it has a number whose hours matter."""
-        return bool(self.service.checked_on and (self.service.hours or self.numbers))
+        """Whether somebody knows if it is open."""
+        return self.state.state is not OpeningStatus.UNKNOWN
 
     @property
     def change_words(self) -> str:
@@ -40,25 +45,84 @@ class ServiceCard:
 
     @property
     def week(self) -> list[str]:
-        return week_in_words(self.service.hours, self.moment.date()) if self.service.checked_on else []
+        """The hours of an ordinary week in words, or what is known instead."""
+        return week_in_words(self.service.hours, self.today) or [*filter(None, [self.service.hours_note])]
 
     @property
-    def is_overdue(self) -> bool:
-        return self.service.is_overdue(self.moment.date())
+    def hours_words(self) -> str:
+        """The same in one line, without what nobody knows."""
+        return ". ".join(line for line in self.week if line != NOT_KNOWN_ON_BANK_HOLIDAYS)
 
     @property
-    def checked_words(self) -> str:
-        """When it was last checked, with its preposition: “on 30 January 2025”, “in 2020”."""
-        checked = self.service.checked
-        return f"{'on' if checked.precision is Precision.DAY else 'in'} {checked}"
+    def brief_words(self) -> str:
+        """Whom it is for and when it is open, for a list of many."""
+        return " ".join(filter(None, (self.service.for_whom, _sentence(self.hours_words))))
+
+    # What a reader is told of how sure this is
+
+    @property
+    def today(self) -> date:
+        return self.moment.astimezone(LONDON).date()
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the number may be an old one. Readers get another number for it, and never a word of doubt."""
+        return self.service.is_in_doubt(self.today)
+
+    @property
+    def proof_words(self) -> str:
+        """One quiet line: “Checked 12 November”, “Sourced on 27 September 2026”. Nothing where there is a doubt."""
+        service = self.service
+        if service.is_permanent or self.is_in_doubt:
+            return ""
+        if service.confirmed:
+            return f"Checked {_day_said(service.confirmed, self.today)}"
+        return f"Sourced {_in_words(service.sourced)}" if service.sourced else ""
 
     @property
     def source_host(self) -> str:
         return urlsplit(self.service.source_url).hostname.removeprefix("www.")
 
+    # Another number to call
+
+    @cached_property
+    def other_line(self) -> "OtherLine | None":
+        """Whom to call when this one is closed or nobody answers."""
+        other = self.service.instead
+        if other is None or not other.live:
+            return None
+        number = next((point for point in other.shown_contact_points if point.kind == ContactKind.PHONE), None)
+        return number and OtherLine(other.name, number)
+
+    @property
+    def until_then(self) -> "OtherLine | None":
+        """The other line, while this one is closed."""
+        return self.other_line if self.state.state is OpeningStatus.CLOSED else None
+
+    @property
+    def if_nobody_answers(self) -> "OtherLine | None":
+        """The other line, where nobody can be sure that this one still answers."""
+        return self.other_line if self.is_in_doubt and self.state.state is not OpeningStatus.CLOSED else None
+
+    # What it is
+
     @property
     def facts(self) -> list[dict[str, str]]:
-        """Everything else a reader may ask, each with its answer; an empty answer is not known."""
+        """What a caller asks first, in few words. What is not known is left out."""
+        service = self.service
+        answers = {
+            "For": service.for_whom.removeprefix("For "),
+            "Open": self.hours_words,
+            "Cost": service.cost,
+            "On the bill": service.bill_words,
+            "Languages": ", ".join(service.words_of(FinderFacet.LANGUAGE)),
+            "Cannot hear": "Relay UK" if "relay" in service.marks_of(FinderFacet.ACCESS) else "",
+        }
+        return [{"label": label, "answer": _sentence(answer)} for label, answer in answers.items() if answer]
+
+    @property
+    def all_facts(self) -> list[dict[str, str]]:
+        """The same for its own page, which also says what nobody knows."""
         service = self.service
         answers = {
             "Run by": service.organisation,
@@ -84,6 +148,15 @@ class ServiceCard:
     def other_ways(self) -> list:
         return [point for point in self.contact_points if not point.is_number]
 
+    @property
+    def can_talk(self) -> bool:
+        """Whether somebody answers there: by phone, by text, in a chat or by video."""
+        return any(point.kind not in NO_TALK for point in self.contact_points)
+
+    @property
+    def is_for_the_city(self) -> bool:
+        return self.service.area == Area.CITY
+
     @cached_property
     def codes(self) -> list[str]:
         """The answers to the finder's questions that this service fits."""
@@ -96,22 +169,51 @@ class ServiceCard:
             *HOW.codes_for(ways),
         ]
 
+    @cached_property
+    def leads_for(self) -> list[str]:
+        """The answers for which this service is the one to name first."""
+        return WHAT.codes_for({*self.service.marks_of(FinderFacet.LEADS)} - {ANYTHING})
+
     @property
     def place_in_line(self) -> tuple:
-        """Open first, then what opens soonest. One not checked lately comes after all that were, local ones last."""
+        """Open first, then what opens soonest; among those, whoever helps with most. What is in doubt comes last."""
         never = datetime.max.replace(tzinfo=UTC)
-        certain = not self.is_overdue and self.service.checked_on is not None
-        doubt = 0 if certain else 1 if self.service.is_national else 2
+        doubt = 0 if not self.is_in_doubt else 1 if self.service.is_national else 2
         opens = self.moment if self.state.is_open else self.state.opens_at or never
-        return doubt, opens, not self.numbers, not self.service.is_national, self.service.name
+        return doubt, opens, not self.numbers, -len(self.codes), not self.service.is_national, self.service.name
+
+
+@dataclass(frozen=True)
+class OtherLine:
+    """A service to call instead: its name and its number."""
+
+    name: str
+    number: object
+
+
+@dataclass(frozen=True)
+class ListedCards:
+    """The services of one list: whole cards, then those in brief, then those that have a website and nothing else."""
+
+    own: list[ServiceCard]  # of the City, where no number is known: named before the cards
+    cards: list[ServiceCard]
+    brief: list[ServiceCard]
+    also: list[ServiceCard]
+
+
+def listed(cards: Iterable[ServiceCard], whole: int = 100) -> ListedCards:
+    """The first `whole` of those where somebody answers as cards, the rest in brief; no card is ever empty."""
+    cards = [card for card in cards if card.contact_points]
+    talking = [card for card in cards if card.can_talk]
+    silent = [card for card in cards if not card.can_talk and any(point.href for point in card.other_ways)]
+    own = [card for card in silent if card.is_for_the_city][:1]
+    return ListedCards(own, talking[:whole], talking[whole:], [card for card in silent if card not in own])
 
 
 def cards_of(services: Iterable[Service], moment: datetime) -> list[ServiceCard]:
-    """A card for each service, those first whom a reader can reach first. Hours nobody has checked claim nothing."""
-    cards = [
-        ServiceCard(service, moment, open_state(service.hours if service.checked_on else "", moment))
-        for service in services
-    ]
+    """A card for each service that has not ended, those first whom a reader can reach first."""
+    running = [service for service in services if not why_never_named(service.name)]
+    cards = [ServiceCard(service, moment, open_state(service.hours, moment)) for service in running]
     return sorted(cards, key=lambda card: card.place_in_line)
 
 
@@ -119,3 +221,19 @@ def next_change(cards: Iterable[ServiceCard], moment: datetime) -> datetime:
     """The next moment at which these cards would read differently: a line opens or closes, or a new day begins."""
     day_ends = midnight(moment.astimezone(LONDON).date() + timedelta(days=1))
     return min([day_ends, *(card.state.changes_at for card in cards if card.state.changes_at)])
+
+
+def _day_said(day: PartialDate, today: date) -> str:
+    """A day of this year without its year, as people say it."""
+    if day.precision is Precision.DAY and day.first.year == today.year:
+        return f"{day.first.day} {day.first:%B}"
+    return _in_words(day).removeprefix("on ")
+
+
+def _in_words(day: PartialDate) -> str:
+    """With its preposition: “on 30 January 2025”, “in 2020”."""
+    return f"{'on' if day.precision is Precision.DAY else 'in'} {day}"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}" if words else ""

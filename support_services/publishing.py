@@ -16,24 +16,35 @@ class NotReady(PermissionDenied, ValidationError):
         return " ".join(self.problems.values())
 
 
-def problems_before_publishing(service, has_numbers: bool) -> dict[str, str]:
-    """What is missing, by field, in a service with or without numbers to call or text."""
+def problems_before_publishing(service) -> dict[str, str]:
+    """What is missing, by field. Nobody here has to have called an official number first: its source is enough."""
     problems = {}
     if not service.source_url:
         problems["source_url"] = "Give the page where its details stand. Nothing is published without a source."
-    if has_numbers and not service.checked_on:
-        problems["checked_on"] = (
-            "A number is published only when somebody has checked it. Give the day, or take the number out for now."
-        )
     if service.held_back_because:
         problems["held_back_because"] = "It is held back. Empty this field if the reason no longer holds."
     return problems
 
 
+def problem_with_change(service, numbers: set[str]) -> str:
+    """Why a public service may not get these `numbers`. Empty if it may.
+
+    A changed number is a new number: somebody has to have called it since, and no earlier check counts for it.
+    """
+    public = type(service).objects.filter(pk=service.pk, live=True).first() if service.pk else None
+    new = numbers - public.numbers if public and public.numbers else set()
+    if not new or (service.checked_on and new <= set(service.checked_numbers.split())):
+        return ""
+    shown = ", ".join(point.value for point in public.contact_points.all() if point.is_number)
+    return f"Readers see {shown} now. This is another number: call it first, then say that you have."
+
+
 def refuse_unless_ready(service) -> None:
     """Raises NotReady for a service that must not be published as it stands."""
-    problems = problems_before_publishing(service, service.has_numbers)
+    problems = problems_before_publishing(service)
     if not service.contact_points.all():
         problems["contact_points"] = "Give at least one way to reach it."
+    if change := problem_with_change(service, service.numbers):
+        problems["checked_on"] = change
     if problems:
         raise NotReady(problems)

@@ -9,8 +9,9 @@ class ServiceQuerySet(QuerySet):
     """Questions about many services."""
 
     def published(self) -> "ServiceQuerySet":
-        """What readers may see, with everything a card shows: three queries however many there are."""
-        return self.filter(live=True).prefetch_related("contact_points", "marks")
+        """What readers may see, with everything a card shows: four queries however many there are."""
+        shown = ("contact_points", "marks", "instead__contact_points")
+        return self.filter(live=True).select_related("instead").prefetch_related(*shown)
 
     def lines(self) -> "ServiceQuerySet":
         """Without the ways to call 999, which stand at the top of every page already."""
@@ -28,4 +29,9 @@ class ServiceQuerySet(QuerySet):
         """Those whose check is due by `on` or was never made, the longest waiting first. Three queries."""
         services = self.prefetch_related("contact_points", "marks")
         waiting = [service for service in services if service.needs_check(on)]
-        return sorted(waiting, key=lambda service: (not service.live, service.checked_on or date.min, service.name))
+        return sorted(waiting, key=_waits_longest)
+
+
+def _waits_longest(service) -> tuple:
+    since = service.checked_on if service.confirmed else date.min
+    return not service.live, since, service.name

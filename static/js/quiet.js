@@ -1,11 +1,10 @@
-// The quiet way: pages of this part change in place, so that the address, the title and the list of pages that the
-// browser keeps stay as they are. The choice is kept here and nowhere else, and is gone with the page.
+// docs/decisions/0011 tells what this does and why: browsers keep this file, so it does not.
 const form = document.querySelector('.quiet');
 const main = document.querySelector('main');
 const said = document.querySelector('.said');
-const WAIT = 10000; // milliseconds
+const WAIT = 10000;
 
-const trail = []; // what stood in `main` before, the first page first
+const trail = [];
 let quiet = false;
 
 const goBack = document.createElement('p');
@@ -25,8 +24,6 @@ const place = (nodes) => {
   scrollTo({ top: 0, behavior: 'instant' });
   said.textContent = `New page: ${heading.textContent}`;
 };
-
-// The browser reads the answer as a document by itself: no text of ours becomes HTML, so trusted types have no say.
 const ask = (method, address, body) => new Promise((answer, refuse) => {
   const request = new XMLHttpRequest();
   request.open(method, address);
@@ -60,7 +57,7 @@ document.addEventListener('click', (event) => {
   if (link.getAttribute('href').startsWith('#')) {
     const goal = document.getElementById(link.hash.slice(1));
     if (!goal) return;
-    event.preventDefault(); // a place on this page is no new line in the history either
+    event.preventDefault();
     goal.scrollIntoView();
     goal.focus();
   } else if (quiet && isInThisPart(link) && !link.hasAttribute('download') && !link.target) {
@@ -73,7 +70,7 @@ document.addEventListener('submit', (event) => {
   const asked = event.target;
   if (!quiet || asked.method !== 'post' || !isInThisPart(new URL(asked.action))) return;
   event.preventDefault();
-  turnTo('POST', asked.action, new FormData(asked));
+  turnTo('POST', asked.action, new FormData(asked, event.submitter));
 });
 
 form.addEventListener('change', () => (quiet = form.elements.way.value === 'quiet'));

@@ -22,7 +22,6 @@ AREAS = (
     ("London", "london"),
     ("City of London", "city"),
 )
-RESEARCH = "Research for this site"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def read_row(raw: object) -> ServiceRow:
         raise ValueError(f"Missing: {', '.join(missing)}.")
     doubtful = {name for name, said in _part(raw, "confidence_by_field").items() if str(said).startswith("low")}
     ways = list(_ways(raw, doubtful))
-    source, checked = _source(raw, [value for kind, value, _ in ways if kind in (ContactKind.PHONE, ContactKind.TEXT)])
+    source, dated = _source(raw, [value for kind, value, _ in ways if kind in (ContactKind.PHONE, ContactKind.TEXT)])
     fields = {
         "reference": _text(raw, "id"),
         "name": _text(raw, "name"),
@@ -65,9 +64,8 @@ def read_row(raw: object) -> ServiceRow:
         "on_bill_note": _text(raw, "appears_on_bill")[:160],
         "source_url": str(source.get("url") or ""),
         "source_words": str(source.get("seen") or "")[:255],
-        "checked_on": checked and checked.first,
-        "checked_precision": checked.precision.value if checked else Precision.DAY.value,
-        "checked_by_role": RESEARCH if checked else "",
+        "source_date": dated and dated.first,
+        "source_precision": dated.precision.value if dated else Precision.DAY.value,
         "held_back_because": _why_held_back(raw),
         "check_note": "\n".join(_texts(raw, "check_before_publishing")),
     }
@@ -100,10 +98,11 @@ def _numbers(text: str) -> list[tuple[str, str]]:
     """Each number with the words around it: "0808 802 0300 (press 2)" gives the number and "press 2"."""
     found = []
     for part in text.split(";"):
-        number = re.match(r"\+?\d[\d ]*", part.strip())
+        number = re.search(r"\+?\d[\d ]*", part.strip())
         if not number:
             raise ValueError(f"“{text}” holds no number to call.")
-        label = part.strip()[number.end() :].strip(" ()")
+        before, after = part.strip()[: number.start()], part.strip()[number.end() :]
+        label = " ".join(filter(None, (before.strip(" ()"), after.strip(" ()"))))
         found.append((number[0].strip(), label[:80]))
     return found
 
@@ -129,7 +128,7 @@ def _source(raw: dict, numbers: list[str]) -> tuple[dict, PartialDate | None]:
     Without such a source: the first one, and no date. A number is as old as the page on which it was seen.
     """
     given = [source for source in raw.get("sources") or [] if isinstance(source, dict)]
-    sources = [source for source in given if str(source.get("url")).startswith(("https://", "http://"))]
+    sources = [source | {"url": address} for source in given if (address := _address(source.get("url")))]
     wanted = [re.sub(r"\D", "", number) for number in numbers]
     dated = []
     for source in sources:
@@ -141,6 +140,12 @@ def _source(raw: dict, numbers: list[str]) -> tuple[dict, PartialDate | None]:
         day, source = max(dated, key=lambda pair: pair[0].first)
         return source, day
     return (sources[0] if sources else {}), None
+
+
+def _address(text: object) -> str:
+    """The address at the beginning of a text, without the words that may follow it. Empty if there is none."""
+    found = re.match(r"https?://[\w.-]+\.\w+[^\s()]*", str(text or ""))
+    return found[0] if found else ""
 
 
 def _date(text: str) -> PartialDate | None:
@@ -156,6 +161,12 @@ def _date(text: str) -> PartialDate | None:
 
 
 def _why_held_back(raw: dict) -> str:
+    """A list may say of each service whether to show it; one that does not shows only what is of high confidence."""
+    if show := _text(raw, "show"):
+        if show == "remove":
+            raise ValueError(f"It has ended: {_text(raw, 'show_reason') or _text(raw, 'status')}.")
+        reason = _text(raw, "show_reason") or _text(raw, "status") or "The list says so."
+        return reason if show.startswith("hold") else ""
     confidence = _text(raw, "confidence") or "not given"
     if confidence == "high" and not _text(raw, "publish").startswith("no"):
         return ""

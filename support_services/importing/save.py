@@ -11,8 +11,6 @@ from support_services.choices import FinderFacet
 from support_services.importing.rows import ServiceRow
 from support_services.models import ContactPoint, Service
 
-CHECK_FIELDS = ("checked_on", "checked_precision", "checked_by_role")
-
 
 class SavedService(Enum):
     NEW = "new"
@@ -43,17 +41,15 @@ def keep(row: ServiceRow) -> tuple[Service, SavedService]:
 
 
 def _fill(draft: Service, row: ServiceRow) -> None:
-    """Put the row into the draft. A check that an editor recorded later than the row's own stays."""
-    seen = row.fields["checked_on"]
-    is_checked_later = draft.checked_on and (not seen or draft.checked_on > seen)
+    """Put the row into the draft. What one of us checked stays, and counts for as long as the number is the same."""
     for name, value in row.fields.items():
-        if not (is_checked_later and name in CHECK_FIELDS):
-            setattr(draft, name, value)
+        setattr(draft, name, value)
     rows = {(point.kind, point.value): point for point in draft.contact_points.all()}
     points = []
-    for order, (kind, value, label) in enumerate(row.ways):
+    for order, (kind, value, label, *hours) in enumerate(row.ways):
         point = rows.get((kind, value)) or ContactPoint(kind=kind, value=value)
         point.label, point.sort_order = label, order
+        point.hours = hours[0] if hours else ""
         points.append(point)
     draft.contact_points.set(points)
     for facet in FinderFacet:

@@ -6,14 +6,18 @@ from wagtail.models import Orderable
 
 from support_services.choices import MARKS, FinderFacet, word_for
 from support_services.contact_kinds import NUMBERS, ContactKind, href
+from support_services.hours import check_hours
 from support_services.models.services import Service
+from support_services.never_link import why_never
+from support_services.phone_numbers import digits_of
 
 LEAD_IN = {
     ContactKind.TEXT: "Text ",
     ContactKind.RELAY: "Relay UK ",
-    ContactKind.WEBCHAT: "Chat or read online",
+    ContactKind.WEBCHAT: "Chat with them",
     ContactKind.WEB: "Their website",
     ContactKind.BSL: "Sign language by video",
+    ContactKind.EMAIL: "E-mail ",
 }
 
 
@@ -29,7 +33,14 @@ class ContactPoint(Orderable):
         max_length=80, blank=True, help_text="What people should know before they use it, such as “press 2 for London”."
     )
 
-    panels = [FieldRowPanel(["kind", "value"]), "label"]
+    hours = models.CharField(
+        "its own hours",
+        max_length=120,
+        blank=True,
+        help_text="Where this way has other hours than the service, such as a chat. Written like the opening hours.",
+    )
+
+    panels = [FieldRowPanel(["kind", "value"]), FieldRowPanel(["label", "hours"])]
 
     class Meta(Orderable.Meta):
         verbose_name = "way to reach it"
@@ -55,6 +66,11 @@ class ContactPoint(Orderable):
     def is_number(self) -> bool:
         return self.kind in NUMBERS
 
+    @property
+    def told(self) -> str:
+        """A number as its digits, however it is written."""
+        return digits_of(self.value)
+
     def clean(self):
         super().clean()
         self.value = self.value.strip()
@@ -62,6 +78,13 @@ class ContactPoint(Orderable):
             href(self.kind, self.value)
         except ValueError as error:
             raise ValidationError({"value": str(error)}) from error
+        if reason := why_never(self.value):
+            raise ValidationError({"value": reason})
+        self.hours = " ".join(self.hours.split())
+        try:
+            check_hours(self.hours)
+        except ValueError as error:
+            raise ValidationError({"hours": str(error)}) from error
 
 
 class ServiceMark(models.Model):

@@ -1,23 +1,28 @@
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.db.models import Q
+from django.http import Http404, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 
 from core.models import BasePage
 from core.rich_text import PHRASE
 from core.site_request import SiteRequest
 from support_services import emergency, wallet_card
 from support_services.blocks import SupportBody
-from support_services.finder import QUESTIONS, answers_from, find
+from support_services.finder import QUESTIONS, answers_from, find, next_question, said_so_far
 from support_services.hours_format import clock
 from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.presenters import ServiceCard, cards_of
+from support_services.presenters import ServiceCard, cards_of, listed
+from support_services.talk import NAMED_EVERYWHERE, talk_now
 
 OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
 
-MOST_AT_FIRST = 14  # lines on the first page, which must stay light however many there are; asking shows them all
+# The first page must stay light however many services there are. Asking shows them all.
+AT_FIRST = 3
+WHOLE_CARDS = 6
+QUESTION_NAMES = {question.name for question in QUESTIONS}
 
 
 class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePage):
@@ -54,36 +59,44 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
             return known
         cards = _cards_for_people(request)
         answers = answers_from(request.POST)
-        found = find(cards, answers)
         has_asked = request.method == "POST"
+        found = find(cards, answers)
         context = {
-            "questions": QUESTIONS,
-            "answers": answers,
+            "question": next_question(request.POST),
+            "answers": {name: answers.get(name, "") for name in request.POST if name in QUESTION_NAMES},
+            "said": said_so_far(answers),
             "found": found,
             "has_asked": has_asked,
-            "cards": found.lines if has_asked else cards[:MOST_AT_FIRST],
-            "unseen": 0 if has_asked else len(cards[MOST_AT_FIRST:]),
-            "topics": self.topics(),
+            "listed": listed(found.lines if has_asked else cards[:AT_FIRST], WHOLE_CARDS),
+            "unseen": 0 if has_asked else len(cards[AT_FIRST:]),
+            "topics": topics_below(self),
         }
         return self._answer(request, "support_hub_page", cards, context)
 
     @path("line/<int:number>/")
     def line(self, request: SiteRequest, number: int) -> HttpResponse:
         """One service. Its address is a number, because names say too much."""
-        [card] = cards_of([get_object_or_404(Service.objects.published(), pk=number)], request.now)
-        return self._answer(request, "line", [card], {"card": card})
+        wanted = Service.objects.published().filter(Q(pk=number) | NAMED_EVERYWHERE).distinct()
+        cards = cards_of(wanted, request.now)
+        card = next((card for card in cards if card.service.pk == number), None)
+        if card is None:
+            raise Http404
+        return self._answer(request, "line", cards, {"card": card})
 
     @path("panel/")
     def panel(self, request: SiteRequest) -> HttpResponse:
         """The same help inside the pages of an employer: one address, and nothing in it leads to another of ours."""
         cards = _cards_for_people(request)
-        return may_be_framed(self._answer(request, "panel", cards, {"cards": cards, "in_panel": True}))
+        return may_be_framed(
+            self._answer(request, "panel", cards, {"listed": listed(cards, WHOLE_CARDS), "in_panel": True})
+        )
 
     @path("card/")
     def card(self, request: SiteRequest) -> HttpResponse:
         """A sheet to print and cut into eight."""
-        notes = wallet_card.notes_of(_cards_for_people(request))
-        return self._answer(request, "card", [], {"notes": notes, "copies": range(wallet_card.CARDS_ON_A_SHEET)})
+        cards = _cards_for_people(request)
+        notes = wallet_card.notes_of(cards)
+        return self._answer(request, "card", cards, {"notes": notes, "copies": range(wallet_card.CARDS_ON_A_SHEET)})
 
     @path("notes/")
     def notes(self, request: SiteRequest) -> HttpResponse:
@@ -94,20 +107,22 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
 
     @path("sources/")
     def sources(self, request: SiteRequest) -> HttpResponse:
-        return self._answer(request, "sources", [], {"sources": emergency.SOURCES})
-
-    def topics(self):
-        """The public pages below, in the order the editors gave them. One query."""
-        return self.get_children().live().filter(view_restrictions__isnull=True)
+        cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
+        return self._answer(request, "sources", cards, {"sources": emergency.SOURCES})
 
     def _answer(self, request: SiteRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
         self.cards_shown = cards
-        context |= {"moment": request.now, "worked_out_at": clock(request.now.time())}
+        context |= {"moment": request.now, "worked_out_at": clock(request.now.time()), "talk": talk_now(cards)}
         return self.render(request, template=f"support_services/{template}.html", context_overrides=context)
 
 
+def topics_below(hub: Page):
+    """The public pages below the hub, in the order the editors gave them. One query."""
+    return hub.get_children().live().filter(view_restrictions__isnull=True)
+
+
 def _cards_for_people(request: SiteRequest) -> list[ServiceCard]:
-    """Every line that somebody in need, or someone who worries, can turn to. Three queries."""
+    """Every line that somebody in need, or someone who worries, can turn to. Five queries."""
     return cards_of(Service.objects.published().lines().for_people(), request.now)
 
 

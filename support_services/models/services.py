@@ -13,8 +13,9 @@ from core.partial_dates import PartialDate, Precision, first_day
 from support_services.choices import FinderFacet, word_for
 from support_services.forms import ServiceForm
 from support_services.hours import check_hours
+from support_services.never_link import why_never, why_never_named
 from support_services.panels import SERVICE_PANELS
-from support_services.phone_numbers import numbers_in
+from support_services.phone_numbers import PERMANENT, numbers_in
 from support_services.publishing import MAY_NOT_BE_PUBLISHED, refuse_unless_ready
 from support_services.querysets import ServiceQuerySet
 from support_services.telltale_words import telltale_word
@@ -31,6 +32,8 @@ class Area(models.TextChoices):
     NOT_KNOWN = "not_known", "not known"
 
 
+SOURCE_COUNTS_FOR = timedelta(days=550)  # how long a dated page vouches for a number that none of us has called
+
 NATIONAL = (Area.UK, Area.ENGLAND_WALES, Area.ENGLAND)
 
 
@@ -42,9 +45,17 @@ class OnBill(models.TextChoices):
     SHOWN = "shown", "it can show"
 
 
-TEXTS = ("name", "what_it_does", "for_whom", "discreet_name", "cost", "on_bill_note")  # what readers see in words
+TEXTS = (
+    "name",
+    "what_it_does",
+    "for_whom",
+    "discreet_name",
+    "hours_note",
+    "cost",
+    "on_bill_note",
+)  # what readers see in words
 
-GUARDED = {"live", "checked_on", "source_url", "held_back_because"}  # what publishing.py looks at
+GUARDED = {"live", "source_url", "held_back_because"}  # what publishing.py looks at
 
 
 class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -76,24 +87,51 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
         help_text="As OpenStreetMap writes them: “24/7”, or “Mo-Fr 09:00-17:00; PH off”. Closed on bank holidays: "
         "“PH off”. Not known on bank holidays: “PH unknown”. Leave empty if nobody knows them.",
     )
+    hours_note = models.CharField(
+        "what is known of the hours",
+        max_length=120,
+        blank=True,
+        help_text="In words, where they are not known exactly, such as “On weekdays. The times are on their website.”",
+    )
+    instead = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="whom to call instead",
+        help_text="Readers are told of this service while the other is closed, or if nobody answers there. Choose one "
+        "that is open day and night and helps the same people.",
+    )
     cost = models.CharField(max_length=120, blank=True, help_text="Such as “Free”. Leave empty if nobody knows.")
     on_bill = models.CharField("on the phone bill", max_length=12, choices=OnBill, default=OnBill.NOT_KNOWN)
     on_bill_note = models.CharField(max_length=160, blank=True, help_text="Such as “from a BT line”.")
 
     source_url = models.URLField("source", max_length=500, blank=True, help_text="The page where the number stands.")
-    source_words = models.CharField(max_length=255, blank=True, help_text="What that page says, in a few words.")
+    source_words = models.CharField(
+        max_length=255, blank=True, help_text="What that page says, in a few words, with the number as it stands there."
+    )
+    source_date = models.DateField(
+        "date of the source", null=True, blank=True, help_text="The date of that page itself. Not the day of a check."
+    )
+    source_precision = models.CharField(
+        "what is known of that date", max_length=12, choices=DatePrecision, default=DatePrecision.DAY
+    )
     checked_on = models.DateField(
-        null=True, blank=True, help_text="The day on which somebody last saw that the number is right."
+        null=True,
+        blank=True,
+        help_text="The day on which one of us called the number, or saw it on the service's own page.",
     )
     checked_precision = models.CharField(
         "what is known of that day", max_length=12, choices=DatePrecision, default=DatePrecision.DAY
     )
+    checked_numbers = models.TextField(blank=True, editable=False, default="")  # those that the check was of
     checked_by_role = models.CharField(max_length=80, blank=True, help_text="A post, never a person's name.")
     check_every_days = models.PositiveSmallIntegerField(
         "check every (days)",
         default=90,
         validators=[MinValueValidator(1), MaxValueValidator(730)],
-        help_text="After so many days readers are told that the number may have changed.",
+        help_text="After so many days the admin reminds everybody, and readers are also given another number.",
     )
     held_back_because = models.TextField(
         blank=True, help_text="Why it must not be published yet. Empty this when it no longer holds."
@@ -147,11 +185,17 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
         self.hours = " ".join(self.hours.split())
         if self.checked_on:
             self.checked_on = first_day(self.checked_on, Precision(self.checked_precision))
+        if self.source_date:
+            self.source_date = first_day(self.source_date, Precision(self.source_precision))
         problems = {
             name: f"Take out {numbers[0]}. Numbers stand under “Ways to reach it”, each kept and checked once."
             for name in TEXTS
             if (numbers := numbers_in(getattr(self, name)))
         }
+        if reason := why_never_named(self.name):
+            problems["name"] = reason
+        if self.instead_id and self.instead_id == self.pk:
+            problems["instead"] = "Choose another service than this one."
         if word := telltale_word(self.discreet_name):
             problems["discreet_name"] = f"“{word}” gives away what the card is about. Use neutral words."
         try:
@@ -180,12 +224,22 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
     @property
     def has_numbers(self) -> bool:
         """Whether it has anything to call or text, so that somebody must check it."""
-        return any(point.is_number for point in self.contact_points.all())
+        return bool(self.numbers)
+
+    @property
+    def numbers(self) -> set[str]:
+        """What can be called or texted there, each as its digits, however it is written."""
+        return {point.told for point in self.contact_points.all() if point.is_number}
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether it is one of the numbers that the whole country knows and that never change, such as 999 and 101."""
+        return self.has_numbers and self.numbers <= PERMANENT
 
     @property
     def shown_contact_points(self) -> list:
-        """The ways to reach it that readers may see: a number nobody has checked is not among them."""
-        return [point for point in self.contact_points.all() if self.checked_on or not point.is_number]
+        """The ways to reach it that readers may see: all but those that lead nowhere any more."""
+        return [point for point in self.contact_points.all() if not why_never(point.value)]
 
     @property
     def bill_words(self) -> str:
@@ -206,22 +260,33 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
     def words_of(self, facet: str) -> list[str]:
         return [word_for(facet, value) for value in self.marks_of(FinderFacet(facet))]
 
-    # When it was checked
+    # Where it comes from, and when one of us checked it
+
+    @property
+    def sourced(self) -> PartialDate | None:
+        """The date of the source itself, no more exact than is known."""
+        return PartialDate(self.source_date, Precision(self.source_precision)) if self.source_date else None
 
     @property
     def checked(self) -> PartialDate | None:
-        """When somebody last saw that the number is right, no more exact than is known."""
+        """When one of us last saw that the number is right, no more exact than is known."""
         return PartialDate(self.checked_on, Precision(self.checked_precision)) if self.checked_on else None
 
     @property
-    def check_due_on(self) -> date | None:
-        """The last day on which the check still counts; None if there never was one."""
-        return self.checked_on and self.checked_on + timedelta(days=self.check_every_days)
+    def confirmed(self) -> PartialDate | None:
+        """The same, where that check was of the very numbers it has now. A changed number is a new number."""
+        return self.checked if self.numbers <= set(self.checked_numbers.split()) else None
 
     def is_overdue(self, on: date) -> bool:
-        """Whether its last check is too old to be relied on."""
-        return bool(self.checked_on) and self.check_due_on < on
+        """Whether our last check is too old to be relied on."""
+        return bool(self.confirmed) and self.checked_on + timedelta(days=self.check_every_days) < on
 
     def needs_check(self, on: date) -> bool:
         """Whether somebody should check it now, for the first time or again."""
-        return self.is_overdue(on) or (self.has_numbers and not self.checked_on)
+        return self.has_numbers and not self.is_permanent and (self.is_overdue(on) or not self.confirmed)
+
+    def is_in_doubt(self, on: date) -> bool:
+        """Whether nobody can say that the number still answers: our check is overdue, or it has only an old source."""
+        if not self.needs_check(on):
+            return False
+        return bool(self.confirmed) or self.source_date is None or self.source_date + SOURCE_COUNTS_FOR < on

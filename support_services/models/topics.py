@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -10,10 +12,13 @@ from core.rich_text import PHRASE
 from support_services.blocks import SupportBody
 from support_services.choices import FinderFacet
 from support_services.models.expiring_cards import ExpiringCardsMixin
-from support_services.models.hub import OUR_ROUTES
+from support_services.models.hub import OUR_ROUTES, topics_below
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.presenters import cards_of
+from support_services.presenters import cards_of, listed
+from support_services.talk import NAMED_EVERYWHERE, phone_of, talk_now
+
+MOST_CARDS = 6  # whole ones; what comes after them is listed in brief
 
 
 class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
@@ -32,18 +37,26 @@ class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
         if self.slug in OUR_ROUTES:
             raise ValidationError({"slug": f"“{self.slug}” is taken by a page that the site makes itself."})
 
-    def cards(self, request) -> list:
-        """The services this page leads to, those who can be reached first in front."""
+    def leads_to(self) -> models.Q:
+        """Which services this page leads to."""
+        raise NotImplementedError
+
+    def cards(self, found: list) -> list:
+        """Their cards, of those found, in the order of the page."""
         raise NotImplementedError
 
     def get_context(self, request, *args, **kwargs):
-        hub = self.get_parent().specific
-        self.cards_shown = self.cards(request)
+        hub = self.get_parent()
+        services = Service.objects.published().filter(self.leads_to() | NAMED_EVERYWHERE).distinct()
+        self.cards_shown = cards_of(services, request.now)
+        cards = self.cards(self.cards_shown)
+        talk = talk_now(self.cards_shown, next((card for card in cards if phone_of(card)), None))
         return super().get_context(request, *args, **kwargs) | {
             "support_url": hub.get_url(request),
             "hub": hub,
-            "cards": self.cards_shown,
-            "topics": [topic for topic in hub.topics() if topic.pk != self.pk],
+            "listed": listed(cards, MOST_CARDS),
+            "talk": talk,
+            "topics": [topic for topic in topics_below(hub) if topic.pk != self.pk],
         }
 
     def frame_context(self, request) -> dict:
@@ -66,9 +79,17 @@ class SupportTopicPage(PageBelowHub):
     class Meta:
         verbose_name = "support page"
 
-    def cards(self, request) -> list:
-        named = [named.service_id for named in self.named_services.all()]
-        return cards_of(Service.objects.published().filter(pk__in=named), request.now)
+    @cached_property
+    def named(self) -> list[int]:
+        return [named.service_id for named in self.named_services.all()]
+
+    def leads_to(self) -> models.Q:
+        return models.Q(pk__in=self.named)
+
+    def cards(self, found: list) -> list:
+        """In the order of the editors: whoever knows most of it comes first."""
+        named = {card.service.pk: card for card in found}
+        return [named[service] for service in self.named if service in named]
 
 
 class NamedService(Orderable):
@@ -99,8 +120,11 @@ class EmployersPage(PageBelowHub):
     class Meta:
         verbose_name = "employers' page"
 
-    def cards(self, request) -> list:
-        return cards_of(Service.objects.published().marked(FinderFacet.ASKS, "employer"), request.now)
+    def leads_to(self) -> models.Q:
+        return models.Q(marks__facet=FinderFacet.ASKS, marks__value="employer")
+
+    def cards(self, found: list) -> list:
+        return [card for card in found if "employer" in card.service.marks_of(FinderFacet.ASKS)]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

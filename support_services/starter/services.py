@@ -1,48 +1,89 @@
 """The lines a new site starts with: `starter_services.json`. The facts are from the sources it names, the words ours.
 
-`public` says how far a line may go: "all", "website" (its number has no dated source, so the public version has
-only the website and the draft has the number too), or nothing (a draft).
+Every one is published with all that is known of it, but those that are held back: they are drafts that say why. Nobody
+here has called the numbers yet, so none has the day of a check; each has the date of its source, where that has one.
 """
 
 import json
-from dataclasses import replace
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from wagtail.models import ModelLogEntry
+
 from core.partial_dates import Precision
-from support_services.contact_kinds import NUMBERS, ContactKind
-from support_services.importing.rows import RESEARCH, ServiceRow
-from support_services.importing.save import keep
+from support_services.contact_kinds import ContactKind
+from support_services.importing.rows import ServiceRow
+from support_services.importing.save import SavedService, keep
 from support_services.models import Service
+from support_services.never_link import why_never_named
+from support_services.publishing import NotReady
 
 FILE = Path(__file__).resolve().parent.parent / "starter_services.json"
-NOT_A_FIELD = ("ways", "marks", "public")
+NOT_A_FIELD = ("ways", "marks", "instead")
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 def load_starter_services() -> list[Service]:
     """Make the services that are not there yet, and publish what may be. Those that are there stay as they are."""
-    rows = json.loads(FILE.read_text(encoding="utf-8"))
-    known = set(Service.objects.values_list("reference", flat=True))
-    return [_make(raw) for raw in rows if raw["reference"] not in known]
+    known = {service.reference: service for service in Service.objects.all()}
+    rows = {raw["reference"]: raw for raw in _rows()}
+    new = [raw for reference, raw in rows.items() if reference not in known]
+    for raw in new:
+        _make(raw, rows, known)
+    return [known[raw["reference"]] for raw in new]
 
 
-def _make(raw: dict) -> Service:
-    row = _row(raw)
-    if raw.get("public") == "website":
-        without_numbers = replace(row, ways=[way for way in row.ways if way[0] not in NUMBERS])
-        keep(without_numbers)[0].latest_revision.publish()
-    service, _ = keep(row)
-    if raw.get("public") == "all":
-        service.latest_revision.publish()
-    return service
+def refresh_starter_services() -> tuple[list[Service], list[Service], list[Service]]:
+    """Bring the services of an older site up to date: those made or renewed, those taken down, those left alone.
+
+    Whatever somebody has changed or checked stays as it is. What has ended is taken down whoever wrote it.
+    """
+    rows = {raw["reference"]: raw for raw in _rows()}
+    there = {service.reference: service for service in Service.objects.all()}
+    ended = [service for service in there.values() if service.live and why_never_named(service.name)]
+    for service in ended:
+        service.unpublish(log_action=True)
+    left = [service for reference, service in there.items() if reference in rows and is_touched(service)]
+    known = {service.reference: service for service in left}
+    for raw in rows.values():
+        _make(raw, rows, known)
+    return [service for service in known.values() if service not in left], ended, left
 
 
-def _row(raw: dict) -> ServiceRow:
+def is_touched(service: Service) -> bool:
+    """Whether a person has changed it, checked it, published it or taken it down."""
+    by_people = ModelLogEntry.objects.for_instance(service).filter(user__isnull=False).exists()
+    return by_people or service.revisions.filter(user__isnull=False).exists()
+
+
+def _rows() -> list[dict]:
+    return json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _make(raw: dict, rows: dict[str, dict], known: dict[str, Service]) -> Service:
+    """Keep and publish one, after the one that it names as whom to call instead."""
+    if raw["reference"] not in known:
+        other = raw.get("instead")
+        row = _row(raw, other and _make(rows[other], rows, known))
+        service, outcome = keep(row)
+        if outcome is SavedService.UNCHANGED:
+            pass
+        elif not service.held_back_because:
+            with suppress(NotReady):  # readers see another number: somebody has to call the new one first
+                service.latest_revision.publish()
+        elif service.live:
+            service.unpublish()
+        known[raw["reference"]] = Service.objects.get(reference=raw["reference"])
+    return known[raw["reference"]]
+
+
+def _row(raw: dict, instead: Service | None) -> ServiceRow:
     fields = {name: value for name, value in raw.items() if name not in NOT_A_FIELD}
-    seen = raw.get("checked_on", "")
-    fields["checked_on"] = date.fromisoformat((seen + "-01-01")[:10]) if seen else None
-    fields["checked_precision"] = PRECISIONS.get(len(seen), Precision.DAY).value
-    fields["checked_by_role"] = RESEARCH if seen else ""
-    ways = [(ContactKind(kind), value, label) for kind, value, label in raw["ways"]]
+    dated = raw.get("source_date", "")
+    fields["source_date"] = date.fromisoformat((dated + "-01-01")[:10]) if dated else None
+    fields["source_precision"] = PRECISIONS.get(len(dated), Precision.DAY).value
+    fields["instead_id"] = instead and instead.pk
+    fields.setdefault("held_back_because", "")
+    ways = [(ContactKind(kind), value, label, hours) for kind, value, label, hours in raw["ways"]]
     return ServiceRow(fields, ways, raw["marks"])

@@ -54,7 +54,7 @@ ONLINE = Topic(
             ),
         ),
     ),
-    services=("ndah", "revenge-porn", "victim-support", "womens-aid-chat"),
+    services=("revenge-porn", "ndah", "stalking", "refuge-tech-safety", "victim-support"),
 )
 
 OUTSIDE = Topic(
@@ -93,7 +93,7 @@ OUTSIDE = Topic(
             ),
         ),
     ),
-    services=("stalking", "colp-101", "victim-support", "ndah"),
+    services=("stalking", "paladin", "victim-support", "colp-101", "btp"),
 )
 
 FRIENDS = Topic(
@@ -143,7 +143,7 @@ FRIENDS = Topic(
             ),
         ),
     ),
-    services=("ndah", "victim-support", "colc-da-support", "colp-101", "karma-nirvana"),
+    services=("ndah", "victim-support", "mens-advice-line", "karma-nirvana", "hourglass", "colc-da-support"),
 )
 
 WORK = Topic(
@@ -180,5 +180,5 @@ WORK = Topic(
             ),
         ),
     ),
-    services=("ndah", "victim-support", "colp-101", "galop", "modern-slavery", "col-vva"),
+    services=("ndah", "victim-support", "colp-101", "galop", "modern-slavery", "colc-da-support"),
 )

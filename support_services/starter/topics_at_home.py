@@ -49,7 +49,16 @@ AT_HOME = Topic(
             ),
         ),
     ),
-    services=("ndah", "victim-support", "colc-da-support", "womens-aid-chat", "sea-financial", "sbs"),
+    services=(
+        "ndah",
+        "victim-support",
+        "mens-advice-line",
+        "sea-financial",
+        "rights-of-women",
+        "clares-law",
+        "colc-da-support",
+        "safe-spaces",
+    ),
 )
 
 CHILDREN = Topic(
@@ -97,7 +106,7 @@ CHILDREN = Topic(
             ),
         ),
     ),
-    services=("colc-children", "nspcc", "childline", "ndah"),
+    services=("childline", "nspcc", "colc-children", "ndah"),
 )
 
 FAMILY = Topic(
@@ -136,7 +145,7 @@ FAMILY = Topic(
             ),
         ),
     ),
-    services=("karma-nirvana", "ndah", "sbs", "victim-support", "colc-da-support"),
+    services=("karma-nirvana", "fmu", "ndah", "victim-support", "colc-da-support"),
 )
 
 MARRIAGE = Topic(
@@ -178,5 +187,5 @@ MARRIAGE = Topic(
             ),
         ),
     ),
-    services=("fmu", "karma-nirvana", "ndah", "sbs", "victim-support"),
+    services=("fmu", "karma-nirvana", "ndah", "victim-support"),
 )

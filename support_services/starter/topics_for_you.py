@@ -40,7 +40,7 @@ MEN = Topic(
             ),
         ),
     ),
-    services=("mens-advice-line", "victim-support", "galop", "colc-da-support", "colp-101"),
+    services=("mens-advice-line", "victim-support", "galop", "rape-crisis-247", "survivorsuk", "colc-da-support"),
 )
 
 LGBT = Topic(
@@ -76,7 +76,7 @@ LGBT = Topic(
             ),
         ),
     ),
-    services=("galop", "victim-support", "ndah", "colp-101", "karma-nirvana"),
+    services=("galop", "victim-support", "rape-crisis-247", "samaritans", "true-vision"),
 )
 
 OWN = Topic(
@@ -122,5 +122,5 @@ OWN = Topic(
             ),
         ),
     ),
-    services=("respect-phoneline", "colc-da-support", "samaritans"),
+    services=("respect-phoneline", "samaritans", "colc-da-support"),
 )

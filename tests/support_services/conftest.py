@@ -8,12 +8,15 @@ import pytest
 from core.london import LONDON
 
 FRIDAY_MORNING = datetime(2026, 11, 20, 11, 0, tzinfo=LONDON)
+FRIDAY_EVENING = datetime(2026, 11, 20, 18, 40, tzinfo=LONDON)
 
 
 @pytest.fixture
 def make_service(db):
     """Makes a service that is checked and public unless told otherwise. `ways`: (kind, value) pairs."""
+    from support_services.contact_kinds import NUMBERS
     from support_services.models import ContactPoint, Service, ServiceMark
+    from support_services.phone_numbers import digits_of
 
     def make(reference: str, *, ways=(("phone", "0808 2000 247"),), marks=(), publish=True, **fields) -> Service:
         facts = {
@@ -22,6 +25,7 @@ def make_service(db):
             "area": "uk",
             "source_url": "https://example.org/numbers",
             "checked_on": FRIDAY_MORNING.date(),
+            "checked_numbers": " ".join(sorted(digits_of(value) for kind, value in ways if kind in NUMBERS)),
             "checked_by_role": "Community safety officer",
         }
         service = Service(reference=reference, live=False, **facts | fields)
@@ -85,3 +89,26 @@ def stranger(db):
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def pages(hub, make_service, at):
+    """The hub with a topic, the employers' page and three lines, at 6:40pm on a Friday."""
+    from support_services.models import EmployersPage, NamedService, SupportTopicPage
+
+    always = make_service("always", hours="24/7", discreet_name="Talk line", marks=[("harm", "home")])
+    make_service("office", ways=[("phone", "020 7606 3030")], hours="Mo-Fr 09:00-17:00", marks=[("harm", "money")])
+    make_service("network", ways=[("web", "https://example.org/")], marks=[("asks", "employer")])
+    topic = SupportTopicPage(title="Out of doors", slug="outside", lead="<p>It is not your fault.</p>")
+    topic.named_services = [NamedService(service=always)]
+    hub.add_child(instance=topic)
+    hub.add_child(instance=EmployersPage(title="For employers", slug="workplaces", lead="<p>You can help.</p>"))
+    at(FRIDAY_EVENING)
+    return {
+        "hub": "/support/",
+        "topic": "/support/outside/",
+        "employers": "/support/workplaces/",
+        "line": f"/support/line/{always.pk}/",
+        "panel": "/support/panel/",
+        "sources": "/support/sources/",
+    }

@@ -7,7 +7,7 @@ import pytest
 
 from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import ContactKind
-from support_services.finder import HOW, QUESTIONS, WHAT, WHO, answers_from, find
+from support_services.finder import HOW, QUESTIONS, WHAT, WHO, answers_from, find, next_question
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Line:
 
     name: str
     codes: tuple[str, ...]
+    leads_for: tuple[str, ...] = ()
 
 
 def line(name: str, asks: str, harms: str, ways: str) -> Line:
@@ -41,6 +42,19 @@ def test_no_answer_leaves_every_line_in_its_order():
 def test_each_answer_thins_out_the_list():
     assert names({"a": "a1", "b": "b3"}) == ["any crime", "money"]
     assert names({"a": "a1", "b": "b3", "c": "c2"}) == ["money"]
+
+
+def test_the_line_that_knows_most_of_it_comes_first():
+    stalking = Line("stalking", ("a1", "b2"), ("b2",))
+    assert names({"b": "b2"}, [ANY_CRIME, stalking]) == ["stalking", "any crime"]
+    assert names({"a": "a1"}, [ANY_CRIME, stalking]) == ["any crime", "stalking"]
+
+
+def test_one_question_is_asked_at_a_time_and_each_can_be_skipped():
+    assert next_question({}).name == "b"
+    assert next_question({"b": ""}).name == "a"
+    assert next_question({"b": "b2", "a": "a1"}).name == "c"
+    assert next_question({"b": "b2", "a": "", "c": ""}) is None
 
 
 def test_a_line_for_anything_fits_whatever_is_going_on():
@@ -69,7 +83,7 @@ def test_only_the_answers_to_our_questions_are_read():
 
 def test_answers_travel_under_names_that_say_nothing():
     codes = [option.code for question in QUESTIONS for option in question.options]
-    assert [question.name for question in QUESTIONS] == ["a", "b", "c"]
+    assert [question.name for question in QUESTIONS] == ["b", "a", "c"]
     assert all(len(code) == 2 for code in codes) and len(set(codes)) == len(codes)
 
 
@@ -80,7 +94,7 @@ def test_every_answer_asks_for_marks_and_kinds_that_exist():
 
 def every_answer() -> list[dict[str, str]]:
     choices = [["", *(option.code for option in question.options)] for question in QUESTIONS]
-    return [{name: code for name, code in zip("abc", codes, strict=True) if code} for codes in product(*choices)]
+    return [{name: code for name, code in zip("bac", codes, strict=True) if code} for codes in product(*choices)]
 
 
 @pytest.mark.slow
@@ -95,5 +109,5 @@ def test_every_combination_of_answers_leads_to_somebody_among_the_services_of_a_
     load_starter_services()
     cards = cards_of(Service.objects.published().lines().for_people(), datetime(2026, 11, 21, 3, tzinfo=LONDON))
     combinations = every_answer()
-    assert len(combinations) == 4 * 10 * 5
+    assert len(combinations) == 10 * 4 * 5
     assert all(find(cards, answers).lines for answers in combinations)

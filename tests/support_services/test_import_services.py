@@ -78,15 +78,15 @@ class TestRow:
     def test_a_number_is_as_old_as_the_newest_page_on_which_it_was_seen(self):
         fields = read_row(ROW).fields
         assert fields["source_url"] == "https://new.example.org/"
-        assert fields["checked_on"] == date(2026, 10, 2)
+        assert fields["source_date"] == date(2026, 10, 2)
 
-    def test_a_number_that_no_dated_page_shows_has_no_check(self):
+    def test_a_number_that_no_dated_page_shows_has_no_date(self):
         sources = [{"url": "https://example.org/", "date": "2026-10-02", "seen": "another number, 0808 157 0001"}]
-        assert read_row(ROW | {"sources": sources}).fields["checked_on"] is None
+        assert read_row(ROW | {"sources": sources}).fields["source_date"] is None
 
     def test_dates_are_no_more_exact_than_the_source(self):
         fields = read_row(ROW | {"sources": ROW["sources"][:1]}).fields
-        assert (fields["checked_on"], fields["checked_precision"]) == (date(2019, 4, 1), "month")
+        assert (fields["source_date"], fields["source_precision"]) == (date(2019, 4, 1), "month")
 
     def test_hours_become_openstreetmap_text_with_what_is_known_of_bank_holidays(self):
         assert read_row(ROW).fields["hours"] == "Mo-Fr 09:00-17:00; PH off"
@@ -212,17 +212,18 @@ class TestRealFile:
         for _ in range(2):
             out, err = StringIO(), StringIO()
             call_command("import_services", str(REAL_FILE), stdout=out, stderr=err)
-            assert not err.getvalue()
         rows = json.loads(REAL_FILE.read_text(encoding="utf-8"))
+        rows = [row for row in rows if row["show"] != "remove"]
+        assert "3 left out" in err.getvalue()  # those that have ended
         services = drafts()
         assert set(services) == {row["id"] for row in rows}
         assert not any(service.live for service in services.values())
-        assert all(bool(services[row["id"]].held_back_because) == (row["confidence"] != "high") for row in rows)
+        assert all(bool(services[row["id"]].held_back_because) == (row["show"] == "hold") for row in rows)
 
     @pytest.mark.slow
     def test_no_number_that_was_only_remembered_gets_in(self):
         call_command("import_services", str(REAL_FILE), stdout=StringIO(), stderr=StringIO())
         rows = json.loads(REAL_FILE.read_text(encoding="utf-8"))
-        remembered = {row["phone_unverified"] for row in rows} - {None}
+        remembered = {row["phone_unverified"] for row in rows if row["show"] != "remove"} - {None}
         kept = {point.value for service in drafts().values() for point in service.contact_points.all()}
         assert remembered and not remembered & kept

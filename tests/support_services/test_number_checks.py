@@ -133,13 +133,12 @@ class TestWayBack:
         officer.post(reverse("take_back_check", args=[first.pk]))
         assert current(service).checked_by_role == "Somebody else"
 
-    def test_the_only_check_of_a_public_number_is_not_taken_back(self, make_service, officer):
-        service = make_service("draft", publish=False, checked_on=None)
+    def test_the_only_check_of_a_public_number_can_be_taken_back_too(self, make_service, officer):
+        service = make_service("line", checked_on=None)
         click(officer, service)
-        current(service).latest_revision.publish()
-        page = self.take_back(officer).content.decode()
-        assert "Unpublish it first" in page
-        assert current(service).checked_on == TODAY
+        assert current(service).confirmed
+        self.take_back(officer)
+        assert current(service).checked_on is None and current(service).live
 
     def test_it_is_offered_next_to_the_list(self, make_service, officer):
         click(officer, make_service("old", checked_on=LONG_AGO))

@@ -1,5 +1,7 @@
 """The editor's form: errors stand at their fields, a draft may be unfinished, nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -26,6 +28,7 @@ def filled_in(ways=(("phone", "0808 2000 247"),), **fields) -> dict:
         "source_url": "https://example.org/",
         "checked_on": "2026-11-01",
         "checked_precision": "day",
+        "source_precision": "day",
         "check_every_days": "90",
         "contact_points-TOTAL_FORMS": len(ways),
         "contact_points-INITIAL_FORMS": 0,
@@ -64,7 +67,6 @@ def test_a_complete_service_is_published_with_its_marks(officer):
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"checked_on": ""}, "checked_on"),
         ({"source_url": ""}, "source_url"),
         ({"held_back_because": "Ask them first."}, "held_back_because"),
         ({"ways": ()}, "contact_points"),
@@ -117,12 +119,38 @@ def test_approving_what_is_not_ready_is_refused_and_no_fault_of_the_server(admin
     task.groups.add(Group.objects.create(name="Approvers"))
     workflow = Workflow.objects.create(name="Second pair of eyes")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    service = make_service("a", publish=False, checked_on=None)
+    service = make_service("a", publish=False, source_url="")
     state = workflow.start(service, admin_user)
     address = "wagtailsnippets_support_services_service:workflow_action"
     approve = reverse(address, args=[service.pk, "approve", state.current_task_state.pk])
     assert admin_client.post(approve).status_code == 302
     assert not services().get().live
+
+
+class TestChangedNumber:
+    def change(self, client, service, number: str, **fields):
+        rows = {"contact_points-INITIAL_FORMS": 1, "contact_points-0-id": service.contact_points.get().pk}
+        filled = filled_in(ways=[("phone", number)], reference=service.reference, **rows, **fields)
+        return client.post(reverse(EDIT, args=[service.pk]), filled | {"action-publish": "action-publish"})
+
+    def test_the_old_check_does_not_carry_over_and_the_form_says_what_to_do(self, officer, make_service):
+        service = make_service("listeners", checked_on=date(2026, 11, 1))
+        response = self.change(officer, service, "0808 2000 248")
+        assert "Readers see 0808 2000 247 now" in errors_of(response)["called_today"][0]
+        assert "0808 2000 248" in response.content.decode()
+        assert services().get().contact_points.get().value == "0808 2000 247"
+
+    def test_saying_that_it_was_called_publishes_it_with_a_check_of_today(self, officer, make_service):
+        service = make_service("listeners", checked_on=date(2026, 11, 1))
+        assert self.change(officer, service, "0808 2000 248", called_today="on").status_code == 302
+        service = services().get()
+        assert service.contact_points.get().value == "0808 2000 248"
+        assert service.checked_on > date(2026, 11, 1) and service.confirmed
+
+    def test_a_source_that_says_another_number_is_an_error_at_its_words(self, officer, make_service):
+        service = make_service("listeners")
+        response = self.change(officer, service, "0808 2000 247", source_words="Free: 0808 2000 274, day and night.")
+        assert "The source says 0808 2000 274" in errors_of(response)["source_words"][0]
 
 
 def test_the_list_shows_why_a_service_is_held_back(officer, make_service):

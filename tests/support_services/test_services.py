@@ -24,7 +24,7 @@ def problems_of(service) -> dict:
 class TestPublishing:
     @pytest.mark.parametrize(
         "missing",
-        [{"checked_on": None}, {"source_url": ""}, {"held_back_because": "Ask the team first."}, {"ways": ()}],
+        [{"source_url": ""}, {"held_back_because": "Ask the team first."}, {"ways": ()}],
     )
     def test_a_service_that_is_not_ready_is_refused_and_stays_a_draft(self, make_service, missing):
         service = make_service("galop", publish=False, **missing)
@@ -33,11 +33,11 @@ class TestPublishing:
         service.refresh_from_db()
         assert not service.live
 
-    def test_a_number_needs_a_check_but_a_website_alone_does_not(self, make_service):
-        assert make_service("chat", ways=[("web", "https://example.org/")], checked_on=None).live
+    def test_an_official_number_is_public_although_none_of_us_has_called_it(self, make_service):
+        assert make_service("line", checked_on=None).live
 
     def test_no_other_way_makes_it_public_either(self, make_service):
-        service = make_service("galop", publish=False, checked_on=None)
+        service = make_service("galop", publish=False, source_url="")
         service.live = True
         with pytest.raises(NotReady):
             service.save()
@@ -50,13 +50,41 @@ class TestPublishing:
             with pytest.raises(IntegrityError), transaction.atomic():
                 Service.objects.filter(pk=service.pk).update(live=True)
 
-    def test_readers_never_see_a_number_nobody_checked_however_it_came_to_be_public(self, make_service):
+    def test_readers_see_a_number_that_none_of_us_has_called(self, make_service):
         from support_services.models import Service
 
-        service = make_service("galop", ways=[("phone", "0800 999 5428"), ("web", "https://galop.org.uk/")])
-        Service.objects.filter(pk=service.pk).update(checked_on=None)
+        service = make_service("galop", ways=[("phone", "0800 999 5428")], checked_on=None)
         shown = Service.objects.published().get(pk=service.pk).shown_contact_points
-        assert [point.value for point in shown] == ["https://galop.org.uk/"]
+        assert [point.value for point in shown] == ["0800 999 5428"]
+
+
+class TestChangedNumber:
+    """A changed number is a new number."""
+
+    def draft(self, service, number: str, **fields):
+        from support_services.models import ContactPoint
+
+        draft = service.get_latest_revision_as_object()
+        draft.contact_points = [ContactPoint(kind="phone", value=number)]
+        for name, value in fields.items():
+            setattr(draft, name, value)
+        return draft.save_revision(clean=False)
+
+    def test_one_that_differs_by_a_digit_is_not_published_with_the_old_check(self, make_service):
+        service = make_service("line")
+        with pytest.raises(NotReady, match="Readers see 0808 2000 247 now"):
+            self.draft(service, "0808 2000 248").publish()
+
+    def test_it_is_published_once_somebody_has_called_it(self, make_service):
+        service = make_service("line")
+        self.draft(service, "0808 2000 248", checked_on=MORNING.date(), checked_numbers="08082000248").publish()
+        assert service.contact_points.get().value == "0808 2000 248"
+
+    def test_the_same_number_in_other_groups_is_no_other_number(self, make_service):
+        service = make_service("line")
+        self.draft(service, "08082 000 247").publish()
+        service.refresh_from_db()
+        assert str(service.confirmed) == "20 November 2026"
 
 
 class TestBadInput:
@@ -111,6 +139,16 @@ class TestFreshness:
         website = make_service("b", ways=[("web", "https://example.org/")], checked_on=None)
         assert not website.needs_check(MORNING.date())
 
+    def test_nobody_has_to_call_the_numbers_that_never_change(self, make_service):
+        service = make_service("police", ways=[("phone", "101")], checked_on=None)
+        assert not service.needs_check(MORNING.date()) and not service.is_in_doubt(MORNING.date())
+
+    def test_a_source_of_this_year_vouches_for_a_number_and_an_old_one_does_not(self, make_service):
+        new = make_service("new", checked_on=None, source_date=date(2026, 8, 14))
+        old = make_service("old", checked_on=None, source_date=date(2021, 3, 9))
+        assert not new.is_in_doubt(MORNING.date()) and old.is_in_doubt(MORNING.date())
+        assert new.needs_check(MORNING.date())
+
 
 class TestOrder:
     def names(self, at=MORNING) -> list[str]:
@@ -132,13 +170,6 @@ class TestOrder:
         make_service("national", area="uk", hours="Mo 09:00-17:00")
         make_service("local", area="city", hours="Mo 10:00-17:00")
         assert self.names() == ["national", "local", "national-old", "local-old"]
-
-    def test_hours_that_nobody_checked_claim_nothing(self, make_service):
-        from support_services.models import Service
-
-        make_service("chat", ways=[("web", "https://example.org/")], hours="24/7", checked_on=None)
-        [card] = cards_of(Service.objects.published(), MORNING)
-        assert not card.state.is_open and card.week == []
 
 
 class TestNextChange:

@@ -51,6 +51,6 @@ def what_it_waits_for(service: Service) -> str:
         return "held back. " + " ".join(service.held_back_because.splitlines())
     if not service.contact_points.all():
         return "waits for a way to reach it"
-    if service.has_numbers and not service.checked_on:
-        return "waits for somebody to check its number"
+    if service.has_numbers and not service.confirmed:
+        return "ready to be published; none of us has called its number yet"
     return "ready to be published"
