@@ -17,9 +17,9 @@ class PaperImportForm(forms.Form):
         required=False,
         allow_empty_file=True,  # the reader of papers says what to do about an empty file
         label="The paper as a file",
-        help_text=f"Word (.docx), web page (.html), Markdown (.md) or plain text (.txt), up to "
-        f"{MAX_FILE_BYTES // MEGABYTE} MB. Not PDF: ask for the Word file, or copy the text and paste it below.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.html,.htm,.md,.txt"}),
+        help_text=f"Word (.docx), PDF, web page (.html), Markdown (.md) or plain text (.txt), up to "
+        f"{MAX_FILE_BYTES // MEGABYTE} MB. If you can get the Word file, take that: a PDF says less of its headings.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.md,.txt"}),
     )
     text = forms.CharField(
         required=False,

@@ -57,7 +57,7 @@ __all__ = [
 
 
 def read_paper(data: bytes, name: str, progress: Tell | None = None) -> list[Paper]:
-    """The papers in a .docx, .html, .md or .txt file; the second and later ones are appendices of the first.
+    """The papers in a .docx, .pdf, .html, .md or .txt file; the second and later ones are appendices of the first.
 
     `progress`, if given, is called now and then as progress(done, total, words), total being 100.
     Raises PaperError, whose message says what is wrong and what to do; nothing is half read.

@@ -99,6 +99,7 @@ REASONS = {
     "struck": "Struck out",
     "deleted": "Deleted in a tracked change",
     "comment": "A comment",
+    "layer": "A text that a machine laid below a picture; it may be wrong",
     "running head": "At the head or foot of a page",
     "marking": "A protective marking",
     "placeholder": "Left over from the form",

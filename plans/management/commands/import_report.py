@@ -9,7 +9,7 @@ from plans.papers import MAX_FILE_BYTES, PaperError, read_paper
 
 
 class Command(BaseCommand):
-    help = "Make drafts from committee papers (.docx, .html, .md, .txt). Nothing is published."
+    help = "Make drafts from committee papers (.docx, .pdf, .html, .md, .txt). Nothing is published."
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")

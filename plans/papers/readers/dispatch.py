@@ -10,6 +10,7 @@ from plans.papers.readers.docx import read_docx
 from plans.papers.readers.file_formats import Opened, open_file
 from plans.papers.readers.html import read_html
 from plans.papers.readers.markdown import picture_notes, read_markdown
+from plans.papers.readers.pdf import read_pdf
 from plans.papers.readers.reading import PaperReading
 from plans.papers.readers.text import read_text
 
@@ -58,9 +59,14 @@ def _read_word(data: bytes, opened: Opened, progress: ImportProgress) -> PaperRe
     return read_docx(data, progress)
 
 
+def _read_pdf(data: bytes, opened: Opened, progress: ImportProgress) -> PaperReading:
+    return read_pdf(data, progress)
+
+
 READERS: dict[str, Callable[[bytes, Opened, ImportProgress], PaperReading]] = {
     "text": _read_text,
     "html": _read_html,
     "markdown": _read_markdown,
     "word": _read_word,
+    "pdf": _read_pdf,
 }

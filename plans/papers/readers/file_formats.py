@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from plans.papers.errors import PaperError
 
-Format = Literal["word", "html", "markdown", "text"]
+Format = Literal["word", "html", "markdown", "text", "pdf"]
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024  # all of a Word file, pictures too
@@ -18,6 +18,7 @@ MAX_PACKED_FILES = 5_000
 
 EXTENSIONS: dict[str, Format] = {
     ".docx": "word",
+    ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
@@ -52,7 +53,7 @@ HOW_TO_SAVE = "Save it as a Word document (.docx) and try again, or copy its tex
 
 class Opened(NamedTuple):
     format: Format
-    text: str  # "" for a Word file
+    text: str  # "" for a Word file or a PDF
     doubt: str = ""  # what to check, where the alphabet of the text had to be guessed
 
 
@@ -65,6 +66,9 @@ def open_file(data: bytes, name: str) -> Opened:
     refuse_size(len(data))
     extension = PurePath(name).suffix.lower()
     _refuse_what_is_not_a_paper(data)
+    if re.search(rb"%PDF-\d", data[:1024]):
+        _agree("a PDF", extension, {"pdf"})
+        return Opened("pdf", "")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_word_file(data)
         _agree("a Word document", extension, {"word"})
@@ -156,12 +160,6 @@ def _nothing_in_it() -> PaperError:
 
 
 def _refuse_what_is_not_a_paper(data: bytes) -> None:
-    if re.search(rb"%PDF-\d", data[:1024]):
-        raise PaperError(
-            "pdf",
-            "We cannot read a PDF. A PDF stores where the ink goes on the page, not what is a heading, "
-            "a list or a table. Ask the author for the Word file (.docx), or copy the text and paste it.",
-        )
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         _refuse_old_office_file(data)
     for opening, what in OTHER_FILES:
@@ -202,6 +200,8 @@ def _kind_of_text(text: str, extension: str) -> Format:
     if extension not in EXTENSIONS and extension:
         raise PaperError("unsupported", f"We cannot read files that end in {extension[:10]}. {HOW_TO_SAVE}")
     kind = EXTENSIONS.get(extension, "text")
+    if kind == "pdf":
+        raise PaperError("mislabelled", f"The name ends in .pdf, but this is not a PDF. {HOW_TO_SAVE}")
     if kind == "html" and not HTML_TAG.search(text):
         _agree("plain text", extension, {"text"})
     return kind

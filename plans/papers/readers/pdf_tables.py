@@ -1,0 +1,90 @@
+"""Tables of a PDF that have lines around their cells."""
+
+import io
+import logging
+from dataclasses import dataclass
+
+import pdfplumber
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from plans.papers.nodes import Cell, Node, Run
+from plans.papers.readers.pdf_words import Word
+
+LEAST_SHAPES = 4  # on a page with a table: fewer are the rule below a head
+MOST_SHAPES = 5_000  # more are a drawing
+MOST_CELLS = 4_000
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+@dataclass
+class FoundTable:
+    node: Node
+    words: list[Word]
+    top: float
+
+
+class TableFinder:
+    """Opens the document a second time, and only if a page of it has lines."""
+
+    def __init__(self, data: bytes):
+        self._data = data
+        self._document = None
+
+    def on_page(self, page: pdfium.PdfPage, number: int, words: list[Word]) -> list[FoundTable]:
+        shapes = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2))
+        if not LEAST_SHAPES <= shapes <= MOST_SHAPES:
+            return []
+        try:
+            self._document = self._document or pdfplumber.open(io.BytesIO(self._data))
+            drawn = self._document.pages[number - 1]
+            found = [self._table(table, drawn, number, words) for table in drawn.find_tables()]
+            drawn.close()
+        except Exception:  # noqa: BLE001 - what this reader cannot make out stays text
+            return []
+        return [table for table in found if table]
+
+    def close(self) -> None:
+        if self._document:
+            self._document.close()
+
+    def _table(self, table, drawn, number: int, words: list[Word]) -> FoundTable | None:
+        columns = max(len(row.cells) for row in table.rows)
+        if columns < 2 or len(table.rows) * columns > MOST_CELLS:
+            return None
+        height = float(drawn.height)
+        rows, taken = [], []
+        for row in table.rows:
+            cells = []
+            for box in row.cells:
+                inside = [word for word in words if box and _stands_in(word, box, height)]
+                taken += inside
+                if box:
+                    cells.append(Cell(_runs(inside)))
+                elif cells:
+                    cells[-1] = cells[-1]._replace(colspan=cells[-1].colspan + 1)
+                else:
+                    cells.append(Cell([]))
+            rows.append(cells)
+        if sum(bool(cell.text) for row in rows for cell in row) < 2:
+            return None
+        left, top, right, bottom = table.bbox
+        box = (left, height - bottom, right, height - top)
+        return FoundTable(Node("table", rows=rows, page=number, box=box), taken, height - top)
+
+
+def _stands_in(word: Word, box: tuple, height: float) -> bool:
+    left, top, right, bottom = box
+    x, y = (word.x0 + word.x1) / 2, height - (word.y + 0.3 * word.size)
+    return left <= x <= right and top <= y <= bottom
+
+
+def _runs(words: list[Word]) -> list[Run]:
+    runs: list[Run] = []
+    last: Word | None = None
+    for word in sorted(words, key=lambda each: (-round(each.y), each.x0)):
+        wraps = last is not None and abs(last.y - word.y) > 0.3 * word.size
+        space = "" if last is None else "\n" if wraps and last.text.endswith((".", ":", ";")) else " "
+        runs.append(Run(space + word.text, word.bold, word.italic))
+        last = word
+    return runs
