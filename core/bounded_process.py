@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from typing import IO, Any
 
 MEGABYTE = 1024 * 1024
 OUT_OF_MEMORY, REFUSED, FAILED, DONE = "out of memory", "refused", "failed", "done"
@@ -69,11 +70,12 @@ def run_bounded(function: Callable, *arguments, limits: Limits = Limits(), retur
 
 def _answer_of(asked: bytes, limits: Limits) -> bytes:
     command = [sys.executable, "-I", "-X", "utf8", "-c", _start(limits)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    child = subprocess.Popen(command, env={}, **pipes)  # and none of our secrets
+    pipe = subprocess.PIPE
+    child = subprocess.Popen(command, env={}, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # none of our secrets
+    assert child.stdin and child.stdout
     is_late = threading.Event()
     alarm = threading.Timer(limits.wall_seconds, _stop, (child, is_late))
-    writer = threading.Thread(target=_hand_over, args=(child, asked), daemon=True)
+    writer = threading.Thread(target=_hand_over, args=(child.stdin, asked), daemon=True)
     alarm.start()
     writer.start()
     try:
@@ -114,16 +116,16 @@ def _stop(child: subprocess.Popen, is_late: threading.Event) -> None:
     child.kill()
 
 
-def _hand_over(child: subprocess.Popen, asked: bytes) -> None:
+def _hand_over(pipe: IO[bytes], asked: bytes) -> None:
     with suppress(BrokenPipeError, ValueError):  # it ended, or was ended, before it had read all
-        child.stdin.write(asked)
-        child.stdin.close()
+        pipe.write(asked)
+        pipe.close()
 
 
 def answer(module: str, name: str, arguments: tuple) -> bytes:
     """In the child: the outcome and what is said of it, pickled."""
     try:
-        function = import_module(module)
+        function: Any = import_module(module)
         for part in name.split("."):
             function = getattr(function, part)
         return pickle.dumps((DONE, function(*arguments)))

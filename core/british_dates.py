@@ -71,8 +71,9 @@ def read_moment(typed: str, now: datetime) -> datetime:
             return _in_london(read_day(before, now.date()), named, "")
     for pattern in (AT_END, AT_START):
         match = pattern.fullmatch(text)
-        is_time = match and (match["half"] or (match["minute"] and pattern is AT_END))
-        if is_time and match["day"].strip(" ,"):
+        if not match or not (match["half"] or (match["minute"] and pattern is AT_END)):
+            continue
+        if match["day"].strip(" ,"):
             return _in_london(read_day(match["day"].strip(" ,"), now.date()), _clock(match), match["zone"] or "")
     return _in_london(read_day(typed, now.date()), time(0), "")
 

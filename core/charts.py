@@ -172,7 +172,7 @@ def bar_chart(
         key=key,
         unit=unit,
         what=what,
-        bars=[canvas.bar(at, each.value) for at, each in enumerate(readings) if each.kind == ChartKind.OBSERVED],
+        bars=[canvas.bar(at, each.value) for at, each in enumerate(readings) if each.value is not None],
         gaps=[canvas.span(at, at) for at, each in enumerate(readings) if each.kind == ChartKind.NOT_KNOWN],
         blocks=[canvas.span(run[0][0], run[-1][0]) for run in pauses],
         ticks=[canvas.tick(at, each.label) for at, each in enumerate(readings)],
@@ -200,7 +200,7 @@ class _Canvas:
         self.slot = 100 / len(readings)
         self.margin = self.slot * (100 - BAR_SHARE) / 200
         self.top = ROOM_ABOVE + (ROOM_HATCHED if targets else 0) + ROOM_PER_AIM * len(targets)
-        known = [each.value for each in readings if each.kind == ChartKind.OBSERVED]
+        known = [each.value for each in readings if each.value is not None]
         self.highest = float(max([*known, *(target.value for target in targets)], default=0)) or 1
 
     def down(self, value: int | Decimal) -> float:
@@ -257,6 +257,8 @@ def _rows(kind: ChartKind, run: list[Reading], readings, targets: Sequence[Targe
 def _note(reading: Reading, readings: Sequence[Reading], targets: Sequence[Target]) -> str:
     """The aims set for this period, and how its number stands to each."""
     at = [each.label for each in readings].index
+    if reading.value is None:
+        return ""
     set_for_it = [each for each in targets if at(each.from_label) <= at(reading.label) <= at(each.to_label)]
     return " ".join(f"Aim: {target.brief}. {aim_state(reading.value, target)}." for target in set_for_it)
 

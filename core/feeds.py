@@ -14,7 +14,7 @@ class PartnershipFeed(Feed):
     language = "en-GB"
     subject = ""
 
-    def get_object(self, request: SiteRequest) -> SiteRequest:
+    def get_object(self, request: SiteRequest, *args, **kwargs) -> SiteRequest:  # type: ignore[override]  # what is more than an HttpRequest was hung on it before
         return request
 
     def title(self, request: SiteRequest) -> str:

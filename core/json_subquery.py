@@ -28,8 +28,11 @@ def rows_of(queryset: models.QuerySet, *columns: str, **more: str) -> JsonSubque
 
 def made_of(model: type[models.Model], row: dict) -> models.Model:
     """What `rows_of` told of one row, as an instance of `model` that is never saved. Moments are in UTC."""
-    fields = {name: model._meta.get_field(name) for name in row}
-    values = {fields[name].attname: fields[name].to_python(value) for name, value in row.items()}
+    values = {}
+    for name, value in row.items():
+        field = model._meta.get_field(name)
+        assert isinstance(field, models.Field), f"{name} is no column of {model._meta.label}"
+        values[field.attname] = field.to_python(value)
     for name, value in values.items():
         if hasattr(value, "tzinfo") and is_naive(value):
             values[name] = value.replace(tzinfo=UTC)  # as SQLite keeps it

@@ -97,7 +97,7 @@ class SiteNavigation:
     @cached_property
     def addresses(self) -> list[str]:
         """Where the pages on the way to this address would be in the tree, from the front page down."""
-        root = self.site.root_page.url_path
+        root = self.site.root_page.url_path if self.site else "/"
         return [root + "".join(f"{part}/" for part in self.segments[:n]) for n in range(len(self.segments) + 1)]
 
     @cached_property
@@ -112,6 +112,7 @@ class SiteNavigation:
         return pages
 
     def _read_pages(self) -> list[Page]:
+        assert self.site, "only a site has pages"
         root = self.site.root_page
         below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
         wanted = Page.objects.filter(below_front | Q(url_path__in=self.addresses))

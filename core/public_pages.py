@@ -12,7 +12,7 @@ def is_open(page: str = "") -> Q:
     at = f"{page}__" if page else ""
     here = ExpressionWrapper(OuterRef(f"{at}path"), output_field=CharField())
     above = PageViewRestriction.objects.annotate(below=here).filter(below__startswith=F("page__path"))
-    return Q(**{f"{at}live": True}) & ~Exists(above)
+    return Q(~Exists(above), **{f"{at}live": True})
 
 
 def open_to_all(pages: PageQuerySet) -> PageQuerySet:

@@ -59,7 +59,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             kind, _, steps = record.exc_info
-            line["error"], line["where"] = kind.__name__, places(steps)
+            line["error"], line["where"] = kind.__name__ if kind else "-", places(steps)
         elif record.exc_text:
             line["where"] = record.exc_text
         return json.dumps(line, ensure_ascii=False)

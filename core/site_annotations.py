@@ -5,12 +5,13 @@ Apps above join in, such as “is there a notice at all?”. The answers stand o
 
 from collections.abc import Callable
 
-from django.db.models import Expression, Subquery
+from django.db.models import Subquery
+from django.db.models.expressions import BaseExpression
 from wagtail.models import Revision
 
 from core.site_request import SiteRequest
 
-Ask = Callable[[SiteRequest], dict[str, Expression]]
+Ask = Callable[[SiteRequest], dict[str, BaseExpression]]
 _asked: list[Ask] = []
 
 
@@ -20,10 +21,10 @@ def register(ask: Ask) -> Ask:
     return ask
 
 
-def asked_with_sites(request: SiteRequest) -> dict[str, Expression]:
+def asked_with_sites(request: SiteRequest) -> dict[str, BaseExpression]:
     """`next_release` is the moment at which the next page or row is due to become public; it may have just passed."""
     scheduled = Revision.objects.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
-    asked = {"next_release": Subquery(scheduled.values("approved_go_live_at")[:1])}
+    asked: dict[str, BaseExpression] = {"next_release": Subquery(scheduled.values("approved_go_live_at")[:1])}
     for ask in _asked:
         asked |= ask(request)
     return asked

@@ -129,7 +129,8 @@ def _svg_size(root) -> tuple[int, int]:
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     given = [root.get("width", ""), root.get("height", "")]
     sides = [re.match(r"\d+(\.\d+)?(?=px|$)", each) for each in given]
-    numbers = [side.group() for side in sides] if all(sides) else box[2:4]
+    whole = [side.group() for side in sides if side]
+    numbers = whole if len(whole) == 2 else box[2:4]
     try:
         width, height = (round(float(each)) for each in numbers)
     except ValueError:

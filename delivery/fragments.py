@@ -59,7 +59,8 @@ def in_shell(request: TimedRequest, template: str, middle: str, context: Callabl
     `context` is called only where the shell is not held. Nothing that it gives, and nothing that the template shows,
     may depend on the question or on who asks.
     """
-    key = (f"{request.scheme}://{request.get_host()}", request.resolver_match.view_name, "shell")
+    match = request.resolver_match
+    key = (f"{request.scheme}://{request.get_host()}", match.view_name if match else "", "shell")
     generation, entry = current_generation(), cache.get(key, request.now)
     if entry:
         shell = entry.value

@@ -50,5 +50,6 @@ class AdminPolicyMiddleware:
         if request.path.startswith(settings.ADMIN_PATHS):
             # A preview is a public page inside an admin one: it has been given the public policy already.
             response.headers.pop("Content-Security-Policy", None)
-            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY
+            # django-csp reads it
+            response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
+from typing import Any
 
 from django.db import connection
 
@@ -106,7 +107,7 @@ class FetchedRows:
         return self.fetchmany(len(self._rows))
 
 
-def rows_of(sql: str, params: object) -> list[tuple]:
+def rows_of(sql: str, params: Any) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()

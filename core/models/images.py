@@ -21,8 +21,9 @@ class SiteImage(AbstractImage):
 
     def save(self, *args, **kwargs):
         """A new photograph is kept without where and when it was taken."""
-        if self.file and not self.file._committed and (content := without_what_it_tells(self.file.file)):
-            self.file = ContentFile(content, name=self.file.name)
+        file = self.file  # type: ignore[has-type]  # Wagtail's own field
+        if file and not file._committed and (content := without_what_it_tells(file.file)):
+            self.file = ContentFile(content, name=file.name)
             self.file_size, self.file_hash = len(content), ""  # Wagtail works the hash out when it is asked
         super().save(*args, **kwargs)
 

@@ -56,7 +56,7 @@ def _read(dataset: Dataset, extension: str) -> dict:
     in_json = {"application/json": {"schema": {"$ref": f"#/components/schemas/{_file_name(dataset)}"}}}
     names = ", ".join(field.name for field in dataset.fields)
     in_csv = {"text/csv": {"schema": TEXT | {"description": f"A line of names, then a line for each item: {names}."}}}
-    operation = {
+    operation: dict = {
         "operationId": f"{dataset.name.replace('-', '_')}_{extension}",
         "summary": f"{dataset.title}, as {extension.upper()}",
         "description": dataset.about,

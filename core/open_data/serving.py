@@ -29,7 +29,7 @@ def open_response(request: SiteRequest, body: bytes, content_type: str, filename
         "ETag": etag,
     }
     response = HttpResponse(body, content_type=content_type, headers=headers)
-    return _for_everybody(get_conditional_response(request, etag=etag, response=response))
+    return _for_everybody(get_conditional_response(request, etag=etag, response=response) or response)
 
 
 def refused(problem: str, status: int = HTTPStatus.BAD_REQUEST) -> HttpResponse:

@@ -12,6 +12,7 @@ from delivery.prerender.static_mirror import StaticMirror
 
 def make_invalidator() -> Invalidator:
     """What changes are to act on, on this machine."""
+    assert settings.PAGE_STORE, "without a page store there is nothing to invalidate"
     stores: list[Store] = [DiskCache(settings.PAGE_STORE), StaticMirror(settings.MIRROR)]
     return Invalidator(stores, Generation(settings.PAGE_STORE / "generation"))
 

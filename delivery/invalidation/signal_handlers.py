@@ -161,7 +161,7 @@ class Invalidator:
 
     def invalidate_on_commit(self, word: str) -> None:
         """Once in a transaction, however much it saves; before the editor's request returns."""
-        waiting = [act for _, act, _ in connection.run_on_commit if isinstance(act, InvalidateOnCommit)]
+        waiting = [entry[1] for entry in connection.run_on_commit if isinstance(entry[1], InvalidateOnCommit)]
         if word not in [act.word for act in waiting]:
             value = secrets.token_bytes(SIZE)
             notify(word, value)

@@ -14,7 +14,7 @@ from delivery.upstream.client import UpstreamClient
 WsgiApplication = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
-def make_page_cache(application: WsgiApplication) -> PageCacheMiddleware | WsgiApplication:
+def make_page_cache(application: Callable[..., Iterable[bytes]]) -> PageCacheMiddleware | WsgiApplication:
     """`application` behind a page cache; `application` itself where the settings name no folder for one."""
     if not settings.PAGE_STORE:
         return application

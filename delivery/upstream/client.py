@@ -129,22 +129,22 @@ class UpstreamClient:
 
     def _response(self, environ: dict[str, Any]) -> UpstreamResponse:
         """Call the site as an application server would, and end what it began in the same thread."""
-        started: list[Any] = []
+        started: list[tuple[str, list[tuple[str, str]]]] = []
 
         def start_response(status_line: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
-            started[:] = [status_line, headers]
+            started[:] = [(status_line, headers)]
 
         try:
             made = self.application(environ, start_response)
             body: bytes | Iterable[bytes] = made
             if not getattr(made, "streaming", True):
                 body = b"".join(made)
-                made.close()  # type: ignore[attr-defined] - Django's responses have it
+                made.close()  # type: ignore[attr-defined]  # Django's responses have it
         except Exception as problem:
             log.exception("The site raised %s", type(problem).__name__)
             self.circuit_breaker.record_failure()
             raise UpstreamUnavailable("The site raised an error.") from problem
-        response = UpstreamResponse(*started, body, expires_at_of(made))
+        response = UpstreamResponse(*started[0], body, expires_at_of(made))
         if response.status == 503:
             self.circuit_breaker.record_failure()
         else:

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -47,7 +48,9 @@ def template_lines() -> tuple[str, str, str]:
 
 
 def type_errors() -> str:
-    said = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True).stdout
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'site'}:{ROOT}"}
+    run = [sys.executable, "-m", "mypy"]
+    said = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, env=environment).stdout
     last = said.strip().rpartition("\n")[2]
     counted = re.match(r"Found (\d+) error", last)
     return counted.group(1) if counted else "0" if last.startswith("Success") else last or "could not be run"

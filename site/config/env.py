@@ -77,7 +77,7 @@ class Environment:
             ) from error
         if setting.get("ENGINE") not in DATABASES or not setting.get("NAME"):
             raise ImproperlyConfigured(f"{name} names no database of ours. Write postgres://user:password@host/name.")
-        return setting
+        return dict(setting)
 
     def key(self, name: str) -> bytes | None:
         """The 32 bytes of an Ed25519 key, written as `make_certificate_key` prints it, or None when it is not set."""

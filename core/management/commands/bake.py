@@ -11,6 +11,7 @@ from delivery.clock import stamp
 from delivery.heartbeats import BAKER, beat
 from delivery.invalidation.connect import start_notify_listener
 from delivery.page_cache.factory import make_page_cache
+from delivery.page_cache.middleware import PageCacheMiddleware
 from delivery.prerender.cdn_purge import CdnPurger
 from delivery.prerender.crawler import Crawler, CrawlFailed, earliest_expiry
 from delivery.prerender.static_mirror import MirrorRefused, StaticMirror
@@ -21,6 +22,11 @@ BEAT_EVERY = 5.0  # seconds between signs of life, for the health page
 
 
 class Command(BaseCommand):
+    cache: PageCacheMiddleware
+    mirror: StaticMirror | None
+    crawler: Crawler
+    cdn: CdnPurger
+
     help = "Makes every public page and keeps it, so that it is there when nothing else is."
 
     def add_arguments(self, parser):
@@ -28,9 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--watch", action="store_true", help="go on, and make them again after each change")
 
     def handle(self, to: Path | None, watch: bool, **options):
-        if not settings.PAGE_STORE:
+        cache = make_page_cache(get_wsgi_application())
+        if not isinstance(cache, PageCacheMiddleware):
             raise CommandError("These settings keep no pages: PAGE_STORE is not set.")
-        self.cache = make_page_cache(get_wsgi_application())
+        self.cache = cache
         self.mirror = StaticMirror(to) if to else None
         not_pages = (*self.cache.config.uncached_paths, *settings.ADMIN_PATHS, "/documents/", "/health/", "/leave")
         self.crawler = Crawler(self.cache, settings.SITE_URL, not_pages)

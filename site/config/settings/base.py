@@ -1,6 +1,7 @@
 """Settings every way of running the site shares. Safe for production; other modules only loosen or add."""
 
 from pathlib import Path
+from typing import Any
 
 from config.csp import ADMIN_POLICY, PUBLIC_POLICY
 from config.env import env
@@ -124,7 +125,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
-STORAGES = {
+STORAGES: dict[str, dict] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Original papers name people and are kept, so they are never below MEDIA_ROOT.
     "private": {
@@ -144,7 +145,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Finished public pages are kept in this folder, in front of Django. None keeps none.
-PAGE_STORE = None
+PAGE_STORE: Path | None = None
 MIRROR = VAR_DIR / "mirror"  # where `bake --to` writes them as plain files for the web server
 
 # Security
@@ -173,7 +174,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no editor's address is sent to another company
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILEMBEDS_FINDERS = []  # no page waits for, or tells, another site
+WAGTAILEMBEDS_FINDERS: list[dict] = []  # no page waits for, or tells, another site
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
 WAGTAILADMIN_COMMENTS_ENABLED = True
@@ -187,14 +188,14 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.upload_forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # a document is saved, never shown as if it were a page of ours
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is saved, never shown as if it were a page of ours
 # A shared password can be guessed for ever and stands readable in the database: private is for people who sign in.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
