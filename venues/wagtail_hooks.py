@@ -6,6 +6,7 @@ from venues.desk import reminder_views, views
 from venues.desk.admin import RegisterGroup
 from venues.desk.audit import CHANGED, ChangeFormatter
 from venues.desk.choosers import venue_chooser
+from venues.register_import import apply_views
 from venues.register_import import views as import_views
 
 modeladmin_register(RegisterGroup)
@@ -26,11 +27,14 @@ def desk_addresses():
         path("register/accreditations/<int:pk>/happened/", views.record_event, name="venues_event"),
         path("register/accreditations/<int:pk>/replace/", views.replace_accreditation, name="venues_replace"),
         path("register/import/", import_views.upload, name="venues_import"),
+        path("register/import/template.xlsx", import_views.template, name="venues_import_template"),
         path("register/import/<int:pk>/columns/", import_views.columns, name="venues_import_columns"),
+        path("register/import/<int:pk>/words/", import_views.words, name="venues_import_words"),
         path("register/import/<int:pk>/", import_views.dry_run, name="venues_import_run"),
+        path("register/import/<int:pk>/take/", import_views.take_row, name="venues_import_take"),
         path("register/import/<int:pk>/problems.csv", import_views.problems, name="venues_import_problems"),
-        path("register/import/<int:pk>/apply/", import_views.apply, name="venues_import_apply"),
-        path("register/import/<int:pk>/undo/", import_views.undo, name="venues_import_undo"),
+        path("register/import/<int:pk>/apply/", apply_views.apply, name="venues_import_apply"),
+        path("register/import/<int:pk>/undo/", apply_views.undo, name="venues_import_undo"),
     ]
 
 

@@ -21,9 +21,8 @@ from django.db import connection, transaction  # noqa: E402 - only now can model
 from delivery.clock import london_now  # noqa: E402
 from venues.models import ImportRun, Level, SchemeYear, Venue  # noqa: E402
 from venues.register_import.apply import apply_steps  # noqa: E402
-from venues.register_import.columns import recognise  # noqa: E402
 from venues.register_import.diff import plan_of  # noqa: E402
-from venues.register_import.spreadsheet import read_sheet  # noqa: E402
+from venues.register_import.sheets import read_file, start_run  # noqa: E402
 
 SECONDS, MEGABYTES = 60, 200
 HEADINGS = ["Reference", "Name", "Type", "Address line 1", "Postcode", "Level", "Role mailbox"]
@@ -53,11 +52,7 @@ def sheet_of(kind: str, how_many: int) -> bytes:
 
 
 def upload(data: bytes) -> int:
-    sheet = read_sheet(data, "register.csv")
-    run = ImportRun(file_name="register.csv", scheme_year=scheme_year(), headings=sheet.headings, rows=sheet.rows)
-    run.columns = recognise(sheet.headings)
-    run.save()
-    return run.pk
+    return start_run(read_file(data, "register.csv"), "register.csv", scheme_year(), None).pk
 
 
 def by_hand(how_many: int) -> float:
@@ -79,7 +74,7 @@ def measure(kind: str, how_many: int) -> bool:
     reset_peak()
     pk = upload(sheet_of(kind, how_many))
     wall, cpu = time.perf_counter(), time.process_time()
-    digest = plan_of(ImportRun.objects.get(pk=pk)).digest
+    digest = plan_of(ImportRun.objects.get(pk=pk), london_now().date()).digest
     dry = time.perf_counter() - wall
     with suppress(Back), transaction.atomic():
         for _ in apply_steps(ImportRun.objects.defer("rows").get(pk=pk), digest, london_now(), None):

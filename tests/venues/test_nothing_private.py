@@ -43,7 +43,8 @@ PUBLIC = {
         *("statement_approved_on", "is_sample", "changed_at"),
     },
     Accreditation: {
-        *("number", "venue", "scheme_year", "level", "valid_from", "valid_to", "replaced_by", "changed_at"),
+        *("number", "venue", "scheme_year", "level", "valid_from", "valid_to", "replaced_by", "recorded_at"),
+        "changed_at",
     },
     StatusEvent: {"accreditation", "kind", "on", "public_reason", "recorded_at"},
     SchemeYear: {

@@ -7,14 +7,14 @@ from django.db.models import Prefetch
 
 from core.open_data.files import csv_file
 from venues.models import Accreditation, Venue
-from venues.register_import.columns import COLUMNS
+from venues.register_import.columns import EXPORTED
 
-EXTRA = ["State today", "Number"]
+EXTRA = ["State today"]
 
 
 def export_file(day: date, year: int | None = None) -> bytes:
     """CSV with one row for each accreditation, of one year if given; without a year, also venues that held none."""
-    headings = [column.heading for column in COLUMNS] + EXTRA
+    headings = [column.heading for column in EXPORTED] + EXTRA
     return csv_file(headings, _rows(day, year))
 
 
@@ -45,6 +45,7 @@ def row_of(venue: Venue, held: Accreditation | None) -> dict:
         "awards": "; ".join(award.name for award in held.awards.all()) if held else "",
         "valid_from": held.valid_from.isoformat() if held else "",
         "valid_to": held.valid_to.isoformat() if held else "",
+        "number": held.number if held else "",
     }
-    row = {column.heading: said[column.key] for column in COLUMNS}
-    return row | {"State today": held.state_now if held else "never held", "Number": held.number if held else ""}
+    row = {column.heading: said[column.key] for column in EXPORTED}
+    return row | {"State today": held.state_now if held else "never held"}

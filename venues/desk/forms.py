@@ -4,9 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.date_fields import BritishDateField
-from venues.models import Accreditation, ImportRun, Level, SchemeYear, StatusEvent
-from venues.register_import.columns import COLUMNS
-from venues.register_import.spreadsheet import read_sheet
+from venues.models import Accreditation, Level, SchemeYear, StatusEvent
 from venues.status import AwardEventKind
 
 EVENTS = [
@@ -76,41 +74,3 @@ class ReplaceForm(forms.Form):
 
 class IssueForm(forms.Form):
     scheme_year = forms.ModelChoiceField(SchemeYear.objects.filter(ran=True), label="Year")
-
-
-class UploadForm(forms.Form):
-    scheme_year = forms.ModelChoiceField(
-        SchemeYear.objects.filter(ran=True), label="Year", help_text="The levels and days in the file are of this year."
-    )
-    file = forms.FileField(label="Spreadsheet", help_text="CSV or XLSX. The first sheet is read.")
-
-    def clean(self):
-        cleaned = super().clean()
-        if file := cleaned.get("file"):
-            try:
-                self.sheet = read_sheet(file.read(), file.name)
-            except ValueError as problem:
-                self.add_error("file", str(problem))
-        return cleaned
-
-
-class ColumnsForm(forms.Form):
-    """Which column of the file is which of ours. What we recognised is chosen already."""
-
-    def __init__(self, *args, run: ImportRun, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [("", "not in the file"), *((str(n), heading) for n, heading in enumerate(run.headings))]
-        for column in COLUMNS:
-            self.fields[column.key] = forms.ChoiceField(label=column.heading, choices=choices, required=False)
-            self.initial[column.key] = str(run.columns.get(column.key, ""))
-
-    def clean(self):
-        cleaned = super().clean()
-        chosen = {key: int(value) for key, value in cleaned.items() if value}
-        for key, position in chosen.items():
-            if list(chosen.values()).count(position) > 1:
-                self.add_error(key, "This column is chosen twice. Choose it once.")
-        if not {"name", "reference"} & chosen.keys():
-            self.add_error("name", "Say which column holds the names, or the references.")
-        self.chosen = chosen
-        return cleaned

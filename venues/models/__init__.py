@@ -1,7 +1,7 @@
 """The register of the Safety Thirst scheme: rows that officers keep, from which every public page is read."""
 
 from venues.models.accreditations import Accreditation, Certificate, StatusEvent
-from venues.models.desk import BeforeImport, ImportRun, Reminder
+from venues.models.desk import BeforeImport, ImportRun, ImportSheet, Reminder, SheetShape
 from venues.models.places import Postcode, Ward
 from venues.models.references import ReferencesGiven
 from venues.models.scheme_years import Award, Criterion, Level, SchemeYear
@@ -15,12 +15,14 @@ __all__ = [
     "Criterion",
     "FormerName",
     "ImportRun",
+    "ImportSheet",
     "Known",
     "Level",
     "Postcode",
     "ReferencesGiven",
     "Reminder",
     "SchemeYear",
+    "SheetShape",
     "StatusEvent",
     "Venue",
     "VenueChange",

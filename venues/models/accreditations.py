@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from delivery.clock import london_now
 from venues.accreditation_form import AccreditationForm
 from venues.certificate_numbers import SERIALS, make_number
 from venues.querysets import AccreditationQuerySet
@@ -26,6 +27,9 @@ class Accreditation(models.Model):
     replaced_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="replaces", editable=False
     )
+    recorded_at = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )  # when it was entered; null: before 2026-11
     changed_at = models.DateTimeField(auto_now=True)
 
     panels = [
@@ -54,6 +58,7 @@ class Accreditation(models.Model):
             models.Index(fields=["venue", "valid_from", "valid_to"], name="venues_by_venue_and_days"),
             models.Index(fields=["valid_from", "valid_to"], name="venues_by_days"),
             models.Index(fields=["changed_at"], name="venues_accreditations_changed"),
+            models.Index(fields=["recorded_at"], name="venues_accreditations_entered"),
         ]
 
     def __str__(self):
@@ -105,6 +110,8 @@ class Accreditation(models.Model):
 
     def save(self, *args, **kwargs):
         self.number = self.number or new_number(self.scheme_year.year)
+        if self._state.adding and self.recorded_at is None:
+            self.recorded_at = london_now()
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):

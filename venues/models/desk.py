@@ -16,9 +16,14 @@ class ImportRun(models.Model):
     file_name = models.CharField(max_length=255)
     state = models.CharField(max_length=8, choices=State, default=State.UPLOADED)
     scheme_year = models.ForeignKey("venues.SchemeYear", on_delete=models.PROTECT, related_name="+")
+    sheet_name = models.CharField(max_length=255, blank=True)
+    heading_row = models.PositiveIntegerField(null=True, blank=True)  # 0: the sheet has no headings
     headings = models.JSONField(default=list)
+    letters = models.JSONField(default=list)  # of each column, as the spreadsheet program shows it
     rows = models.JSONField(default=list)  # each [number in the sheet, cells as text]
+    aside = models.JSONField(default=list)  # rows that are no venues: [number, what it was taken for, what it says]
     columns = models.JSONField(default=dict)  # our field: position of its column
+    answers = models.JSONField(default=dict)  # what the officer said of the sheet, by the properties below
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -30,6 +35,62 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def fixed(self) -> dict[str, str]:
+        """What is the same for every row: our column to what it says."""
+        return self.answers.get("fixed", {})
+
+    @property
+    def mended(self) -> dict[str, dict[str, str]]:
+        """Cells that were mended here: row to our column to what it says now."""
+        return self.answers.get("mended", {})
+
+    @property
+    def chosen_venues(self) -> dict[str, str]:
+        """Row to the reference of the venue that it means, or to “new”."""
+        return self.answers.get("venues", {})
+
+    @property
+    def left_out(self) -> list[int]:
+        return self.answers.get("left_out", [])
+
+    @property
+    def kept_rows(self) -> list[int]:
+        """Rows that are venues though they look like something else."""
+        return self.answers.get("kept", [])
+
+
+class ImportSheet(models.Model):
+    """One sheet of a file that an officer brought, as it was read."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="sheets")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=255, blank=True)
+    rows = models.JSONField()  # each [number in the sheet, cells as text]
+    wide = models.JSONField(default=dict)  # row to the columns over which its cells are merged
+
+    class Meta:
+        ordering = ["run", "position"]
+
+    def __str__(self):
+        return f"{self.run}: {self.name or self.position + 1}"
+
+
+class SheetShape(models.Model):
+    """How officers read a sheet with these headings, so that the next one of its shape is read alike."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    columns = models.JSONField(default=dict)  # our field: position of its column
+    fixed = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)  # our field to a word of the sheet to what it means
+    used_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-used_at"]
+
+    def __str__(self):
+        return f"Sheet of {len(self.columns)} columns, last used on {self.used_at:%-d %B %Y}"
 
 
 class BeforeImport(models.Model):

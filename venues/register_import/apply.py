@@ -15,8 +15,9 @@ from venues.desk.audit import differences, entries_for, note_public_changes, sna
 from venues.models import Accreditation, BeforeImport, FormerName, ImportRun, Postcode, Venue, VenueChange
 from venues.models.references import take_references
 from venues.postcodes import compact
-from venues.register_import.diff import CREATE, UPDATE, ImportPlan, Outcome, as_in_register, plan_of
-from venues.register_import.rows import SheetRow
+from venues.register_import.diff import plan_of
+from venues.register_import.entries import SheetRow
+from venues.register_import.outcomes import CREATE, UPDATE, ImportPlan, Outcome, as_in_register
 
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
@@ -28,10 +29,11 @@ class ImportRefused(Exception):
     """Nothing was changed. The message says why and what to do."""
 
 
-def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator[Step]:
+def apply_steps(run: ImportRun, digest: str, moment: datetime, user, leave_out_faulty: bool = False) -> Iterator[Step]:
     """Import `run`, telling how far it is: (done, of, words). Whoever stops asking half-way undoes it all.
 
-    Raises Refused if it was done before, if a row has an error, or if the register is no longer as it was shown.
+    `leave_out_faulty`: the officer saw rows with faults and chose to import the others. Raises ImportRefused if it was
+    done before, if a row has a fault otherwise, or if the register is no longer as it was shown.
     """
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().select_related("scheme_year").get(pk=run.pk)
@@ -39,13 +41,13 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user) -> Iterator
             raise ImportRefused("This file was imported before. Nothing was changed.")
         total = len(run.rows)
         yield 0, total, "Comparing with the register"
-        plan = plan_of(run)
-        if plan.has_errors:
-            raise ImportRefused(
-                "Some rows have errors. Nothing was changed. Correct them in the file and upload it again."
-            )
+        plan = plan_of(run, moment.date())
+        if plan.has_errors and not leave_out_faulty:
+            raise ImportRefused("Some rows have errors. Nothing was changed. Mend them, or leave them out.")
         if plan.digest != digest:
             raise ImportRefused("The register changed since you looked. Nothing was changed. Look again, then import.")
+        run.answers["faulty"] = [outcome.entry.row for outcome in plan.outcomes if outcome.entry.faults]
+        plan.outcomes = plan.ready
         work = ImportJob(run, plan, moment, user)
         for done in work.venues_made():
             yield done, total, f"New venues: {done:,}"
@@ -155,7 +157,13 @@ class ImportJob:
         venue = Venue(pk=outcome.venue.pk, name=outcome.venue["name"], reference=outcome.venue["reference"])
         days = {"valid_from": entry.valid_from, "valid_to": entry.valid_to}
         return Accreditation(
-            number=number, venue=venue, scheme_year=year, level_id=entry.level, changed_at=self.moment, **days
+            number=number,
+            venue=venue,
+            scheme_year=year,
+            level_id=entry.level,
+            changed_at=self.moment,
+            recorded_at=self.moment,
+            **days,
         )
 
     def _new_numbers(self, how_many: int) -> list[str]:
@@ -178,7 +186,7 @@ class ImportJob:
         self.plan.outcomes.clear()  # done with: writing what was kept needs the memory
         self.run.state, self.run.kept = ImportRun.State.APPLIED, self.kept
         self.run.applied_at = london_now()  # after every row was saved: a later change is one of somebody else
-        self.run.save(update_fields=["state", "kept", "applied_at"])
+        self.run.save(update_fields=["state", "kept", "applied_at", "answers"])
 
 
 def _as_new(said: dict) -> dict[str, list[str]]:

@@ -1,112 +1,48 @@
 """What an import would do, row by row, before anything is done. Reads the register, changes nothing."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
 from django.db.models import Q
 
-from venues.models import Accreditation, FormerName, ImportRun, Known, Postcode, SchemeYear, Venue, VenueKind, Ward
+from core.name_folding import joined
+from venues.models import Accreditation, FormerName, ImportRun, SchemeYear, Venue
+from venues.register_import.addresses import same_address
+from venues.register_import.choices import choices_for
+from venues.register_import.entries import NumberedAward, SheetRow
 from venues.register_import.matching import VenueNames
-from venues.register_import.rows import Choices, SheetRow, read_row
+from venues.register_import.outcomes import (
+    ALWAYS_READ,
+    CREATE,
+    ERROR,
+    UNCHANGED,
+    UPDATE,
+    Doubt,
+    ImportPlan,
+    InRegister,
+    Outcome,
+)
+from venues.register_import.rows import cells_of, read_row
 
-CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
-ALWAYS_READ = ("pk", "reference", "name", "postcode")
-PLACES = {column: place for place, column in enumerate(ALWAYS_READ)}
-NEEDED = {"name": "Name", "address_line_1": "Address line 1"}  # without which there is no new venue
-
-
-class InRegister:
-    """A venue as it is there, of thousands: what the rows of a file are compared with and no more.
-
-    `columns`: which place of the row has what, shared by all.
-    """
-
-    __slots__ = ("columns", "row")
-
-    def __init__(self, row: tuple, columns: dict[str, int]):
-        self.row, self.columns = row, columns
-
-    def __getitem__(self, column: str):
-        return self.row[self.columns[column]]
-
-    def __str__(self):
-        return f"{self['name']} ({self['reference']})"
-
-    @property
-    def pk(self) -> int:
-        return self.row[0]
-
-
-def as_in_register(venue: Venue) -> InRegister:
-    return InRegister(tuple(getattr(venue, column) for column in ALWAYS_READ), PLACES)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """`changes`: field to what it says and what it would say. `gives`: whether it adds an accreditation."""
-
-    entry: SheetRow
-    what: str
-    venue: InRegister | None = None
-    changes: dict = field(default_factory=dict)
-    gives: bool = False
-
-    @property
-    def title(self) -> str:
-        """Which venue it is about, as far as the row tells."""
-        return str(self.venue) if self.venue else self.entry.venue.get("name") or self.entry.reference
-
-
-@dataclass
-class ImportPlan:
-    outcomes: list[Outcome]
-    missing: list[InRegister]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(outcome.what == ERROR for outcome in self.outcomes)
-
-    def count(self, what: str) -> int:
-        return sum(outcome.what == what for outcome in self.outcomes)
-
-    @property
-    def digest(self) -> str:
-        """Another one if the register changed so that the import would do something else."""
-        said = hashlib.sha256()
-        for o in self.outcomes:
-            about = (o.entry.row, o.what, o.venue and o.venue.pk, o.changes, o.gives, o.entry.errors)
-            said.update(repr(about).encode())
-        return said.hexdigest()
-
-
-def choices_for(year: SchemeYear) -> Choices:
-    return Choices(
-        kinds={name.casefold(): value for value, label in VenueKind.choices for name in (value, label)}
-        | {"cafe": "cafe"},
-        known={name.casefold(): value for value, label in Known.choices for name in (value, label)},
-        wards={name.casefold(): pk for pk, name in Ward.objects.values_list("pk", "name")},
-        levels={name.casefold(): pk for pk, name in year.levels.values_list("pk", "name")},
-        awards={name.casefold(): pk for pk, name in year.awards.values_list("pk", "name")},
-        postcodes=frozenset(Postcode.objects.values_list("postcode", flat=True)),
-        first_day=year.starts_on,
-        last_day=year.ends_on,
-    )
+NEEDED = {"name": "name", "address_line_1": "address"}  # without which there is no new venue
+NEW = "new"  # what an officer answers where a row could be a venue that is there, and is not
+MOST_CANDIDATES = 5
+NOTHING_SAID: dict = {}
+STEP = 2_000  # rows between two words on how far it is
 
 
 class Comparison:
-    """The register as it is, asked about one row after the other. Four queries, however many rows."""
+    """The register as it is, asked about one row after the other. Five queries, however many rows."""
 
-    def __init__(self, year: SchemeYear, entries: Iterable[SheetRow]):
-        self.year = year
+    def __init__(self, year: SchemeYear, entries: Iterable[SheetRow], day: date, chosen: dict[str, str]):
+        self.year, self.day, self.chosen = year, day, chosen
         named = [*ALWAYS_READ, *sorted({key for entry in entries for key in entry.venue}.difference(ALWAYS_READ))]
         columns = {column: place for place, column in enumerate(named)}
         rows = Venue.objects.order_by("reference").values_list(*named)
         self.venues = {row[0]: InRegister(row, columns) for row in rows.iterator()}
         self.by_reference = {venue["reference"]: venue for venue in self.venues.values()}
+        self.public = set(Venue.objects.public(day).order_by().values_list("pk", flat=True))
         former = defaultdict(list)
         for venue_id, name in FormerName.objects.values_list("venue_id", "name"):
             former[venue_id].append(name)
@@ -117,77 +53,123 @@ class Comparison:
         rows = kept.values_list("venue_id", "scheme_year_id", "level_id", "valid_from", "valid_to", "number")
         for row in rows.iterator():
             self.held[row[0]].append(row[1:])
-        self.taken: dict[object, int] = {}  # what a row stands for: the first row that did
+        self.taken: dict[object, SheetRow] = {}  # what a row stands for: the first row that did
 
     def of(self, entry: SheetRow) -> Outcome:
-        venue = self._venue_of(entry)
-        if not entry.errors:
+        venue, doubt = self._venue_of(entry)
+        if not entry.faults:
             self._refuse_twice(entry, venue)
-        gives = not entry.errors and self._gives(entry, venue)
-        if entry.errors:
-            return Outcome(entry, ERROR, venue)
+        gives = not entry.faults and self._gives(entry, venue)
+        if entry.faults:
+            return Outcome(entry, ERROR, venue, doubt=doubt)
+        entry.said = NOTHING_SAID  # of thousands, only what must be mended keeps its cells
+        public_from = self._public_from(entry, venue, gives)
         if venue is None:
-            self._look_alike(entry)
-            return Outcome(entry, CREATE, gives=gives)
+            return Outcome(entry, CREATE, gives=gives, doubt=doubt, public_from=public_from)
         changes = self._changes(entry, venue)
-        entry.venue.clear()  # of thousands, what changes is kept once
-        return Outcome(entry, UPDATE if changes or gives else UNCHANGED, venue, changes, gives)
+        what = UPDATE if changes or gives else UNCHANGED
+        return Outcome(entry, what, venue, changes, gives, doubt, public_from)
 
-    def _venue_of(self, entry: SheetRow) -> InRegister | None:
-        name, postcode = entry.venue.get("name", ""), entry.venue.get("postcode", "")
-        if entry.reference:
-            if entry.reference not in self.by_reference:
-                entry.refuse(f"Reference: no venue has {entry.reference}. Correct it, or clear it for a new venue.")
-            return self.by_reference.get(entry.reference)
-        found = self.names.called(name, postcode) if name else []
-        if name and not found:
-            found = self.names.once_called(name, postcode)
-            if len(found) == 1:
-                venue = self.venues[found[0]]
-                entry.warn(f"“{name}” is a former name of {venue}. The row counts for it; its name stays.")
-                entry.venue.pop("name")
-        if len(found) > 1:
-            references = ", ".join(self.venues[number]["reference"] for number in found)
-            entry.refuse(f"Name: {len(found)} venues are or were called this ({references}). Give the reference.")
-        if not found and not entry.errors:
-            for key, heading in NEEDED.items():
-                if not entry.venue.get(key):
-                    entry.refuse(f"{heading}: missing. A new venue needs it.")
-        return self.venues[found[0]] if len(found) == 1 else None
+    def _venue_of(self, entry: SheetRow) -> tuple[InRegister | None, Doubt | None]:
+        chosen = self.chosen.get(str(entry.row), "")
+        reference = entry.reference or (chosen if chosen != NEW else "")
+        if entry.held and not reference:
+            return self.venues[entry.held.venue], None
+        if reference:
+            if reference not in self.by_reference:
+                entry.refuse("reference", f"no venue has {reference}. Correct it, or clear it for a new venue.")
+            return self.by_reference.get(reference), None
+        venue, doubt = self._named(entry) if chosen != NEW else (None, None)
+        if venue is None:
+            for key, word in NEEDED.items():
+                has_fault = any(fault.key in (key, "address") for fault in entry.faults)
+                if not entry.venue.get(key) and not has_fault:
+                    entry.refuse(key, f"missing. A new venue needs its {word}.")
+        return venue, doubt
+
+    def _named(self, entry: SheetRow) -> tuple[InRegister | None, Doubt | None]:
+        name = entry.venue.get("name", "")
+        if not name:
+            return None, None
+        found = [self.venues[number] for number in self.names.called(name)]
+        if not found and (found := [self.venues[number] for number in self.names.once_called(name)]):
+            entry.warn(f"“{name}” is a former name of {found[0]}. The row counts for it; its name stays.")
+        here = self._at_its_address(entry, found)
+        if len(here) > 1:
+            entry.refuse("name", f"{len(here)} venues are or were called this. Choose the one that is meant.")
+            return None, Doubt("Which venue is it?", tuple(here[:MOST_CANDIDATES]), is_new=False)
+        if here:
+            entry.venue.pop("name")  # it is the same however it is written: only by its reference is a venue renamed
+            return here[0], None
+        if found:
+            them = "one venue" if len(found) == 1 else f"{len(found)} venues"
+            says = f"The register has {them} of this name. The address differs, so we take this as a new venue."
+            return None, Doubt(says, tuple(found[:MOST_CANDIDATES]))
+        return None, self._alike(entry, name)
+
+    def _at_its_address(self, entry: SheetRow, found: list[InRegister]) -> list[InRegister]:
+        """Of venues of the name, those that the address of the row fits; all of them if it gives none."""
+        postcode, place = entry.venue.get("postcode", ""), entry.place
+        if not (postcode or place):
+            return found
+        same = [venue for venue in found if place and same_address(place, venue.place)]
+        same = [venue for venue in same if not postcode or venue["postcode"] in ("", postcode)] or same
+        if len(same) == 1:
+            return same
+        return [venue for venue in found if postcode and venue["postcode"] == postcode] or same
+
+    def _alike(self, entry: SheetRow, name: str) -> Doubt | None:
+        alike = self.names.alike(name, entry.venue.get("postcode", ""))[:MOST_CANDIDATES]
+        found = tuple(self.venues[number] for number in alike)
+        if not found:
+            return None
+        entry.warn(f"Looks like {found[0]}. If it is that venue, choose it.")
+        return Doubt("A venue of the register has nearly this name. We take this as a new one.", found)
 
     def _refuse_twice(self, entry: SheetRow, venue: InRegister | None) -> None:
-        means = venue.pk if venue else (entry.venue["name"].casefold(), entry.venue.get("postcode", ""))
-        first = self.taken.setdefault(means, entry.row)
-        if first != entry.row:
-            entry.refuse(f"Row {first} is about the same venue. Keep one of the two.")
+        if venue:
+            means = venue.pk, entry.held and entry.held.number
+        else:
+            name, postcode = joined(entry.venue["name"]), entry.venue.get("postcode", "")
+            means = name, postcode or " ".join(entry.place).casefold()
+        first = self.taken.setdefault(means, entry)
+        if first is not entry:
+            entry.refuse("name", f"row {first.row} is about the same venue. Leave one of the two out.")
 
     def _gives(self, entry: SheetRow, venue: InRegister | None) -> bool:
-        """Whether the row adds an accreditation; an error if it does not go with one that is there."""
+        """Whether the row adds an accreditation; a fault if it does not go with one that is there."""
         if entry.level is None:
             return False
         for year_id, level_id, first, last, number in self.held[venue.pk] if venue else ():
             if (year_id, level_id, first, last) == (self.year.pk, entry.level, entry.valid_from, entry.valid_to):
                 return False
             if year_id == self.year.pk and (first, last) == (entry.valid_from, entry.valid_to):
-                entry.refuse(f"Level: {number} is at another level. Replace it from the list of accreditations.")
+                entry.refuse("level", f"{number} is at another level. Replace it from the list of accreditations.")
             elif first <= entry.valid_to and last >= entry.valid_from:
                 entry.refuse(
-                    f"Valid from: the venue already holds {number} from {_said(first)} to {_said(last)}. "
-                    "Change the days so that they do not overlap."
+                    "valid_from",
+                    f"the venue already holds {number} from {_said(first)} to {_said(last)}. "
+                    "Change the days so that they do not overlap.",
                 )
         return True
 
-    def _changes(self, entry: SheetRow, venue: InRegister) -> dict:
-        return {key: (venue[key], value) for key, value in entry.venue.items() if venue[key] != value}
+    def _public_from(self, entry: SheetRow, venue: InRegister | None, gives: bool) -> date | None:
+        if venue and venue.pk in self.public:
+            return self.day
+        return max(entry.valid_from, self.day) if gives else None
 
-    def _look_alike(self, entry: SheetRow) -> None:
-        for number in self.names.alike(entry.venue["name"], entry.venue.get("postcode", ""))[:3]:
-            entry.warn(f"Looks like {self.venues[number]}. If it is that venue, give its reference.")
+    def _changes(self, entry: SheetRow, venue: InRegister) -> dict:
+        said = dict(entry.venue)
+        if "address_line_1" in said and same_address(entry.place, venue.place):
+            said = {key: value for key, value in said.items() if not key.startswith("address_line")}
+        elif same_address((said.get("address_line_1", ""),), (venue["address_line_1"],)):
+            said.pop("address_line_1", None)
+        return {key: (venue[key], value) for key, value in said.items() if venue[key] != value}
 
 
 def could_meet(year: SchemeYear, entries: Iterable[SheetRow]) -> Q:
     """Accreditations of the year, and those of any year that count on a day between those that the rows name."""
-    given = [entry for entry in entries if entry.level is not None and not entry.errors]
+    given = [entry for entry in entries if entry.level is not None and not entry.faults]
     if not given:
         return Q(scheme_year=year)
     first, last = min(entry.valid_from for entry in given), max(entry.valid_to for entry in given)
@@ -198,19 +180,50 @@ def _said(day: date) -> str:
     return f"{day:%-d %B %Y}"
 
 
-def plan_of(run: ImportRun) -> ImportPlan:
-    """What `run` would do now. Uses up its rows, so that the memory of many is free for what is made of them."""
-    choices, rows = choices_for(run.scheme_year), run.rows[::-1]
-    run.rows = None
+def entries_of(run: ImportRun) -> list[SheetRow]:
+    """The rows as they are to be read, without those that an officer left out."""
+    left_out = set(run.left_out)
+    choices = choices_for(run.scheme_year, run.answers)
+    held = held_by_number(run)
     entries = []
-    once = cache(str)  # what many cells share is kept once
-    while rows:
-        number, cells = rows.pop()
-        entries.append(read_row(number, [*map(once, cells)], run.columns, choices))
-    once.cache_clear()
-    comparison = Comparison(run.scheme_year, entries)
-    outcomes = [comparison.of(entry) for entry in entries]
+    for number, cells in run.rows:
+        if number not in left_out:
+            said = cells_of(cells, run.columns, run.fixed, run.mended.get(str(number), {}))
+            entries.append(read_row(number, said, choices, run.fixed, held))
+    return entries
+
+
+def held_by_number(run: ImportRun) -> dict[str, NumberedAward]:
+    """The accreditations that rows of our own export name."""
+    place = run.columns.get("number")
+    if place is None:
+        return {}
+    numbers = sorted({cells[place].strip().upper() for _, cells in run.rows if cells[place].strip()})
+    found = {}
+    for start in range(0, len(numbers), STEP // 4):
+        rows = Accreditation.objects.filter(number__in=numbers[start : start + STEP // 4])
+        for row in rows.values_list("number", "venue_id", "level__name", "valid_from", "valid_to"):
+            found[row[0]] = NumberedAward(*row)
+    return found
+
+
+def plan_steps(run: ImportRun, day: date) -> Iterator[int | ImportPlan]:
+    """How many rows were compared, now and then, and at last the plan."""
+    entries = entries_of(run)
+    yield 0
+    comparison = Comparison(run.scheme_year, entries, day, run.chosen_venues)
+    outcomes = []
+    for entry in entries:
+        outcomes.append(comparison.of(entry))
+        if len(outcomes) % STEP == 0:
+            yield len(outcomes)
     seen = {outcome.venue.pk for outcome in outcomes if outcome.venue}
     of_the_year = {pk for pk, held in comparison.held.items() if any(row[0] == run.scheme_year_id for row in held)}
     missing = [comparison.venues[pk] for pk in sorted(of_the_year - seen)]
-    return ImportPlan(outcomes, missing)
+    yield ImportPlan(outcomes, missing, day)
+
+
+def plan_of(run: ImportRun, day: date) -> ImportPlan:
+    """What `run` would do on `day`."""
+    *_, plan = plan_steps(run, day)
+    return plan

@@ -1,20 +1,23 @@
-"""Deduplicate an import: which venue a row means, and which look so alike that an officer should look again. Pure."""
+"""Deduplicate: which venue of the register a row means, and which look so alike that an officer should look again.
 
-import re
-import unicodedata
+Pure.
+"""
+
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
 from functools import cached_property
 
-ALIKE = 0.8  # of 1: two names at one postcode that share so much may be one venue
-SAYS_LITTLE = {"the", "and", "bar", "pub", "club", "restaurant", "cafe", "hotel", "london", "city", "ltd", "limited"}
+from rapidfuzz import fuzz
+
+from core.name_folding import joined, telling_words
+
+ALIKE = 80  # of 100: two names at one postcode that share so much may be one venue
+SAYS_LITTLE = {"bar", "pub", "club", "restaurant", "cafe", "hotel", "london", "city"}
 
 
 def simplified(name: str) -> str:
-    """A name without accents, signs, capitals and the words that many share."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", letters.replace("'", "").replace("&", " and "))
+    """A name without the words that many share."""
+    words = telling_words(name)
     return " ".join(word for word in words if word not in SAYS_LITTLE) or " ".join(words)
 
 
@@ -31,11 +34,11 @@ class VenueNames:
         for number, name, postcode, former in venues:
             self.name_of[number], self.postcode_of[number] = name, postcode
             for old in former:
-                self.former[old.casefold()].append(number)
+                self.former[joined(old)].append(number)
 
     @cached_property
     def now(self) -> dict[str, list[int]]:
-        return numbers_by(str.casefold, self.name_of)
+        return numbers_by(joined, self.name_of)
 
     @cached_property
     def simple(self) -> dict[str, list[int]]:
@@ -45,23 +48,19 @@ class VenueNames:
     def at(self) -> dict[str, list[int]]:
         return numbers_by(str, self.postcode_of)
 
-    def called(self, name: str, postcode: str) -> list[int]:
-        """The venues of this very name; with a postcode, only those there, if any are."""
-        return self._there(self.now.get(name.casefold(), []), postcode)
+    def called(self, name: str) -> list[int]:
+        """The venues of this name, however it is written."""
+        return self.now.get(joined(name), [])
 
-    def once_called(self, name: str, postcode: str) -> list[int]:
-        return self._there(self.former.get(name.casefold(), []), postcode)
-
-    def _there(self, numbers: list[int], postcode: str) -> list[int]:
-        return [number for number in numbers if not postcode or self.postcode_of[number] in (postcode, "")]
+    def once_called(self, name: str) -> list[int]:
+        return self.former.get(joined(name), [])
 
     def alike(self, name: str, postcode: str) -> list[int]:
         """Other venues that may be the same: nearly the same name, or a similar one at the postcode."""
         simple = simplified(name)
         found = list(self.simple.get(simple, []))
         for number in self.at.get(postcode, []) if postcode else []:
-            ratio = SequenceMatcher(None, simple, simplified(self.name_of[number])).ratio()
-            if ratio >= ALIKE and number not in found:
+            if number not in found and fuzz.ratio(simple, simplified(self.name_of[number])) >= ALIKE:
                 found.append(number)
         return found
 

@@ -1,147 +1,241 @@
-"""One row of a spreadsheet as an entry, or what is wrong with it in words. Pure: choices are handed in."""
+"""One row of a spreadsheet as an entry, with all that is wrong with it in words. Pure: choices are handed in."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from core.open_data.files import RUN_AS_FORMULA
+from core.name_folding import folded
 from venues.postcodes import compact, spaced
-from venues.register_import.columns import BY_KEY
-from venues.register_import.dates import read_day
+from venues.register_import.addresses import guess_postcode, is_half_postcode, split_address, take_postcode
+from venues.register_import.dates import NotADay, read_day
+from venues.register_import.entries import (
+    ACCESS,
+    LEFT_EMPTY,
+    NO_LEVEL,
+    SAYS_NOTHING_ITSELF,
+    WORDED,
+    Choices,
+    NumberedAward,
+    SheetRow,
+)
+from venues.register_import.words import is_no_award, is_nothing, nearest, ward_key
 
 LONGEST = {"name": 120, "address_line_1": 120, "address_line_2": 120, "website": 300, "contact_email": 254}
-FORMULA = RUN_AS_FORMULA[0]
+FORMULA = "="
+NONE: Mapping = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What a cell may name, each in lower case: kinds and access as kept, wards and levels and awards by number."""
-
-    kinds: dict[str, str]
-    known: dict[str, str]
-    wards: dict[str, int]
-    levels: dict[str, int]
-    awards: dict[str, int]
-    postcodes: frozenset[str] = frozenset()  # of the City; empty if none are loaded
-    first_day: date | None = None
-    last_day: date | None = None
-
-
-@dataclass(slots=True)
-class SheetRow:
-    """`venue`: what the row says of the venue, only what it says. `level`: None if the row gives no accreditation.
-
-    Of thousands, most have no error, no warning and no award: then it holds one and the same empty tuple.
+def cells_of(cells: list[str], columns: Mapping[str, int], fixed: Mapping[str, str], mended: Mapping[str, str]) -> dict:
+    """What a row says, by our columns. What is the same for every row counts only where the sheet has no such column:
+    an empty level is that of somebody who did not pass. Mended cells go before all.
     """
-
-    row: int
-    reference: str = ""
-    venue: dict = field(default_factory=dict)
-    level: int | None = None
-    awards: tuple[int, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-    errors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-    def refuse(self, why: str) -> None:
-        self.errors += (why,)
-
-    def warn(self, why: str) -> None:
-        self.warnings += (why,)
+    said = {key: cells[place].strip() for key, place in columns.items() if place < len(cells)}
+    return {**{key: value for key, value in fixed.items() if key not in columns}, **said, **mended}
 
 
-def read_row(number: int, cells: list[str], columns: dict[str, int], choices: Choices) -> SheetRow:
-    entry = SheetRow(number)
-    said = {key: cells[position].strip() for key, position in columns.items() if position < len(cells)}
+def read_row(
+    number: int,
+    said: Mapping[str, str],
+    choices: Choices,
+    fixed: Mapping[str, str] = NONE,
+    held: Mapping[str, NumberedAward] = NONE,
+) -> SheetRow:
+    """`said`: what `cells_of` gives; `fixed`: what of it is the same for every row; `held`: awards by their numbers."""
+    entry = SheetRow(number, said=dict(said))
     for key, text in said.items():
-        if text.startswith(FORMULA):
-            heading = BY_KEY[key].heading
-            entry.refuse(f"{heading}: this cell holds a formula. Copy the sheet and paste it as values only.")
-    if entry.errors:
-        return entry
-    entry.reference = said.get("reference", "").upper()
-    for key in ("name", "address_line_1", "address_line_2", "website", "contact_email"):
+        if text == FORMULA:
+            entry.refuse(key, "this cell holds a formula without a value. Open the file in your program and save it.")
+        elif text.startswith(FORMULA):
+            entry.refuse(key, "this cell holds a formula. Copy the sheet and paste it as values only.")
+    said = {key: " ".join(text.split()) if key != "address" else text for key, text in said.items()}
+    said = {key: text for key, text in said.items() if not text.startswith(FORMULA)}
+    said = {key: "" if key not in SAYS_NOTHING_ITSELF and is_nothing(text) else text for key, text in said.items()}
+    entry.reference = _reference(said.get("reference", ""))
+    if said.get("name"):
+        entry.venue["name"] = said["name"]
+    _read_address(entry, said, choices)
+    for key in ("website", "contact_email"):
         if said.get(key):
             entry.venue[key] = said[key]
-            if len(said[key]) > LONGEST[key]:
-                entry.refuse(f"{BY_KEY[key].heading}: longer than {LONGEST[key]} characters. Shorten it.")
-    _read_choices(entry, said, choices)
-    _read_addresses(entry, said, choices)
-    _read_accreditation(entry, said, choices)
+    for key, most in LONGEST.items():
+        if len(entry.venue.get(key, "")) > most:
+            entry.refuse(key, f"longer than {most} characters. Shorten it.")
+    _read_words(entry, said, choices)
+    _read_contacts(entry, said)
+    if number_said := said.get("number", "").upper():
+        _read_number(entry, said, held.get(number_said), number_said)
+    else:
+        _read_accreditation(entry, said, choices, fixed)
     return entry
 
 
-def _read_choices(entry: SheetRow, said: dict, choices: Choices) -> None:
-    named = [("kind", "kind", choices.kinds), ("ward", "ward_id", choices.wards)]
-    named += [(key, key, choices.known) for key in ("step_free", "accessible_toilet", "hearing_loop")]
-    for key, attribute, known in named:
-        if text := said.get(key):
-            if text.casefold() in known:
-                entry.venue[attribute] = known[text.casefold()]
-            else:
-                entry.refuse(_not_among(BY_KEY[key].heading, text, known))
+def _reference(text: str) -> str:
+    text = text.upper().replace(" ", "")
+    digits = text.removeprefix("ST").lstrip("-")
+    return f"ST-{digits.zfill(4)}" if text.startswith("ST") and digits.isdecimal() else text
 
 
-def _not_among(heading: str, text: str, known: dict) -> str:
-    shown = ", ".join(sorted(known)[:12]) or "none yet: add them first"
-    return f"{heading}: “{text[:60]}” is not one we know. Choose from: {shown}."
+def _read_address(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> None:
+    whole, postcode = said.get("address", ""), said.get("postcode", "")
+    lines = [said.get("address_line_1", ""), said.get("address_line_2", ""), said.get("address_line_3", "")]
+    if whole:
+        parts = split_address(whole, said.get("name", ""))
+        lines = [parts.line_1, *filter(None, (parts.line_2, *lines))] if parts.line_1 else lines
+        postcode = _one_postcode(entry, postcode, parts.postcode)
+    elif not postcode and any(lines):  # as the last part of the last line
+        last = max(place for place, line in enumerate(lines) if line)
+        postcode, rest = take_postcode(lines[last])
+        lines[last] = rest.strip(" ,") if postcode else lines[last]
+    if building := said.get("address_building", ""):
+        lines[0] = f"{building} {lines[0]}" if building[:1].isdigit() and lines[0] else lines[0]
+        lines = lines if building[:1].isdigit() and lines[0] else [building, *lines]
+    lines = [line for line in lines if line and folded(line) not in ("london", "city of london", "greater london")]
+    if lines:
+        entry.venue["address_line_1"] = lines[0]
+    if len(lines) > 1:
+        entry.venue["address_line_2"] = ", ".join(lines[1:])
+    if postcode:
+        _read_postcode(entry, postcode, choices)
 
 
-def _read_addresses(entry: SheetRow, said: dict, choices: Choices) -> None:
-    if text := said.get("postcode"):
-        try:
-            joined = compact(text)
-            entry.venue["postcode"] = spaced(joined)
-            if choices.postcodes and joined not in choices.postcodes:
-                entry.warn(
-                    f"Postcode: {spaced(joined)} is not a postcode of the City that we know. "
-                    "The venue gets no point and no ward from it."
-                )
-        except ValueError as problem:
-            entry.refuse(f"Postcode: {problem}")
+def _one_postcode(entry: SheetRow, own: str, found: str) -> str:
+    """Of the postcode in its own cell and the one in the address; the first goes before."""
+    if own and found and take_postcode(own)[0] not in ("", found):
+        entry.warn(f"The postcode is {own}, but the address says {found}. The first is taken.")
+    return own or found
+
+
+def _read_postcode(entry: SheetRow, text: str, choices: Choices) -> None:
+    postcode, _ = take_postcode(text)
+    if not postcode:
+        shown = text[:60]
+        if is_half_postcode(text):
+            entry.refuse("postcode", f"“{shown}” is only its first half. Write all of it, like EC1A 1BB.")
+        elif guess := guess_postcode(text):
+            entry.refuse("postcode", f"“{shown}” has a letter where a figure stands.", guess)
+        else:
+            entry.refuse("postcode", f"“{shown}” does not look like a postcode. Write it like EC1A 1BB.")
+        return
+    joined = compact(postcode)
+    entry.venue["postcode"] = spaced(joined)
+    if choices.postcodes and joined not in choices.postcodes:
+        entry.warn(
+            f"Postcode: {spaced(joined)} is not a postcode of the City that we know. "
+            "The venue gets no point and no ward from it."
+        )
+
+
+def _read_words(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> None:
+    for key in ("kind", "ward", *ACCESS):
+        text = said.get(key)
+        if not text:
+            continue
+        found = meant(key, text, choices)
+        if found is None:
+            _refuse_word(entry, key, text, choices)
+        elif found != LEFT_EMPTY:
+            entry.venue["ward_id" if key == "ward" else key] = found
+
+
+def meant(key: str, text: str, choices: Choices) -> object | None:
+    """What a word of the sheet stands for: as an officer said, else as we know it. None if neither tells."""
+    words = folded(text) or text
+    chosen = choices.said.get(key, {}).get(words)
+    if chosen is not None:
+        return chosen
+    known = getattr(choices, WORDED[key])
+    found = known.get(ward_key(text) if key == "ward" else words)
+    if found is None and key == "level" and is_no_award(text):
+        return NO_LEVEL
+    return found
+
+
+def _refuse_word(entry: SheetRow, key: str, text: str, choices: Choices) -> None:
+    labels = choices.names.get(key, {})
+    near = nearest(text, getattr(choices, WORDED[key]))
+    shown = ", ".join(sorted(set(labels.values()))) or "none yet: add them first"
+    says = f"“{text[:60]}” is not one we know. Choose from: {shown}."
+    entry.refuse(key, says, labels.get(near, "") if near is not None else "")
+
+
+def _read_contacts(entry: SheetRow, said: Mapping[str, str]) -> None:
     if text := said.get("website"):
         entry.venue["website"] = text = text if "://" in text else f"https://{text}"
-        _validate(entry, "Website", text, URLValidator(["http", "https"]), "Write it like https://example.org.")
+        _validate(entry, "website", text, URLValidator(["http", "https"]), "Write it like https://example.org.")
     if text := said.get("contact_email"):
-        _validate(entry, "Role mailbox", text, validate_email, "Write it like manager@example.org.")
+        text = entry.venue["contact_email"] = text.removeprefix("mailto:").strip(" <>;,")
+        _validate(entry, "contact_email", text, validate_email, "Write it like manager@example.org.")
 
 
-def _validate(entry: SheetRow, heading: str, text: str, validator, instead: str) -> None:
+def _validate(entry: SheetRow, key: str, text: str, validator, instead: str) -> None:
     try:
         validator(text)
     except ValidationError:
-        entry.refuse(f"{heading}: “{text[:60]}” is not an address. {instead}")
+        entry.refuse(key, f"“{text[:60]}” is not an address. {instead}")
 
 
-def _read_accreditation(entry: SheetRow, said: dict, choices: Choices) -> None:
-    days = {}
+def _read_accreditation(entry: SheetRow, said: Mapping[str, str], choices: Choices, fixed: Mapping[str, str]) -> None:
+    own = {key for key in ("valid_from", "valid_to", "awards") if said.get(key) and said[key] != fixed.get(key)}
+    days = _days(entry, said, choices)
+    for name in filter(None, (part.strip() for part in said.get("awards", "").split(";"))):
+        if folded(name) in choices.awards:
+            entry.awards += (choices.awards[folded(name)],)
+        else:
+            labels = ", ".join(sorted(choices.names.get("awards", {}).values())) or "none yet: add them first"
+            entry.refuse("awards", f"“{name[:60]}” is not one we know. Choose from: {labels}.")
+    text = said.get("level", "")
+    found = meant("level", text, choices) if text else LEFT_EMPTY
+    if found is None:
+        _refuse_word(entry, "level", text, choices)
+        return
+    if found == NO_LEVEL:
+        entry.awards = ()
+        return
+    if found == LEFT_EMPTY:
+        if own:
+            entry.refuse("level", "there are days or awards but no level. Add the level, or clear the others.")
+        return
+    entry.level = found
+    entry.valid_from = days.get("valid_from", choices.first_day)
+    entry.valid_to = days.get("valid_to", choices.last_day)
+    if any(fault.key in days or fault.key in ("valid_from", "valid_to") for fault in entry.faults):
+        return
+    if not entry.valid_from or not entry.valid_to:
+        key = "valid_to" if entry.valid_from else "valid_from"
+        entry.refuse(key, "the year has no days of its own, so each row must give both.")
+    elif entry.valid_to < entry.valid_from:
+        entry.refuse("valid_to", "the last day cannot be before the first day.")
+
+
+def _read_number(entry: SheetRow, said: Mapping[str, str], held: NumberedAward | None, number: str) -> None:
+    """A row of our own export names an accreditation that is there: it can only say again what that says."""
+    if held is None:
+        entry.refuse("number", f"the register has no {number[:20]}. Correct it, or clear it for a new accreditation.")
+        return
+    entry.held = held
+    if said.get("level") and folded(said["level"]) != folded(held.level):
+        entry.refuse("level", f"{number} is at the level {held.level}. Replace it from the list of accreditations.")
     for key in ("valid_from", "valid_to"):
         if text := said.get(key):
             try:
-                days[key] = read_day(text)
-            except ValueError as problem:
-                entry.refuse(f"{BY_KEY[key].heading}: {problem}")
-                return
-    for name in filter(None, (part.strip() for part in said.get("awards", "").split(";"))):
-        if name.casefold() in choices.awards:
-            entry.awards += (choices.awards[name.casefold()],)
-        else:
-            entry.refuse(_not_among("Awards", name, choices.awards))
-    text = said.get("level", "")
-    if not text:
-        if days or entry.awards:
-            entry.refuse("Level: there are days or awards but no level. Add the level, or clear the others.")
-        return
-    if text.casefold() not in choices.levels:
-        entry.refuse(_not_among("Level", text, choices.levels))
-        return
-    entry.level = choices.levels[text.casefold()]
-    entry.valid_from = days.get("valid_from", choices.first_day)
-    entry.valid_to = days.get("valid_to", choices.last_day)
-    if not entry.valid_from or not entry.valid_to:
-        entry.refuse("Valid from, Valid to: the year has no days of its own, so each row must give both.")
-    elif entry.valid_to < entry.valid_from:
-        entry.refuse("Valid to: the last day cannot be before the first day.")
+                day = read_day(text)
+            except NotADay as problem:
+                entry.refuse(key, str(problem), problem.instead)
+                continue
+            if day != getattr(held, key):
+                is_so = f"{getattr(held, key):%-d %B %Y}"
+                entry.refuse(key, f"{number} has {is_so} here. Replace it from the list of accreditations.", is_so)
+
+
+def _days(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> dict[str, date]:
+    days = {}
+    for key, near in (("valid_from", choices.first_day), ("valid_to", choices.last_day)):
+        if text := said.get(key):
+            try:
+                days[key] = read_day(text, near, is_last=key == "valid_to")
+            except NotADay as problem:
+                entry.refuse(key, str(problem), problem.instead)
+    return days

@@ -1,141 +1,253 @@
-"""A spreadsheet, CSV or XLSX, as headings and rows of text, or a ValueError in plain words. Pure."""
+"""A file that a spreadsheet program wrote, as sheets of text, or a ValueError in plain words. Pure.
 
-import csv
+Read in a process of its own (`core.bounded_process`): this module and what it imports need no Django.
+"""
+
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO, StringIO
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import (
+    FORMULA_TAG,
+    MERGE_TAG,
+    ROW_TAG,
+    VALUE_TAG,
+    MergeCells,
+    WorkSheetParser,
+    iterparse,
+)
+from python_calamine import CalamineError, CalamineWorkbook
 
-from core.open_data.files import RUN_AS_FORMULA
-from venues.register_import.columns import recognise
+from venues.register_import.text_table import read_text
 
 MOST_BYTES = 15 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024  # a small file can unpack to more than the machine has
 MOST_ROWS = 25_000
 MOST_COLUMNS = 60
+MOST_SHEETS = 20
+LAST_ROW = 1_048_576  # of any spreadsheet program
 LONGEST_CELL = 2_000  # characters
-HEADINGS_WITHIN = 10  # rows from the top: titles and blank rows may stand before them
-NOT_A_SHEET = "We cannot read this file. Save it from your spreadsheet program as .xlsx or as CSV, and choose it again."
+NO_VALUE = "="  # a formula that was never worked out
+
+NOT_A_SHEET = (
+    "We cannot read this file. Open it in your spreadsheet program, save it as .xlsx or as CSV, and choose it again."
+)
+LOCKED = "The file is locked with a password. Save a copy without the password and choose that."
+TOO_MANY = f"The sheet has more than {MOST_ROWS:,} rows. Split it and import the parts."
 # What openpyxl and zipfile raise for files that are cut short, spoilt (zlib) or locked (RuntimeError).
-UNREADABLE = (BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, TypeError, zlib.error, RuntimeError)
+UNREADABLE = (
+    *(BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, TypeError, AttributeError, ParseError),
+    *(zlib.error, RuntimeError, NotImplementedError, EOFError),
+)
+OLE = b"\xd0\xcf\x11\xe0"  # .xls, and any Office file that is locked
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """`rows`: the number of each row as the spreadsheet program shows it, and its cells as text, one to a heading."""
+@dataclass
+class Grid:
+    """One sheet. `rows`: the number of each as the spreadsheet program shows it, and its cells as text.
 
-    headings: list[str]
-    rows: list[tuple[int, list[str]]]
+    Only rows that hold something. `wide`: row to the first and last column of the cells merged over them in that row.
+    """
+
+    name: str
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    wide: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
 
-def read_sheet(data: bytes, name: str) -> Sheet:
-    """Read a file by its content; `name` only says whether it is meant as XLSX. Raises ValueError."""
+class TooManyRows(ValueError):
+    def __init__(self):
+        super().__init__(TOO_MANY)
+
+
+def read_workbook(data: bytes, name: str) -> list[Grid]:
+    """The sheets that hold something, the first first; at least one. Raises ValueError."""
     if len(data) > MOST_BYTES:
         raise ValueError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it and import the parts.")
-    is_zip = data.startswith(b"PK")
-    if name.lower().endswith((".xls", ".ods")) or (name.lower().endswith(".xlsx") and not is_zip):
+    grids = [grid for grid in _grids_of(data) if grid.rows]
+    if not grids:
+        raise ValueError("The file is empty. Choose another one.")
+    return grids
+
+
+def _grids_of(data: bytes) -> list[Grid]:
+    if data.startswith(b"PK"):
+        _refuse_bombs(data)
+        return _xlsx(data) if _is_xlsx(data) else _other(data)
+    if data.startswith(OLE):
+        if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k" in data:
+            raise ValueError(LOCKED)
+        return _other(data)
+    if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"%pdf", b"{\\rtf")):
         raise ValueError(NOT_A_SHEET)
-    return _as_sheet(_xlsx_rows(data) if is_zip else _csv_rows(data))
+    rows = read_text(data, NOT_A_SHEET)
+    return [_grid("", ((number, row) for number, row in rows))]
 
 
-def _xlsx_rows(data: bytes) -> Iterator[list[str]]:
+def _refuse_bombs(data: bytes) -> None:
     try:
         with ZipFile(BytesIO(data)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise ValueError(
-                    "The file unpacks to more than we can read. Copy only the rows you need into a new one."
-                )
-        yield from _rows_of_first(data)
+            parts = packed.infolist()
     except UNREADABLE as problem:
         raise ValueError(NOT_A_SHEET) from problem
+    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise ValueError("The file unpacks to more than we can read. Copy only the rows you need into a new one.")
+    if any(part.flag_bits & 1 for part in parts):
+        raise ValueError(LOCKED)
 
 
-def _rows_of_first(data: bytes) -> Iterator[list[str]]:
+def _is_xlsx(data: bytes) -> bool:
+    with ZipFile(BytesIO(data)) as packed:
+        return any(name.lower().startswith("xl/") and name.lower().endswith(".xml") for name in packed.namelist())
+
+
+def _xlsx(data: bytes) -> list[Grid]:
     try:
-        book = load_workbook(BytesIO(data), read_only=True)  # formulas come as they were written, not as last shown
-    except ValueError as problem:  # in openpyxl's words, which are for programmers
-        raise ValueError(NOT_A_SHEET) from problem
-    for row in book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS):
-        yield [_text(value) for value in row]
-    book.close()
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+        sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "_get_source")]
+        visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
+        return [_xlsx_grid(book, sheet) for sheet in visible[:MOST_SHEETS]]
+    except TooManyRows:
+        raise
+    except OutOfBounds as problem:
+        raise ValueError(str(problem)) from problem
+    except (*UNREADABLE, ValueError):  # what one library stumbles over, the other may read
+        return _other(data)
 
 
-def _text(value) -> str:
+class OutOfBounds(Exception):
+    """A cell is where no spreadsheet program can have one."""
+
+
+class _Parser(WorkSheetParser):
+    """Reads rows as they come, and no row that is not there: a sheet can name a billion of them in a few bytes."""
+
+    def parse(self) -> Iterator[tuple[int, list[dict]]]:
+        for _, element in iterparse(self.source):
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)
+                element.clear()
+            elif element.tag == MERGE_TAG:
+                self.merged_cells = MergeCells.from_tree(element)
+                element.clear()
+
+    def parse_cell(self, element) -> dict:
+        cell = super().parse_cell(element)
+        if cell["value"] is None and element.find(FORMULA_TAG) is not None and not element.findtext(VALUE_TAG):
+            cell["value"] = NO_VALUE
+        return cell
+
+
+def _xlsx_grid(book, sheet) -> Grid:
+    with sheet._get_source() as source:
+        parser = _Parser(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        grid = _grid(sheet.title, _placed(parser))
+        ranges = parser.merged_cells.mergeCell if parser.merged_cells else ()
+        _spread(grid, [(each.min_row, each.max_row, each.min_col, each.max_col) for each in ranges])
+    return grid
+
+
+def _placed(parser: _Parser) -> Iterator[tuple[int, list]]:
+    for number, cells in parser.parse():
+        last = max((cell["row"] for cell in cells), default=number)
+        if max(number, last) > LAST_ROW:
+            raise OutOfBounds(
+                f"A cell stands in row {max(number, last):,}, and no sheet has so many rows. The file is damaged. "
+                "Copy the rows you need into a new file."
+            )
+        row: list = []
+        for cell in cells:
+            place = cell["column"] - 1
+            if place < MOST_COLUMNS and cell["value"] is not None:
+                row += [None] * (place + 1 - len(row))
+                row[place] = cell["value"]
+        yield number, row
+
+
+def _spread(grid: Grid, ranges: Iterable[tuple[int, int, int, int]]) -> None:
+    """What is merged over several rows is said of each of them. What is merged over columns is noted."""
+    by_number = dict(grid.rows)
+    for top, bottom, left, right in ranges:
+        if right > left and left <= MOST_COLUMNS:
+            grid.wide.setdefault(top, []).append((left - 1, min(right, MOST_COLUMNS) - 1))
+        first = by_number.get(top, [])
+        said = first[left - 1] if left <= len(first) else ""
+        if not said or bottom - top > MOST_ROWS:
+            continue
+        for number in range(top + 1, bottom + 1):
+            row = by_number.get(number)
+            if row is not None:
+                row += [""] * (left - len(row))
+                row[left - 1] = row[left - 1] or said
+
+
+def _other(data: bytes) -> list[Grid]:
+    """.xls, .ods and .xlsb, and what openpyxl stumbled over."""
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        visible = [sheet.name for sheet in book.sheets_metadata if "Visible" in str(sheet.visible)]
+        named = [name for name in book.sheet_names if name in visible] or book.sheet_names
+        grids = []
+        for name in named[:MOST_SHEETS]:
+            sheet = book.get_sheet_by_name(name)
+            top, left = sheet.start or (0, 0)
+            rows = sheet.iter_rows()  # begins with the first row that holds something
+            grids.append(_grid(name, ((n, [*[None] * left, *row]) for n, row in enumerate(_below(rows, top), 1))))
+        return grids
+    except TooManyRows:
+        raise
+    except (CalamineError, *UNREADABLE, ValueError, OSError) as problem:
+        words = str(problem).lower()
+        raise ValueError(LOCKED if "password" in words or "encrypt" in words else NOT_A_SHEET) from problem
+
+
+def _below(rows: Iterable[list], top: int) -> Iterator[list]:
+    """Rows with the empty ones above them, whether or not the reader gives those too."""
+    rows = list(rows)
+    yield from rows
+
+
+def _grid(name: str, rows: Iterable[tuple[int, list]]) -> Grid:
+    grid = Grid(name)
+    for number, row in rows:
+        cells = [text_of(value) for value in row[:MOST_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            grid.rows.append((number, cells))
+        if len(grid.rows) > MOST_ROWS + 100:
+            raise TooManyRows
+    return grid
+
+
+def text_of(value) -> str:
+    """A cell as text: days as 2026-11-01, whole numbers without a point, lines kept apart."""
     match value:
         case None:
             return ""
+        case bool():
+            return "Yes" if value else "No"
         case datetime():
-            return value.date().isoformat()
+            return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
         case date():
             return value.isoformat()
-        case float() if value.is_integer():
+        case time():
+            return value.isoformat("minutes")
+        case timedelta():
+            return str(value)
+        case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
-    return " ".join(str(value).split())[:LONGEST_CELL]
-
-
-def _csv_rows(data: bytes) -> Iterator[list[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")  # what Excel saves on an English Windows
-    if "\0" in text:
-        raise ValueError(NOT_A_SHEET)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
-            yield [_without_guard(_text(cell)) for cell in row[:MOST_COLUMNS]]
-    except csv.Error as problem:
-        raise ValueError(NOT_A_SHEET) from problem
-
-
-def _without_guard(cell: str) -> str:
-    """Our own export puts an apostrophe before what a spreadsheet would run; read back, it is not part of the text."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(RUN_AS_FORMULA) else cell
-
-
-def _as_sheet(rows: Iterable[list[str]]) -> Sheet:
-    numbered = []
-    for number, row in enumerate(rows, 1):
-        if any(row):
-            numbered.append((number, row))
-        if len(numbered) > MOST_ROWS:
-            raise ValueError(f"The sheet has more than {MOST_ROWS:,} rows. Split it and import the parts.")
-    if not numbered:
-        raise ValueError("The sheet is empty. Choose another file.")
-    at = _where_headings_are([row for _, row in numbered[:HEADINGS_WITHIN]])
-    headings, body = numbered[at][1], numbered[at + 1 :]
-    if not body:
-        raise ValueError("There are headings but no rows below them. Choose another file.")
-    width = max(len(row) for _, row in [numbered[at], *body])
-    headings = headings + [""] * (width - len(headings))
-    body = [(number, row + [""] * (width - len(row))) for number, row in body]
-    _refuse_nameless(headings, body)
-    used = [position for position, heading in enumerate(headings) if heading]
-    return Sheet([headings[here] for here in used], [(number, [row[here] for here in used]) for number, row in body])
-
-
-def _where_headings_are(first: list[list[str]]) -> int:
-    """The row that names most of what we know; titles above it do not count."""
-    known = [len(recognise(row)) for row in first]
-    if max(known) == 0:
-        raise ValueError(
-            "No row at the top holds headings that we know, such as Name, Postcode or Level. "
-            "If headings were merged with a title, unmerge them and give each column one heading."
-        )
-    return known.index(max(known))
-
-
-def _refuse_nameless(headings: list[str], body: list[tuple[int, list[str]]]) -> None:
-    for position, heading in enumerate(headings):
-        if not heading and any(row[position] for _, row in body):
-            raise ValueError(
-                f"Column {get_column_letter(position + 1)} has no heading but holds something. If one heading was "
-                "merged over several columns, unmerge it and give each column its own."
-            )
+    lines = [" ".join(line.split()) for line in str(value)[: LONGEST_CELL * 2].splitlines()]
+    return "\n".join(line for line in lines if line)[:LONGEST_CELL]

@@ -1,29 +1,30 @@
-"""From a spreadsheet to the register: upload, say which column is which, look, import, and take it back if need be."""
+"""From an officer's sheet to the register: upload, say which column is which and what words mean, mend rows, import."""
 
-from collections.abc import Iterator
-
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from core.open_data.files import csv_file
 from core.site_request import SiteRequest
-from venues.desk.forms import ColumnsForm, UploadForm
+from delivery.clock import day_of
 from venues.models import ImportRun
-from venues.register_import.apply import ImportRefused, apply_steps
-from venues.register_import.apply import undo as undo_import
-from venues.register_import.columns import recognise
-from venues.register_import.diff import CREATE, ERROR, UNCHANGED, UPDATE, ImportPlan, plan_of
+from venues.register_import.answers import answer_rows
+from venues.register_import.diff import NEW, plan_of
+from venues.register_import.entries import FaultyCell, mendable
+from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
+from venues.register_import.outcomes import ImportPlan, Outcome
+from venues.register_import.sheets import labels_for, remember, say_words, start_run, take_table, unknown_words
+from venues.register_import.table import in_one_line
+from venues.register_import.template_file import template_file
 
 MAY_IMPORT = "venues.import_venue"
 SHOWN = 100  # rows of each kind on the page; the counts are always of all
 LATEST = 20  # imports on the first page
-HERE = "[[the work goes here]]"
+PREVIEW, LAST = 6, 3  # rows of the sheet that are shown, from the top and from the end
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission_required(MAY_IMPORT)
@@ -32,61 +33,139 @@ def upload(request: SiteRequest) -> HttpResponse:
     is_given = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if is_given else UploadForm()
     if is_given and form.is_valid():
-        run = ImportRun.objects.create(
-            file_name=form.cleaned_data["file"].name[:255],
-            scheme_year=form.cleaned_data["scheme_year"],
-            headings=form.sheet.headings,
-            rows=form.sheet.rows,
-            columns=recognise(form.sheet.headings),
-            uploaded_by=request.user,
-        )
+        given = form.cleaned_data
+        run = start_run(form.grids, given["file"].name, given["scheme_year"], request.user)
         return redirect("venues_import_columns", run.pk)
     runs = ImportRun.objects.defer("rows", "kept").select_related("uploaded_by", "scheme_year")[:LATEST]
     return TemplateResponse(request, "venues/admin/import.html", {"form": form, "runs": runs})
 
 
 @permission_required(MAY_IMPORT)
+def template(request: SiteRequest) -> HttpResponse:
+    """An empty sheet with our headings, and what may stand below each."""
+    response = HttpResponse(template_file(), content_type=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="safety-thirst-sheet.xlsx"'
+    return response
+
+
+@permission_required(MAY_IMPORT)
 def columns(request: SiteRequest, pk: int) -> HttpResponse:
-    run = get_object_or_404(ImportRun, pk=pk, state=ImportRun.State.UPLOADED)
+    """Which sheet, where its headings are, and which column is which."""
+    run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
+    if request.method == "POST" and "table" in request.POST:
+        return _another_table(request, run)
     form = ColumnsForm(request.POST or None, run=run)
     if request.method == "POST" and form.is_valid():
         run.columns = form.chosen
-        run.save(update_fields=["columns"])
+        run.answers = {**run.answers, "fixed": form.fixed}
+        run.save(update_fields=["columns", "answers"])
+        if form.cleaned_data["remember"]:
+            remember(run, request.now)
+        return redirect("venues_import_words" if unknown_words(run) else "venues_import_run", run.pk)
+    return TemplateResponse(request, "venues/admin/import_columns.html", _sheet_shown(run, form))
+
+
+def _another_table(request: SiteRequest, run: ImportRun) -> HttpResponse:
+    sheets = {str(sheet.position): sheet for sheet in run.sheets.all()}
+    sheet = sheets.get(request.POST.get("sheet", ""))
+    typed = request.POST.get("heading_row", "").strip()
+    try:
+        if sheet:
+            is_same = sheet.name[:255] == run.sheet_name
+            take_table(run, sheet, int(typed) if is_same and typed.isdecimal() and len(typed) < 8 else None)
+    except ValueError as problem:
+        messages.error(request, str(problem))
+    return redirect("venues_import_columns", run.pk)
+
+
+def _sheet_shown(run: ImportRun, form: ColumnsForm) -> dict:
+    fields = []
+    for place, field in enumerate(form.columns):
+        said = list(dict.fromkeys(cells[place] for _, cells in run.rows[:2000] if cells[place]))[:3]
+        letter = run.letters[place] if place < len(run.letters) else ""
+        fields.append({"field": field, "letter": letter, "heading": run.headings[place], "samples": said})
+    first, last = run.rows[:PREVIEW], run.rows[max(PREVIEW, len(run.rows) - LAST) :]
+    return {
+        "run": run,
+        "form": form,
+        "fields": fields,
+        "sheets": run.sheets.defer("rows"),
+        "first": first,
+        "last": last,
+        "between": len(run.rows) - len(first) - len(last),
+    }
+
+
+@permission_required(MAY_IMPORT)
+def words(request: SiteRequest, pk: int) -> HttpResponse:
+    """What words of the sheet mean that we do not know: said once, and remembered."""
+    run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
+    form = WordsForm(request.POST or None, run=run)
+    if request.method == "POST" and form.is_valid():
+        say_words(run, form.said)
+        remember(run, request.now)
         return redirect("venues_import_run", run.pk)
-    return TemplateResponse(request, "venues/admin/import_columns.html", {"form": form, "run": run})
+    if not form.fields:
+        return redirect("venues_import_run", run.pk)
+    return TemplateResponse(request, "venues/admin/import_words.html", {"form": form, "run": run})
 
 
 @permission_required(MAY_IMPORT)
 def dry_run(request: SiteRequest, pk: int) -> HttpResponse:
-    """What the import would do, or what it did."""
+    """What the import would do, with what is wrong, to be mended here; or what it did."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk)
     if run.state != ImportRun.State.UPLOADED:
         return TemplateResponse(request, "venues/admin/import_after.html", {"run": run})
-    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run)))
+    if request.method == "POST":
+        answer_rows(run, request.POST)
+        return redirect("venues_import_run", run.pk)
+    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run, day_of(request))))
 
 
 def _shown(run: ImportRun, plan: ImportPlan) -> dict:
-    of_kind = {what: [o for o in plan.outcomes if o.what == what] for what in (ERROR, CREATE, UPDATE)}
-    warned = [outcome for outcome in plan.outcomes if outcome.entry.warnings]
-    parts = [
-        ("Errors", "register-error", plan.count(ERROR), of_kind[ERROR][:SHOWN]),
-        ("Look again", "", len(warned), warned[:SHOWN]),
-        ("New venues", "", plan.count(CREATE), of_kind[CREATE][:SHOWN]),
-        ("Updated", "", plan.count(UPDATE), of_kind[UPDATE][:SHOWN]),
-    ]
-    given = sum(outcome.gives for outcome in plan.outcomes)
-    told = {"run": run, "plan": plan, "parts": parts, "given": given, "unchanged": plan.count(UNCHANGED)}
-    return told | {"missing": plan.missing[:SHOWN], "missing_count": len(plan.missing), "shown": SHOWN}
+    faulty = [outcome for outcome in plan.outcomes if outcome.entry.faults]
+    doubtful = [outcome for outcome in plan.ready if outcome.doubt or outcome.entry.warnings]
+    public = [outcome for outcome in plan.ready if outcome.public_from and outcome.what != "unchanged"]
+    private = [outcome for outcome in plan.ready if not outcome.public_from]
+    return {
+        "run": run,
+        "plan": plan,
+        "faulty": [(outcome, cells_to_mend(run, outcome)) for outcome in faulty[:SHOWN]],
+        "faulty_count": len(faulty),
+        "faults": sum(len(outcome.entry.faults) for outcome in faulty),
+        "doubtful": doubtful[:SHOWN],
+        "doubtful_count": len(doubtful),
+        "public": public[:SHOWN],
+        "public_count": len(public),
+        "private": private[:SHOWN],
+        "private_count": len(private),
+        "created": plan.count("create"),
+        "updated": plan.count("update"),
+        "unchanged": plan.count("unchanged"),
+        "given": sum(outcome.gives for outcome in plan.outcomes),
+        "missing": plan.missing[:SHOWN],
+        "missing_count": len(plan.missing),
+        "left_out": [(number, in_one_line(cells)) for number, cells in run.rows if number in set(run.left_out)],
+        "ready_count": len(plan.ready),
+        "shown": SHOWN,
+        "new": NEW,
+    }
+
+
+def cells_to_mend(run: ImportRun, outcome: Outcome) -> list[FaultyCell]:
+    """Each cell with a fault, ready to be typed or chosen anew."""
+    return mendable(outcome.entry, lambda key: [label for label, _ in labels_for(key, run)[:-1]])
 
 
 @permission_required(MAY_IMPORT)
 def problems(request: SiteRequest, pk: int) -> HttpResponse:
-    """The rows with errors or warnings as CSV: as they were, with what is wrong in words."""
+    """The rows with faults or warnings as CSV: as they were, with what is wrong in words."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
     cells = dict(run.rows)
     names = ["Row", "Errors", "Look again", *(f"{n}. {heading}" for n, heading in enumerate(run.headings, 1))]
-    wrong = [outcome.entry for outcome in plan_of(run).outcomes if outcome.entry.errors or outcome.entry.warnings]
-    rows = [[entry.row, " ".join(entry.errors), " ".join(entry.warnings), *cells[entry.row]] for entry in wrong]
+    plan = plan_of(run, day_of(request))
+    wrong = [outcome.entry for outcome in plan.outcomes if outcome.entry.faults or outcome.entry.warnings]
+    rows = [[entry.row, *_in_words(entry), *cells[entry.row]] for entry in wrong]
     file = csv_file(names, (dict(zip(names, row, strict=True)) for row in rows))
     response = HttpResponse(file, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="problems-{run.pk}.csv"'
@@ -94,39 +173,22 @@ def problems(request: SiteRequest, pk: int) -> HttpResponse:
     return response
 
 
-@require_POST
-@permission_required(MAY_IMPORT)
-def apply(request: SiteRequest, pk: int) -> HttpResponse:
-    """Import what was looked at. The page is sent while the work goes on and says how far it is."""
-    run = get_object_or_404(ImportRun.objects.defer("rows"), pk=pk)
-    page = render_to_string("venues/admin/import_working.html", {"run": run, "here": HERE}, request)
-    response = StreamingHttpResponse(_working(request, run, *page.split(HERE, 1)))
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"  # nginx would hold the progress back until all is done
-    return response
-
-
-def _working(request: SiteRequest, run: ImportRun, head: str, foot: str) -> Iterator[str]:
-    yield head
-    problem = ""
-    try:
-        for done, total, words in apply_steps(run, request.POST.get("digest", ""), request.now, request.user):
-            step = '<p class="register-step"><progress max="{}" value="{}"></progress> {}</p>\n'
-            yield format_html(step, total, done, words)
-    except ImportRefused as refused:
-        problem = str(refused)
-    run.refresh_from_db(fields=["state"])
-    yield render_to_string("venues/admin/import_result.html", {"run": run, "problem": problem}, request)
-    yield foot
+def _in_words(entry) -> tuple[str, str]:
+    return " ".join(map(str, entry.faults)), " ".join(entry.warnings)
 
 
 @require_POST
 @permission_required(MAY_IMPORT)
-def undo(request: SiteRequest, pk: int) -> HttpResponse:
-    run = get_object_or_404(ImportRun.objects.defer("rows"), pk=pk)
-    try:
-        undo_import(run, request.now, request.user)
-        messages.success(request, f"Taken back: the register is as it was before {run.file_name}.")
-    except ImportRefused as problem:
-        messages.error(request, str(problem))
+def take_row(request: SiteRequest, pk: int) -> HttpResponse:
+    """A row that was set aside is a venue after all, or one that was left out comes back."""
+    run = get_object_or_404(ImportRun, pk=pk, state=ImportRun.State.UPLOADED)
+    typed = request.POST.get("row", "")
+    number = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+    kept = sorted({*run.kept_rows, number})
+    left_out = [each for each in run.left_out if each != number]
+    run.answers = {**run.answers, "kept": kept, "left_out": left_out}
+    sheet = run.sheets.filter(name=run.sheet_name).first()
+    if sheet and any(row[0] == number for row in run.aside):
+        take_table(run, sheet, run.heading_row)
+    run.save()
     return redirect("venues_import_run", run.pk)

@@ -21,7 +21,7 @@ def bring(desk, year, data: bytes, name="list.xlsx") -> ImportRun:
     answer = desk.post(reverse("venues_import"), {"scheme_year": year.pk, "file": file})
     assert answer.status_code == 302, answer.context["form"].errors
     run = ImportRun.objects.latest("pk")
-    chosen = {key: str(position) for key, position in run.columns.items()}
+    chosen = {f"c{position}": key for key, position in run.columns.items()}
     assert desk.post(answer.url, chosen).status_code == 302
     return run
 

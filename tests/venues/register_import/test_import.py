@@ -116,7 +116,7 @@ def test_if_the_register_changed_meanwhile_nothing_is_imported(desk, year, lante
 def test_whoever_leaves_half_way_leaves_nothing_behind(desk, year, officer):
     run = bring(desk, year, xlsx(HEAD, ["", "The Glass Umbrella", "2 Nowhere Row", "", "Commended"]))
     run.refresh_from_db()
-    steps = apply_steps(run, plan_of(run).digest, london_now(), officer)
+    steps = apply_steps(run, plan_of(run, london_now().date()).digest, london_now(), officer)
     next(steps)
     next(steps)
     steps.close()
@@ -156,19 +156,22 @@ def test_a_near_name_is_pointed_out(desk, year, lantern):
 def test_overlaps_other_levels_and_unknown_references_are_errors(desk, year, lantern):
     level, days = year.levels.get(name="Commended"), {"valid_from": year.starts_on, "valid_to": year.ends_on}
     Accreditation.objects.create(venue=lantern, scheme_year=year, level=level, **days)
-    assert "another level" in outcome_of(desk, year, lantern.reference, "", "", "", "Highly Commended").entry.errors[0]
-    assert "no venue has ST-9999" in outcome_of(desk, year, "ST-9999", "X", "", "", "").entry.errors[0]
-    assert "missing" in outcome_of(desk, year, "", "Without Address", "", "", "").entry.errors[0]
+    assert (
+        "another level"
+        in outcome_of(desk, year, lantern.reference, "", "", "", "Highly Commended").entry.faults[0].says
+    )
+    assert "no venue has ST-9999" in outcome_of(desk, year, "ST-9999", "X", "", "", "").entry.faults[0].says
+    assert "missing" in outcome_of(desk, year, "", "Without Address", "", "", "").entry.faults[0].says
     late = xlsx(
         [*HEAD, "Valid from", "Valid to"], [lantern.reference, "", "", "", "Commended", "31/12/2026", "1/6/2027"]
     )
-    assert "already holds" in looked_at(desk, bring(desk, year, late))["plan"].outcomes[0].entry.errors[0]
+    assert "already holds" in looked_at(desk, bring(desk, year, late))["plan"].outcomes[0].entry.faults[0].says
 
 
 def test_two_rows_for_one_venue_are_an_error(desk, year, lantern):
     rows = [[lantern.reference, "", "", "", "Commended"], ["", "The Paper Lantern", "1 Nowhere Row", "", "Commended"]]
     plan = looked_at(desk, bring(desk, year, xlsx(HEAD, *rows)))["plan"]
-    assert "Row 2 is about the same venue" in plan.outcomes[1].entry.errors[0]
+    assert "row 2 is about the same venue" in plan.outcomes[1].entry.faults[0].says
 
 
 def test_a_postcode_gives_the_point_and_a_ward_is_only_suggested(desk, year, wards):
@@ -200,7 +203,7 @@ def test_days_in_three_styles_are_the_same_days(desk, year):
     assert days == {(date(2026, 2, 1), date(2026, 12, 31))} and Accreditation.objects.count() == 3
     wrong = bring(desk, year, xlsx(head, ["Lantern 4", "1 Row", "Commended", "12/31/2026", "31/12/2026"]))
     [outcome] = looked_at(desk, wrong)["plan"].outcomes
-    assert "“12/31/2026” is not a day we can read" in outcome.entry.errors[0]
+    assert "“12/31/2026”: there is no month 31" in outcome.entry.faults[0].says
 
 
 def test_an_export_runs_no_formula_and_can_be_imported_again(desk, year, wards):
@@ -210,7 +213,7 @@ def test_an_export_runs_no_formula_and_can_be_imported_again(desk, year, wards):
     assert b",'+44 Club" in file and b",'=cmd" in file and b",=" not in file
     plan = looked_at(desk, bring(desk, year, file, "export.csv"))["plan"]
     assert (plan.outcomes[0].what, plan.outcomes[0].venue.pk) == ("unchanged", venue.pk)
-    assert "holds a formula" in plan.outcomes[1].entry.errors[0]
+    assert "holds a formula" in plan.outcomes[1].entry.faults[0].says
 
 
 def test_an_import_tells_the_page_store(desk, year):

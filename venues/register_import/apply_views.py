@@ -1,0 +1,64 @@
+"""Importing what was looked at, with its progress, and taking it back."""
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+
+from core.site_request import SiteRequest
+from venues.models import ImportRun
+from venues.register_import.answers import answer_rows
+from venues.register_import.apply import ImportRefused, apply_steps
+from venues.register_import.apply import undo as undo_import
+from venues.register_import.views import MAY_IMPORT
+
+HERE = "[[the work goes here]]"
+
+
+@require_POST
+@permission_required(MAY_IMPORT)
+def apply(request: SiteRequest, pk: int) -> HttpResponse:
+    """Import what was looked at. The page is sent while the work goes on and says how far it is."""
+    run = get_object_or_404(ImportRun, pk=pk)
+    if run.state == ImportRun.State.UPLOADED and "shown" in request.POST and answer_rows(run, request.POST):
+        messages.warning(request, "We took over what you changed. Look at the rows again, then import them.")
+        return redirect("venues_import_run", run.pk)
+    page = render_to_string("venues/admin/import_working.html", {"run": run, "here": HERE}, request)
+    response = StreamingHttpResponse(_working(request, run, *page.split(HERE, 1)))
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"  # nginx would hold the progress back until all is done
+    return response
+
+
+def _working(request: SiteRequest, run: ImportRun, head: str, foot: str) -> Iterator[str]:
+    yield head
+    problem = ""
+    leave_out = "leave_out_faulty" in request.POST
+    try:
+        for done, total, words in apply_steps(
+            run, request.POST.get("digest", ""), request.now, request.user, leave_out
+        ):
+            step = '<p class="register-step"><progress max="{}" value="{}"></progress> {}</p>\n'
+            yield format_html(step, total, done, words)
+    except ImportRefused as refused:
+        problem = str(refused)
+    run.refresh_from_db(fields=["state"])
+    yield render_to_string("venues/admin/import_result.html", {"run": run, "problem": problem}, request)
+    yield foot
+
+
+@require_POST
+@permission_required(MAY_IMPORT)
+def undo(request: SiteRequest, pk: int) -> HttpResponse:
+    run = get_object_or_404(ImportRun.objects.defer("rows"), pk=pk)
+    try:
+        undo_import(run, request.now, request.user)
+        messages.success(request, f"Taken back: the register is as it was before {run.file_name}.")
+    except ImportRefused as problem:
+        messages.error(request, str(problem))
+    return redirect("venues_import_run", run.pk)
