@@ -1,68 +1,32 @@
 """What every test may lean on: a site with its front page, and nothing else."""
 
-import hashlib
 import os
-import shutil
-import sqlite3
-import tempfile
-from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, Site
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests import migrated
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
-    """On SQLite, start from a copy of a migrated database: the 250 migrations run once for each state of them."""
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A copy of the migrated database for this process alone, in the place of one that each process migrates."""
     from django.conf import settings
     from django.db import connection
 
-    if connection.vendor != "sqlite":
+    if connection.vendor == "sqlite":
+        connection.settings_dict["NAME"] = str(settings.SCRATCH / "test.sqlite3")
+        migrated.copy_sqlite(settings.SCRATCH / "test.sqlite3")
+        yield
         return
-    migrated = Path(tempfile.gettempdir()) / f"migrated-{migrations_as_they_are()}.sqlite3"
-    if not migrated.exists():
+    name = f"test_{os.getpid()}"
+    with migrated.postgresql_copy(name):
+        connection.settings_dict["NAME"] = name
+        yield
         with django_db_blocker.unblock():
-            make_migrated(migrated)
-    copy = settings.SCRATCH / "test.sqlite3"
-    shutil.copy(migrated, copy)
-    connection.settings_dict["TEST"]["NAME"] = str(copy)
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb(request):
-    """The copy is used as it is; PostgreSQL is migrated as ever."""
-    from django.db import connection
-
-    return connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
-
-
-def migrations_as_they_are() -> str:
-    """A fingerprint of our migrations and of the packages whose migrations we run."""
-    files = sorted(ROOT.glob("*/migrations/*.py"))
-    parts = [file.read_bytes() for file in files] + [(ROOT / "requirements.txt").read_bytes()]
-    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
-
-
-def make_migrated(target: Path) -> None:
-    """Migrate an empty database in memory and leave it at `target`, whole or not at all."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = ":memory:"
-    call_command("migrate", verbosity=0)
-    partial = target.with_suffix(f".{os.getpid()}")
-    with sqlite3.connect(partial) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    connection.close()
-    connection.settings_dict["NAME"] = before
-    partial.replace(target)
+            connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -3,16 +3,22 @@
 import os
 import re
 import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import BrowserContext, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests import migrated
 
 # Playwright's loop runs in the thread that also reads the database, which Django otherwise refuses.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -26,14 +32,11 @@ REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (eve
 
 
 @pytest.fixture(scope="session")
-def playwright(django_db_setup, live_server):
+def playwright(live_server):
     """There can be one at a time, so all browser tests share it."""
-    migrated = getattr(connection, "_test_serialized_contents", None)  # kept only where a test wants it back
     with sync_playwright() as playwright:
-        # Beside Playwright's loop this thread has a database connection of its own, which must know it too.
-        connection._test_serialized_contents = migrated
         yield playwright
-        connection.close()
+        connection.close()  # beside Playwright's loop this thread has a database connection of its own
 
 
 @pytest.fixture(scope="session")
@@ -76,10 +79,54 @@ class Watch:
             self.complaints.append(f"A request left the site: {request.url}")
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup):
+    """One server for all browser tests of a process. It reads the database by its file, over connections of its own."""
+    if connection.vendor != "sqlite":
+        pytest.exit("Browser tests put back a file after each test, so they run on SQLite: leave DATABASE_URL out.", 4)
+    server = LiveServer("localhost")
+    assert not server.thread.connections_override, "The server shares our connection: it started too early."
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def snapshots(django_db_setup, tmp_path_factory) -> Path:
+    """A folder for databases as tests find them; the one that the migrations left is among them."""
+    folder = tmp_path_factory.mktemp("snapshots")
+    shutil.copy(connection.settings_dict["NAME"], folder / "migrated")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _django_db_helper(request, django_db_blocker):
+    """In the place of pytest-django's: before each test the database is put back in one go. To empty 170 tables and
+    to fill them again took a second or two, and every test that wanted the starter site made it anew."""
+    if not {"db", "transactional_db", "site_server"} & set(request.fixturenames):
+        yield
+        return
+    snapshots = request.getfixturevalue("snapshots")
+    with django_db_blocker.unblock():
+        put_back(snapshots / "migrated")
+        yield
+        connection.close()
+
+
 @pytest.fixture
-def site_server(django_db_setup, live_server, transactional_db, django_db_serialized_rollback):
+def _live_server_helper():
+    """In the place of pytest-django's, which would empty the database."""
+
+
+def put_back(snapshot: Path) -> None:
+    connection.close()
+    migrated.same_sqlite(snapshot, connection.settings_dict["NAME"])
+    cache.clear()
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def site_server(live_server, _django_db_helper):
     """The running site, with what the migrations put into its database, whatever ran before."""
-    assert not live_server.thread.connections_override, "The server shares our connection: it started too early."
     return live_server
 
 
@@ -121,9 +168,15 @@ def editor_page(context, watch, editor, site_server):
 
 
 @pytest.fixture
-def starter_site(site_server):
-    """The site as `script/serve` begins it."""
+def starter_site(site_server, snapshots):
+    """The site as `script/serve` begins it, made once."""
+    made = snapshots / "starter"
+    if made.exists():
+        put_back(made)
+        return site_server
     call_command("create_starter_site", verbosity=0)
+    connection.close()
+    migrated.same_sqlite(connection.settings_dict["NAME"], made)
     return site_server
 
 

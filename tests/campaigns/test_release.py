@@ -3,10 +3,8 @@
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -15,14 +13,13 @@ from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.conf import settings
 
+from tests import migrated
 from tests.browser.safety.site_server import answers
 from tests.browser.safety.waiting import wait_until
 from tests.campaigns.release_places import TRACES, Look
-from tests.conftest import migrations_as_they_are
 
 pytestmark = pytest.mark.slow
 
@@ -55,20 +52,12 @@ def running(folder: Path, environment: dict):
 @contextmanager
 def database(folder: Path):
     """The address of a database of our own: on PostgreSQL, beside the tests' own, where they run on it."""
-    server, _, theirs = os.environ.get("DATABASE_URL", "").rpartition("/")
-    if not server.startswith("postgres"):
-        migrated = Path(tempfile.gettempdir()) / f"migrated-{migrations_as_they_are()}.sqlite3"
-        if migrated.exists():
-            shutil.copy(migrated, folder / "site.sqlite3")
-        yield f"sqlite:///{folder}/site.sqlite3"
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        with migrated.postgresql_copy(f"release_{os.getpid()}") as address:
+            yield address
         return
-    ours = f"release_{os.getpid()}"
-    with psycopg.connect(f"{server}/{theirs}", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {ours}")
-        try:
-            yield f"{server}/{ours}"
-        finally:
-            connection.execute(f"DROP DATABASE {ours} WITH (FORCE)")
+    migrated.copy_sqlite(folder / "site.sqlite3")
+    yield f"sqlite:///{folder}/site.sqlite3"
 
 
 def made_site(folder: Path, database_url: str) -> dict:
@@ -80,8 +69,7 @@ def made_site(folder: Path, database_url: str) -> dict:
         "PYTHONPATH": os.pathsep.join([str(settings.BASE_DIR), str(settings.BASE_DIR / "site")]),
         "VAR_DIR": str(folder),
     }
-    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0", "--ignore", "wagtail*"]):
-        told_by(["manage.py", *command], environment)
+    told_by(["manage.py", "collectstatic", "--noinput", "-v0", "--ignore", "wagtail*"], environment)
     return environment
 
 

@@ -1,7 +1,6 @@
 """A backup is whole or it is refused; what is restored is what was there."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from core.backup import manifest
+from tests import migrated
 
 ROOT = settings.BASE_DIR
 
@@ -77,18 +77,17 @@ TELL_PEOPLE = "from core.models import SiteUser; print(*sorted(SiteUser.objects.
 
 
 @pytest.fixture
-def site(tmp_path, django_db_blocker, django_db_setup):
+def site(tmp_path):
     if connection.vendor == "sqlite":
         site = Site(tmp_path, f"sqlite:///{tmp_path}/var/site.sqlite3")
-        shutil.copy(connection.settings_dict["TEST"]["NAME"], tmp_path / "var" / "site.sqlite3")
-    else:
-        name = f"backup_{uuid4().hex}"
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-        site = Site(tmp_path, os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}")
-        assert site.run("migrate", "--verbosity=0").returncode == 0
-    site.add("ada")
-    return site
+        migrated.copy_sqlite(tmp_path / "var" / "site.sqlite3")
+        site.add("ada")
+        yield site
+        return
+    with migrated.postgresql_copy(f"backup_{uuid4().hex}") as address:
+        site = Site(tmp_path, address)
+        site.add("ada")
+        yield site
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 DATABASES = {"default": tuned_for_many_readers(env.database("DATABASE_URL", default="sqlite:///test.sqlite3"))}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["NAME"] = ":memory:"
-    DATABASES["default"]["OPTIONS"].pop("init_command")
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF; PRAGMA journal_mode=WAL;"
 
 SCRATCH = Path(tempfile.mkdtemp(prefix="scp-tests-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)

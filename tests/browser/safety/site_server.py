@@ -2,11 +2,9 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +14,10 @@ from urllib.request import Request, urlopen
 
 from django.conf import settings
 
+from tests import migrated
 from tests.browser.safety.waiting import wait_until
-from tests.conftest import migrations_as_they_are
 
 HOST = "safer.localhost"
-PORTS = range(8741, 8750)
 
 
 @dataclass
@@ -59,10 +56,10 @@ class RunningSite:
 
 
 def free_port() -> int:
-    for port in PORTS:
-        if not answers(port):
-            return port
-    raise RuntimeError(f"No port from {PORTS.start} to {PORTS.stop - 1} is free.")
+    """One that nobody has: asked of the machine, so that several suites can run side by side."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def answers(port: int) -> bool:
@@ -83,11 +80,7 @@ def running_site(folder: Path, leave_to: list[str]) -> Iterator[RunningSite]:
         "VAR_DIR": str(folder),
     }
     run = partial(subprocess.run, cwd=settings.BASE_DIR, env=environment, check=True)
-    migrated = Path(tempfile.gettempdir()) / f"migrated-{migrations_as_they_are()}.sqlite3"
-    if migrated.exists():
-        shutil.copy(migrated, folder / "site.sqlite3")
-    else:
-        run([sys.executable, "manage.py", "migrate", "-v0"])
+    migrated.copy_sqlite(folder / "site.sqlite3")
     without_admin = ["--ignore", "wagtail*"]  # packing its files takes longer than most of the tests
     run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", *without_admin])
     run([sys.executable, "tests/browser/safety/fill_site.py", *leave_to])
