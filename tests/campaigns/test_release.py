@@ -17,13 +17,13 @@ import pytest
 from django.conf import settings
 
 from tests import migrated
-from tests.browser.safety.site_server import answers
+from tests.browser.safety.site_server import answers, free_port
 from tests.browser.safety.waiting import wait_until
 from tests.campaigns.release_places import TRACES, Look
 
 pytestmark = pytest.mark.slow
 
-PORT = 8751
+PORT = free_port()
 READERS = 50
 PAUSE = 4  # seconds between two looks of a reader: together they look twelve times a second
 LONGEST_DELAY = 60  # seconds after its minute

@@ -1,11 +1,14 @@
 """A backup is whole or it is refused; what is restored is what was there."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -65,15 +68,19 @@ class Site:
         return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
 
     def add(self, name: str) -> None:
-        said = self.run("shell", "--no-imports", "-c", ADD_PERSON.format(name))
-        assert said.returncode == 0, said.stderr
+        self.ask(f"INSERT INTO taggit_tag (name, slug) VALUES ('{name}', '{name}')")
 
-    def people(self) -> list[str]:
-        return self.run("shell", "--no-imports", "-c", TELL_PEOPLE).stdout.split()
+    def tags(self) -> list[str]:
+        return [name for (name,) in self.ask("SELECT name FROM taggit_tag ORDER BY name")]
 
-
-ADD_PERSON = "from core.models import SiteUser; SiteUser.objects.create(username='{}')"
-TELL_PEOPLE = "from core.models import SiteUser; print(*sorted(SiteUser.objects.values_list('username', flat=True)))"
+    def ask(self, statement: str) -> list:
+        """Straight from the database: a process of Django for each question would take seconds."""
+        is_sqlite = self.url.startswith("sqlite")
+        with closing(sqlite3.connect(self.var / "site.sqlite3") if is_sqlite else psycopg.connect(self.url)) as opened:
+            answer = opened.execute(statement)
+            rows = answer.fetchall() if answer.description else []
+            opened.commit()
+            return rows
 
 
 @pytest.fixture
@@ -104,11 +111,11 @@ def test_what_was_there_is_there_again_and_nothing_is_replaced_by_accident(site,
 
     refused = site.run("restore", str(folder))
     assert refused.returncode == 1 and "add --replace" in refused.stderr
-    assert site.people() == ["ada", "grace"]
+    assert site.tags() == ["ada", "grace"]
 
     done = site.run("restore", str(folder), "--replace")
     assert done.returncode == 0, done.stderr
-    assert site.people() == ["ada"]
+    assert site.tags() == ["ada"]
     assert [file.name for file in media.iterdir()] == ["a.txt"]
     assert (site.var / "private" / "a.txt").read_text() == "as it was"
 
@@ -116,4 +123,4 @@ def test_what_was_there_is_there_again_and_nothing_is_replaced_by_accident(site,
     dump.write_bytes(dump.read_bytes()[:-100])
     spoilt = site.run("restore", str(folder), "--replace")
     assert spoilt.returncode == 1 and f"{dump.name} was cut short." in spoilt.stderr
-    assert site.people() == ["ada"]
+    assert site.tags() == ["ada"]
