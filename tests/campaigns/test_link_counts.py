@@ -9,7 +9,7 @@ from campaigns.link_counts import short_addresses_of
 from campaigns.models import CampaignEditionPage, DailyTotal, ShortAddress
 from support_services.models import SupportHubPage
 
-pytestmark = pytest.mark.slow  # it makes many pages
+pytestmark = [pytest.mark.slow, pytest.mark.databases]  # it makes many pages
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 from wagtail.models import Revision
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.databases]
 
 
 @pytest.mark.django_db(transaction=True)

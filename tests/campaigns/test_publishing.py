@@ -13,7 +13,7 @@ from core.publishing import PublishingRefused
 from home.models import StandardPage
 from tests.campaigns.conftest import png
 
-pytestmark = pytest.mark.slow  # it makes many pages
+pytestmark = [pytest.mark.slow, pytest.mark.databases]  # it makes many pages
 
 
 def refused(edition) -> dict[str, str]:

@@ -21,7 +21,7 @@ from tests.browser.safety.site_server import answers, free_port
 from tests.browser.safety.waiting import wait_until
 from tests.campaigns.release_places import TRACES, Look
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.databases]
 
 PORT = free_port()
 READERS = 50

@@ -98,6 +98,7 @@ def site(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.databases
 def test_what_was_there_is_there_again_and_nothing_is_replaced_by_accident(site, tmp_path):
     made = site.run("backup", "--to", str(tmp_path / "backups"))
     assert made.returncode == 0, made.stderr

@@ -46,7 +46,7 @@ from tests.home.starter_words import (
 )
 from tests.support_services.reading_age import grade
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.databases]
 
 OURS = ("core", "home", "plans", "support_services", "auth", "wagtailcore")
 KNOWN_NUMBERS = {"999", "101", "08082000247", "08081689111", "02076063030", "0800555111", "03001232040", "08000323263"}

@@ -1,6 +1,7 @@
 """script/test goes on after a failure, and nobody can overlook what it did not run."""
 
 import subprocess
+import time
 
 import pytest
 from django.conf import settings
@@ -43,3 +44,24 @@ def test_all_is_well_when_everything_ran():
     status, said = run("step First true; step Second true", ci="true")
     assert status == 0
     assert "NOT" not in said
+
+
+def test_steps_beside_each_other_are_shown_one_after_the_other():
+    status, said = run(
+        "begin First sh -c 'sleep 0.3; echo slow'; begin Second sh -c 'echo quick; exit 3'; finish_begun"
+    )
+    shown, summary = said.split("=== Summary\n")
+    assert status == 1
+    assert shown.index("=== First\nslow\n") < shown.index("=== Second\nquick\n")
+    assert [line.split()[:2] for line in summary.splitlines()] == [["First", "passed"], ["Second", "FAILED"]]
+
+
+def test_nothing_that_was_begun_outlives_the_script(tmp_path):
+    lasting = tmp_path / "lasting"
+    said = subprocess.run(
+        ["bash", "-c", f"{START}begin Long sh -c 'sleep 2; echo > {lasting}'; exit 1"],
+        cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert said.returncode == 1
+    time.sleep(3)
+    assert not lasting.exists()

@@ -16,7 +16,7 @@ from support_services.starter.services import load_starter_services
 from support_services.telltale_words import telltale_word
 from tests.support_services.reading_age import grade
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.databases]
 
 HIGHEST_GRADE = 4.5  # a reading age of 9
 FIRST_VISIT = 14 * 1024  # bytes, compressed: what fits into the first round trip

@@ -7,7 +7,7 @@ from home.models import StandardPage
 from plans.models import Activity
 from tests.home.conftest import many
 
-pytestmark = [pytest.mark.indexed, pytest.mark.slow]
+pytestmark = [pytest.mark.indexed, pytest.mark.slow, pytest.mark.databases]
 
 
 class TestHowItIsShown:

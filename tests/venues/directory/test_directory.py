@@ -11,7 +11,7 @@ from delivery.generation import Generation
 from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward, once_held
 from venues.models import FormerName, Postcode
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.databases]
 
 
 @pytest.fixture

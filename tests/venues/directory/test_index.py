@@ -47,6 +47,7 @@ def make_history(history) -> Venue:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories, day=days)
 @pytest.mark.slow
+@pytest.mark.databases
 @pytest.mark.parametrize("small", [0, 2_000], ids=["a large register", "a small one"])
 def test_a_venue_is_found_under_the_state_that_its_page_shows_and_no_other(db, monkeypatch, history, day, small):
     monkeypatch.setattr(index_loader, "SMALL", small)

@@ -11,7 +11,7 @@ from venues.models import Accreditation, Award, Certificate, Level, SchemeYear, 
 from venues.sample_names import MARK, made_up_name
 from venues.status import AwardState
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.databases]
 
 
 @pytest.fixture

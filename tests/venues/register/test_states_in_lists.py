@@ -10,7 +10,7 @@ from core.london import LONDON
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
 from venues.status import AwardEventKind, AwardState, status_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.databases]
 START = date(2025, 1, 1)
 DAYS = st.integers(0, 900).map(lambda number: START + timedelta(days=number))
 EVENTS = st.lists(st.tuples(st.sampled_from(list(AwardEventKind)), DAYS), max_size=3)

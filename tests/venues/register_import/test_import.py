@@ -16,7 +16,7 @@ from venues.models import Accreditation, FormerName, ImportRun, Postcode, Venue,
 from venues.register_import.apply import apply_steps
 from venues.register_import.diff import plan_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.databases]
 HEAD = ["Reference", "Name", "Address line 1", "Postcode", "Level"]
 
 
