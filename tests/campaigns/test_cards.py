@@ -5,9 +5,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from campaigns.card_checks import CUT, checks_of, contrast, contrast_of_words
+from campaigns.card_checks import checks_of, contrast, contrast_of_words
 from campaigns.share_images import card, title_fits
 from tests.campaigns.conftest import png
+
+DOES_NOT_FIT = "The title does not fit on the picture for shared links. Make it shorter, or split its longest word."
 
 
 def words(drawn: bytes, title: str = "See each other home") -> list[str]:
@@ -42,13 +44,13 @@ def test_faint_words_and_a_wrong_size_are_told():
 @pytest.mark.parametrize("title", ["Word " * 60, "Donaudampfschifffahrtsgesellschaftskapitän"])
 def test_a_title_that_does_not_fit_is_told(title):
     assert not title_fits(title)
-    assert words(card(BytesIO(png()), title), title) == [CUT]
+    assert words(card(BytesIO(png()), title), title) == [DOES_NOT_FIT]
 
 
 @pytest.mark.slow
 def test_it_is_refused_at_its_field(make_edition):
     edition = make_edition(publish=False, title="Word " * 40)
-    assert [(problem.field, problem.message) for problem in edition.refused_because] == [("title", CUT)]
+    assert [(problem.field, problem.message) for problem in edition.refused_because] == [("title", DOES_NOT_FIT)]
 
 
 @pytest.mark.slow

@@ -4,12 +4,12 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from delivery.headers import FIXED_HEADERS
 from delivery.page_cache import fallback
+from tests.expected_headers import ON_EVERY_ANSWER
 
 pytestmark = pytest.mark.slow
 
-EVERYWHERE = FIXED_HEADERS | {
+EVERYWHERE = ON_EVERY_ANSWER | {
     "X-Content-Type-Options": "nosniff",
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from delivery.headers import FIXED_HEADERS
+from tests.expected_headers import ON_EVERY_ANSWER
 
 OTHER_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -35,7 +35,7 @@ def visitor(front_page, settings, tmp_path) -> Client:
 def test_every_answer_carries_the_fixed_headers(visitor, address):
     answer = visitor.get(address)
     assert answer.status_code == ANSWERS[address]
-    for name, value in (FIXED_HEADERS | OTHER_HEADERS).items():
+    for name, value in (ON_EVERY_ANSWER | OTHER_HEADERS).items():
         assert answer.headers.get(name) == value
 
 

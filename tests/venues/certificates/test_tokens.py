@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from venues.certificate_numbers import make_number
 from venues.certificates.base64url import decoded, encoded
 from venues.certificates.keys import DEVELOPMENT_SEED, KeyRing, PublicKey, SigningKey
-from venues.certificates.tokens import LONGEST, LONGEST_TEXT, Claims, TokenRefused, make_token, read_token
+from venues.certificates.tokens import Claims, TokenRefused, make_token, read_token
 
 KEY = SigningKey(bytes(range(32)))
 RING = KeyRing(KEY)
@@ -52,7 +52,7 @@ def test_what_is_no_token_is_refused_in_words(text):
         read_token(text, RING.named)
 
 
-@pytest.mark.parametrize("text", [TOKEN[:-1], TOKEN + "=", TOKEN + "A", " " + TOKEN, "A" * (LONGEST + 1), TOKEN * 90])
+@pytest.mark.parametrize("text", [TOKEN[:-1], TOKEN + "=", TOKEN + "A", " " + TOKEN, "A" * 1001, TOKEN * 90])
 def test_a_token_that_lost_or_gained_something_is_refused(text):
     with pytest.raises(TokenRefused):
         read_token(text, RING.named)
@@ -96,7 +96,7 @@ def test_the_development_key_proves_nothing_where_there_is_a_real_one():
 def test_long_names_are_cut_so_that_the_code_stays_easy_to_scan():
     long = replace(CLAIMS, name="The Invented Goose " * 20, place="Example Lane " * 20, level="Commended " * 20)
     token = make_token(long, KEY)
-    assert len(read_token(token, RING.named).claims.name) <= LONGEST_TEXT
+    assert len(read_token(token, RING.named).claims.name) <= 60
     assert len(token) < 500
 
 

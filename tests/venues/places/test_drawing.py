@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venues.places.drawing import TOGETHER, Ground, Placed, WardShape, draw
+from venues.places.drawing import Ground, Placed, WardShape, draw
 from venues.places.grid import GridPoint, distance, grid_point, longitude_latitude
-from venues.places.schematic import CELL, outline, sketch
+from venues.places.schematic import outline, sketch
 from venues.places.shapes import NotAShape, is_inside, label_point, rings_from
 
 SQUARE = [[531000, 181000], [532000, 181000], [532000, 182000], [531000, 182000]]
@@ -36,12 +36,12 @@ class TestSketch:
         rings = outline(cells)
         for i in range(-1, 3):
             for j in range(-1, 3):
-                assert is_inside(((i + 0.5) * CELL, (j + 0.5) * CELL), rings) == ((i, j) in cells)
+                assert is_inside(((i + 0.5) * 60, (j + 0.5) * 60), rings) == ((i, j) in cells)
 
     def test_a_hole_is_a_ring_of_its_own(self):
         rings = outline({(i, j) for i in range(3) for j in range(3)} - {(1, 1)})
         assert len(rings) == 2
-        assert not is_inside((1.5 * CELL, 1.5 * CELL), rings)
+        assert not is_inside((1.5 * 60, 1.5 * 60), rings)
 
     def test_each_place_goes_to_the_nearest_label(self):
         points = [GridPoint(x, y) for x in range(0, 1200, 30) for y in range(0, 600, 30)]
@@ -100,7 +100,7 @@ class TestMap:
         assert sorted(map(int, named)) == list(range(1, len(places) + 1))
         firsts = [GridPoint(*places[pin.target - 1]) for pin in drawn.pins]
         apart = [distance(one, other) for at, one in enumerate(firsts) for other in firsts[at + 1 :]]
-        assert all(metres >= TOGETHER for metres in apart)
+        assert all(metres >= 150 for metres in apart)
 
     def test_what_is_not_on_the_map_is_counted(self):
         assert draw(Ground([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from delivery.clock import london_now
 from venues.directory.index_loader import kept_on
 from venues.models import Accreditation, Award, Certificate, Level, SchemeYear, Venue, Ward
-from venues.sample_names import MARK, made_up_name
+from venues.sample_names import made_up_name
 from venues.status import AwardState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.databases]
@@ -26,8 +26,10 @@ def test_they_show_every_state_and_say_what_they_are(samples):
     states |= set(Accreditation.objects.with_state(today).values_list("state_now", flat=True))
     assert states == {state.value for state in AwardState}
     assert Venue.objects.count() == 80
-    assert all(venue.is_sample and venue.name.endswith(MARK) and not venue.postcode for venue in Venue.objects.all())
-    assert all(level.name.endswith(MARK) for level in Level.objects.all())
+    assert all(
+        venue.is_sample and venue.name.endswith("(sample)") and not venue.postcode for venue in Venue.objects.all()
+    )
+    assert all(level.name.endswith("(sample)") for level in Level.objects.all())
     assert all(certificate.kid.startswith("test-") for certificate in Certificate.objects.all())
 
 
