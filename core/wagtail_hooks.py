@@ -5,7 +5,9 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 
+from core import __version__
 from core.admin_csp import keep_scripts_out_of_choosers
 from core.date_fields import read_date
 
@@ -26,3 +28,17 @@ def global_styles() -> SafeString:
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
     return [path("read-date/", read_date, name="read_date")]
+
+
+class VersionPanel(Component):
+    """Below everything else on the admin's first page, so that whoever asks for help can say which version it is."""
+
+    order = 900
+
+    def render_html(self, parent_context=None) -> SafeString:
+        return format_html('<p class="help">Version {} of this site.</p>', __version__)
+
+
+@hooks.register("construct_homepage_panels")
+def add_version(request, panels: list[Component]) -> None:
+    panels.append(VersionPanel())

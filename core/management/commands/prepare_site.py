@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from core import __version__
+
 
 class Command(BaseCommand):
     help = "Everything a copy of the site needs before it is served. Does only what has not been done."
@@ -15,12 +17,21 @@ class Command(BaseCommand):
     # One command and not four: loading Django costs more than all of the work when there is nothing to do.
     def handle(self, **options):
         if has_migrations_to_run():
-            self.stdout.write("Bringing the database up to date …")
+            self.stdout.write("Bringing the database up to date (the first time half a minute) …")
             call_command("migrate", interactive=False, verbosity=0)
         if not settings.DEBUG:
             self.collect_static_files()
         call_command("create_starter_site", verbosity=options["verbosity"])
+        self.upgrade()
         call_command("create_first_administrator")
+
+    def upgrade(self) -> None:
+        """Once for each version: what a site that began with an older one lacks."""
+        kept = Path(settings.VAR_DIR) / "version"
+        if kept.exists() and kept.read_text() == __version__:
+            return
+        call_command("upgrade_site")
+        kept.write_text(__version__)
 
     def collect_static_files(self) -> None:
         kept = Path(settings.VAR_DIR) / "static.sha256"

@@ -1,0 +1,121 @@
+"""What a site that exists needs from a new version, beside its migrations. Each step may run any number of times.
+
+A step does only what has not been done, says what it did, and leaves alone what editors made, changed or deleted.
+`manage.py upgrade_site` runs them all. Add a step here, never a sentence in a note.
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, ModelLogEntry, Page, PageLogEntry, Site
+
+from campaigns.models import CampaignIndexPage
+from core.models import PartnershipSettings
+from home.models import HomePage, SynonymGroup
+from home.roles import make_roles
+from home.search.starter_synonyms import STARTER_SYNONYMS
+from home.search.synonyms import group_from
+from home.starter.campaigns import make_list_of_campaigns
+from home.starter.decision_2023 import make_list_of_decisions
+from home.starter.front_page import make_list_of_papers, make_list_of_plans
+from home.starter.support import make_support_hub
+from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
+from support_services.models import SupportHubPage
+from venues.models import Postcode
+from venues.places.loading import city_postcodes, load_postcodes
+
+# The pages that the code itself leads to, with what makes each of them below the front page.
+INDEX_PAGES: dict[type[Page], Callable[[HomePage], Page]] = {
+    SupportHubPage: make_support_hub,
+    PlanIndexPage: make_list_of_plans,
+    DecisionIndexPage: make_list_of_decisions,
+    ReportIndexPage: make_list_of_papers,
+    CampaignIndexPage: make_list_of_campaigns,
+}
+
+
+def upgrade_roles() -> list[str]:
+    """Every role has the rights that this version gives it. Rights that somebody added stay."""
+    before = rights_of_roles()
+    make_roles()
+    return [
+        f"{name}: {len(added)} rights added"
+        for name, now in rights_of_roles().items()
+        if (added := now - before.get(name, set()))
+    ]
+
+
+def rights_of_roles() -> dict[str, set[str]]:
+    """Of each group: what it may do with rows, pages and files, in words by which two sites can be compared."""
+    return {
+        group.name: {
+            *(f"{right.content_type.app_label}.{right.codename}" for right in group.permissions.all()),
+            *(f"{right.permission.codename} below {right.page.url_path}" for right in pages_of(group)),
+            *(f"{right.permission.codename} in {right.collection.name}" for right in collections_of(group)),
+        }
+        for group in Group.objects.prefetch_related("permissions__content_type")
+    }
+
+
+def pages_of(group: Group):
+    return GroupPagePermission.objects.filter(group=group).select_related("page", "permission")
+
+
+def collections_of(group: Group):
+    return GroupCollectionPermission.objects.filter(group=group).select_related("collection", "permission")
+
+
+def upgrade_search_words() -> list[str]:
+    """Groups of words that a new site has and this one never had: one that an editor deleted stays deleted."""
+    kind = ContentType.objects.get_for_model(SynonymGroup)
+    ever = [*SynonymGroup.objects.values_list("terms", flat=True)]
+    ever += ModelLogEntry.objects.filter(content_type=kind).values_list("label", flat=True)
+    known = {term for terms in ever for term in group_from(terms)}
+    added = [group for group in STARTER_SYNONYMS if not known.intersection(group_from("\n".join(group)))]
+    SynonymGroup.objects.bulk_create(SynonymGroup(terms="\n".join(group)) for group in added)
+    return [f"search words added: {', '.join(group)}" for group in added]
+
+
+def upgrade_index_pages() -> list[str]:
+    """Pages that the code leads to, where the site never had one."""
+    front = HomePage.objects.order_by("path").first()
+    if front is None:
+        return []  # a new site, which `create_starter_site` makes
+    return [
+        f"page added: {make(front).title}"
+        for model, make in INDEX_PAGES.items()
+        if not model.objects.exists() and not ever_was(model)
+    ]
+
+
+def ever_was(model: type[Page]) -> bool:
+    """Whether there was such a page: its history outlives it."""
+    return PageLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model)).exists()
+
+
+def upgrade_settings() -> list[str]:
+    """The partnership's particulars for each site that has none: its name, for editors to fill in the rest."""
+    without = Site.objects.exclude(pk__in=PartnershipSettings.objects.values("site"))
+    if not HomePage.objects.exists():
+        return []
+    made = [PartnershipSettings(site=site, name=site.site_name or site.hostname) for site in without]
+    return [f"settings added for {row.site}" for row in PartnershipSettings.objects.bulk_create(made)]
+
+
+def upgrade_postcodes() -> list[str]:
+    """The postcodes of the package that is installed, where the table has others."""
+    if not HomePage.objects.exists() or set(city_postcodes()) == set(
+        Postcode.objects.values_list("postcode", flat=True)
+    ):
+        return []
+    return [f"{load_postcodes():,} postcodes loaded"]
+
+
+STEPS: dict[str, Callable[[], list[str]]] = {
+    "Roles": upgrade_roles,
+    "Search words": upgrade_search_words,
+    "Pages": upgrade_index_pages,
+    "Settings": upgrade_settings,
+    "Postcodes": upgrade_postcodes,
+}
