@@ -51,25 +51,39 @@ need_folder() {
   fi
 }
 
-# fill_environment FILE: after find_python, leaves .venv holding what the file pins.
-# A copy of each installed file stays in .venv, so pip is asked nothing until a file changes.
+# fill_environment FILE: after find_python, leaves .venv holding what the file pins, as its lock says it byte for byte.
+# A copy of each installed lock stays in .venv, so nobody is asked anything until one changes.
 fill_environment() {
-  local wanted=$1 log=.venv/install.log
-  if environment_is_sound && environment_holds requirements.txt && environment_holds "$wanted"; then return; fi
+  local lock=${1%.txt}.lock log=.venv/install.log
+  if environment_is_sound && environment_holds requirements.lock && environment_holds "$lock"; then return; fi
   need_folder .venv
   if ! environment_is_sound; then
     say "Making .venv with $("$python" --version) …"
     "$python" -m venv --clear .venv || stop_with "The folder .venv could not be made: the lines above say why."
   fi
-  say "Installing the packages in $wanted (the first time takes a minute or two) …"
-  if ! .venv/bin/python -m pip install --disable-pip-version-check --no-input -r "$wanted" >"$log" 2>&1; then
-    say "The packages in $wanted could not be installed: check the network, then run this again. pip's last lines:" >&2
+  say "Installing the $(grep -c == "$lock") packages of $1, each as its hash says …"
+  find_uv "$log"
+  if ! install_with_uv "$lock" "$log" && ! install_with_pip "$lock" "$log"; then
+    say "The packages in $1 could not be installed: check the network, then run this again. pip's last lines:" >&2
     tail -n 5 "$log" >&2
     exit 1
   fi
-  cp requirements.txt .venv/
-  cp "$wanted" .venv/
+  cp requirements.lock .venv/
+  cp "$lock" .venv/
 }
+
+# Sets `uv`, which installs in seconds what takes pip a minute: the one on the path, else one in .venv that pip fetches.
+# Where neither can be had, or where a machine's packages come from a place that only pip knows, pip does all of it.
+find_uv() {
+  uv=$(command -v uv) && return
+  uv=.venv/uv/bin/uv
+  if [ -x "$uv" ]; then return; fi
+  with_pip --target .venv/uv -r script/parts/uv.lock >"$1" 2>&1 || uv=""
+}
+
+install_with_uv() { [ -n "$uv" ] && "$uv" pip install --python .venv/bin/python --require-hashes -r "$1" >"$2" 2>&1; }
+install_with_pip() { with_pip -r "$1" >"$2" 2>&1; }
+with_pip() { .venv/bin/python -m pip install --disable-pip-version-check --no-input --require-hashes "$@"; }
 
 environment_holds() {
   cmp -s "$1" ".venv/$1"

@@ -60,6 +60,24 @@ def test_every_pinned_package_runs_on_the_oldest_python(name):
     assert not too_new, f"Pin an older version of these, or say in the README that a newer Python is needed: {too_new}"
 
 
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-bench"])
+def test_each_list_has_a_lock_that_holds_the_same(name):
+    lists = {"requirements.txt", f"{name}.txt"}
+    wanted = {f"{comparable(package)}=={version}" for each in lists for package, version in pins_in(each)}
+    lock = (ROOT / f"{name}.lock").read_text(encoding="utf-8")
+    locked = {f"{comparable(package)}=={version}" for package, version in re.findall(PIN, lock, re.M)}
+    assert wanted <= locked, f"Run script/lock: {name}.lock lacks {sorted(wanted - locked)}"
+    packages = re.split(r"^(?=\S)", lock, flags=re.M)[1:]
+    assert len(packages) == len(locked) and all("--hash=sha256:" in package for package in packages)
+
+
+PIN = r"^([A-Za-z0-9._-]+)==([^\s;]+)"
+
+
+def pins_in(name: str) -> list[tuple[str, str]]:
+    return [tuple(line.split("==")) for line in lines_of(name)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", [*OUR_CODE, "tests"])
 def test_whatever_is_imported_is_pinned(folder):

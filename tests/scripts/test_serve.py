@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 def clone(tmp_path):
     """A fresh copy of what the script needs before it installs anything."""
     shutil.copytree(settings.BASE_DIR / "script", tmp_path / "script")
-    shutil.copy(settings.BASE_DIR / "requirements.txt", tmp_path)
+    shutil.copy(settings.BASE_DIR / "requirements.lock", tmp_path)
     return tmp_path
 
 
@@ -117,7 +117,7 @@ def test_a_folder_that_cannot_be_written_is_named(serve, clone, folder):
 
 
 def test_packages_that_cannot_be_had_are_told_with_pips_own_words(serve, clone):
-    (clone / "requirements.txt").write_text("no-such-package==1\n")
+    (clone / "requirements.lock").write_text(f"no-such-package==1 --hash=sha256:{'0' * 64}\n")
     (clone / ".venv" / "bin").mkdir(parents=True)
     stand_in(clone / ".venv" / "bin", "python", f'exec {sys.executable} "$@"')  # making a real one takes seconds
     port = free_port()
@@ -126,7 +126,7 @@ def test_packages_that_cannot_be_had_are_told_with_pips_own_words(serve, clone):
     assert status == 1
     assert first.startswith("The packages in requirements.txt could not be installed: check the network")
     assert any("no-such-package==1" in line for line in rest)
-    assert not (clone / ".venv" / "requirements.txt").exists()
+    assert not (clone / ".venv" / "requirements.lock").exists()
 
 
 SERVER = """case "$*" in
@@ -145,7 +145,7 @@ esac"""
 def test_a_server_that_is_killed_is_started_again_and_none_of_it_is_left_behind(clone):
     """The stand-in for the server has one worker, and is killed after eleven seconds the first time."""
     (clone / ".venv" / "bin").mkdir(parents=True)
-    shutil.copy(clone / "requirements.txt", clone / ".venv")
+    shutil.copy(clone / "requirements.lock", clone / ".venv")
     stand_in(clone / ".venv" / "bin", "python", SERVER.format(python=sys.executable))
     port = free_port()
     command = ["bash", str(clone / "script" / "serve"), "--port", str(port)]
