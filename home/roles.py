@@ -109,3 +109,23 @@ def ask_for_approval(moderators: Group) -> None:
     workflow = Workflow.objects.create(name="Second pair of eyes")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(page=everywhere, workflow=workflow)
+
+
+def rights_of_roles() -> dict[str, set[str]]:
+    """Of each group: what it may do with rows, pages and files, in words by which two sites can be compared."""
+    return {
+        group.name: {
+            *(f"{right.content_type.app_label}.{right.codename}" for right in group.permissions.all()),
+            *(f"{right.permission.codename} below {right.page.url_path}" for right in pages_of(group)),
+            *(f"{right.permission.codename} in {right.collection.name}" for right in collections_of(group)),
+        }
+        for group in Group.objects.prefetch_related("permissions__content_type")
+    }
+
+
+def pages_of(group: Group):
+    return GroupPagePermission.objects.filter(group=group).select_related("page", "permission")
+
+
+def collections_of(group: Group):
+    return GroupCollectionPermission.objects.filter(group=group).select_related("collection", "permission")

@@ -6,14 +6,13 @@ A step does only what has not been done, says what it did, and leaves alone what
 
 from collections.abc import Callable
 
-from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, ModelLogEntry, Page, PageLogEntry, Site
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
 
 from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from home.models import HomePage, SynonymGroup
-from home.roles import make_roles
+from home.roles import make_roles, rights_of_roles
 from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import group_from
 from home.starter.campaigns import make_list_of_campaigns
@@ -44,26 +43,6 @@ def upgrade_roles() -> list[str]:
         for name, now in rights_of_roles().items()
         if (added := now - before.get(name, set()))
     ]
-
-
-def rights_of_roles() -> dict[str, set[str]]:
-    """Of each group: what it may do with rows, pages and files, in words by which two sites can be compared."""
-    return {
-        group.name: {
-            *(f"{right.content_type.app_label}.{right.codename}" for right in group.permissions.all()),
-            *(f"{right.permission.codename} below {right.page.url_path}" for right in pages_of(group)),
-            *(f"{right.permission.codename} in {right.collection.name}" for right in collections_of(group)),
-        }
-        for group in Group.objects.prefetch_related("permissions__content_type")
-    }
-
-
-def pages_of(group: Group):
-    return GroupPagePermission.objects.filter(group=group).select_related("page", "permission")
-
-
-def collections_of(group: Group):
-    return GroupCollectionPermission.objects.filter(group=group).select_related("collection", "permission")
 
 
 def upgrade_search_words() -> list[str]:

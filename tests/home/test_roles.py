@@ -2,8 +2,7 @@
 
 import pytest
 
-from home.roles import make_roles
-from home.upgrades import rights_of_roles
+from home.roles import make_roles, rights_of_roles
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.databases]
 OLD_SITE = settings.BASE_DIR / "tests" / "home" / "site_1.0.sqlite3.xz"
 
 TELL = """
-from home.upgrades import INDEX_PAGES, rights_of_roles
+from home.roles import rights_of_roles
+from home.upgrades import INDEX_PAGES
 from home.models import SynonymGroup
 from plans.models import PlanPage
 from venues.models import Postcode
