@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
+from venues.directory.name_search import FoldedNames
 from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
 from venues.places.drawing import Ground, WardShape
@@ -22,7 +23,8 @@ from venues.status import AwardState, AwardStatus
 class IndexLine:
     """One venue in short, with all that the list says of it. Like a Venue, as far as a list reads one.
 
-    `words` is all that a search by words looks at, folded to lower case. `levels`: held on the day; two only where
+    `folded`, `words`, `joined`: what a search by words looks at (`name_search`). `levels`: held on the day; two only
+    where
     officers gave a second certificate. `may_show_it`: whether it may show the award on the day. `turns_on`: the day on
     which it may read differently.
     """
@@ -39,7 +41,9 @@ class IndexLine:
     northing: int | None
     closed_on: date | None
     is_sample: bool
+    folded: FoldedNames
     words: str
+    joined: str
     former: list[str] = field(default_factory=list)
     status: AwardStatus = AwardStatus(AwardState.NEVER_HELD)
     may_show_it: bool = False
@@ -119,6 +123,11 @@ class VenueIndex:
     @cached_property
     def lines(self) -> list[IndexLine]:
         return [line for line in self.all_lines if line.is_public]
+
+    @cached_property
+    def holders_first(self) -> list[IndexLine]:
+        """The public lines by name, those that may show the award today before the others."""
+        return sorted(self.lines, key=lambda line: not line.may_show_it)
 
     @cached_property
     def by_key(self) -> dict[int, IndexLine]:

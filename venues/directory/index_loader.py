@@ -15,10 +15,12 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import Q
 
+from core.name_folding import padded, words_of
 from delivery.clock import seconds_since_epoch
 from delivery.local_cache import GenerationMemo
 from venues.accreditation_history import with_events
 from venues.directory.index import Around, IndexLine, VenueIndex, by_name
+from venues.directory.name_search import FoldedNames, fold_names
 from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, Ward
 from venues.status import (
     IN_FORCE,
@@ -142,6 +144,12 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
     for key, name in names.values_list("venue", "name"):
         former[key].append(name)
     once = cache(str)  # a second line that many share is kept once
+
+    def folded(row: tuple) -> FoldedNames:
+        pk, _, name, kind, first, second, postcode, ward, *_ = row
+        its_ward = around.ward_of[ward].name if ward in around.ward_of else ""
+        return fold_names([name, *former.get(pk, ())], (first, second), its_ward, kind, postcode)
+
     return [
         IndexLine(
             *(pk, reference, name, kind),
@@ -153,10 +161,13 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
             northing=northing,
             closed_on=closed_on,
             is_sample=is_sample,
-            words="\n".join([name, first, *former.get(pk, ())]).casefold(),
+            folded=(names := folded(row)),
+            words=names.text,
+            joined="\n".join(names.joined),
             former=former.get(pk, NONE),
         )
-        for pk, reference, name, kind, first, second, postcode, ward, easting, northing, closed_on, is_sample in rows
+        for row in rows
+        for pk, reference, name, kind, first, second, postcode, ward, easting, northing, closed_on, is_sample in [row]
     ]
 
 
@@ -167,12 +178,14 @@ class Folding:
         self.day, self.around = day, around
         self.one = cache(lambda facts: status_on([facts], day))
         self.all = cache(self._all)
+        self.words_of_levels = cache(lambda levels: padded(word for level in levels for word in words_of(level)))
 
     def fold(self, lines: Iterable[IndexLine], held: dict[int, list[Held]]) -> None:
         for line in lines:
             its = tuple(held.get(line.pk, ()))
             line.status, line.turns_on, line.levels = self.all(its, line.closed_on)
             line.may_show_it = line.status.is_in_force
+            line.words = line.folded.text + self.words_of_levels(line.levels)
             line.is_public = is_public([facts for facts, _ in its], self.day, line.closed_on)
 
     def _all(self, its: tuple[Held, ...], closed_on: date | None) -> tuple[AwardStatus, date | None, tuple[str, ...]]:

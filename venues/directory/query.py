@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from venues.postcodes import SHAPE
+from core.name_folding import words_of
+from venues.directory.name_search import PLACING
+from venues.postcodes import SHAPE, spaced
 from venues.status import AwardState
 
 MOST_LETTERS = 100
 MOST_WORDS = 8
 BEGINNING = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9][A-Z]?)?", re.ASCII)
 REFERENCE = re.compile(r"ST-?[0-9]{1,8}", re.ASCII)
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+AMONG_WORDS = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)[\s.\-]*([0-9][A-Z]{2})\b", re.ASCII | re.IGNORECASE)
+BETWEEN = re.compile(r"[.,;:\-–_/\"'()]+")  # what people put into a postcode or around it
 TODAY = "today"  # every state in which the award can be shown
 
 
@@ -38,13 +41,22 @@ class DirectoryQuery:
 
     @property
     def postcode(self) -> str:
-        """The postcode asked for, without its space; empty if the text is none."""
-        return self._compact if SHAPE.fullmatch(self._compact) else ""
+        """The postcode asked for, without its space, also among other words; empty if there is none."""
+        compact = BETWEEN.sub("", self._compact)
+        if SHAPE.fullmatch(compact):
+            return compact
+        found = AMONG_WORDS.search(self.text)
+        return f"{found[1]}{found[2]}".upper() if found else ""
+
+    @property
+    def postcode_shown(self) -> str:
+        return spaced(self.postcode)
 
     @property
     def postcode_begins(self) -> str:
         """The beginning of a postcode, such as EC2M, if the text is nothing else."""
-        return self._compact if BEGINNING.fullmatch(self._compact) and not self.postcode else ""
+        compact = BETWEEN.sub("", self._compact)
+        return compact if BEGINNING.fullmatch(compact) and not self.postcode else ""
 
     @property
     def reference(self) -> str:
@@ -52,7 +64,11 @@ class DirectoryQuery:
 
     @property
     def words(self) -> list[str]:
-        return [] if self.postcode or self.postcode_begins else WORD.findall(self.text)[:MOST_WORDS]
+        """What was typed besides a postcode and words such as “near”, folded."""
+        if self.postcode_begins or self.reference or SHAPE.fullmatch(BETWEEN.sub("", self._compact)):
+            return []
+        words = words_of(AMONG_WORDS.sub(" ", self.text) if self.postcode else self.text)[:MOST_WORDS]
+        return [] if PLACING.issuperset(words) else words
 
     @property
     def states(self) -> list[AwardState]:
@@ -81,7 +97,7 @@ def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> DirectoryQuery:
         kind=kind if kind in set(kinds) else "",
         level=_plain(given.get("level", "")),
         state=state if state in state_keys() else "",
-        was_cut=len(given.get("q", "")) > MOST_LETTERS * 4 or kept != text or len(WORD.findall(kept)) > MOST_WORDS,
+        was_cut=len(given.get("q", "")) > MOST_LETTERS * 4 or kept != text or len(words_of(kept)) > MOST_WORDS,
     )
 
 

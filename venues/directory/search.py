@@ -5,6 +5,7 @@ from heapq import nsmallest
 from math import inf
 
 from venues.directory.index import IndexLine, VenueIndex
+from venues.directory.name_search import NamesFound, search_names
 from venues.directory.query import DirectoryQuery
 from venues.models import Postcode
 from venues.places.grid import GridPoint
@@ -20,12 +21,17 @@ def place_of(asked: DirectoryQuery) -> GridPoint | None:
     return GridPoint(*known) if known else None
 
 
-def found(index: VenueIndex, asked: DirectoryQuery) -> list[IndexLine]:
-    """The venues asked for, by name. A postcode narrows nothing: it only sorts."""
-    lines = index.in_state(asked.states) if asked.states else index.lines
+def found(index: VenueIndex, asked: DirectoryQuery) -> NamesFound:
+    """The venues asked for: those that fit the words best, then those with the award, then by name. A postcode narrows
+    nothing: it only sorts.
+    """
+    lines = index.holders_first
+    if asked.states:
+        wanted = tuple(asked.states)
+        lines = [line for line in lines if line.status.state in wanted]
     for condition in conditions(index, asked):
         lines = [line for line in lines if condition(line)]
-    return lines
+    return search_names(lines, " ".join(asked.words)) if asked.words else NamesFound(lines)
 
 
 def conditions(index: VenueIndex, asked: DirectoryQuery) -> Iterable[Callable[[IndexLine], bool]]:
@@ -42,9 +48,6 @@ def conditions(index: VenueIndex, asked: DirectoryQuery) -> Iterable[Callable[[I
     elif asked.postcode_begins:
         beginning = spaced_beginning(asked.postcode_begins)
         yield lambda line: line.postcode.startswith(beginning)
-    else:
-        for word in [word.casefold() for word in asked.words]:
-            yield lambda line, word=word: word in line.words
 
 
 def spaced_beginning(beginning: str) -> str:
@@ -69,7 +72,11 @@ def away(line: IndexLine, near: GridPoint) -> float:
 
 
 def names_like(asked: DirectoryQuery, index: VenueIndex) -> str:
-    """What was asked for with each unknown word replaced by the word of a name most like it; empty if none is."""
-    words = [word.casefold() for word in asked.words]
-    better = [index.spelling.nearest(word) for word in words]
-    return " ".join(better) if better != words else ""
+    """What was asked for with each unknown word replaced by the word of a name most like it; empty if that leads
+    nowhere.
+    """
+    better = [index.spelling.nearest(word) for word in asked.words]
+    if better == asked.words:
+        return ""
+    leads = search_names(index.lines, " ".join(better))
+    return " ".join(better) if leads.lines and not leads.is_alike else ""

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from venues.directory.query import WORD
+from core.name_folding import words_of
 
 CLOSE_ENOUGH = 0.72
 SHORTEST = 3  # letters of a word that is guessed at
@@ -15,9 +15,7 @@ class Spelling:
     """The words of names, each found by the pairs of letters in it. Numbers are never guessed at."""
 
     def __init__(self, names: Iterable[str]):
-        # Names are joined first: one search through a long text is quicker than thousands through short ones.
-        found = WORD.findall("\n".join(names).casefold())
-        self.words = frozenset(word for word in set(found) if word.isalpha())
+        self.words = frozenset(word for name in names for word in words_of(name) if word.isalpha())
         self.by_pair: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self.words):
             for pair in pairs(word):

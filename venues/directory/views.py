@@ -53,6 +53,7 @@ class SearchResults:
     entries: list[DirectoryEntry]
     counted: FacetCount
     number: int
+    is_alike: bool = False  # nothing is called so, and these are the names most like it
 
     @property
     def pages(self) -> int:
@@ -99,8 +100,8 @@ def frame_of(request: SiteRequest) -> dict:
 
 
 def results_of(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery, near: GridPoint | None) -> SearchResults:
-    lines = found(index, asked)
-    numbers = index.counted if lines is index.lines else counted(lines)
+    lines, is_alike = found(index, asked)
+    numbers = index.counted if lines is index.holders_first else counted(lines)
     wanted = request.GET.get("p", "")
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 1
     number = max(1, min(number, -(-numbers.total // VENUES_A_PAGE), MOST_PAGES))
@@ -109,7 +110,7 @@ def results_of(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery, n
         DirectoryEntry(line, line.status, line.levels, number=start + place, away=away_from(near, line))
         for place, line in enumerate(page_of(lines, near, number))
     ]
-    return SearchResults(entries, numbers, number)
+    return SearchResults(entries, numbers, number, is_alike)
 
 
 def choices(index: VenueIndex) -> dict:
