@@ -1,6 +1,6 @@
 """What makes a template easy to read costs a reader's browser nothing, and what is shown as it is stays so."""
 
-from core.template_whitespace import without_indentation
+from core.template_whitespace import without_indentation, without_whitespace
 
 
 def test_indentation_is_left_out_and_lines_stay():
@@ -13,6 +13,11 @@ def test_indentation_is_left_out_and_lines_stay():
 def test_what_is_shown_as_it_is_stays_as_it_is():
     shown = "<pre>\n  {\n    1\n  }\n</pre>"
     assert without_indentation(f"<div>\n  {shown}\n  <p>\n</div>") == f"<div>\n{shown}\n<p>\n</div>"
+
+
+def test_line_ends_go_beside_blocks_and_stay_in_sentences():
+    template = '<ul>\n<li class="{{ kind }}">\nOne\n<a href="/">two</a>\n<b>three</b>\n</li>\n</ul>\n'
+    assert without_whitespace(template) == '<ul><li class="{{ kind }}">One\n<a href="/">two</a>\n<b>three</b></li></ul>'
 
 
 def test_pages_are_made_of_templates_without_indentation(client, front_page):
