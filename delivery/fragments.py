@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -53,7 +54,7 @@ def fragment_store(page: Page, request: TimedRequest) -> FragmentStore | None:
     return FragmentStore((f"{request.scheme}://{request.get_host()}", request.path), current_generation())
 
 
-def in_shell(request: TimedRequest, template: str, middle: str, context: Callable[[], dict]) -> str:
+def in_shell(request: TimedRequest, template: str, middle: str, context: Callable[[], dict[str, Any]]) -> str:
     """The page that `template` makes around `{{ middle }}`, which is finished HTML.
 
     `context` is called only where the shell is not held. Nothing that it gives, and nothing that the template shows,

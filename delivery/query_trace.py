@@ -5,23 +5,26 @@ keep: the list is what the database was asked, and what it said.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
 from typing import Any
+from typing import Any
 
 from django.db import connection
+
+Row = tuple[Any, ...]
 
 
 class QueryTrace:
     """The queries of one making with a digest of the rows of each."""
 
     def __init__(self) -> None:
-        self.digests: dict[tuple[str, str], tuple[object, bytes]] = {}
+        self.digests: dict[tuple[str, str], tuple[Any, bytes]] = {}
         self.is_checkable = True  # False: it was made of more than rows, so that nobody can look it up
 
-    def add(self, sql: str, params: object, digest: bytes) -> None:
+    def add(self, sql: str, params: Any, digest: bytes) -> None:
         asked = sys.intern(sql), repr(params)
         if self.digests.setdefault(asked, (params, digest))[1] != digest:
             self.is_checkable = False  # it changed while the thing was made
@@ -70,7 +73,7 @@ def rely_on_the_present() -> None:
         each.is_checkable = False
 
 
-def _record(execute, sql: str, params: object, many: bool, context: dict):
+def _record(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
     cursor = context["cursor"]
     if sql.startswith("SELECT") and not many:
@@ -87,31 +90,32 @@ def _record(execute, sql: str, params: object, many: bool, context: dict):
 class FetchedRows:
     """A database cursor whose rows have been fetched already, to be fetched again."""
 
-    def __init__(self, cursor, rows: list[tuple]):
+    def __init__(self, cursor: Any, rows: list[Row]):
         self._cursor, self._rows, self._next = cursor, rows, 0
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._cursor, name)
 
-    def __iter__(self) -> Iterator[tuple]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.fetchall())
 
-    def fetchone(self) -> tuple | None:
+    def fetchone(self) -> Row | None:
         return next(iter(self.fetchmany(1)), None)
 
-    def fetchmany(self, size: int = 1) -> list[tuple]:
+    def fetchmany(self, size: int = 1) -> list[Row]:
         start, self._next = self._next, self._next + size
         return self._rows[start : self._next]
 
-    def fetchall(self) -> list[tuple]:
+    def fetchall(self) -> list[Row]:
         return self.fetchmany(len(self._rows))
 
 
-def rows_of(sql: str, params: Any) -> list[tuple]:
+def rows_of(sql: str, params: Any) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[Row] = cursor.fetchall()
+        return rows
 
 
-def digest_of(rows: list[tuple]) -> bytes:
+def digest_of(rows: list[Row]) -> bytes:
     return blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -47,7 +47,7 @@ class PageCacheMiddleware:
         config: PageCacheConfig,
     ):
         self.upstream, self.disk, self.generation, self.clock, self.config = upstream, disk, generation, clock, config
-        self.in_flight: dict[tuple[CacheKey, bytes | None], Future] = {}
+        self.in_flight: dict[tuple[CacheKey, bytes | None], Future[UpstreamResponse | CachedResponse]] = {}
         self.lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -108,8 +108,10 @@ class PageCacheMiddleware:
         self, key: CacheKey, generation: bytes | None, environ: Environ, timeout: float, *, alone: bool
     ) -> UpstreamResponse | CachedResponse:
         """Django's answer. Readers who ask for the same page in the same generation share one."""
+        response: UpstreamResponse | CachedResponse
         if alone:
-            return self.upstream.wait(self.upstream.submit(environ), timeout)
+            response = self.upstream.wait(self.upstream.submit(environ), timeout)
+            return response
         with self.lock:
             future, is_ours = self.in_flight.get((key, generation)), False
             if future is None:
@@ -122,10 +124,10 @@ class PageCacheMiddleware:
             future.add_done_callback(lambda _: self.in_flight.pop((key, generation), None))
         elif self.upstream.circuit_breaker.is_open:
             raise UpstreamUnavailable("What is being made will most likely fail.")
-        response: UpstreamResponse | CachedResponse = self.upstream.wait(future, timeout)
-        if isinstance(response, CachedResponse) or is_ours:
-            return response
-        return self.upstream.wait(self.upstream.submit(environ), timeout)  # what is streamed is for one reader
+        response = self.upstream.wait(future, timeout)
+        if not is_ours and not isinstance(response, CachedResponse):  # what is streamed is for one reader
+            response = self.upstream.wait(self.upstream.submit(environ), timeout)
+        return response
 
     def store(
         self, key: CacheKey, generation: bytes | None, response: UpstreamResponse

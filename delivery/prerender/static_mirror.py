@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from delivery.page_cache.disk import PATH
@@ -32,18 +33,18 @@ class StaticMirror:
     def __init__(self, folder: Path):
         self.folder, self.current = folder, folder / "current"
 
-    def write(self, pages: list[CrawledPage], name: str, is_true_still=lambda: True) -> Path:
+    def write(self, pages: list[CrawledPage], name: str, is_still_current: Callable[[], bool] = lambda: True) -> Path:
         """Write a release called `name` and make it the current one. Raises MirrorRefused when it is not whole."""
         release = self.folder / "releases" / name
         release.mkdir(parents=True)
         try:
             manifest, reasons = self._fill(release, pages)
             reasons += self._losses(manifest)
-            if not is_true_still():
+            if not is_still_current():
                 reasons.append("Something was changed while the pages were made: make them again.")
             if reasons:
                 raise MirrorRefused(reasons)
-            critical = [file_name(baked.path) for baked in pages if baked.is_critical]
+            critical = [file_name(crawled.path) for crawled in pages if crawled.is_critical]
             known = {"pages": len(manifest), "critical": critical, "sha256": manifest}
             (release / MANIFEST).write_text(json.dumps(known, indent=1, sort_keys=True))
         except BaseException:
@@ -71,13 +72,13 @@ class StaticMirror:
 
     def _fill(self, release: Path, pages: list[CrawledPage]) -> tuple[dict[str, str], list[str]]:
         manifest, reasons = {}, []
-        for baked in pages:
-            problems = faults_of(baked)
+        for crawled in pages:
+            problems = faults_of(crawled)
             reasons += problems
-            if problems or not PATH.fullmatch(baked.path):
+            if problems or not PATH.fullmatch(crawled.path):
                 continue
-            name = file_name(baked.path)
-            manifest[name] = write_page(release / name, baked.page)
+            name = file_name(crawled.path)
+            manifest[name] = write_page(release / name, crawled.page)
         return manifest, reasons
 
     def _losses(self, manifest: dict[str, str]) -> list[str]:
@@ -102,11 +103,11 @@ def file_name(path: str) -> str:
     return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
 
 
-def faults_of(baked: CrawledPage) -> list[str]:
+def faults_of(crawled: CrawledPage) -> list[str]:
     """What keeps a page out of the mirror, each a sentence."""
-    path, page = baked.path, baked.page
+    path, page = crawled.path, crawled.page
     if page.status != 200:
-        return [f"{path} answered {page.status}."] if baked.is_listed else []
+        return [f"{path} answered {page.status}."] if crawled.is_listed else []
     if any(sign in page.body for sign in SIGNS_OF_A_PERSON):
         return [f"{path} has a form's token or an editor's tools in it."]
     headings = len(re.findall(rb"<h1[\s>]", page.body))

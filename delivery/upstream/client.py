@@ -92,7 +92,7 @@ class UpstreamClient:
 
     def submit(
         self, environ: dict[str, Any], then: Callable[[UpstreamResponse], Any] = lambda response: response
-    ) -> Future:
+    ) -> Future[Any]:
         """Begin to answer. Raises UpstreamUnavailable at once where that is hopeless."""
         with self.lock:
             if self.in_progress >= THREADS + MAX_QUEUED or not self.circuit_breaker.allows_request():
@@ -102,7 +102,7 @@ class UpstreamClient:
         future.add_done_callback(self._has_ended)
         return future
 
-    def wait(self, future: Future, timeout: float) -> Any:
+    def wait(self, future: Future[Any], timeout: float) -> Any:
         """What `then` made of the response. Raises UpstreamUnavailable when it fails, or takes more than `timeout`."""
         if self.loaded is not None and not self.loaded.is_set():
             self.loaded.wait(MAX_LOADING)
@@ -113,7 +113,7 @@ class UpstreamClient:
             self.circuit_breaker.record_failure()
             raise UpstreamUnavailable(f"No answer after {timeout} seconds.") from late
 
-    def _has_ended(self, future: Future) -> None:
+    def _has_ended(self, future: Future[Any]) -> None:
         with self.lock:
             self.in_progress -= 1
 

@@ -85,7 +85,7 @@ def test_an_editor_who_withdraws_many_pages_is_not_refused(mirror, twenty):
 
 def test_it_is_refused_when_something_changed_meanwhile(mirror, twenty):
     with pytest.raises(MirrorRefused, match="changed while the pages were made"):
-        mirror.write(twenty, "1", is_true_still=lambda: False)
+        mirror.write(twenty, "1", is_still_current=lambda: False)
     assert not mirror.current.exists()
 
 
