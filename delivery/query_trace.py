@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
 from typing import Any
-from typing import Any
 
 from django.db import connection
 

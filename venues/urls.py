@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path, register_converter
 from django.views.decorators.http import require_safe
 
-from delivery.decorators import kept_today
+from delivery.decorators import cached_until_midnight
 from venues.directory import scheme_views, views
 from venues.open_data import api
 from venues.open_data import views as open_data
@@ -31,7 +31,9 @@ urlpatterns = [
     path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
     path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),
     path(
-        "safety-thirst/open-data/changes.xml", require_safe(kept_today(RegisterChangesFeed())), name="register_changes"
+        "safety-thirst/open-data/changes.xml",
+        require_safe(cached_until_midnight(RegisterChangesFeed())),
+        name="register_changes",
     ),
     re_path(
         r"^safety-thirst/open-data/(?P<name>[a-z]+)\.(?P<extension>csv|json|ndjson|geojson)$",

@@ -11,7 +11,8 @@ class FragmentNode(template.Node):
 
     def render(self, context: Context) -> str:
         if "fragments" in context:
-            return context["fragments"][self.name]
+            held: str = context["fragments"][self.name]
+            return held
         made = self.nodelist.render(context)
         store = getattr(context.get("request"), "fragment_store", None)
         if store and context.get("page"):  # an error page that is made instead has none

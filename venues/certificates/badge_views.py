@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
-from delivery.decorators import keep_today
+from delivery.decorators import expire_at_midnight
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for
@@ -96,7 +96,7 @@ def badge_page(request: SiteRequest, badge: Badge) -> HttpResponse:
         "venue_url": venue,
     }
     page = render_to_string("venues/certificates/badge_page.html", context, request)
-    return keep_today(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
+    return expire_at_midnight(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
 
 
 def _picture(badge: Badge, headers: dict[str, str], *, is_file: bool = False, signed: str = "") -> HttpResponse:

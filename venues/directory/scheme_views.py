@@ -12,7 +12,7 @@ from core.charts import Chart, ChartKind, Reading, bar_chart
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from delivery.decorators import kept_today
+from delivery.decorators import cached_until_midnight
 from venues.breadcrumbs import below_register
 from venues.models import Criterion, SchemeYear
 from venues.status import AwardEventKind
@@ -38,7 +38,7 @@ class SchemeSection:
 
 
 @require_safe
-@kept_today
+@cached_until_midnight
 def for_venues(request: SiteRequest) -> HttpResponse:
     years = list(SchemeYear.objects.prefetch_related("criteria", "levels", "awards"))
     with_criteria = [year for year in years if year.criteria.all()]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from delivery.decorators import keep_today
+from delivery.decorators import expire_at_midnight
 from delivery.fragments import in_shell
 from venues.breadcrumbs import TITLE, below_register
 from venues.directory.index import FacetCount, VenueIndex, counted
@@ -86,7 +86,7 @@ def directory(request: SiteRequest) -> HttpResponse:
     if request.GET:
         response.headers["X-Robots-Tag"] = "noindex"  # one address for search engines, not one for each search
         return response
-    return keep_today(request, response)
+    return expire_at_midnight(request, response)
 
 
 def frame_of(request: SiteRequest) -> dict:
@@ -160,4 +160,4 @@ def venue(request: SiteRequest, reference: str) -> HttpResponse:
         "history": history_of(row, day_of(request)),
         "moment": request.now,
     }
-    return keep_today(request, render(request, "venues/directory/venue.html", context))
+    return expire_at_midnight(request, render(request, "venues/directory/venue.html", context))

@@ -15,7 +15,7 @@ from core.open_data import Dataset, json_file, open_response
 from core.open_data.serving import CSV, FOR_EVERYBODY, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from delivery.decorators import kept_today
+from delivery.decorators import cached_until_midnight
 from venues.breadcrumbs import below_register
 from venues.open_data.datasets import BELOW, LICENCE, SETS, VERSION
 from venues.open_data.etag import fingerprint
@@ -27,7 +27,7 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 
 
 @require_safe
-@kept_today
+@cached_until_midnight
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
     context = {
@@ -43,7 +43,7 @@ def documentation(request: SiteRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_today
+@cached_until_midnight
 def description(request: SiteRequest) -> HttpResponse:
     """The files and the API, for programs."""
     return open_response(request, json_file(openapi()), JSON, "openapi.json")
