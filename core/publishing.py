@@ -1,15 +1,17 @@
 """What may not be published as it is: refused by name, wherever publishing is tried, and nothing lost.
 
-A page type says in `refused_because` what keeps it back. Its form shows that at the fields; saving it as live
-raises PublishingRefused, which is what a bulk action, a workflow, a command or a schedule then meets.
+A page, service or measure says in `refused_because` what keeps it back. Its form shows that at the fields; making it
+live raises PublishingRefused, which is what a bulk action, a workflow, a command or a schedule then meets.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from core.problems import Problem
@@ -20,11 +22,18 @@ ASK_TO_PUBLISH = {"action-publish", "action-submit", "action-restart-workflow"}
 
 
 class PublishingRefused(ValidationError):
-    """`page` cannot be published as it is; `problems` say what to mend."""
+    """`refused`, a page or a snippet, cannot be published as it is; `problems` say what to mend."""
 
-    def __init__(self, page, problems: list[Problem]):
-        super().__init__([problem.message for problem in problems])
-        self.page, self.problems = page, problems
+    def __init__(self, refused: Any, problems: Iterable[Problem]):
+        self.refused, self.problems = refused, list(problems)
+        super().__init__([problem.message for problem in self.problems])
+
+
+def refuse_unless_ready(instance: Any) -> None:
+    """Raises PublishingRefused for what must not be published as it stands."""
+    instance.__dict__.pop("refused_because", None)  # it may have been asked before the last change
+    if instance.refused_because:
+        raise PublishingRefused(instance, instance.refused_because)
 
 
 class GuardedPageForm(WagtailAdminPageForm):
@@ -63,7 +72,7 @@ def show_problems(form: WagtailAdminModelForm, problems: Iterable[Problem]) -> N
 
 
 class PublishingRefusedMiddleware:
-    """An editor whose bulk action or approval was refused is led to the page and told what to mend."""
+    """An editor whose bulk action or approval was refused is led back to what was refused, and told what to mend."""
 
     def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
@@ -75,7 +84,6 @@ class PublishingRefusedMiddleware:
         if not isinstance(problem, PublishingRefused):
             return None
         for message in problem.messages:
-            messages.error(request, f"“{problem.page.title}” was not published. {message}")
-        if problem.page.pk is None:  # a copy that was to be published at once
-            return redirect("wagtailadmin_home")
-        return redirect("wagtailadmin_pages:edit", problem.page.pk)
+            messages.error(request, f"“{problem.refused}” was not published. {message}")
+        address = AdminURLFinder(request.user).get_edit_url(problem.refused) if problem.refused.pk else None
+        return redirect(address or "wagtailadmin_home")  # without a key it is a copy, to be published at once

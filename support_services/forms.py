@@ -2,6 +2,7 @@ from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.models import DatePrecision
+from core.problems import Problem
 from delivery.clock import london_now
 from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import NUMBERS
@@ -52,11 +53,11 @@ class ServiceForm(WagtailAdminModelForm):
             self.add_error("source_words", problem)
         if self.is_deferred_validation:
             return  # a draft may be unfinished
-        problems = problems_before_publishing(self.instance)
+        problems = list(problems_before_publishing(self.instance))
         if change := problem_with_change(self.instance, self._numbers()):
-            problems["called_today"] = change
-        for field, problem in problems.items():
-            self.add_error(field if field in self.fields else None, problem)
+            problems.append(Problem(change, "called_today"))
+        for problem in problems:
+            self.add_error(problem.field if problem.field in self.fields else None, problem.message)
 
     def _keep_or_drop_check(self):
         """A check is of the numbers it was made of. With another number the day of the old check goes."""

@@ -1,29 +1,18 @@
 """What a service needs before readers may see it. One rule, asked by the form and by every way of publishing."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from collections.abc import Iterator
+
+from core.problems import Problem
 
 MAY_NOT_BE_PUBLISHED = "A public service says where its details come from and is not held back."
 
 
-class NotReady(PermissionDenied, ValidationError):
-    """A service was to be published before it may be. Also a refusal, so that no way of publishing ends in a fault."""
-
-    def __init__(self, problems: dict[str, str]):
-        ValidationError.__init__(self, problems)
-        self.problems = problems
-
-    def __str__(self) -> str:
-        return " ".join(self.problems.values())
-
-
-def problems_before_publishing(service) -> dict[str, str]:
-    """What is missing, by field. Nobody here has to have called an official number first: its source is enough."""
-    problems = {}
+def problems_before_publishing(service) -> Iterator[Problem]:
+    """What is missing. Nobody here has to have called an official number first: its source is enough."""
     if not service.source_url:
-        problems["source_url"] = "Give the page where its details stand. Nothing is published without a source."
+        yield Problem("Give the page where its details stand. Nothing is published without a source.", "source_url")
     if service.held_back_because:
-        problems["held_back_because"] = "It is held back. Empty this field if the reason no longer holds."
-    return problems
+        yield Problem("It is held back. Empty this field if the reason no longer holds.", "held_back_because")
 
 
 def problem_with_change(service, numbers: set[str]) -> str:
@@ -39,12 +28,10 @@ def problem_with_change(service, numbers: set[str]) -> str:
     return f"Readers see {shown} now. This is another number: call it first, then say that you have."
 
 
-def refuse_unless_ready(service) -> None:
-    """Raises NotReady for a service that must not be published as it stands."""
-    problems = problems_before_publishing(service)
+def problems_of(service) -> Iterator[Problem]:
+    """All that keeps a saved service, with its ways to reach it, from being published as it stands."""
+    yield from problems_before_publishing(service)
     if not service.contact_points.all():
-        problems["contact_points"] = "Give at least one way to reach it."
+        yield Problem("Give at least one way to reach it.", "contact_points")
     if change := problem_with_change(service, service.numbers):
-        problems["checked_on"] = change
-    if problems:
-        raise NotReady(problems)
+        yield Problem(change, "checked_on")

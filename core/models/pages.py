@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
-from core.publishing import GuardedPageForm, PublishingRefused
+from core.publishing import GuardedPageForm, refuse_unless_ready
 from core.site_request import SiteRequest
 from delivery import fragments
 from delivery.expiry import expires_at
@@ -44,9 +44,7 @@ class BasePage(Page):
     def save(self, *args, **kwargs):
         """Every way of publishing ends here, so here a page that may not go public is refused."""
         if self.live and kwargs.get("update_fields") is None:
-            self.__dict__.pop("refused_because", None)  # it may have been asked before the last change
-            if self.refused_because:
-                raise PublishingRefused(self, list(self.refused_because))
+            refuse_unless_ready(self)
         return super().save(*args, **kwargs)
 
     def serve(self, request: SiteRequest, *args, **kwargs) -> TemplateResponse:

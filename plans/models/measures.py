@@ -15,6 +15,7 @@ from core.json_subquery import made_of, rows_of
 from core.models import DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
+from core.publishing import refuse_unless_ready
 from plans.figure_validation import problems_of, replaced
 from plans.measure_form import MeasureForm
 from plans.models.progress import ProgressUpdateQuerySet
@@ -112,8 +113,7 @@ class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
         """Every way of publishing ends here, so here a changed figure leaves its mark, or is refused."""
         if kwargs.get("update_fields") is not None:  # as when a draft is kept: the figures stay as they are
             return super().save(*args, **kwargs)
-        if problems := self.refused_because:
-            raise ValidationError([problem.message for problem in problems])
+        refuse_unless_ready(self)
         changes = replaced(self.published_figures, list(self.figures.all()))
         super().save(*args, **kwargs)
         for before, after in changes:

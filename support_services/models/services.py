@@ -10,13 +10,15 @@ from wagtail.search import index
 
 from core.models import DatePrecision
 from core.partial_dates import PartialDate, Precision, first_day
+from core.problems import Problem
+from core.publishing import refuse_unless_ready
 from support_services.choices import FinderFacet, word_for
 from support_services.forms import ServiceForm
 from support_services.hours import check_hours
 from support_services.never_link import why_never, why_never_named
 from support_services.panels import SERVICE_PANELS
 from support_services.phone_numbers import PERMANENT, numbers_in
-from support_services.publishing import MAY_NOT_BE_PUBLISHED, refuse_unless_ready
+from support_services.publishing import MAY_NOT_BE_PUBLISHED, problems_of
 from support_services.querysets import ServiceQuerySet
 from support_services.telltale_words import telltale_word
 
@@ -204,6 +206,10 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
             problems["hours"] = str(error)
         if problems:
             raise ValidationError(problems)
+
+    @property
+    def refused_because(self) -> list[Problem]:
+        return list(problems_of(self))
 
     def save(self, *args, update_fields=None, **kwargs):
         # A public service with a newer draft is also saved, in a few fields, with the draft's values at hand.

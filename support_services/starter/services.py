@@ -12,12 +12,12 @@ from pathlib import Path
 from wagtail.models import ModelLogEntry
 
 from core.partial_dates import Precision
+from core.publishing import PublishingRefused
 from support_services.contact_kinds import ContactKind
 from support_services.importing.rows import ServiceRow
 from support_services.importing.save import SavedService, keep
 from support_services.models import Service
 from support_services.never_link import why_never_named
-from support_services.publishing import NotReady
 
 FILE = Path(__file__).resolve().parent.parent / "starter_services.json"
 NOT_A_FIELD = ("ways", "marks", "instead")
@@ -70,7 +70,7 @@ def _make(raw: dict, rows: dict[str, dict], known: dict[str, Service]) -> Servic
         if outcome is SavedService.UNCHANGED:
             pass
         elif not service.held_back_because:
-            with suppress(NotReady):  # readers see another number: somebody has to call the new one first
+            with suppress(PublishingRefused):  # readers see another number: somebody has to call the new one first
                 service.latest_revision.publish()
         elif service.live:
             service.unpublish()

@@ -131,12 +131,12 @@ class TestCommand:
 
     @pytest.mark.parametrize("confidence", ["medium", "low", None])
     def test_any_other_row_stays_a_draft_with_the_reason(self, run, confidence):
-        from support_services.publishing import NotReady
+        from core.publishing import PublishingRefused
 
         run([ROW | {"confidence": confidence, "confidence_by_field": {"phone": "medium"}}])
         draft = drafts()["listeners"]
         assert "Confidence" in draft.held_back_because and "phone: medium" in draft.held_back_because
-        with pytest.raises(NotReady):
+        with pytest.raises(PublishingRefused):
             draft.latest_revision.publish()
 
     def test_running_it_again_changes_nothing(self, run):

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from core.london import LONDON
+from core.publishing import PublishingRefused
 from support_services.presenters import cards_of, next_change
-from support_services.publishing import NotReady
 
 MORNING = datetime(2026, 11, 20, 11, tzinfo=LONDON)  # a Friday
 
@@ -28,7 +28,7 @@ class TestPublishing:
     )
     def test_a_service_that_is_not_ready_is_refused_and_stays_a_draft(self, make_service, missing):
         service = make_service("galop", publish=False, **missing)
-        with pytest.raises(NotReady):
+        with pytest.raises(PublishingRefused):
             service.latest_revision.publish()
         service.refresh_from_db()
         assert not service.live
@@ -39,7 +39,7 @@ class TestPublishing:
     def test_no_other_way_makes_it_public_either(self, make_service):
         service = make_service("galop", publish=False, source_url="")
         service.live = True
-        with pytest.raises(NotReady):
+        with pytest.raises(PublishingRefused):
             service.save()
 
     def test_the_database_itself_refuses_one_without_a_source_or_held_back(self, make_service):
@@ -72,7 +72,7 @@ class TestChangedNumber:
 
     def test_one_that_differs_by_a_digit_is_not_published_with_the_old_check(self, make_service):
         service = make_service("line")
-        with pytest.raises(NotReady, match="Readers see 0808 2000 247 now"):
+        with pytest.raises(PublishingRefused, match="Readers see 0808 2000 247 now"):
             self.draft(service, "0808 2000 248").publish()
 
     def test_it_is_published_once_somebody_has_called_it(self, make_service):
