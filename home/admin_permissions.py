@@ -110,6 +110,7 @@ RULES = (
     AdminRule("campaign_*", page_editors),
     AdminRule("import_paper*", page_editors),
     AdminRule("make_paper_drafts", page_editors),
+    AdminRule("paper_page_picture", page_editors),
     AdminRule("report_progress", page_editors),
     # The register
     AdminRule("venues_*_history", permission("venues.change_venue")),

@@ -1,19 +1,25 @@
-"""The editors' way from a paper to pages: choose or paste, look at what was recognised, make drafts."""
+"""The editors' way from a paper to pages: choose or paste, check what was read beside the original, make drafts."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from core.bounded_process import ProcessStopped
 from core.progress_stream import streamed_page
 from core.site_request import SiteRequest
 from plans.forms import PaperImportForm
 from plans.models import OriginalPaper, ReportIndexPage, ReportPage
-from plans.paper_importer import body_of, keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
-from plans.papers import read_paper
+from plans.paper_importer import keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
+from plans.paper_reading import keep_preview, kept_papers, picture_of, read_bounded
+from plans.papers.storage import to_json
+from plans.presentation.paper_preview import paper_shown
+from plans.preview_form import apply_corrections, is_corrected, not_stated
+
+FRAME = "plans/admin/import_result.html"
 
 
 def import_paper(request: SiteRequest) -> HttpResponse:
@@ -33,32 +39,62 @@ def import_paper(request: SiteRequest) -> HttpResponse:
             form.add_error(form.given_in, str(result))
             return render_to_string("plans/admin/import_form.html", {"form": form}, request)
         original = keep_original(data, name, request.now, request.user)
+        keep_preview(original, to_json(result), request.now)
         return _preview(request, result, original)
 
-    return streamed_page(
-        request, "plans/admin/import_result.html", {}, lambda tell: read_paper(data, name, tell), finish
-    )
+    return streamed_page(request, FRAME, {}, lambda tell: _read(data, name, tell), finish)
 
 
 def make_paper_drafts(request: SiteRequest, original_id: int) -> HttpResponse:
-    """Make the drafts of a paper that has been looked at."""
+    """Look at a paper that was read, again; or make its drafts as it was corrected."""
     index = _index_to_add_to(request)
     original = get_object_or_404(OriginalPaper, pk=original_id)
-    if request.method != "POST":
-        return redirect("import_paper")
     if pages_made_from(original):
         return _to_existing(request, original)
-    data = original.read()
+    kept = kept_papers(original, request.now)
+    if request.method != "POST":
+        if kept is None:
+            return redirect("import_paper")
+        return TemplateResponse(request, FRAME, {"here": _preview(request, kept, original)})
+    data = original.read() if kept is None else b""
 
     def finish(result) -> str:
         if isinstance(result, ValueError):
             return render_to_string("plans/admin/import_refused.html", {"problem": str(result)}, request)
-        pages = make_drafts(result, original, index, request.user)
-        return render_to_string("plans/admin/import_done.html", {"pages": pages}, request)
+        return _made(request, result, original, index)
 
     return streamed_page(
-        request, "plans/admin/import_result.html", {}, lambda tell: read_paper(data, original.name, tell), finish
+        request, FRAME, {}, lambda tell: kept if kept is not None else _read(data, original.name, tell), finish
     )
+
+
+def paper_page_picture(request: SiteRequest, original_id: int, number: int) -> HttpResponse:
+    """The picture of one page of a PDF, for the editor who checks it."""
+    _index_to_add_to(request)
+    try:
+        picture = picture_of(get_object_or_404(OriginalPaper, pk=original_id), number)
+    except (ValueError, ProcessStopped) as problem:
+        raise Http404("There is no picture of this page.") from problem
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _read(data: bytes, name: str, tell):
+    tell(5, 100, "Reading the file")
+    papers = read_bounded(data, name)
+    tell(100, 100, "Done")
+    return papers
+
+
+def _made(request: SiteRequest, papers, original: OriginalPaper, index: ReportIndexPage) -> str:
+    """The drafts of the papers as they were corrected; or the preview again, with what to mend."""
+    unstated = []
+    if is_corrected(request.POST):
+        errors = apply_corrections(papers, request.POST)
+        if any(errors):
+            return _preview(request, papers, original, request.POST, errors)
+        unstated = [not_stated(place, request.POST) for place in range(len(papers))]
+    pages = make_drafts(papers, original, index, request.user, unstated)
+    return render_to_string("plans/admin/import_done.html", {"pages": pages}, request)
 
 
 def _index_to_add_to(request: SiteRequest) -> ReportIndexPage | None:
@@ -75,10 +111,11 @@ def _to_existing(request: SiteRequest, original: OriginalPaper) -> HttpResponse:
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def _preview(request: SiteRequest, papers, original: OriginalPaper) -> str:
+def _preview(request: SiteRequest, papers, original: OriginalPaper, typed=None, errors=None) -> str:
     shown, parent = [], None
-    for paper in papers:
+    for place, paper in enumerate(papers):
         existing = summarised_page_of(paper, parent if paper.appendix_of else None)
         parent = existing or parent or ReportPage()
-        shown.append({"paper": paper, "existing": existing, "body": ReportPage(body=list(body_of(paper))).body})
-    return render_to_string("plans/admin/import_preview.html", {"shown": shown, "original": original}, request)
+        shown.append(paper_shown(place, paper, existing, typed, errors[place] if errors else None))
+    context = {"shown": shown, "original": original, "has_errors": bool(errors)}
+    return render_to_string("plans/admin/import_preview.html", context, request)

@@ -38,17 +38,22 @@ def keep_original(data: bytes, name: str, now, user=None) -> OriginalPaper:
 
 
 @transaction.atomic
-def make_drafts(papers: list[Paper], original: OriginalPaper, index: ReportIndexPage, user=None) -> list[ReportPage]:
+def make_drafts(
+    papers: list[Paper], original: OriginalPaper, index: ReportIndexPage, user=None, not_stated=()
+) -> list[ReportPage]:
     """A draft page for each paper, the first one being what the others are appendices of.
 
     Where a page already stands for the paper with a summary of ours in place of its words, that page gets a
-    draft with the words instead of a second page being made. All or nothing.
+    draft with the words instead of a second page being made. All or nothing. `not_stated`: for each paper, the
+    facts that an editor looked for and did not find.
     """
     pages: list[ReportPage] = []
     for paper in papers:
         parent = pages[papers.index(paper.appendix_of)] if paper.appendix_of in papers else None
         page = summarised_page_of(paper, parent) or ReportPage(live=False)
         _fill(page, paper, original, parent)
+        if len(not_stated) > len(pages):
+            page.facts_not_stated = list(not_stated[len(pages)])
         if page.pk is None:
             page.slug = _free_slug(index, paper)
             index.add_child(instance=page)

@@ -16,6 +16,11 @@ def addresses():
     return [
         path("papers/import/", import_views.import_paper, name="import_paper"),
         path("papers/import/<int:original_id>/", import_views.make_paper_drafts, name="make_paper_drafts"),
+        path(
+            "papers/import/<int:original_id>/picture/<int:number>/",
+            import_views.paper_page_picture,
+            name="paper_page_picture",
+        ),
         path("progress/<int:priority_id>/", progress_views.report_progress, name="report_progress"),
     ]
 

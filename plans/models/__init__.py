@@ -10,6 +10,7 @@ from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage
 from plans.models.measures import Comparator, Figure, FigureCorrection, Measure
 from plans.models.organisations import Organisation, OrganisationName
 from plans.models.original_papers import OriginalPaper
+from plans.models.paper_previews import PaperPreview
 from plans.models.partners import Membership
 from plans.models.plans import PlanEvent, PlanIndexPage, PlanPage, PlanStatement
 from plans.models.policy_drivers import PolicyDriver
@@ -41,6 +42,7 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "OriginalPaper",
+    "PaperPreview",
     "PartnersPage",
     "PlanEvent",
     "PlanIndexPage",

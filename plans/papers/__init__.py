@@ -9,7 +9,9 @@ from plans.papers.nodes import words_of
 from plans.papers.paper import (
     NON_PUBLIC,
     PUBLIC,
+    REASONS,
     Appendix,
+    Block,
     CommitteeAction,
     Contact,
     Heading,
@@ -22,6 +24,7 @@ from plans.papers.paper import (
     Paragraph,
     ReaderNote,
     Recommendation,
+    SetAside,
     Table,
 )
 from plans.papers.parser import recognise
@@ -34,7 +37,9 @@ __all__ = [
     "MAX_FILE_BYTES",
     "NON_PUBLIC",
     "PUBLIC",
+    "REASONS",
     "Appendix",
+    "Block",
     "CommitteeAction",
     "Contact",
     "PaperFact",
@@ -48,6 +53,7 @@ __all__ = [
     "Paragraph",
     "PaperQuestion",
     "Recommendation",
+    "SetAside",
     "Table",
     "dates_in",
     "read_paper",

@@ -196,4 +196,5 @@ class Paper:
     words_in_source: int = 0
     words_placed: int = 0
     pages: int = 0  # of a PDF
+    page_sizes: list[tuple[float, float]] = field(default_factory=list)  # in points
     picture_pages: list[int] = field(default_factory=list)  # of a PDF: pages without words of their own

@@ -59,6 +59,8 @@ def _hand_over(reading: PaperReading, furniture: list[SetAside], papers: list[Pa
     first.words_in_source += len(words_in(each.words for each in (*reading.set_aside, *furniture)))
     first.set_aside = [*reading.set_aside, *furniture, *first.set_aside]
     first.pages, first.picture_pages = reading.pages, reading.picture_pages
+    for paper in papers:
+        paper.page_sizes = reading.page_sizes
     first.notes += aside_notes(first)
     count_words(papers)
 

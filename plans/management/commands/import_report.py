@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from plans.models import ReportIndexPage
 from plans.paper_importer import keep_original, make_drafts, pages_made_from
-from plans.papers import MAX_FILE_BYTES, PaperError, read_paper
+from plans.paper_reading import read_bounded
+from plans.papers import MAX_FILE_BYTES, PaperError
 
 
 class Command(BaseCommand):
@@ -26,8 +27,8 @@ class Command(BaseCommand):
         """Make the drafts of one file and say what was made. False, with the reason said, if it cannot be read."""
         try:
             data = path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else self.too_large(path)
-            papers = read_paper(data, path.name, self.tell)
-        except (OSError, PaperError) as problem:
+            papers = read_bounded(data, path.name)
+        except (OSError, ValueError) as problem:
             self.stderr.write(f"{path.name}: {problem}")
             return False
         original = keep_original(data, path.name, timezone.now())
@@ -48,11 +49,6 @@ class Command(BaseCommand):
         raise PaperError(
             "too_large", f"The file is over {MAX_FILE_BYTES // 1024**2} MB. Take its pictures out and try again."
         )
-
-    def tell(self, done: int, total: int, words: str) -> None:
-        """Progress on one line, for people; nothing when the output goes to a file."""
-        if self.stderr.isatty():
-            self.stderr.write(f"\r{done * 100 // total:3d} % {words}", ending="\n" if done == total else "")
 
     def execute(self, *args, **options):
         self.verbosity = options["verbosity"]

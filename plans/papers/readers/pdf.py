@@ -70,6 +70,7 @@ class _PdfReader:
         self._pictures: list[int] = []  # pages
         self._set_aside: list[SetAside] = []
         self._notes: list[ReaderNote] = []
+        self._sizes: list[tuple[float, float]] = []
         self._found: dict[int, list] = {}  # tables, by page
 
     def read(self) -> PaperReading:
@@ -82,7 +83,9 @@ class _PdfReader:
         builder = self._build(pages)
         self._say_what_was_seen()
         nodes = builder.nodes + builder.footnotes
-        return PaperReading(nodes, self._notes, self._set_aside, pages=len(pages), picture_pages=self._pictures)
+        return PaperReading(
+            nodes, self._notes, self._set_aside, [], len(pages), self._sizes, picture_pages=self._pictures
+        )
 
     def _read_pages(self) -> tuple[list[list[Line]], list[float]]:
         pages, heights = [], []
@@ -90,6 +93,7 @@ class _PdfReader:
             self._progress.part(number - 1, len(self._document))
             page = self._document[number - 1]
             heights.append(page.get_height())
+            self._sizes.append(page.get_size())
             words = self._usable(page, number, words_of_page(page))
             self._found[number] = self._tables.on_page(page, number, words) if words else []
             inside = {id(word) for table in self._found[number] for word in table.words}

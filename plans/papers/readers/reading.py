@@ -13,4 +13,5 @@ class PaperReading:
     set_aside: list[SetAside] = field(default_factory=list)
     offers: list[OfferedFact] = field(default_factory=list)
     pages: int = 0
+    page_sizes: list[tuple[float, float]] = field(default_factory=list)
     picture_pages: list[int] = field(default_factory=list)

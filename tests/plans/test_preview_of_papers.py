@@ -1,0 +1,104 @@
+"""The preview: what was read beside the original, corrected before anything is made, and read only once."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from plans import paper_reading
+from plans.models import OriginalPaper, PaperPreview, ReportPage
+from tests.plans.papers.pdf_files import PdfFile, words
+
+pytestmark = pytest.mark.django_db
+
+PAPER = """Agenda and minutes
+
+Bridge Panel - Thursday, 4th March, 2021 7.00 pm
+
+The Panel was told that the help desk is at 020 7946 0999 by day and by night for all.
+
+Paint was bought.
+
+Page 2 of 3
+"""
+
+
+@pytest.fixture
+def previewed(papers, admin_client):
+    def post(**given):
+        response = admin_client.post("/admin/papers/import/", given)
+        return b"".join(response.streaming_content).decode()
+
+    return post
+
+
+def drafts_of(admin_client, **sent):
+    original = OriginalPaper.objects.get()
+    response = admin_client.post(f"/admin/papers/import/{original.pk}/", sent)
+    return b"".join(response.streaming_content).decode()
+
+
+def draft():
+    return ReportPage.objects.get().get_latest_revision_as_object()
+
+
+def test_it_prints_the_count_and_lists_what_was_set_aside(previewed):
+    seen = previewed(text=PAPER)
+    assert "of 39</b> words placed" in seen
+    assert "Page 2 of 3" in seen and "At the head or foot of a page" in seen
+
+
+def test_an_unsure_fact_is_offered_and_used_only_when_chosen(previewed, admin_client):
+    seen = previewed(text=PAPER)
+    assert "Use “Bridge Panel”" in seen and "Say nothing yet" in seen
+    drafts_of(admin_client, **{"title-0": "Minutes of 4 March", "use-dated-0": "4th March, 2021"})
+    assert (draft().title, draft().date.isoformat()) == ("Minutes of 4 March", "2021-03-04")
+    assert draft().committee_as_published == ""
+
+
+def test_a_wrong_day_is_said_at_the_field_and_nothing_typed_is_lost(previewed, admin_client):
+    previewed(text=PAPER)
+    seen = drafts_of(admin_client, **{"title-0": "Mine", "dated-0": "31 February 2021"})
+    assert "Write the day in full" in seen and 'value="31 February 2021"' in seen and 'value="Mine"' in seen
+    assert not ReportPage.objects.exists()
+
+
+def test_a_block_is_made_another_kind_set_aside_or_private(previewed, admin_client):
+    previewed(text=PAPER)
+    drafts_of(
+        admin_client,
+        **{"title-0": "Minutes", "kind-0-start-p-3": "heading", "hide-0": "020 7946 0999", "not-stated-0": "committee"},
+    )
+    kinds = [block.block_type for block in draft().body]
+    assert "heading" in kinds
+    assert "7946" not in str(draft().body) and "[removed]" in str(draft().body)
+    assert draft().contacts.get().phone == "020 7946 0999"
+    assert draft().facts_not_stated == ["committee"]
+
+
+def test_it_is_read_once_and_waits_an_hour(previewed, admin_client, monkeypatch):
+    previewed(text=PAPER)
+    monkeypatch.setattr(paper_reading, "run_bounded", lambda *_, **__: pytest.fail("it was read twice"))
+    assert "Make draft" in admin_client.get(f"/admin/papers/import/{OriginalPaper.objects.get().pk}/").content.decode()
+    drafts_of(admin_client)
+    assert ReportPage.objects.count() == 1
+
+
+def test_after_an_hour_it_is_read_anew(previewed, admin_client):
+    previewed(text=PAPER)
+    PaperPreview.objects.update(read_at=timezone.now() - timedelta(minutes=61))
+    drafts_of(admin_client)
+    assert ReportPage.objects.count() == 1
+
+
+def test_a_pdf_is_shown_beside_its_pages(previewed, admin_client, tmp_path):
+    pdf = PdfFile()
+    pdf.page(words("Report on paint", y=760, size=18), words("The bridge was painted in May.", y=700))
+    (tmp_path / "paper.pdf").write_bytes(pdf.data)
+    with (tmp_path / "paper.pdf").open("rb") as file:
+        seen = previewed(file=file)
+    address = f"/admin/papers/import/{OriginalPaper.objects.get().pk}/picture/1/"
+    assert address in seen and "<rect" in seen
+    picture = admin_client.get(address)
+    assert picture["Content-Type"] == "image/png" and picture.content[1:4] == b"PNG"
+    assert admin_client.get(address.replace("picture/1", "picture/2")).status_code == 404
