@@ -112,6 +112,8 @@ RULES = (
     AdminRule("make_paper_drafts", page_editors),
     AdminRule("paper_page_picture", page_editors),
     AdminRule("report_progress", page_editors),
+    # Search
+    AdminRule("try_searches", permission("home.change_bestanswer")),
     # The register
     AdminRule("venues_*_history", permission("venues.change_venue")),
     AdminRule("venues_export", permission("venues.change_venue")),

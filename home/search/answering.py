@@ -1,5 +1,6 @@
 """One question, answered from what is public. Nothing here reads the database or keeps anything."""
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,15 +10,17 @@ from home.search.documents import SearchDocument
 from home.search.excerpts import Term
 from home.search.harm_kinds import HarmKind, harms_in
 from home.search.library import SearchLibrary
-from home.search.phrases import PhraseMatch, weight_of
+from home.search.phrases import SMALL_WEIGHT, PhraseMatch, weight_of
 from home.search.query import STOP_WORDS, Phrase, SearchQuery
-from home.search.ranking import ranked
+from home.search.ranking import Ranked, ranked
 from home.search.synonyms import widened
 from home.search.text import Stems, stems, stems_of
 from home.search.venue_answers import FoundVenues, VenueFinder
 
+log = logging.getLogger(__name__)
+
 MOST_TERMS = 12
-FEW, HALF = 0.4, 0.5  # of the question: what an answer of several words, and of one, must at least explain
+ENOUGH = 0.35  # of the question: what an answer must at least explain
 ABOUT_VENUES = ("/safety-thirst/", "/safety-thirst/for-venues/")
 MEANS = re.compile(
     r"^(?:what(?:s| is| are| does| do| did)?|meaning of|definition of|define|explain)\b(?: an?\b| the\b| meaning of\b)?"
@@ -41,6 +44,7 @@ class SearchAnswer:
     terms: tuple[Term, ...] = ()
     mended: str = ""
     is_partial: bool = False
+    is_broken: bool = False
 
     @property
     def is_sensitive(self) -> bool:
@@ -56,33 +60,58 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     words = tuple(word for phrase in phrases for word in phrase)
     asked = stems_of(words)
     terms = terms_of(phrases, library)
-    harm, best = told(harms_in(asked), fitting(library.answers.find(asked), asked))
+    harm, best = told(harms_in(asked), fitting(library.answers.find(asked), asked, library))
     if harm:
         return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
 
-    found_venues = venues.find(question.shown, is_answered=best is not None)
+    found_venues = venues.find(question.shown, is_answered=best is not None or words_known(question, library))
     meaning, is_asked = meaning_of(words, library)
-    found = ranked(library.index, terms)
+    found = look_through(library, terms)
     paths = best.paths if best else ABOUT_VENUES if found_venues.unknown else ()
     first = [library.by_url[path] for path in paths if path in library.by_url]
     others = [] if best and best.hides_others else found.documents
     documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
     return SearchAnswer(
         documents,
-        help_page=documents[0] if documents and documents[0].is_sensitive and not found_venues.named else None,
+        help_page=None if found_venues.named else page_of_help(documents),
         best=best,
         meaning=meaning,
         venues=found_venues,
         terms=terms,
         mended=" ".join(words) if words != question.words and not found_venues.unknown else "",
         is_partial=found.is_partial and not first,
+        is_broken=found.is_broken,
     )
 
 
-def fitting(answers: list[PhraseMatch[ShownAnswer]], asked: Stems) -> list[PhraseMatch[ShownAnswer]]:
-    """Without those that explain only a small part of what was asked."""
-    whole = weight_of(asked)
-    return [each for each in answers if each.weight >= (FEW if len(each.phrase) > 1 else HALF) * whole]
+def words_known(question: SearchQuery, library: SearchLibrary) -> bool:
+    """Whether all that was asked are words of this site, and none may be the name of a venue that nobody knows."""
+    return all(map(library.mender.knows, question.words))
+
+
+def look_through(library: SearchLibrary, terms: tuple[Term, ...]) -> Ranked:
+    """What the index finds. Where it is broken, everything else that is known still answers."""
+    try:
+        return ranked(library.index, terms)
+    except (ValueError, OSError, RuntimeError):  # what tantivy raises
+        log.exception("The search index does not work.")
+        return Ranked([], is_broken=True)
+
+
+def page_of_help(documents: list[SearchDocument]) -> SearchDocument | None:
+    """The page of support that answers best; a service among others may be found for any word."""
+    first = documents[0] if documents else None
+    return first if first and first.is_sensitive and first.model else None
+
+
+def fitting(
+    answers: list[PhraseMatch[ShownAnswer]], asked: Stems, library: SearchLibrary
+) -> list[PhraseMatch[ShownAnswer]]:
+    """Without those that explain only a small part of what was asked. Words that nobody knows, such as the name of a
+    street, count for little.
+    """
+    whole = sum(weight_of((word,)) if word in library.mender.stems else SMALL_WEIGHT for word in asked)
+    return [each for each in answers if each.weight >= ENOUGH * whole]
 
 
 def told(
@@ -127,7 +156,8 @@ def documents_for(harm: HarmKind, library: SearchLibrary) -> list[SearchDocument
     hub = library.by_url.get(library.support_url)
     below = (library.by_url.get(f"{library.support_url}{topic}/") for topic in harm.topics)
     helping = [page for page in below if page] if library.support_url else []
-    return once_each([*helping, *([hub] if hub else []), *plans_about(harm, library)])
+    others = (library.by_url[url] for url in harm.others if url in library.by_url)
+    return once_each([*helping, *([hub] if hub else []), *plans_about(harm, library), *others])
 
 
 def plans_about(harm: HarmKind, library: SearchLibrary) -> list[SearchDocument]:

@@ -24,6 +24,7 @@ class HarmKind:
     lines: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @cache

@@ -10,6 +10,7 @@ from home.search.hits import plain_hit
 from home.search.library import SearchLibrary
 from home.search.text import stems
 from support_services.choices import FinderFacet
+from support_services.hours import OpeningStatus
 from support_services.models import Service
 from support_services.presenters import ServiceCard, cards_of
 
@@ -25,7 +26,7 @@ def help_shown(request: SiteRequest, answer: SearchAnswer, library: SearchLibrar
     pages = once_each([*answer.documents, *([hub] if hub else [])])
     return {
         "support_url": library.support_url,
-        "talk": line_to_talk_to(cards, request),
+        "talk": line_to_talk_to(cards, harm, answer.help_page),
         "hits": [plain_hit(page) for page in pages if page.is_sensitive],
         "plans": [plain_hit(page) for page in pages if not page.is_sensitive],
         "cards": cards[:MOST_CARDS],
@@ -64,9 +65,11 @@ def turn_of(service: Service, harm: HarmKind, named: SearchDocument | None) -> i
     return harm.lines.index(service.reference) if service.reference in harm.lines else len(harm.lines)
 
 
-def line_to_talk_to(cards: Iterable[ServiceCard], request: SiteRequest) -> ServiceCard | None:
-    """The first that answers now; where none does, the one that answers day and night."""
+def line_to_talk_to(cards: Iterable[ServiceCard], harm: HarmKind, named: SearchDocument | None) -> ServiceCard | None:
+    """A line for this kind of harm that answers now; else one of unknown hours; else the one that always answers."""
     with_numbers = [card for card in cards if card.numbers]
-    open_now = (card for card in with_numbers if card.state.is_open)
-    always = (card for card in with_numbers if card.service.reference == DAY_AND_NIGHT)
-    return next(open_now, None) or next(always, None) or next(iter(with_numbers), None)
+    ours = [card for card in with_numbers if turn_of(card.service, harm, named) < len(harm.lines)]
+    open_now = [card for card in ours if card.state.is_open]
+    unknown = [card for card in ours if card.state.state == OpeningStatus.UNKNOWN]
+    always = [card for card in with_numbers if card.service.reference == DAY_AND_NIGHT]
+    return next(iter([*open_now, *unknown, *always]), None)

@@ -59,13 +59,13 @@ class VenueAnswer:
     """What the register says today of a venue that was asked for."""
 
     hit: SearchHit
-    says: str
+    when: str
 
 
 def venue_answer(line: IndexLine) -> VenueAnswer:
     entry = DirectoryEntry(line, line.status, line.levels)
     before, day = entry.dates
-    when = f" {before} {PartialDate(day)}" if day else ""
+    told = f"{before} {PartialDate(day)}" if day else ""
     hit = SearchHit(
         title=line.name,
         url=reverse("venue", args=[line.reference]),
@@ -75,7 +75,7 @@ def venue_answer(line: IndexLine) -> VenueAnswer:
         state=entry.label.word,
         tag=entry.label.tag,
     )
-    return VenueAnswer(hit, f"{entry.label.word}{when}")
+    return VenueAnswer(hit, told)
 
 
 def place_hit(found: FoundVenues) -> SearchHit:

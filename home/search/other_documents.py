@@ -81,6 +81,7 @@ def services(published: Iterable[Service], support_url: str) -> Iterator[SearchD
             summary=service.what_it_does,
             passages=(Passage(service.for_whom),) if service.for_whom else (),
             also=" ".join([service.organisation, *numbers, *("".join(number.split()) for number in numbers)]),
+            weight=0.7,
             is_sensitive=True,
         )
 

@@ -40,9 +40,13 @@ def page_documents(pages: PageQuerySet, day: date, known: Known) -> Iterator[tup
     """Each public page with the mark by which it is known again: `known` are the documents made before."""
     states = plan_states(day)
     sensitive = set(pages.exclude(pk__in=not_sensitive(pages).values("pk")).values_list("pk", flat=True))
+    titles: dict[str, str] = {}
     for page in _read(pages):
-        mark = (page.pk, page.url_path, page.pk in sensitive, _mark_of_words(page))
-        yield mark, _as_of(known.get(mark) or _document(page, page.pk in sensitive), page, day, states)
+        titles[page.path] = page.title
+        above = titles.get(page.path[: -Page.steplen], "") if isinstance(page, PriorityPage) else ""
+        mark = (page.pk, page.url_path, above, page.pk in sensitive, _mark_of_words(page))
+        document = known.get(mark) or _document(page, above, page.pk in sensitive)
+        yield mark, _as_of(document, page, day, states)
 
 
 def _read(pages: PageQuerySet) -> Iterator[Page]:
@@ -87,7 +91,7 @@ def _related(page: Page) -> Iterator:
             yield from rows.all() if hasattr(rows, "all") else []
 
 
-def _document(page: Page, is_sensitive: bool) -> SearchDocument:
+def _document(page: Page, above: str, is_sensitive: bool) -> SearchDocument:
     private = private_words(page)
     passages = [replace(each, text=covered(each.text, private)) for each in passages_of(page)]
     when = getattr(page, "when", None)
@@ -95,7 +99,7 @@ def _document(page: Page, is_sensitive: bool) -> SearchDocument:
         key=f"page-{page.pk}",
         url=page.url,
         title=page.title,
-        label=page.type_label,
+        label=", ".join(filter(None, [page.type_label, above])),
         kind=kind_of(type(page)).key,
         summary=covered(summary_of(page), private),
         passages=tuple(passages),

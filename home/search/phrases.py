@@ -16,6 +16,7 @@ Owner = TypeVar("Owner")
 
 SMALL = frozenset(stem for word in STOP_WORDS for stem in stems(word)) | {"not", "no", "myself", "some", "someone"}
 SMALL_WEIGHT = 0.3
+TURNS_ROUND = frozenset(["am", "is", "are", "was", "were", "be", "been", "get", "got"])  # “i hit” is not “i was hit”
 MOST_BETWEEN = 2  # other words between two words of a phrase that keeps its order
 
 # One word for everybody whom a phrase may speak of.
@@ -25,7 +26,7 @@ PEOPLE = {
     "stepdad stepmum grandad grandma in-laws son daughter",
     "friend": "friend mate colleague neighbour flatmate housemate coworker workmate",
 }
-ONE_OF = {stem: name for name, words in PEOPLE.items() for stem in stems(words)}
+ONE_OF = {stem: stems(name)[0] for name, words in PEOPLE.items() for stem in stems(words)}
 
 
 def people_as_one(words: Iterable[str]) -> Stems:
@@ -97,7 +98,7 @@ def _from(start: int, phrase: Stems, words: Stems) -> list[int] | None:
     places = [start]
     for wanted in phrase[1:]:
         near = words[places[-1] + 1 : places[-1] + 2 + MOST_BETWEEN]
-        if wanted not in near:
+        if wanted not in near or TURNS_ROUND.intersection(near[: near.index(wanted)]):
             return None
         places.append(places[-1] + 1 + near.index(wanted))
     return places

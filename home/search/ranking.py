@@ -15,10 +15,11 @@ IS_THE_TITLE = 3.0
 
 @dataclass(frozen=True)
 class Ranked:
-    """The documents that answer; `is_partial`: none has all that was asked."""
+    """The documents that answer; `is_partial`: none has all that was asked; `is_broken`: nobody could look."""
 
     documents: list[SearchDocument]
     is_partial: bool = False
+    is_broken: bool = False
 
 
 def ranked(index: SearchIndex, terms: Sequence[Term]) -> Ranked:

@@ -40,6 +40,7 @@ class ShownResults:
     unknown_venue: str
     mended: str
     is_partial: bool
+    is_broken: bool
     is_chosen: bool
     near: list[str]
     looked_for: list[SearchDocument]
@@ -76,6 +77,7 @@ def results_shown(
         unknown_venue=answer.venues.unknown,
         mended=answer.mended,
         is_partial=answer.is_partial,
+        is_broken=answer.is_broken,
         is_chosen=bool(chosen),
         near=near_words(question, library) if not found else [],
         looked_for=[library.by_url[path] for path in MUCH_LOOKED_FOR if path in library.by_url],

@@ -9,6 +9,7 @@ from home.search.query import Phrase
 from home.search.text import stems_of
 
 SHORTEST = 4  # letters of a word that is guessed at
+SHORT = 5  # letters: up to here, another letter makes another word
 LONG = 8  # letters: from here on two slips are forgiven
 
 
@@ -59,9 +60,18 @@ class SlipMender:
             return word
         slips = 2 if len(word) >= LONG else 1
         near = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=slips, limit=12)
-        alike = [(known, slips) for known, slips, _ in near if known[0] == word[0] or known[1::-1] == word[:2]]
+        alike = [(known, slips) for known, slips, _ in near if may_be_meant(known, word)]
         return min(alike, key=lambda each: (each[1], abs(len(each[0]) - len(word)), each[0]), default=(word, 0))[0]
 
     def _split(self, word: str) -> Phrase:
         places = range(SHORTEST - 1, len(word) - SHORTEST + 2) if word.isalpha() else ()
         return next(((word[:at], word[at:]) for at in places if {word[:at], word[at:]} <= self.words), ())
+
+
+def may_be_meant(known: str, typed: str) -> bool:
+    """People seldom get the first letter wrong. A short word is only put right where letters changed places or one is
+    missing: “wifi” is not “wife”.
+    """
+    if known[0] != typed[0] and known[1::-1] != typed[:2]:
+        return False
+    return len(typed) > SHORT or len(known) > len(typed) or sorted(known) == sorted(typed)

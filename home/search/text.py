@@ -27,7 +27,7 @@ FORMS = {
     "refocussed": "refocus", "organise": "organize", "organisation": "organization",
     "organisations": "organization", "prioritise": "prioritize", "centre": "center", "behavior": "behaviour",
     "suicidal": "suicide",
-    "violent": "violence", "drugged": "spike", "drugging": "spike",
+    "violent": "violence", "drugged": "spike", "drugging": "spike", "abusive": "abusivo",
     "hes": "he", "shes": "she", "im": "i", "ive": "i", "id": "i", "whats": "what",
     "whos": "who", "wheres": "where", "hows": "how", "theyre": "they", "youre": "you", "its": "it", "thats": "that",
     "wont": "not", "cant": "not", "dont": "not", "doesnt": "not", "didnt": "not", "isnt": "not", "wouldnt": "not",

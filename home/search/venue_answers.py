@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from core.name_folding import folded, words_of
 from home.search.query import STOP_WORDS
 from venues.directory.index import IndexLine, VenueIndex
@@ -16,6 +19,7 @@ from venues.postcodes import SHAPE
 
 REFERENCE = re.compile(r"\bst ?(\d{1,8})\b")
 POSTCODE = re.compile(r"\b(ec[1-4][a-z]?|e1[a-z]?|wc[12][a-z]?|se1|n1)(?: ?(\d[a-z]{2}))?\b")
+LONG = 5  # letters: a shorter name is not guessed at
 MOST = 5  # venues shown among other results
 # What people write around the name of a venue, and what says nothing of which one is meant.
 AROUND_NAMES = """
@@ -93,10 +97,19 @@ class VenueFinder:
         telling = [word for word in dict.fromkeys(words) if word not in AROUND]
         if not telling:
             return FoundVenues()
-        places = self._with_all(telling) or self._named_in(telling)
+        places = self._with_all(telling) or self._named_in(telling) or self._with_all(self._mended(telling))
         lines = sorted((self.index.lines[place] for place in places), key=lambda line: in_turn(line, telling))
         unknown = " ".join(telling) if not (lines or is_answered) and ASKS_OF_AWARD & set(words) else ""
         return FoundVenues(tuple(lines[:MOST]), query="q=" + "+".join(telling), total=len(lines), unknown=unknown)
+
+    def _mended(self, telling: Sequence[str]) -> list[str]:
+        """With each word that no name has put right, where a name has one much like it."""
+        return [word if word in self.by_word or len(word) < LONG else self._nearest(word) for word in telling]
+
+    def _nearest(self, word: str) -> str:
+        slips = 1 if len(word) == LONG else 2
+        near = process.extractOne(word, self.by_word.keys(), scorer=OSA.distance, score_cutoff=slips)
+        return near[0] if near else word
 
     def _with_all(self, telling: Sequence[str]) -> set[int]:
         """Venues whose name holds every word that was asked."""
