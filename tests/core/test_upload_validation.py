@@ -54,7 +54,7 @@ def test_what_is_right_is_described():
         ("run.svg", SVG.replace(b"<rect", b'<image href="https://example.org/x.png"/><rect'), "href"),
         ("run.svg", SVG.replace(b"<rect", b"<style>@import 'x.css'</style><rect"), "loads"),
         ("run.svg", b"<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG, "entities"),
-        ("run.svg", SVG.replace(b"<rect", b'<a href="javascript:x()"/><rect'), "href"),
+        ("run.svg", SVG.replace(b"<rect", b'<a href="javascript:x()"/><rect'), "a part “a”"),
         ("page.svg", b"<html></html>", "not what"),
         ("page.pdf", b"<html><script>x()</script></html>", "not what"),
         ("page.png", b"<html></html>", "not what"),
