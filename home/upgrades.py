@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
 
 from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
+from delivery.clock import london_now
 from home.models import HomePage, SynonymGroup
 from home.roles import make_roles, rights_of_roles
 from home.search.starter_synonyms import STARTER_SYNONYMS
@@ -19,10 +20,13 @@ from home.starter.campaigns import make_list_of_campaigns
 from home.starter.decision_2023 import make_list_of_decisions
 from home.starter.front_page import make_list_of_papers, make_list_of_plans
 from home.starter.support import make_support_hub
+from home.starter.venues import load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
-from venues.models import Postcode
-from venues.places.loading import city_postcodes, load_postcodes
+from venues.models import Postcode, Ward
+from venues.places.filling import fill_places
+from venues.places.loading import city_postcodes, is_true_to_life, load_postcodes
+from venues.places.ward_labels import WARDS
 
 # The pages that the code itself leads to, with what makes each of them below the front page.
 INDEX_PAGES: dict[type[Page], Callable[[HomePage], Page]] = {
@@ -91,10 +95,22 @@ def upgrade_postcodes() -> list[str]:
     return [f"{load_postcodes():,} postcodes loaded"]
 
 
+def upgrade_wards() -> list[str]:
+    """The City's own ward shapes where the map still has a sketch, and the places of venues that came before them."""
+    wards = list(Ward.objects.all())
+    is_citys = {ward.code for ward in wards} == set(WARDS)
+    if not is_citys or any(is_true_to_life(ward) for ward in wards):
+        return []
+    done = [f"{load_city_wards()} ward shapes loaded"]
+    filled = fill_places(london_now())
+    return [*done, f"{filled.filled:,} venues given a ward or a point"] if filled.filled else done
+
+
 STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
     "Search words": upgrade_search_words,
     "Pages": upgrade_index_pages,
     "Settings": upgrade_settings,
     "Postcodes": upgrade_postcodes,
+    "Wards": upgrade_wards,
 }

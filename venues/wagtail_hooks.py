@@ -21,6 +21,7 @@ def choose_venues():
 def desk_addresses():
     return [
         path("register/export/", views.export, name="venues_export"),
+        path("register/places/", views.fill_wards_and_points, name="venues_fill_places"),
         path("register/expiring/", views.expiring_by_ward, name="venues_expiring"),
         path("register/issue/", views.issue, name="venues_issue"),
         path("register/reminders/", reminder_views.reminders, name="venues_reminders"),

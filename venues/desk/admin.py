@@ -116,6 +116,7 @@ class VenueAdmin(DeskAdmin):
     doors = [
         ("Import a spreadsheet", "venues_import", "venues.import_venue"),
         ("Export", "venues_export", "venues.import_venue"),
+        ("Fill wards and points", "venues_fill_places", "venues.change_venue"),
         ("Expiring, by ward", "venues_expiring", "venues.view_accreditation"),
         ("Reminders", "venues_reminders", "venues.view_reminder"),
     ]

@@ -14,8 +14,10 @@ from venues.desk.expiring import NEXT_DAYS, expiring
 from venues.desk.export import export_file
 from venues.desk.forms import EventForm, IssueForm, ReplaceForm
 from venues.desk.status_changes import issue_year, keep_event, replace, to_issue
-from venues.models import Accreditation
+from venues.models import Accreditation, Venue
+from venues.places.filling import NO_PLACE, fill_places
 
+SHOWN = 100  # venues without a place; the count is always of all
 ACCREDITATIONS = "venues_accreditation_modeladmin_index"
 
 
@@ -55,6 +57,18 @@ def issue(request: SiteRequest) -> HttpResponse:
         return redirect(ACCREDITATIONS)
     waiting = to_issue(year) if year else []
     return TemplateResponse(request, "venues/admin/issue.html", {"form": form, "year": year, "waiting": waiting})
+
+
+@permission_required("venues.change_venue")
+def fill_wards_and_points(request: SiteRequest) -> HttpResponse:
+    """How many venues have no ward or no point, and one press to fill them from their postcodes."""
+    if request.method == "POST":
+        filled, left = fill_places(request.now)
+        messages.success(request, f"{filled:,} venues filled. {left:,} have no ward or no point still.")
+        return redirect("venues_fill_places")
+    without = Venue.objects.filter(NO_PLACE).order_by("name")
+    context = {"count": without.count(), "without": without[:SHOWN]}
+    return TemplateResponse(request, "venues/admin/fill_places.html", context)
 
 
 @permission_required("venues.view_accreditation")

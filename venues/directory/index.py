@@ -57,10 +57,13 @@ class IndexLine:
 
 @dataclass(frozen=True)
 class FacetCount:
-    """How many venues there are in each ward (its key, None where no ward is held), and how many may show it today."""
+    """How many venues there are in each ward (its key, None where no ward is held), how many may show it today, and
+    of how many we do not know the ward or the point.
+    """
 
     by_ward: dict[int | None, int]
     in_date: int
+    unplaced: int = 0
 
     @property
     def total(self) -> int:
@@ -68,7 +71,9 @@ class FacetCount:
 
 
 def counted(lines: Collection[IndexLine]) -> FacetCount:
-    return FacetCount(Counter(map(attrgetter("ward_key"), lines)), sum(map(attrgetter("may_show_it"), lines)))
+    unplaced = sum(line.easting is None or line.ward_key is None for line in lines)
+    by_ward = Counter(map(attrgetter("ward_key"), lines))
+    return FacetCount(by_ward, sum(map(attrgetter("may_show_it"), lines)), unplaced)
 
 
 @dataclass(frozen=True)

@@ -153,10 +153,16 @@ class Venue(ClusterableModel):
         if not self.postcode or (self.ward_id and self.easting is not None):
             return
         known = Postcode.objects.filter(postcode=compact(self.postcode)).first()
-        if known and self.easting is None:
+        if known:
+            self.place_from(known)
+
+    def place_from(self, known: Postcode) -> bool:
+        """Take over what is empty. Returns whether anything was."""
+        before = self.easting, self.ward_id
+        if self.easting is None:
             self.easting, self.northing = known.easting, known.northing
-        if known and not self.ward_id:
-            self.ward_id = known.ward_id
+        self.ward_id = self.ward_id or known.ward_id
+        return (self.easting, self.ward_id) != before
 
     def save(self, *args, **kwargs):
         self.slug = slugify(self.name)[:120] or "venue"
