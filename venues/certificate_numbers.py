@@ -19,7 +19,11 @@ STEP = 7_777_777  # has no factor in common with SERIALS, so that no two serials
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3)  # of the two figures of the year, then of the five characters; the check weighs 1
 
 SHAPE = re.compile(rf"ST([0-9]{{2}})([{ALPHABET}]{{{LENGTH}}})([{ALPHABET}])")
-BETWEEN = re.compile(r"[\s\-‐-―−.·_/]+")  # what people put between groups
+SEPARATORS = r"[\s\-‐-―−.·_/]"
+BETWEEN = re.compile(rf"{SEPARATORS}+")  # what people put between groups
+AMONG_WORDS = re.compile(  # a number with anything around it
+    rf"(?<![0-9A-Z])ST{SEPARATORS}*(?:[0-9OIL]{SEPARATORS}*){{2}}(?:[{ALPHABET}]{SEPARATORS}*){{{LENGTH}}}[{ALPHABET}](?![0-9A-Z])"
+)
 MISREAD_IN_YEAR = str.maketrans("OIL", "011")
 
 
@@ -57,6 +61,13 @@ def read_number(typed: str) -> str | None:
     if (_weighed(figures + characters) + _value(check)) % PRIME:
         return None
     return f"ST{figures}-{characters[:4]}-{characters[4]}{check}"
+
+
+def find_number(text: str) -> str | None:
+    """The first number in a text that somebody pasted: with words, quotation marks or a name around it."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    numbers = (read_number(found[0]) for found in AMONG_WORDS.finditer(plain))
+    return next((number for number in numbers if number), None)
 
 
 def _written(serial: int) -> str:

@@ -1,6 +1,9 @@
 """Is this certificate good today? Typed, pasted or scanned, the answer is one page of one shape."""
 
 import json
+import re
+from collections.abc import Sequence
+from datetime import date
 from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
@@ -11,15 +14,21 @@ from core.navigation import Breadcrumb
 from core.open_data.serving import FOR_EVERYBODY
 from core.script_hashes import may_run
 from core.site_request import SiteRequest
+from delivery.clock import day_of
 from delivery.fragments import in_shell
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
-from venues.certificates.number_input import number_asked
+from venues.certificates.number_input import looks_like_a_number, number_asked
 from venues.certificates.rate_limit import HOUR, count_wrong, guesses_too_often
 from venues.certificates.verification import VerificationResult, answer_for
+from venues.directory.index import IndexLine
+from venues.directory.index_loader import index_on
+from venues.directory.name_search import search_names
 
 CHECK_SCRIPT = "js/check.js"
+REFERENCE = re.compile(r"st[ -]?([0-9]{1,8})", re.IGNORECASE | re.ASCII)
+MOST_VENUES = 5
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
 # An answer is of one moment, and nobody else's business.
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
@@ -60,6 +69,7 @@ def check_page(
     *,
     asked: str = "",
     answer: VerificationResult | None = None,
+    venues: Sequence[IndexLine] = (),
     is_slowed: bool = False,
     status: int = HTTPStatus.OK,
     headers: dict[str, str] = KEPT_NOWHERE,
@@ -67,6 +77,8 @@ def check_page(
     said = {
         "asked": asked[:LONGEST_SHOWN],
         "answer": answer,
+        "venues": venues,
+        "is_number": looks_like_a_number(asked),
         "is_slowed": is_slowed,
         "moment": request.now,
         "keys": json.dumps(key_ring().as_jwks()["keys"]),
@@ -86,7 +98,18 @@ def _answered(request: SiteRequest, asked: str) -> HttpResponse:
     if guesses_too_often(request):
         return slowed_page(request)
     answer = answer_for(number_asked(asked, key_ring().named), request.now)
-    if answer is None:
+    venues = [] if answer else venues_called(asked, day_of(request))
+    if answer is None and not venues:
         count_wrong(request)
-    status = HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND
-    return check_page(request, asked=asked, answer=answer, status=status)
+    status = HTTPStatus.OK if answer or venues else HTTPStatus.NOT_FOUND
+    return check_page(request, asked=asked, answer=answer, venues=venues, status=status)
+
+
+def venues_called(asked: str, day: date) -> list[IndexLine]:
+    """The public venues that somebody means who typed a venue's reference or name in place of a number."""
+    lines = index_on(day).holders_first
+    if reference := REFERENCE.fullmatch(asked.strip()):
+        return [line for line in lines if line.reference.endswith(f"-{reference[1].zfill(4)}")]
+    if looks_like_a_number(asked):
+        return []
+    return search_names(lines, asked[:LONGEST_SHOWN]).lines[:MOST_VENUES]

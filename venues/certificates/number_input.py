@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from venues.certificate_numbers import read_number
+from venues.certificate_numbers import find_number, read_number
 from venues.certificates.keys import PublicKey
 from venues.certificates.tokens import TokenRefused, read_token
 
 LONGEST_ASKED = 1500  # characters: an address with a code in it has fewer
 LOOKS_LIKE_A_CODE = re.compile(r"[A-Za-z0-9_-]{100,}")
+MEANT_AS_NUMBER = re.compile(r"\bST[\s\-‐-―−.]*[0-9OIL]{2}[\s\-‐-―−.]*[0-9A-Z]{4}|[A-Z0-9_-]{100,}|://")
 AT_THE_END_OF_AN_ADDRESS = re.compile(r"(?:/|[?&]q=)([^/?#&]+)/?$")
 
 
@@ -24,7 +25,13 @@ def number_asked(asked: str, key_named: Callable[[str], PublicKey | None]) -> st
     if LOOKS_LIKE_A_CODE.fullmatch(code):
         return _number_in(code, key_named)
     address = AT_THE_END_OF_AN_ADDRESS.search(asked.partition("#")[0])
-    return read_number(unquote(address[1])) if address else None
+    number = read_number(unquote(address[1])) if address else None
+    return number or find_number(unquote(asked.partition("#")[0]))
+
+
+def looks_like_a_number(asked: str) -> bool:
+    """Whether a certificate number was meant, right or wrong, and no name of a venue."""
+    return bool(MEANT_AS_NUMBER.search(asked.upper())) or sum(sign.isalpha() for sign in asked) < 3
 
 
 def _number_in(code: str, key_named: Callable[[str], PublicKey | None]) -> str | None:

@@ -6,6 +6,7 @@ the process starts, is told to nobody, and the count is gone after an hour.
 
 import hmac
 import secrets
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
@@ -30,6 +31,16 @@ def count_wrong(request: SiteRequest) -> None:
             cache.add(name, 1, HOUR)
 
 
+def _network(address: str) -> str:
+    """Of IPv6, the network that one customer has: inside it they have as many addresses as they like (RFC 6177)."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    known = getattr(known, "ipv4_mapped", None) or known
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
+
+
 def _name_of(request: SiteRequest) -> str:
-    address = request.META.get(settings.VISITOR_ADDRESS, "")
+    address = _network(request.META.get(settings.VISITOR_ADDRESS, ""))
     return f"wrong-numbers-{hmac.digest(SALT, address.encode(), 'sha256').hex()}"

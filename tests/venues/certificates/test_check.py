@@ -55,6 +55,35 @@ def test_a_certificate_is_found_in_every_way_it_can_be_given(ask, make_accredita
     assert "Is this where you are?" in text and number in text
 
 
+@pytest.mark.parametrize(
+    "around",
+    ["Certificate number {}", '"{}"', "({})", "No. {}", "{} The Glass Giraffe", "Our number: {}, thank you", "“{}”."],
+)
+def test_the_number_is_found_in_whatever_was_pasted(ask, make_accreditation, around):
+    number = make_accreditation().number
+    page = ask(around.format(number))
+    assert page.status_code == 200
+    assert "Accredited today" in page.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["{reference}", "{bare}", "invented goose", "The Invented Goose"])
+def test_a_venue_typed_in_the_box_leads_to_the_venue(ask, make_accreditation, asked):
+    venue = make_accreditation().venue
+    typed = asked.format(reference=venue.reference, bare=venue.reference.lower().replace("-", " "))
+    for _ in range(40):  # and is never counted as a wrong number
+        page = ask(typed)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert f"/safety-thirst/venues/{venue.reference}/" in text
+    assert "shows you this number" not in text
+
+
+def test_a_wrong_number_is_called_so_and_other_words_are_not(ask, make_accreditation):
+    make_accreditation()
+    assert "shows you this number" in ask(UNKNOWN).content.decode()
+    assert "shows you this number" not in ask("Xyzzy Plugh").content.decode()
+
+
 def test_the_address_on_the_certificate_answers_by_itself(client, make_accreditation):
     number = make_accreditation().number
     assert "Accredited today" in client.get(f"/st/{number}").content.decode()
