@@ -1,5 +1,6 @@
 """What our site adds to the admin as a whole."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
@@ -35,10 +36,10 @@ class VersionPanel(Component):
 
     order = 900
 
-    def render_html(self, parent_context=None) -> SafeString:
+    def render_html(self, parent_context: object = None) -> SafeString:
         return format_html('<p class="help">Version {} of this site.</p>', __version__)
 
 
 @hooks.register("construct_homepage_panels")
-def add_version(request, panels: list[Component]) -> None:
+def add_version(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(VersionPanel())
