@@ -73,6 +73,14 @@ def test_a_recommendation_without_a_heading_is_found_in_the_text():
     assert [part.text for part in paper.recommendations] == ["Members are asked to note this paper."]
 
 
+def test_the_list_after_what_members_are_asked_to_is_found_without_a_heading():
+    asked = "The Board is asked to:\n\n- agree the lamps;\n- note the boats.\n\nThe reasons are below."
+    paper = read(f"Background\n\nIt is late.\n\n{asked}")
+    assert [(part.lead_in, part.text) for part in paper.recommendations] == [
+        ("The Board is asked to:", "agree the lamps;"), ("The Board is asked to:", "note the boats."),
+    ]  # fmt: skip
+
+
 def test_a_section_that_only_says_what_to_do_is_a_recommendation():
     paper = read("Recommendation\n\nTo mend the lamps.")
     assert [part.text for part in paper.recommendations] == ["To mend the lamps."]
