@@ -10,26 +10,28 @@ from home.search.hits import plain_hit
 from home.search.library import SearchLibrary
 from home.search.text import stems
 from support_services.choices import FinderFacet
-from support_services.hours import OpeningStatus
 from support_services.models import Service
-from support_services.presenters import ServiceCard, cards_of
+from support_services.presenters import ServiceCard, cards_of, listed
+from support_services.talk import phone_of, talk_now
 
 MOST_CARDS = 6
+MOST_PAGES = 6
 DAY_AND_NIGHT = "ndah"  # whom to call while the line for the kind of harm is closed
 GENERAL = "c1"
 
 
 def help_shown(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary) -> dict:
     harm = answer.harm or harm_of(answer.help_page)
-    cards = cards_for(harm, answer.help_page, library, request)
+    every = cards_of((each for each in library.published if not each.is_emergency), request.now)
+    cards = cards_for(harm, answer.help_page, every)
     hub = library.by_url.get(library.support_url)
     pages = once_each([*answer.documents, *([hub] if hub else [])])
     return {
         "support_url": library.support_url,
-        "talk": line_to_talk_to(cards, harm, answer.help_page),
-        "hits": [plain_hit(page) for page in pages if page.is_sensitive],
-        "plans": [plain_hit(page) for page in pages if not page.is_sensitive],
-        "cards": cards[:MOST_CARDS],
+        "talk": talk_now(every, line_to_talk_to(cards, harm, answer.help_page)),
+        "hits": [plain_hit(page) for page in pages if page.is_sensitive][:MOST_PAGES],
+        "plans": [plain_hit(page) for page in pages if not page.is_sensitive][:MOST_PAGES],
+        "listed": listed(cards[:MOST_CARDS]),
         "moment": request.now,
     }
 
@@ -42,12 +44,10 @@ def harm_of(document: SearchDocument) -> HarmKind:
     return next(about, None) or next(told, None) or harm_kinds()[GENERAL]
 
 
-def cards_for(
-    harm: HarmKind, named: SearchDocument | None, library: SearchLibrary, request: SiteRequest
-) -> list[ServiceCard]:
+def cards_for(harm: HarmKind, named: SearchDocument | None, every: Iterable[ServiceCard]) -> list[ServiceCard]:
     """The lines for this kind of harm: the one that was named, then those that know most of it."""
-    services = [each for each in library.published if not each.is_emergency and is_for(each, harm, named)]
-    return sorted(cards_of(services, request.now), key=lambda card: turn_of(card.service, harm, named))
+    fitting = [card for card in every if is_for(card.service, harm, named)]
+    return sorted(fitting, key=lambda card: turn_of(card.service, harm, named))
 
 
 def is_for(service: Service, harm: HarmKind, named: SearchDocument | None) -> bool:
@@ -66,10 +66,6 @@ def turn_of(service: Service, harm: HarmKind, named: SearchDocument | None) -> i
 
 
 def line_to_talk_to(cards: Iterable[ServiceCard], harm: HarmKind, named: SearchDocument | None) -> ServiceCard | None:
-    """A line for this kind of harm that answers now; else one of unknown hours; else the one that always answers."""
-    with_numbers = [card for card in cards if card.numbers]
-    ours = [card for card in with_numbers if turn_of(card.service, harm, named) < len(harm.lines)]
-    open_now = [card for card in ours if card.state.is_open]
-    unknown = [card for card in ours if card.state.state == OpeningStatus.UNKNOWN]
-    always = [card for card in with_numbers if card.service.reference == DAY_AND_NIGHT]
-    return next(iter([*open_now, *unknown, *always]), None)
+    """The first line for this kind of harm that answers now. Without one, the national line is named."""
+    ours = (card for card in cards if turn_of(card.service, harm, named) < len(harm.lines))
+    return next((card for card in ours if card.state.is_open and phone_of(card)), None)

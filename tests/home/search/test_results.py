@@ -1,10 +1,13 @@
 """What a visitor is shown of what was found, and what instead when nothing was."""
 
+from datetime import date
+
 import pytest
 from wagtail.search.backends import get_search_backend
 
 from home.models import StandardPage
 from plans.models import Activity
+from support_services.models import ContactPoint, Service
 from tests.home.conftest import many
 
 pytestmark = [pytest.mark.indexed, pytest.mark.slow, pytest.mark.databases]
@@ -142,3 +145,15 @@ class TestSomebodyMayBeHurt:
 
     def test_not_for_other_questions(self, ask, front_page):
         assert not ask("strategic plan").is_help
+
+    def test_the_lines_for_that_kind_of_harm_are_named(self, ask, hub):
+        service = Service(
+            reference="stalking", name="A line", what_it_does="They listen.", hours="24/7", checked_on=date(2026, 1, 1)
+        )
+        service.source_url = "https://example.org/"
+        service.contact_points = [ContactPoint(kind="phone", value="020 7946 0321")]
+        service.save()
+        results = ask("someone is following me")
+        assert results.main.select_one(".talk a.tel")["href"] == "tel:02079460321"
+        assert results.main.select_one(".cards").find("a", string="A line")
+        assert not ask("forced marriage").main.find("a", string="A line")
