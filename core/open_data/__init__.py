@@ -6,7 +6,7 @@ Nothing here knows what the data are about, or reads a database or a clock. A se
 from core.open_data.datasets import Dataset, Field, FieldKind, Licence
 from core.open_data.files import csv_file, json_file
 from core.open_data.openapi import openapi_document
-from core.open_data.serving import open_response, refused
+from core.open_data.serving import open_response, public_data, refused
 from core.open_data.xml_text import fit_for_xml
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "json_file",
     "open_response",
     "openapi_document",
+    "public_data",
     "refused",
 ]

@@ -2,9 +2,12 @@
 again while nothing has changed."""
 
 import hashlib
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from core.open_data.files import json_file
@@ -15,6 +18,13 @@ FOR_EVERYBODY = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Content-Disposition",
     "Cross-Origin-Resource-Policy": "cross-origin",
+}
+METHODS = "GET, HEAD, OPTIONS"
+PREFLIGHT = FOR_EVERYBODY | {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, Range",
+    "Access-Control-Max-Age": "86400",
+    "Allow": METHODS,
 }
 CSV, JSON, PROBLEM = "text/csv; charset=utf-8", "application/json", "application/problem+json"
 
@@ -36,6 +46,32 @@ def refused(problem: str, status: int = HTTPStatus.BAD_REQUEST) -> HttpResponse:
     """A sentence that says what to do, as RFC 9457 has it."""
     body = json_file({"title": "This cannot be answered", "status": int(status), "detail": problem})
     return _for_everybody(HttpResponse(body, content_type=PROBLEM, status=status))
+
+
+def public_data(*parameters: str) -> Callable:
+    """For a view of open data: a browser's preflight is answered, other methods and unknown parameters are refused in
+    words. We send no part of a file (`Accept-Ranges`): files change while they are read.
+    """
+
+    def decorated(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def answered(request: SiteRequest, *args, **kwargs) -> HttpResponseBase:
+            if request.method == "OPTIONS":
+                return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
+            if request.method not in ("GET", "HEAD"):
+                problem = refused("These data can only be read. Ask with GET or HEAD.", HTTPStatus.METHOD_NOT_ALLOWED)
+                problem.headers["Allow"] = METHODS
+                return problem
+            if unknown := sorted(set(request.GET) - set(parameters)):
+                known = f"Use: {', '.join(parameters)}." if parameters else "This address takes none."
+                return refused(f"There is no parameter “{unknown[0][:40]}”. {known}")
+            response = view(request, *args, **kwargs)
+            response.headers["Accept-Ranges"] = "none"
+            return response
+
+        return answered
+
+    return decorated
 
 
 def _for_everybody(response: HttpResponse) -> HttpResponse:

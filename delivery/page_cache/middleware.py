@@ -13,6 +13,7 @@ from delivery.generation import Generation
 from delivery.page_cache import fallback
 from delivery.page_cache.disk import CacheKey, DiskCache
 from delivery.page_cache.response import STALE_WARNING, CachedResponse, Environ, Headers, StartResponse
+from delivery.page_cache.stream import send_stream
 from delivery.upstream.client import UpstreamClient, UpstreamResponse, UpstreamUnavailable
 
 TIMEOUT_WITH_COPY = 1.0  # seconds, when a stale page can be sent instead
@@ -181,8 +182,10 @@ def send(
 ) -> Iterable[bytes]:
     if isinstance(response, CachedResponse):
         return response.send(environ, start_response, for_proxies(response, now))
-    start_response(response.status_line, response.headers)
-    return [response.body] if isinstance(response.body, bytes) else response.body
+    if isinstance(response.body, bytes):
+        start_response(response.status_line, response.headers)
+        return [response.body]
+    return send_stream(response, environ, start_response)
 
 
 def for_proxies(page: CachedResponse, now: float) -> Headers:

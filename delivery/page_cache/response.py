@@ -21,6 +21,8 @@ BROTLI_QUALITY = 6  # of 11: a third of the time of 9 for pages a few bytes long
 COMPRESSIBLE = (
     "text/",
     "application/json",
+    "application/geo+json",
+    "application/x-ndjson",
     "application/xml",
     "application/rss+xml",
     "application/atom+xml",

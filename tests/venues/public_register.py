@@ -41,6 +41,7 @@ def accredit(venue, year=2026, level="Pass", starts=None, ends=None, number=None
         venue=venue, scheme_year=its_year, level=level_of(its_year, level), number=number or "",
         valid_from=starts or date(year, 9, 15), valid_to=ends or date(year + 1, 9, 14),
     )  # fmt: skip
+    Accreditation.objects.filter(pk=accreditation.pk).update(recorded_at=noon(accreditation.valid_from))
     for kind, on in {"issued": accreditation.valid_from, **happened}.items():
         event = StatusEvent.objects.create(
             accreditation=accreditation, kind=kind, on=on, public_reason=f"Why {kind}", private_reason="secret-reason"

@@ -7,10 +7,9 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
 
 from core.london import LONDON
-from core.open_data import json_file, open_response, refused
+from core.open_data import json_file, open_response, public_data, refused
 from core.open_data.serving import JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
@@ -40,7 +39,7 @@ def in_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answered
 
 
-@require_safe
+@public_data("page", "per_page", "modified_since", "state", "kind", "ward", "samples")
 @in_words
 def venues(request: SiteRequest) -> HttpResponse:
     wanted = wanted_in(request.GET)
@@ -50,7 +49,7 @@ def venues(request: SiteRequest) -> HttpResponse:
     return paged(request, items, wanted.paging, found.count(), "venues.json")
 
 
-@require_safe
+@public_data()
 def venue(request: SiteRequest, reference: str) -> HttpResponse:
     row = next(venue_rows(Venue.objects.public(day_of(request)).filter(reference=reference.upper()), request.now), None)
     if row is None:
@@ -61,13 +60,13 @@ def venue(request: SiteRequest, reference: str) -> HttpResponse:
     )
 
 
-@require_safe
+@public_data()
 def nothing_there(request: SiteRequest, other: str) -> HttpResponse:
     """For a program that asks at another address: in the form of the other answers, not as a page."""
     return refused("There is nothing at this address. The description of the API names all.", HTTPStatus.NOT_FOUND)
 
 
-@require_safe
+@public_data("page", "per_page", "since")
 @in_words
 def changes(request: SiteRequest) -> HttpResponse:
     paging = paging_in(request.GET)

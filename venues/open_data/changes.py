@@ -49,7 +49,7 @@ def changes_of(venue: Venue, until: date) -> Iterator[RegisterChange]:
         yield from _issued(venue, held, place)
         yield from _happened(venue, accreditation)
         if ended := expired_on(accreditation.facts, facts, venue.closed_on):
-            yield _change(RegisterChangeKind.EXPIRED, ended, venue, accreditation)
+            yield _change(RegisterChangeKind.EXPIRED, ended, venue, accreditation, accreditation.recorded_at)
     for change in venue.changes.all():
         yield _moved(venue, change)
 
@@ -78,12 +78,13 @@ def _issued(venue: Venue, held: list[Accreditation], place: int) -> Iterator[Reg
     events = [event for event in accreditation.events.all() if event.kind == AwardEventKind.ISSUED]
     event = min(events, key=lambda event: (event.on, event.pk)) if events else None
     on = event.on if event else accreditation.valid_from
+    recorded = accreditation.recorded_at or (event and event.recorded_at)
     before = held[place - 1] if place else None
     kind = RegisterChangeKind.RENEWED if before else RegisterChangeKind.ISSUED
     if before and before.level.name != accreditation.level.name:
         kind = RegisterChangeKind.LEVEL_CHANGED
     yield RegisterChange(
-        f"{venue.reference}/{accreditation.number}/issued", kind, on, published(on, event and event.recorded_at),
+        f"{venue.reference}/{accreditation.number}/issued", kind, on, published(on, recorded),
         venue, accreditation.number, accreditation.level.name, before.level.name if before else "",
         accreditation.level.name if before else "",
     )  # fmt: skip

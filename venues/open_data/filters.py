@@ -50,7 +50,7 @@ def venues_changed(since: datetime, day: date) -> QuerySet[Venue]:
     first = since.astimezone(LONDON).date()
     events = StatusEvent.objects.filter(Q(on__range=(first, day)) | Q(recorded_at__gte=since))
     ended = Accreditation.objects.filter(valid_to__range=(first - DAY, day - DAY))
-    begun = Accreditation.objects.filter(valid_from__range=(first, day))
+    begun = Accreditation.objects.filter(Q(valid_from__range=(first, day)) | Q(recorded_at__gte=since))
     moved = VenueChange.objects.filter(on__range=(first, day))
     return Venue.objects.public(day).filter(
         Q(pk__in=events.values("accreditation__venue"))

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.open_data import Dataset, json_file, open_response
+from core.open_data import Dataset, json_file, open_response, public_data
 from core.open_data.serving import CSV, FOR_EVERYBODY, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
@@ -42,14 +42,14 @@ def documentation(request: SiteRequest) -> HttpResponse:
     return render(request, "venues/open_data/documentation.html", context)
 
 
-@require_safe
+@public_data()
 @cached_until_midnight
 def description(request: SiteRequest) -> HttpResponse:
     """The files and the API, for programs."""
     return open_response(request, json_file(openapi()), JSON, "openapi.json")
 
 
-@require_safe
+@public_data()
 def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponseBase:
     """One whole set. GeoJSON is of venues only. The ETag is weak: the moment of reading differs, the facts do not."""
     wanted = SETS.get(name)
