@@ -43,7 +43,7 @@ def test_a_long_question_is_cut_and_says_so():
 
 def test_many_words_are_cut_and_say_so():
     question = question_from(" ".join(f"w{number}" for number in range(30)))
-    assert len(question.words) == 12
+    assert len(question.words) == 24
     assert question.was_cut
 
 
