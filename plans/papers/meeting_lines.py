@@ -54,6 +54,7 @@ VERB = re.compile(
 ANYWHERE = {
     "decision maker": "committee",
     "decision makers": "committee",
+    "decision made": "dated",
     "decision due date": "dated",
     "decision due": "dated",
     "date of decision": "dated",
@@ -168,7 +169,7 @@ def _in_title_block(line: str) -> Iterator[OfferedFact]:
     if record and _reads_like_a_name(body := without_day(record["body"])):
         yield OfferedFact("committee", re.sub(r"\s+meetings?$", "", body, flags=re.I), where, is_sure=False)
     elif not spans and looks_like_body(line) and len(line) < 80 and not GENERIC_TITLES.fullmatch(line):
-        yield OfferedFact("committee", line, where, is_sure=False)
+        yield OfferedFact("committee", OPENING_WORDS.sub("", line) or line, where, is_sure=False)
 
 
 def _is_only_a_day(line: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from plans.papers.dates import date_spans
 from plans.papers.header_fields import without_day
 from plans.papers.keywords import APPENDIX, section_of
-from plans.papers.meeting_lines import GENERIC_TITLES, looks_like_body, says_when_and_who
+from plans.papers.meeting_lines import GENERIC_TITLES, RECORD_OF, looks_like_body, says_when_and_who
 from plans.papers.nodes import Node
 from plans.papers.paper import OfferedFact, Paper, ReaderNote
 from plans.papers.splitting import is_title_like
@@ -54,12 +55,20 @@ def _title_lines(pieces: list[Node]) -> list[Node]:
             number == len(lines) == 0 and _is_short_line(piece) and (len(pieces) > 2 or pieces[1].kind == "table")
         )
         if not (is_title_like(piece) or is_first_line or _is_heading_with_colon(piece)):
+            if lines and _states_a_day(piece):
+                lines.append(piece)
+                continue
             if lines and _is_short_line(piece) and (says_when_and_who(piece.text) or looks_like_body(piece.text)):
                 lines.append(piece)
                 continue
             break
         lines.append(piece)
     return lines
+
+
+def _states_a_day(piece: Node) -> bool:
+    """ "Decision made: 4 March 2021" stands above some titles."""
+    return piece.kind == "paragraph" and len(piece.text) < 60 and ":" in piece.text and bool(date_spans(piece.text))
 
 
 def _is_heading_with_colon(piece: Node) -> bool:
@@ -95,7 +104,7 @@ def _best_title(lines: list[Node]) -> Node | None:
             is_bare_label or len(text.split()) > MOST_WORDS,
             bool(NO_TITLE.match(text)),
             says_when_and_who(text),
-            names_body or is_part,
+            names_body or is_part or bool(RECORD_OF.match(text)) or _states_a_day(line),
             GENERIC_TITLES.fullmatch(rest) is not None,
             line.level or 9,
             place,
@@ -121,6 +130,7 @@ def _without(pieces: list[Node], lines: list[Node], titles: list[Node]) -> list[
         above = above and line is not titles[0]
         text = " ".join(line.text.split())
         names = NAME_OF_BODY.search(text) or says_when_and_who(text) or GENERIC_TITLES.fullmatch(text)
+        names = names or _states_a_day(line)
         if names or (above and line.kind == "paragraph"):
             line.is_plain = True
             line.kind = "paragraph"
