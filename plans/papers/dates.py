@@ -12,7 +12,7 @@ MONTHS = {
 }  # fmt: skip
 MONTH = "|".join(MONTHS)
 DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain))?\s+(?:of\s+|o\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})(?!\d)",
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain))?\s+(?:day\s+)?(?:of\s+|o\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 MONTH_DAY_YEAR = re.compile(

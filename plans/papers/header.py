@@ -8,10 +8,12 @@ from typing import NamedTuple
 from plans.papers.dates import dates_in
 from plans.papers.keywords import (
     ASKED_FOR,
+    BODY_WORD,
     OPENINGS,
     OUTCOME_QUESTION,
     field_of,
     is_action,
+    key,
     openness_of,
     section_of,
     ticked_words,
@@ -251,6 +253,8 @@ def _entries(text: str) -> list[HeaderEntry]:
 
 def _labelled(line: str) -> HeaderEntry | None:
     label, colon, value = line.partition(":")
+    if colon and key(label) == "report for" and BODY_WORD.search(value):
+        return HeaderEntry("committee", label.strip(), value.strip())
     if colon and len(label) <= LONGEST_LABEL and field_of(label):
         return HeaderEntry(field_of(label), label.strip(), value.strip())
     question = QUESTION.match(line) if "?" in line[:301] else None

@@ -33,7 +33,7 @@ TIME = re.compile(
 DAY_OF_MEETING = re.compile(r"meeting|committee|decision|council|cabinet|board|hearing|cyfarfod|pwyllgor")
 DAY_OF_PAPER = re.compile(r"report|issue|publi|adroddiad")
 # Under these labels stands a committee, whatever its name; under others, such as "To", only what reads like one.
-LABELS_OF_BODIES = re.compile(r"committee|board|cabinet|decision|pwyllgor|body|panel|forum|report to")
+LABELS_OF_BODIES = re.compile(r"committee|board|cabinet|decision|pwyllgor|body|panel|forum|report to|report for")
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 
 

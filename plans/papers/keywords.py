@@ -173,7 +173,7 @@ ASKED_FOR = re.compile(
 )
 # A committee, a board, a council, in the languages of these islands and of North America.
 BODY_WORD = re.compile(
-    r"\b(?:committees?|sub-?committees?|board|cabinet|panel|forum|council|partnership|executive|commission|authority"
+    r"\b(?:committees?|sub-?committees?|scrutiny|board|cabinet|panel|forum|council|partnership|executive|commission|authority"
     r"|assembly|supervisors|trustees|commissioners|working group|steering group|governing body|court of common council"
     r"|pwyllgor|cyngor|bwrdd|partneriaeth|comhairle|member for|task ?(?:and finish )?group|group|members)\b",
     re.IGNORECASE,

@@ -35,6 +35,7 @@ MEETING = re.compile(
     r"(?:held|convened|took place|taking place)\b",
     re.IGNORECASE,
 )
+HELD = re.compile(r"(?:held|convened|taking place)\b", re.IGNORECASE)
 WELSH_MEETING = re.compile(r"\bcyfarfod (?:o(?:’r|'r)? )?(?P<body>[^.;:!?\n]{3,120}?) a gynhaliwyd", re.IGNORECASE)
 RECORD_OF = re.compile(
     r"(?:(?:draft |public )?(?:minutes|agenda|notes|record of decisions?|cofnodion|rhaglen) (?:of|for) (?:the |a |an )?"
@@ -93,7 +94,7 @@ def looks_like_body(text: str) -> bool:
         3 < len(text) <= LONGEST_BODY
         and BODY_WORD.search(text) is not None
         and not text.rstrip(" -–—").endswith((".", ":", ";", "?"))
-        and (text[0].isupper() or text[0].isdigit())
+        and (text.lstrip("*")[:1].isupper() or text[0].isdigit())
         and len(text.split()) <= 14
         and not section_of(text)
         and not VERB.search(text)
@@ -126,7 +127,8 @@ def _labelled_anywhere(nodes: list[Node]) -> Iterator[OfferedFact]:
 def _day_and_body(text: str, where: str) -> Iterator[OfferedFact]:
     for day, start, end in date_spans(text)[:1]:
         yield OfferedFact("dated", text[start:end], where, is_sure=False, day=day)
-    body = OPENING_WORDS.sub("", without_day(text))
+    before = text[: date_spans(text)[0][1]] if date_spans(text) else text
+    body = OPENING_WORDS.sub("", without_day(before) or without_day(text))
     if looks_like_body(body):
         yield OfferedFact("committee", body, where, is_sure=False)
 
@@ -148,6 +150,9 @@ def _at_the_top(nodes: list[Node]) -> Iterator[OfferedFact]:
 def _in_sentence(line: str) -> Iterator[OfferedFact]:
     meeting = WELSH_MEETING.search(line) or MEETING.search(line)
     if not meeting:
+        for day, start, end in date_spans(line)[:1] if HELD.match(line) else []:
+            where = f"in the sentence “{_short(line)}”"
+            yield OfferedFact("dated", line[start:end], where, is_sure=False, day=day)
         return
     where = f"in the sentence “{_short(line)}”"
     body = OPENING_WORDS.sub("", without_day(meeting["body"]))
@@ -169,7 +174,7 @@ def _in_title_block(line: str) -> Iterator[OfferedFact]:
     if record and _reads_like_a_name(body := without_day(record["body"])):
         yield OfferedFact("committee", re.sub(r"\s+meetings?$", "", body, flags=re.I), where, is_sure=False)
     elif not spans and looks_like_body(line) and len(line) < 80 and not GENERIC_TITLES.fullmatch(line):
-        yield OfferedFact("committee", OPENING_WORDS.sub("", line) or line, where, is_sure=False)
+        yield OfferedFact("committee", OPENING_WORDS.sub("", line).lstrip("*•- ") or line, where, is_sure=False)
 
 
 def _is_only_a_day(line: str) -> bool:

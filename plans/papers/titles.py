@@ -18,7 +18,7 @@ NAME_OF_BODY = re.compile(
 NO_TITLE = re.compile(
     r"(?:appendix|annex|item|agenda item|ref|report no|item no|agenda no|key decision|venue|contact|wards?|location"
     r"|present|time)\b.{0,40}\Z|part (?:1|2|i|ii|a|b)\b|\[.*\]\Z|.*\bin the chair\b|public report|confidential"
-    r"|not for publication",
+    r"|not for publication|held (?:at|on|in)\b",
     re.IGNORECASE,
 )
 
@@ -61,9 +61,17 @@ def _title_lines(pieces: list[Node]) -> list[Node]:
             if lines and _is_short_line(piece) and (says_when_and_who(piece.text) or looks_like_body(piece.text)):
                 lines.append(piece)
                 continue
+            if lines and _is_labelled_line(piece):
+                continue
             break
         lines.append(piece)
     return lines
+
+
+def _is_labelled_line(piece: Node) -> bool:
+    """ "Portfolio: Streets" stands between some councils' name and the title."""
+    label, colon, value = piece.text.partition(":")
+    return piece.kind == "paragraph" and bool(colon and value.strip()) and len(label) < 40 and len(piece.text) < 120
 
 
 def _states_a_day(piece: Node) -> bool:

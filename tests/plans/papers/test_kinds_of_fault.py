@@ -251,3 +251,18 @@ def test_a_table_of_the_text_is_no_header(rows):
     paper = read_page(f"<h1>Plan of work</h1><table>{rows}</table><p>The end.</p>")
     assert paper.facts == [] and paper.action_requested == ""
     assert [block.kind for block in paper.blocks][0] == "table"
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("Minutes of the Bridge Partnership\n\nHeld in the Hall on the 4th day of March 2021", "Bridge Partnership"),
+        ("Minutes\nCity of Bridge\n*Rules & Paint Committee\n\nThursday, March 04, 2021", "Rules & Paint Committee"),
+        ("Overview and Scrutiny - Thursday, 4th March, 2021 5.00 pm, NEW", "Overview and Scrutiny"),
+        ("Notice of a meeting of the Bridge Panel to be held in Room 2 on 4 March 2021 at 6.30 p.m.", "Bridge Panel"),
+    ],
+)  # fmt: skip
+def test_other_councils_say_who_and_when_in_their_own_way(text, committee):
+    paper = read(f"{text}\n\nThe bridge was painted, as had been agreed when the group last met in the old town hall.")
+    assert committee in offered(paper, "committee")
+    assert date(2021, 3, 4) in [offer.day for offer in paper.offers]
