@@ -58,9 +58,12 @@ def test_an_officers_year(staff, tmp_path):
     page.locator("#id_scheme_year").select_option(str(year.pk))
     page.locator("#id_file").set_input_files(file)
     page.get_by_role("button", name="Read the file").click()
-    expect(page.get_by_role("button", name="Show what would change")).to_be_visible()
+    expect(page.get_by_role("button", name="Go on", exact=True)).to_be_visible()
     found += faults(page, "columns of an import")
-    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    expect(page.get_by_role("combobox", name=re.compile("Gold"))).to_be_visible()
+    found += faults(page, "words of an import")
+    page.get_by_role("button", name="Go on to the rows").click()
     expect(page.get_by_text("“Gold” is not one we know")).to_be_visible()
     found += faults(page, "what an import would change")
     with page.expect_download() as problems:
@@ -73,7 +76,7 @@ def test_an_officers_year(staff, tmp_path):
     page.locator("#id_scheme_year").select_option(str(year.pk))
     page.locator("#id_file").set_input_files(file)
     page.get_by_role("button", name="Read the file").click()
-    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
     page.get_by_role("button", name="Import all of it").click()
     expect(page.get_by_text("The register is up to date.")).to_be_visible()
     assert ImportRun.objects.latest("pk").state == "applied"
@@ -137,7 +140,7 @@ def test_what_an_officer_sends_exports_and_takes_back(staff, tmp_path):
     page.locator("#id_scheme_year").select_option(str(year.pk))
     page.locator("#id_file").set_input_files(file)
     page.get_by_role("button", name="Read the file").click()
-    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
     page.get_by_role("button", name="Import all of it").click()
     expect(page.get_by_text("The register is up to date.")).to_be_visible()
 
