@@ -12,10 +12,11 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
 from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from delivery.clock import london_now
-from home.models import HomePage, SynonymGroup
+from home.models import BestAnswer, HomePage, SynonymGroup
 from home.roles import make_roles, rights_of_roles
 from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import group_from
+from home.starter.best_answers import add_best_answers
 from home.starter.campaigns import make_list_of_campaigns
 from home.starter.decision_2023 import make_list_of_decisions
 from home.starter.front_page import make_list_of_papers, make_list_of_plans
@@ -58,6 +59,16 @@ def upgrade_search_words() -> list[str]:
     added = [group for group in STARTER_SYNONYMS if not known.intersection(group_from("\n".join(group)))]
     SynonymGroup.objects.bulk_create(SynonymGroup(terms="\n".join(group)) for group in added)
     return [f"search words added: {', '.join(group)}" for group in added]
+
+
+def upgrade_best_answers() -> list[str]:
+    """Answers above search results that a new site has and this one never had, once it has pages to lead to."""
+    if not HomePage.objects.exists():
+        return []
+    kind = ContentType.objects.get_for_model(BestAnswer)
+    ever = set(ModelLogEntry.objects.filter(content_type=kind).values_list("label", flat=True))
+    added = add_best_answers(never=ever)
+    return [f"best answers of search added: {len(added)}"] if added else []
 
 
 def upgrade_index_pages() -> list[str]:
@@ -110,6 +121,7 @@ STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
     "Search words": upgrade_search_words,
     "Pages": upgrade_index_pages,
+    "Best answers": upgrade_best_answers,
     "Settings": upgrade_settings,
     "Postcodes": upgrade_postcodes,
     "Wards": upgrade_wards,

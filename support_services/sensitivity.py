@@ -18,7 +18,7 @@ from support_services.models import SensitivityMark
 from support_services.models.neutral_page import NeutralPage
 from support_services.quick_exit import LEAVE_PATH, went_back
 
-SCRIPTS = ("js/local.js", "js/local-pages.js")
+SCRIPTS = ("js/exit.js", "js/quiet.js")
 PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 

@@ -8,6 +8,23 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from tests import migrated
+from tests.printed_at_the_end import LINES, printed_at_the_end
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["printed"] = LINES
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    for line in getattr(node, "workeroutput", {}).get("printed", ()):
+        printed_at_the_end(line)
+
+
+def pytest_terminal_summary(terminalreporter):
+    for line in LINES:
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Answers that stand above the results of some searches, from the first day."""
 
 import tomllib
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,16 @@ FILE = Path(__file__).with_suffix(".toml")
 WRITTEN_ON = date(2026, 11, 29)
 
 
-def add_best_answers() -> list[BestAnswer]:
-    """Those that the site does not have yet. What editors have changed stays as it is."""
+def add_best_answers(never: Container[str] = ()) -> list[BestAnswer]:
+    """Those that the site does not have yet. What editors have changed stays as it is; `never` those named so."""
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["answer"]
     known = set(BestAnswer.objects.values_list("reference", flat=True))
     services = dict(Service.objects.values_list("reference", "pk"))
-    return [_add(row, services) for row in rows if row["reference"] not in known]
+    return [_add(row, services) for row in rows if row["reference"] not in known and _name(row) not in never]
+
+
+def _name(row: dict) -> str:
+    return row.get("heading") or row["phrases"].split(",")[0]
 
 
 def _add(row: dict, services: dict[str, int]) -> BestAnswer:

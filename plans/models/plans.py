@@ -134,13 +134,6 @@ class PlanPage(TimeTravelMixin, BasePage):
         if self.term_starts and self.term_ends and self.term_ends < self.term_starts:
             raise ValidationError({"term_ends": "The plan cannot end before it starts. Check both dates."})
 
-    @property
-    def public_memberships(self):
-        """None of a plan that has not been saved, as in the preview of a new one."""
-        if not self.pk:
-            return []
-        return with_sources(self.memberships.public()).select_related("organisation", "basis")
-
     def get_context(self, request, *args, **kwargs):
         day = day_asked(request).day
         events = with_sources(self.events.all()).select_related("replaced_by")
@@ -156,7 +149,7 @@ class PlanPage(TimeTravelMixin, BasePage):
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,
             "statements": statements,
-            "partners": partners_of(self.public_memberships),
+            "partners": partners_of(with_sources(self.memberships.public()).select_related("organisation", "basis")),
             "dates": sorted(events, key=lambda event: event.when),
             "windows": windows_of(areas, state),
             "summary": summary_of(self.area_word, areas, statements),

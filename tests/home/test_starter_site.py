@@ -34,6 +34,7 @@ from plans.models import (
     PriorityPage,
     ReportPage,
 )
+from tests.home.search.tried import every_list_tried
 from tests.home.starter_words import (
     AS_PUBLISHED,
     OUR_FIELDS,
@@ -184,6 +185,18 @@ class StarterSite(TestCase):
         self.assertTrue(front.permissions_for_user(editor).can_submit_for_moderation())
         tasks = [task.specific for task in front.get_workflow().tasks]
         self.assertEqual([["Moderators"]], [[group.name for group in task.groups.all()] for task in tasks])
+
+    def test_what_people_type_is_found_where_it_should_be(self):
+        lists = every_list_tried()
+        self.assertGreaterEqual(sum(map(len, lists.values())), 128)
+        for name, lines in lists.items():
+            self.assertGreaterEqual(sum(line.is_right for line in lines), 0.95 * len(lines), name)
+
+    def test_every_search_of_somebody_who_is_hurt_leads_to_help(self):
+        every = [line for lines in every_list_tried().values() for line in lines]
+        of_harm = [line for line in every if all(path.startswith("/support/") for path in line.right)]
+        self.assertGreaterEqual(len(of_harm), 60)
+        self.assertEqual([line.typed for line in of_harm if not (line.is_right and line.is_harm)], [])
 
     def test_both_change_rows_but_only_moderators_publish_or_delete_them(self):
         editor, moderator = person("Editors"), person("Moderators")
