@@ -9,7 +9,7 @@ from campaigns.admin_views import next_season
 from campaigns.models import CampaignEditionPage, ChosenVenue
 from campaigns.rollover import still_to_check
 from home.roles import make_roles
-from tests.venues.public_register import accredit, make_venue
+from tests.venues.public_register import accredit, make_venue, once_held
 
 pytestmark = pytest.mark.slow
 
@@ -88,7 +88,7 @@ def test_made_up_ones_are_labelled(client, with_goose, goose):
 
 def test_many_cost_no_more_questions(client, make_edition, django_assert_max_num_queries):
     edition = make_edition(publish=False, banner_words="It is on.")
-    edition.chosen_venues = [ChosenVenue(venue=make_venue(f"Venue {number}")) for number in range(30)]
+    edition.chosen_venues = [ChosenVenue(venue=once_held(f"Venue {number}")) for number in range(30)]
     edition.save_revision().publish()
     with django_assert_max_num_queries(12):
         assert "Venue 29" in said(client, edition)

@@ -8,6 +8,7 @@ from venues.register_import.dates import NotADay, read_day
 from venues.register_import.sheets import labels_for, read_file, table_in, unknown_words
 
 FIXED = ("level", "valid_from", "valid_to", "kind")
+MOST_WORDS = 100  # asked at once; the rest come up once these are said
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods"
 
 
@@ -95,7 +96,7 @@ class WordsForm(forms.Form):
         headings = {column.key: column.heading for column in COLUMNS}
         for key, words in unknown_words(run).items():
             choices = [("", "Choose"), *labels_for(key, run)]
-            for text, row in words.items():
+            for text, row in list(words.items())[: MOST_WORDS - len(self.words)]:
                 name = f"w{len(self.words)}"
                 help_text = f"{headings[key]}, first in row {row}"
                 self.fields[name] = forms.ChoiceField(label=text, choices=choices, required=False, help_text=help_text)

@@ -118,11 +118,13 @@ def unknown_words(run: ImportRun) -> dict[str, dict[str, int]]:
         if place is None:
             continue
         words: dict[str, int] = {}
+        seen: set[str] = set()
         for number, cells in run.rows:
             text = run.mended.get(str(number), {}).get(key, cells[place]).strip()
-            if number in left_out or is_nothing(text) or text in words or text.startswith("="):
+            if number in left_out or text in seen or _names_a_certificate(run, cells):
                 continue
-            if meant(key, text, choices) is None and not _names_a_certificate(run, cells):
+            seen.add(text)
+            if not is_nothing(text) and not text.startswith("=") and meant(key, text, choices) is None:
                 words[text] = number
         if words:
             found[key] = words

@@ -1,5 +1,7 @@
 """From an officer's sheet to the register: upload, say which column is which and what words mean, mend rows, import."""
 
+from functools import cache
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,15 +15,16 @@ from delivery.clock import day_of
 from venues.models import ImportRun
 from venues.register_import.answers import answer_rows
 from venues.register_import.diff import NEW, plan_of
-from venues.register_import.entries import FaultyCell, mendable
+from venues.register_import.entries import mendable
 from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
-from venues.register_import.outcomes import ImportPlan, Outcome
+from venues.register_import.outcomes import ImportPlan
 from venues.register_import.sheets import labels_for, remember, say_words, start_run, take_table, unknown_words
 from venues.register_import.table import in_one_line
 from venues.register_import.template_file import template_file
 
 MAY_IMPORT = "venues.import_venue"
 SHOWN = 100  # rows of each kind on the page; the counts are always of all
+FAULTY_SHOWN = 40  # rows with faults: each has fields of its own, and Django takes a thousand in one form
 LATEST = 20  # imports on the first page
 PREVIEW, LAST = 6, 3  # rows of the sheet that are shown, from the top and from the end
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -104,7 +107,8 @@ def words(request: SiteRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         say_words(run, form.said)
         remember(run, request.now)
-        return redirect("venues_import_run", run.pk)
+        has_more = bool(form.said) and bool(unknown_words(run))
+        return redirect("venues_import_words" if has_more else "venues_import_run", run.pk)
     if not form.fields:
         return redirect("venues_import_run", run.pk)
     return TemplateResponse(request, "venues/admin/import_words.html", {"form": form, "run": run})
@@ -124,13 +128,14 @@ def dry_run(request: SiteRequest, pk: int) -> HttpResponse:
 
 def _shown(run: ImportRun, plan: ImportPlan) -> dict:
     faulty = [outcome for outcome in plan.outcomes if outcome.entry.faults]
+    labels = cache(lambda key: [label for label, _ in labels_for(key, run)[:-1]])  # read once, not once a cell
     doubtful = [outcome for outcome in plan.ready if outcome.doubt or outcome.entry.warnings]
     public = [outcome for outcome in plan.ready if outcome.public_from and outcome.what != "unchanged"]
     private = [outcome for outcome in plan.ready if not outcome.public_from]
     return {
         "run": run,
         "plan": plan,
-        "faulty": [(outcome, cells_to_mend(run, outcome)) for outcome in faulty[:SHOWN]],
+        "faulty": [(outcome, mendable(outcome.entry, labels)) for outcome in faulty[:FAULTY_SHOWN]],
         "faulty_count": len(faulty),
         "faults": sum(len(outcome.entry.faults) for outcome in faulty),
         "doubtful": doubtful[:SHOWN],
@@ -148,13 +153,9 @@ def _shown(run: ImportRun, plan: ImportPlan) -> dict:
         "left_out": [(number, in_one_line(cells)) for number, cells in run.rows if number in set(run.left_out)],
         "ready_count": len(plan.ready),
         "shown": SHOWN,
+        "faulty_shown": FAULTY_SHOWN,
         "new": NEW,
     }
-
-
-def cells_to_mend(run: ImportRun, outcome: Outcome) -> list[FaultyCell]:
-    """Each cell with a fault, ready to be typed or chosen anew."""
-    return mendable(outcome.entry, lambda key: [label for label, _ in labels_for(key, run)[:-1]])
 
 
 @permission_required(MAY_IMPORT)
