@@ -7,7 +7,6 @@ from plans.papers.corrections import change_kind, correct_committee, correct_day
 
 NO_DAY = "Write the day in full, such as 4 March 2021, or leave it empty."
 TWO_DAYS = "There is more than one day in it. Leave the one that counts."
-NO_TITLE = "A paper needs a title. Type the one that it has."
 BOTH = "You typed it and ticked that the paper does not state it. Choose one of the two."
 
 
@@ -29,8 +28,6 @@ def _apply(place: int, paper: Paper, sent: QueryDict) -> dict[str, str]:
     errors = {}
     value = {name: _chosen(sent, place, name) for name in ("title", "committee", "dated")}
     unstated = set(not_stated(place, sent))
-    if not value["title"]:
-        errors["title"] = NO_TITLE
     for name in unstated & {"committee", "dated"}:
         if value[name]:
             errors[name] = BOTH
@@ -39,7 +36,8 @@ def _apply(place: int, paper: Paper, sent: QueryDict) -> dict[str, str]:
         errors["dated"] = TWO_DAYS if days else NO_DAY
     if errors:
         return errors
-    correct_title(paper, value["title"])
+    if value["title"]:  # a paper without one gets it later, on its own page
+        correct_title(paper, value["title"])
     correct_committee(paper, value["committee"])
     correct_day(paper, days[0] if days else None, value["dated"])
     for way in sent.getlist(f"hide-{place}"):
