@@ -1,6 +1,7 @@
 """Rows 1 and 2: what a browser has kept of words of harm that somebody typed into the search."""
 
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -13,7 +14,9 @@ MARK = "zylophant"  # beside a word of harm; it stands nowhere else
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_words_of_harm_are_in_no_line_and_no_file(script, browser_name, browsers, site, neutral, report):
-    site.get("/search/?q=lamp").read()  # the first search of a process reads all there is
+    for _ in range(2):
+        with suppress(TimeoutError):
+            site.get("/search/?q=lamp").read()  # the first search of a process reads all there is
     site.forget()
     visitor = browsers.fresh(browser_name, script=script)
     visitor.go(site.url("/search/"))
