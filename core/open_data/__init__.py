@@ -3,13 +3,15 @@
 Nothing here knows what the data are about, or reads a database or a clock. A set is a Dataset of Fields.
 """
 
+from core.open_data.catalogue import Catalogue, open_government_licence
 from core.open_data.datasets import Dataset, Field, FieldKind, Licence
 from core.open_data.files import csv_file, json_file
 from core.open_data.openapi import openapi_document
-from core.open_data.serving import open_response, public_data, refused
+from core.open_data.serving import open_response, public_data, refused, streamed_response
 from core.open_data.xml_text import fit_for_xml
 
 __all__ = [
+    "Catalogue",
     "Dataset",
     "Field",
     "FieldKind",
@@ -17,8 +19,10 @@ __all__ = [
     "csv_file",
     "fit_for_xml",
     "json_file",
+    "open_government_licence",
     "open_response",
     "openapi_document",
     "public_data",
     "refused",
+    "streamed_response",
 ]

@@ -80,7 +80,8 @@ class Field:
 class Dataset:
     """A set of rows with its documentation. `rows` finds them, in a lasting order, in the record it is given.
 
-    `is_of_a_day`: something in it depends on the day it is read for.
+    `is_of_a_day`: something in it depends on the day it is read for. `also_as`: formats that its catalogue's other sets
+    do not have.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Dataset:
     rows: Callable[[object], Iterable]
     fields: tuple[Field, ...]
     is_of_a_day: bool = False
+    also_as: tuple[str, ...] = ()
 
     def items(self, record, whole: Callable[[str], str]) -> list[dict]:
         """Every row as JSON knows it; `whole` makes an address within the site one that works anywhere."""

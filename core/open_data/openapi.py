@@ -1,8 +1,7 @@
 """The OpenAPI 3.1 description of a family of sets, so that programs can read what people read on the page."""
 
-from collections.abc import Iterable
-
-from core.open_data.datasets import Dataset, FieldKind, Licence
+from core.open_data.catalogue import Catalogue
+from core.open_data.datasets import Dataset, FieldKind
 
 TEXT = {"type": "string"}
 ADDRESS = FieldKind.ADDRESS.schema
@@ -31,24 +30,24 @@ UNCHANGED = {"description": "Nothing has changed since the ETag that was sent in
 ETAG = {"description": "The sha256 of the body, in quotes.", "schema": TEXT}
 
 
-def openapi_document(about: dict, licence: Licence, datasets: Iterable[Dataset], below: str) -> dict:
-    """The description of `datasets`, each at `below` + its name + .json or .csv.
+def openapi_document(catalogue: Catalogue) -> dict:
+    """The description of every set of the catalogue as JSON and as CSV."""
+    paths: dict[str, dict] = {}
+    schemas: dict[str, dict] = {}
+    for dataset in catalogue.datasets:
+        for extension in ("json", "csv"):
+            paths[f"{catalogue.below}{dataset.name}.{extension}"] = {"get": _read(dataset, extension)}
+        schemas |= {_item_name(dataset): _item(dataset), _file_name(dataset): _file(dataset)}
+    return document_of(catalogue, paths, schemas, {"Refused": REFUSED})
 
-    `about` has title, version and description, as OpenAPI's info has them.
-    """
-    datasets = list(datasets)
-    paths = {}
-    for dataset in datasets:
-        paths[f"{below}{dataset.name}.json"] = {"get": _read(dataset, "json")}
-        paths[f"{below}{dataset.name}.csv"] = {"get": _read(dataset, "csv")}
-    schemas = {_item_name(dataset): _item(dataset) for dataset in datasets}
-    schemas |= {_file_name(dataset): _file(dataset) for dataset in datasets}
+
+def document_of(catalogue: Catalogue, paths: dict, schemas: dict, responses: dict) -> dict:
     return {
         "openapi": "3.1.0",
-        "info": {**about, "license": {"name": licence.name, "url": licence.url}},
+        "info": catalogue.info,
         "servers": [{"url": "/", "description": "The site that this document was read from."}],
         "paths": paths,
-        "components": {"schemas": schemas | {"Problem": PROBLEM}, "responses": {"Refused": REFUSED}},
+        "components": {"schemas": schemas | {"Problem": PROBLEM}, "responses": responses},
     }
 
 
@@ -92,14 +91,17 @@ def _item(dataset: Dataset) -> dict:
 
 
 def _file(dataset: Dataset) -> dict:
-    parts = {
-        "version": TEXT | {"description": "The version of the fields, not of the facts."},
-        "licence": _texts("name", "url", "note"),
-        "as_of": FieldKind.DAY.schema | {"description": "The day the items were read for."},
+    parts = particulars_of(FieldKind.DAY.schema | {"description": "The day the items were read for."}) | {
         "about": _texts("set", "title", "description", "documentation"),
         "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{_item_name(dataset)}"}},
     }
     return {"type": "object", "required": list(parts), "properties": parts}
+
+
+def particulars_of(as_of: dict) -> dict:
+    """What stands above the items of a set, as Catalogue.particulars has it; `as_of`: its schema."""
+    version = TEXT | {"description": "The version of the fields, not of the facts."}
+    return {"version": version, "licence": _texts("name", "url", "note"), "as_of": as_of}
 
 
 def _texts(*names: str) -> dict:

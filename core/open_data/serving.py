@@ -2,11 +2,12 @@
 again while nothing has changed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
+from typing import TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -26,20 +27,23 @@ PREFLIGHT = FOR_EVERYBODY | {
     "Access-Control-Max-Age": "86400",
     "Allow": METHODS,
 }
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 CSV, JSON, PROBLEM = "text/csv; charset=utf-8", "application/json", "application/problem+json"
 
 
 def open_response(request: SiteRequest, body: bytes, content_type: str, filename: str) -> HttpResponse:
     """`body` with its fingerprint; 304 without a body if whoever asks has it already. CSV is offered to be saved."""
     etag = f'"{hashlib.sha256(body).hexdigest()}"'
-    place = "attachment" if content_type == CSV else "inline"
-    headers = {
-        "Cache-Control": "public, no-cache",  # keep it, but ask each time whether it is still true
-        "Content-Disposition": f'{place}; filename="{filename}"',
-        "ETag": etag,
-    }
-    response = HttpResponse(body, content_type=content_type, headers=headers)
-    return _for_everybody(get_conditional_response(request, etag=etag, response=response) or response)
+    response = HttpResponse(body, content_type=content_type)
+    return _answered(get_conditional_response(request, etag=etag, response=response) or response, etag, filename)
+
+
+def streamed_response(
+    request: SiteRequest, lines: Callable[[], Iterable[bytes]], etag: str, content_type: str, filename: str
+) -> HttpResponseBase:
+    """The same for what is too long to be held whole: `lines` is called only where something has changed since."""
+    response = get_conditional_response(request, etag=etag)
+    return _answered(response or StreamingHttpResponse(lines(), content_type=content_type), etag, filename)
 
 
 def refused(problem: str, status: int = HTTPStatus.BAD_REQUEST) -> HttpResponse:
@@ -74,7 +78,16 @@ def public_data(*parameters: str) -> Callable:
     return decorated
 
 
-def _for_everybody(response: HttpResponse) -> HttpResponse:
+def _answered(response: AnyResponse, etag: str, filename: str) -> AnyResponse:
+    """With what every file of data says of itself: keep it, but ask each time whether it is still true."""
+    response.headers["ETag"], response.headers["Cache-Control"] = etag, "public, no-cache"
+    if response.status_code != HTTPStatus.NOT_MODIFIED:
+        place = "attachment" if response.headers["Content-Type"] == CSV else "inline"
+        response.headers["Content-Disposition"] = f'{place}; filename="{filename}"'
+    return _for_everybody(response)
+
+
+def _for_everybody(response: AnyResponse) -> AnyResponse:
     for name, value in FOR_EVERYBODY.items():
         response.headers[name] = value
     return response

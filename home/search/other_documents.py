@@ -8,9 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from home.search.documents import SearchDocument
 from home.search.excerpts import Passage
 from plans.models import words_explained
-from plans.open_data.catalogue import SETS as RECORD_SETS
+from plans.open_data.catalogue import CATALOGUE as RECORD
 from support_services.models import Service
-from venues.open_data.datasets import SETS as REGISTER_SETS
+from venues.open_data.datasets import CATALOGUE as REGISTER
 
 # Pages that the site makes itself: the name of the address, the title, what it says, other words for it.
 OWN_PAGES = (
@@ -87,8 +87,9 @@ def services(published: Iterable[Service], support_url: str) -> Iterator[SearchD
 
 
 def data_sets() -> Iterator[SearchDocument]:
-    for below, sets in ((reverse("register_data"), REGISTER_SETS), (reverse("open_data"), RECORD_SETS)):
-        for name, data in sets.items():
+    for below, catalogue in ((reverse("register_data"), REGISTER), (reverse("open_data"), RECORD)):
+        for data in catalogue.datasets:
+            name = data.name
             yield SearchDocument(
                 key=f"data-{below}{name}",
                 url=f"{below}#{name}",

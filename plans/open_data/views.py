@@ -1,6 +1,5 @@
 """The sets as files, their description for programs, and the page that explains them to people."""
 
-from dataclasses import asdict
 from datetime import date
 
 from django.http import Http404, HttpResponse
@@ -13,34 +12,28 @@ from core.open_data import Dataset, csv_file, json_file, open_response, openapi_
 from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
-from plans.open_data.catalogue import BELOW, SETS, VERSION
-from plans.open_data.licence import LICENCE
+from plans.open_data.catalogue import CATALOGUE
 from plans.open_data.selectors import PublicRecord
-
-TITLE = "Open data"
-ABOUT = "The plans of the partnership, its decisions, and what became of every area, as data."
 
 
 @require_safe
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
-    trail = [Breadcrumb("Home", "/"), Breadcrumb(TITLE, request.path)]
-    context = {"trail": trail, "sets": SETS.values(), "licence": LICENCE, "version": VERSION, "below": BELOW}
-    return render(request, "plans/data.html", context | {"day": day_of(request), "about": ABOUT})
+    trail = [Breadcrumb("Home", "/"), Breadcrumb(CATALOGUE.title, request.path)]
+    context = {"trail": trail, "catalogue": CATALOGUE, "day": day_of(request)}
+    return render(request, "plans/data.html", context)
 
 
 @require_safe
 def description(request: SiteRequest) -> HttpResponse:
     """What each set holds, for programs."""
-    about = {"title": TITLE, "version": VERSION, "description": ABOUT}
-    document = openapi_document(about, LICENCE, SETS.values(), BELOW)
-    return open_response(request, json_file(document), JSON, "openapi.json")
+    return open_response(request, json_file(openapi_document(CATALOGUE)), JSON, "openapi.json")
 
 
 @require_safe
 def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
     """One set, today or, where it has states, on the day after `?on=`."""
-    wanted = SETS.get(name)
+    wanted = CATALOGUE.find(name)
     if wanted is None:
         raise Http404(f"There is no set called {name}.")
     asked = day_asked(request)
@@ -58,9 +51,7 @@ def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
 def _with_particulars(wanted: Dataset, items: list[dict], day: date, request: SiteRequest) -> dict:
     """The items in the envelope that says what they are, of which day, and on what terms they may be used."""
     return {
-        "version": VERSION,
-        "licence": asdict(LICENCE),
-        "as_of": day.isoformat(),
+        **CATALOGUE.particulars(day.isoformat()),
         "about": {
             "set": wanted.name,
             "title": wanted.title,

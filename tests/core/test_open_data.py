@@ -11,6 +11,7 @@ import pytest
 from django.test import RequestFactory
 
 from core.open_data import (
+    Catalogue,
     Dataset,
     Field,
     FieldKind,
@@ -134,12 +135,8 @@ class TestServing:
 
 
 class TestDescription:
-    document = openapi_document(
-        {"title": "Tea", "version": "1.0", "description": "Tea."},
-        Licence("Open", "https://tea.example/licence", "Tea only."),
-        [TEAPOTS],
-        "/tea/v1/",
-    )
+    licence = Licence("Open", "https://tea.example/licence", "Tea only.")
+    document = openapi_document(Catalogue("Tea", "Tea.", "/tea/v1/", licence, [TEAPOTS]))
 
     def test_it_is_valid_openapi(self):
         from openapi_spec_validator import validate

@@ -26,9 +26,10 @@ from plans.models import (
     ProgressUpdate,
     ReportContact,
 )
-from plans.open_data.catalogue import SETS
+from plans.open_data.catalogue import CATALOGUE
 from tests.plans.large_record import make_large_record
 
+SETS = {dataset.name: dataset for dataset in CATALOGUE.datasets}
 UUID = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 pytestmark = pytest.mark.slow
 

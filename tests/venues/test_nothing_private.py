@@ -27,8 +27,9 @@ from venues.models import (
     Venue,
     VenueChange,
 )
-from venues.open_data.datasets import SETS
+from venues.open_data.datasets import CATALOGUE
 
+SETS = {dataset.name: dataset for dataset in CATALOGUE.datasets}
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.indexed]
 
 ASKED = "xylograph"  # whoever asks for this is told of nothing that holds it

@@ -1,18 +1,14 @@
 """What each set holds. A field that is not here is not public."""
 
-from core.open_data import Dataset, Field, FieldKind, Licence
+from core.open_data import Catalogue, Dataset, Field, FieldKind, open_government_licence
 from venues.models import Accreditation, Known, SchemeYear, Venue, VenueKind
 from venues.open_data.selectors import accreditation_rows, day_at, venue_rows
 from venues.status import AwardState
 
-VERSION = "1.0"
-BELOW = "/safety-thirst/open-data/"
-LICENCE = Licence(
-    name="Open Government Licence v3.0",
-    url="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    note="Points and wards: contains OS data © Crown copyright and database right; contains Royal Mail data © Royal "
+LICENCE = open_government_licence(
+    "Points and wards: contains OS data © Crown copyright and database right; contains Royal Mail data © Royal "
     "Mail copyright and database right; source: Office for National Statistics. A venue's own words are its own. "
-    "An accreditation reflects an assessment. It is no guarantee, and does not show that the law is kept.",
+    "An accreditation reflects an assessment. It is no guarantee, and does not show that the law is kept."
 )
 STATES = tuple(str(state) for state in AwardState)
 
@@ -41,6 +37,7 @@ VENUES = Dataset(
     name="venues",
     title="Venues",
     about="Every venue that holds or once held an award, with its state at the moment of reading.",
+    also_as=("geojson",),
     rows=lambda moment: venue_rows(Venue.objects.public(day_at(moment)).order_by("pk"), moment),
     fields=(
         Field("id", "Our reference. It never changes.", "venue.reference", is_always_given=True),
@@ -132,7 +129,14 @@ YEARS = Dataset(
     ),
 )
 
-SETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (VENUES, ACCREDITATIONS, YEARS)}
+CATALOGUE = Catalogue(
+    title="The register as data",
+    about="Which venues hold the Safety Thirst award, since when and until when. Read-only, without a key.",
+    below="/safety-thirst/open-data/",
+    licence=LICENCE,
+    datasets=(VENUES, ACCREDITATIONS, YEARS),
+    formats=("csv", "json", "ndjson"),
+)
 
 
 class NoWard:

@@ -1,58 +1,37 @@
 """The OpenAPI 3.1 description of the files and of the API."""
 
 from core.open_data import Dataset, FieldKind
-from core.open_data.openapi import PROBLEM, REFUSED, UNCHANGED
+from core.open_data.openapi import REFUSED, UNCHANGED, document_of, particulars_of
 from venues.models import VenueKind
 from venues.open_data.changes_dataset import CHANGES
-from venues.open_data.datasets import BELOW, LICENCE, SETS, STATES, VENUES, VERSION
+from venues.open_data.datasets import CATALOGUE, STATES, VENUES
 from venues.open_data.query_params import A_PAGE, LAST_PAGE, MOST_A_PAGE
 
 API = "/safety-thirst/api/v1/"
-ABOUT = "Which venues hold the Safety Thirst award, since when and until when. Read-only, without a key."
 TEXT = {"type": "string"}
 ETAG = {"description": "Send it in If-None-Match, and nothing is sent while nothing has changed.", "schema": TEXT}
 WHOLE = {"type": "integer", "minimum": 0}
-PARTICULARS = {
-    "version": TEXT | {"description": "The version of the fields, not of the facts."},
-    "licence": {
-        "type": "object",
-        "required": ["name", "url", "note"],
-        "properties": {"name": TEXT, "url": FieldKind.ADDRESS.schema, "note": TEXT},
-    },
-    "as_of": FieldKind.MOMENT.schema | {"description": "The moment the items were read for."},
-}
+PARTICULARS = particulars_of(FieldKind.MOMENT.schema | {"description": "The moment the items were read for."})
 MISSING = REFUSED | {"description": "There is none of that reference."}
 LINKS = {"type": "object", "required": ["self", "first", "last"], "additionalProperties": FieldKind.ADDRESS.schema}
 
 
 def openapi() -> dict:
-    sets = [*SETS.values(), CHANGES]
-    paths = {f"{BELOW}{each.name}.{form}": {"get": _file(each, form)} for each in SETS.values() for form in FORMS}
-    paths[f"{BELOW}venues.geojson"] = {"get": _file(VENUES, "geojson")}
+    sets = [*CATALOGUE.datasets, CHANGES]
+    paths = {
+        f"{CATALOGUE.below}{each.name}.{form}": {"get": _file(each, form)}
+        for each in CATALOGUE.datasets
+        for form in CATALOGUE.formats_of(each)
+    }
     paths[f"{API}venues"] = {"get": _list(VENUES, "list_venues", VENUE_PARAMETERS)}
     paths[f"{API}venues/{{reference}}"] = {"get": _one()}
     paths[f"{API}changes"] = {"get": _list(CHANGES, "list_changes", [SINCE, *PAGING])}
     schemas = {each.name.rstrip("s"): _item(each) for each in sets}
-    schemas |= {f"{each.name}_file": _whole(each) for each in SETS.values()}
+    schemas |= {f"{each.name}_file": _whole(each) for each in CATALOGUE.datasets}
     schemas |= {f"{each.name}_page": _page(each) for each in (VENUES, CHANGES)}
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Safety Thirst register",
-            "version": VERSION,
-            "description": ABOUT,
-            "license": {"name": LICENCE.name, "url": LICENCE.url},
-        },
-        "servers": [{"url": "/", "description": "The site that this document was read from."}],
-        "paths": paths,
-        "components": {
-            "schemas": schemas | {"Problem": PROBLEM},
-            "responses": {"Refused": REFUSED, "Missing": MISSING},
-        },
-    }
+    return document_of(CATALOGUE, paths, schemas, {"Refused": REFUSED, "Missing": MISSING})
 
 
-FORMS = ("csv", "json", "ndjson")
 TYPES = {"csv": "text/csv", "json": "application/json", "ndjson": "application/x-ndjson"}
 TYPES |= {"geojson": "application/geo+json"}
 

@@ -1,28 +1,25 @@
 """The sets as files, and the page that explains them. Files are streamed: nothing is held whole."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.open_data import Dataset, json_file, open_response, public_data
-from core.open_data.serving import CSV, FOR_EVERYBODY, JSON
+from core.open_data import Dataset, json_file, open_response, public_data, streamed_response
+from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
 from venues.breadcrumbs import below_register
-from venues.open_data.datasets import BELOW, LICENCE, SETS, VERSION
+from venues.open_data.datasets import CATALOGUE
 from venues.open_data.etag import fingerprint
 from venues.open_data.openapi import openapi
 from venues.open_data.streaming import csv_lines, features, gathered, json_lines, ndjson_lines
 
-TITLE = "The register as data"
 TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": "application/geo+json"}
 
 
@@ -30,15 +27,8 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 @cached_until_midnight
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
-    context = {
-        "trail": below_register(Breadcrumb(TITLE, request.path)),
-        "title": TITLE,
-        "sets": SETS.values(),
-        "licence": LICENCE,
-        "version": VERSION,
-        "below": BELOW,
-        "day": day_of(request),
-    }
+    trail = below_register(Breadcrumb(CATALOGUE.title, request.path))
+    context = {"trail": trail, "catalogue": CATALOGUE, "day": day_of(request)}
     return render(request, "venues/open_data/documentation.html", context)
 
 
@@ -51,21 +41,15 @@ def description(request: SiteRequest) -> HttpResponse:
 
 @public_data()
 def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponseBase:
-    """One whole set. GeoJSON is of venues only. The ETag is weak: the moment of reading differs, the facts do not."""
-    wanted = SETS.get(name)
-    if wanted is None or (extension == "geojson" and name != "venues"):
+    """One whole set. The ETag is weak: the moment of reading differs, the facts do not."""
+    wanted = CATALOGUE.find(name)
+    if wanted is None or extension not in CATALOGUE.formats_of(wanted):
         raise Http404(f"There is no file {name}.{extension}.")
     etag = f'W/"{fingerprint(request.now)[:32]}-{name}-{extension}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        lines = lines_of(wanted, extension, request)
-        response = StreamingHttpResponse(gathered(lines), content_type=TYPES[extension])
-        place = "attachment" if extension == "csv" else "inline"
-        day = day_of(request).isoformat()
-        response.headers["Content-Disposition"] = f'{place}; filename="safety-thirst-{name}-{day}.{extension}"'
-    for header, value in {**FOR_EVERYBODY, "ETag": etag, "Cache-Control": "public, no-cache"}.items():
-        response.headers[header] = value
-    return response
+    filename = f"safety-thirst-{name}-{day_of(request).isoformat()}.{extension}"
+    return streamed_response(
+        request, lambda: gathered(lines_of(wanted, extension, request)), etag, TYPES[extension], filename
+    )
 
 
 def lines_of(wanted: Dataset, extension: str, request: SiteRequest) -> Iterable[str]:
@@ -83,4 +67,4 @@ def lines_of(wanted: Dataset, extension: str, request: SiteRequest) -> Iterable[
 
 def particulars(moment: datetime) -> dict:
     """What stands above the items: the version of the fields, the terms, and as of when."""
-    return {"version": VERSION, "licence": asdict(LICENCE), "as_of": moment.isoformat(timespec="seconds")}
+    return CATALOGUE.particulars(moment.isoformat(timespec="seconds"))

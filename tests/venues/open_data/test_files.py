@@ -13,8 +13,9 @@ from openapi_spec_validator import validate
 
 from tests.venues.public_register import SECRETS, accredit, make_venue, make_ward, noon, once_held, year_of
 from venues.models import Accreditation, Venue
-from venues.open_data.datasets import SETS
+from venues.open_data.datasets import CATALOGUE
 
+SETS = {dataset.name: dataset for dataset in CATALOGUE.datasets}
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FILES = [f"{name}.{form}" for name in SETS for form in ("csv", "json", "ndjson")] + ["venues.geojson"]
