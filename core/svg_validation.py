@@ -76,8 +76,8 @@ def size_of_drawing(content: bytes) -> tuple[int, int]:
         raise ValueError("") from problem
     if _name(root) != (SVG, "svg") and _name(root) != ("", "svg"):
         raise ValueError("")
-    for problem in problems_of(root):
-        raise ValueError(problem)
+    for refusal in problems_of(root):
+        raise ValueError(refusal)
     return _size(root)
 
 

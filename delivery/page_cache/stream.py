@@ -37,7 +37,8 @@ def send_stream(response: UpstreamResponse, environ: Environ, start_response: St
     if environ["REQUEST_METHOD"] == "HEAD":
         close(response.body)
         return [b""]
-    return gzipped(response.body) if is_gzipped else response.body
+    pieces = [response.body] if isinstance(response.body, bytes) else response.body
+    return gzipped(pieces) if is_gzipped else pieces
 
 
 def etag_matches(asked: str, etag: str) -> bool:
@@ -57,6 +58,6 @@ def gzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
         close(pieces)
 
 
-def close(body) -> None:
+def close(body: object) -> None:
     if hasattr(body, "close"):
         body.close()
