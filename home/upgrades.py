@@ -24,6 +24,7 @@ from home.starter.support import make_support_hub
 from home.starter.venues import load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
+from support_services.starter.services import refresh_starter_services
 from venues.models import Postcode, Ward
 from venues.places.filling import fill_places
 from venues.places.loading import city_postcodes, is_true_to_life, load_postcodes
@@ -117,12 +118,22 @@ def upgrade_wards() -> list[str]:
     return [*done, f"{filled.filled:,} venues given a ward or a point"] if filled.filled else done
 
 
+def upgrade_support_services() -> list[str]:
+    """The services that nobody here has touched say what is known now; those that have ended are taken down."""
+    made, ended, _ = refresh_starter_services()
+    return [
+        *(f"brought up to date: {service.reference}" for service in made),
+        *(f"taken down, it has ended: {service.reference}" for service in ended),
+    ]
+
+
 STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
     "Search words": upgrade_search_words,
     "Pages": upgrade_index_pages,
     "Best answers": upgrade_best_answers,
     "Settings": upgrade_settings,
+    "Support services": upgrade_support_services,
     "Postcodes": upgrade_postcodes,
     "Wards": upgrade_wards,
 }

@@ -6,4 +6,4 @@ class SupportServicesConfig(AppConfig):
     verbose_name = "Support"
 
     def ready(self):
-        from support_services import sensitivity_hooks  # noqa: F401 - its hooks need the models
+        from support_services import checks, sensitivity_hooks  # noqa: F401 - they need the models

@@ -17,6 +17,13 @@ STARTER = (
     "https://tfl.gov.uk/",
 )
 
+LABELS = {
+    "bbc.com": "Weather",
+    "metoffice.gov.uk": "Weather",
+    "nationalrail.co.uk": "Trains",
+    "tfl.gov.uk": "London travel",
+}
+
 # They greet whoever is signed in, or show what was looked at before.
 PERSONAL = ("google.", "youtube.", "bing.", "facebook.", "instagram.", "amazon.", "duckduckgo.", "yahoo.", "tiktok.")
 
@@ -35,3 +42,9 @@ def problem_with(address: str) -> str:
     if word := telltale_word(f"{host} {parts.path}"):
         return f"“{word}” in {address} gives away where somebody came from. Choose another site."
     return ""
+
+
+def label_of(address: str) -> str:
+    """What a link to one of these sites says."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    return LABELS.get(host, host)

@@ -8,6 +8,7 @@ import traceback
 
 from django.conf import settings
 from django.db import Error as AnyDatabaseError
+from django.http import HttpRequest
 
 from core.site_request import SiteRequest
 
@@ -21,7 +22,7 @@ class SupportPagesFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
-        if isinstance(request, SiteRequest) and is_private(request, record.exc_info):
+        if isinstance(request, HttpRequest) and is_private(request, record.exc_info):
             record.msg, record.args = "A support page: %s", (getattr(record, "status_code", "refused"),)
             if record.exc_info:
                 record.exc_text, record.exc_info = _without_words(*record.exc_info), None

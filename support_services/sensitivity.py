@@ -18,8 +18,9 @@ from support_services.models import SensitivityMark
 from support_services.models.neutral_page import NeutralPage
 from support_services.quick_exit import LEAVE_PATH, went_back
 
-SCRIPTS = ("js/exit.js", "js/quiet.js")
-PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+SCRIPTS = ("js/local.js", "js/local-pages.js")
+# Request-OTR asks a browser to keep the visit out of its history. Few know it, so nothing is promised for it.
+PRIVATE_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "Request-OTR": "1"}
 
 
 def sensitive_types() -> list[type[Page]]:

@@ -1,3 +1,4 @@
+from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -42,7 +43,8 @@ class NumbersAlert(Component):
         self.services = services
 
     def get_context_data(self, parent_context):
-        return {"services": self.services, "public": [service for service in self.services if service.live]}
+        public = [service for service in self.services if service.live]
+        return {"services": self.services, "public": public, "csrf_token": get_token(parent_context["request"])}
 
 
 @hooks.register("construct_homepage_panels")

@@ -17,10 +17,11 @@ from support_services.models.services import Service
 from support_services.presenters import ServiceCard, cards_of, listed
 from support_services.talk import NAMED_EVERYWHERE, talk_now
 
-OUR_ROUTES = ("line", "panel", "card", "notes", "sources")  # no page below the hub may take one of these addresses
+# No page below the hub may take one of these addresses.
+OUR_ROUTES = ("line", "panel", "card", "notes", "sources", "device")
 
 # The first page must stay light however many services there are. Asking shows them all.
-AT_FIRST = 3
+AT_FIRST = 4
 WHOLE_CARDS = 6
 QUESTION_NAMES = {question.name for question in QUESTIONS}
 
@@ -67,7 +68,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
             "said": said_so_far(answers),
             "found": found,
             "has_asked": has_asked,
-            "listed": listed(found.lines if has_asked else cards[:AT_FIRST], WHOLE_CARDS),
+            "listed": listed(found.lines, WHOLE_CARDS) if has_asked else listed(cards[:AT_FIRST], 0),
             "unseen": 0 if has_asked else len(cards[AT_FIRST:]),
             "topics": topics_below(self),
         }
@@ -109,6 +110,12 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
     def sources(self, request: SiteRequest) -> HttpResponse:
         cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
         return self._answer(request, "sources", cards, {"sources": emergency.SOURCES})
+
+    @path("device/")
+    def device(self, request: SiteRequest) -> HttpResponse:
+        """What a phone or computer keeps of a visit, and what somebody can do about it."""
+        cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
+        return self._answer(request, "device", cards, {})
 
     def _answer(self, request: SiteRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
         self.cards_shown = cards

@@ -34,7 +34,7 @@ class Area(models.TextChoices):
     NOT_KNOWN = "not_known", "not known"
 
 
-SOURCE_COUNTS_FOR = timedelta(days=550)  # how long a dated page vouches for a number that none of us has called
+SOURCE_COUNTS_FOR = timedelta(days=3 * 365)  # how long a dated page vouches for a number that none of us has called
 
 NATIONAL = (Area.UK, Area.ENGLAND_WALES, Area.ENGLAND)
 

@@ -37,7 +37,7 @@ def load_starter_services() -> list[Service]:
 def refresh_starter_services() -> tuple[list[Service], list[Service], list[Service]]:
     """Bring the services of an older site up to date: those made or renewed, those taken down, those left alone.
 
-    Whatever somebody has changed or checked stays as it is. What has ended is taken down whoever wrote it.
+    Whatever somebody has changed, checked or deleted stays as it is. What has ended is taken down whoever wrote it.
     """
     rows = {raw["reference"]: raw for raw in _rows()}
     there = {service.reference: service for service in Service.objects.all()}
@@ -46,9 +46,15 @@ def refresh_starter_services() -> tuple[list[Service], list[Service], list[Servi
         service.unpublish(log_action=True)
     left = [service for reference, service in there.items() if reference in rows and is_touched(service)]
     known = {service.reference: service for service in left}
+    deleted = (
+        ModelLogEntry.objects.get_for_model(Service).filter(action="wagtail.delete").values_list("label", flat=True)
+    )
+    before = {service.reference: service.latest_revision_id for service in there.values()}
     for raw in rows.values():
-        _make(raw, rows, known)
-    return [service for service in known.values() if service not in left], ended, left
+        if raw["name"] not in deleted or raw["reference"] in there:
+            _make(raw, rows, known)
+    made = [service for service in known.values() if before.get(service.reference) != service.latest_revision_id]
+    return made, ended, left
 
 
 def is_touched(service: Service) -> bool:

@@ -52,6 +52,22 @@ class TestList:
         assert "nobody has checked in time" in officer.get(reverse("wagtailadmin_home")).content.decode()
         assert "nobody has checked in time" not in stranger.get(reverse("wagtailadmin_home")).content.decode()
 
+    def test_the_first_page_lists_each_public_one_with_a_button(self, make_service, officer):
+        service = make_service("line", checked_on=None)
+        page = officer.get(reverse("wagtailadmin_home")).content.decode()
+        assert "0808 2000 247" in page
+        assert reverse("checked_today", args=[service.pk]) in page and "csrfmiddlewaretoken" in page
+
+    def test_before_going_public_the_check_for_deployment_names_them(self, make_service):
+        from support_services.checks import every_public_number_is_confirmed
+
+        make_service("line", checked_on=None)
+        make_service("fresh", checked_on=date.today())
+        make_service("draft", checked_on=None, publish=False)
+        [warning] = every_public_number_is_confirmed(None)
+        assert "1 numbers" in warning.msg and "Line (0808 2000 247)" in warning.msg
+        assert "Fresh" not in warning.msg and "Draft" not in warning.msg
+
     def test_the_first_page_says_nothing_when_nothing_is_due(self, make_service, officer):
         make_service("fresh")
         assert "See which numbers to check" not in officer.get(reverse("wagtailadmin_home")).content.decode()

@@ -102,6 +102,6 @@ class TestComingBack:
         back = client.get("/support/", headers=headers)
         usual = client.get("/support/", headers=headers | {"Sec-Fetch-User": "?1"})
         assert '<div class="page" hidden>' in back.content.decode()
-        assert '<p class="cover">' in back.content.decode()
+        assert '<div class="shut">' in back.content.decode()
         assert back["X-Accel-Expires"] == "0"
-        assert '<div class="page">' in usual.content.decode() and '<p class="cover" hidden>' in usual.content.decode()
+        assert '<div class="page">' in usual.content.decode() and '<div class="shut" hidden>' in usual.content.decode()

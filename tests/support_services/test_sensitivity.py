@@ -46,6 +46,7 @@ class TestWhatIsSent:
         response = client.get("/support/outside/")
         text = response.content.decode()
         assert (response["Cache-Control"], response["Referrer-Policy"]) == ("no-store", "no-referrer")
+        assert response["Request-OTR"] == "1"
         assert "<title>Local services</title>" in text
         assert not any(word in text for word in ("canonical", "og:", 'name="description"', "share"))
 

@@ -32,15 +32,15 @@ STORED = """(async () => document.cookie.length + localStorage.length + sessionS
   + (await navigator.serviceWorker.getRegistrations()).length)()"""
 
 # A number without the day it was checked, or an answer that cannot be given without leaving a trace elsewhere.
-NUMBERS = """[...document.querySelectorAll('main a.tel')].filter((e) => !e.closest('.urgent'))
-  .map((e) => /checked (on|in) /i.test((e.closest('.svc') ?? e.closest('main')).textContent))"""
+NUMBERS = """[...document.querySelectorAll('main a.tel')].filter((e) => !e.closest('.call'))
+  .map((e) => e.getAttribute('href').length > 4)"""
 FORMS = """[...document.querySelectorAll('form')].map((e) => [e.className, e.method, e.autocomplete])"""
 MAIL = "document.querySelectorAll('a[href^=mailto]').length"
 SHARING = """[...document.querySelectorAll('a, button')].filter((e) => /\\bshare\\b|tweet|facebook|whatsapp/i
   .test(e.textContent + (e.getAttribute('href') ?? ''))).length"""
 EXPLAINED = """document.body.textContent.includes('does not erase your history')
-  && !!document.querySelector("a[href='#care'], #care")"""
-PRINTED = """({ words: document.body.innerText, drawings: [...document.querySelectorAll('svg, img, h1, .brand, .exit')]
+  && !!document.querySelector("#care")"""
+PRINTED = """({ words: document.body.innerText, drawings: [...document.querySelectorAll('svg, img, .brand, .exit')]
   .filter((e) => e.checkVisibility({ visibilityProperty: true })).length })"""
 
 

@@ -8,11 +8,14 @@ from tests.browser.safety.markers import ADDRESS
 from tests.browser.safety.visitors import visible_words
 from tests.browser.safety.waiting import wait_until
 
-SHOW = "Show this page"
+SHOWN_WHEN_CLOSED = {"This page is closed", "Where would you like to go?", "Show this page"}
+NEUTRAL = (".localhost", "Weather", "Trains", "London travel")
 
 
 def words_of_the_page(visitor) -> list[str]:
-    return [line for line in visible_words(visitor).splitlines() if line != SHOW]
+    """Without those of the closed page itself and of its links to other sites."""
+    lines = visible_words(visitor).splitlines()
+    return [line for line in lines if line not in SHOWN_WHEN_CLOSED and not line.endswith(NEUTRAL)]
 
 
 def read_two_pages(visitor, site) -> None:
@@ -47,22 +50,39 @@ def test_back_never_shows_the_page_that_was_left(script, keeps_pages, browser_na
     report.say(3, f"words on screen after Back, {state}", browser_name, "0", words or 0, not words)
 
 
-def test_a_second_back_shows_nothing_either(browser_name, browsers, site, neutral, report):
-    visitor = browsers.shared(browser_name)
+@pytest.mark.parametrize("keeps_pages", [True, False], ids=["kept in memory", "fetched again"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_no_number_of_back_and_forward_shows_anything(
+    script, keeps_pages, browser_name, browsers, site, neutral, report
+):
+    """Three deep each. Row 21."""
+    visitor = browsers.shared(browser_name, script=script, keeps_pages=keeps_pages)
     read_two_pages(visitor, site)
-    visitor.click("a[href='/support/'].btn")
-    assert wait_until(lambda: visitor.address() == site.url(site.hub))
+    visitor.click(f"a[href$='{ADDRESS}2/']")
+    assert wait_until(lambda: f"{ADDRESS}2" in visitor.address())
+    time.sleep(0.5)
     leave(visitor, neutral)
-    go_back(visitor, site)
-    first = words_of_the_page(visitor)
-    report.say(3, "words after Back from a third page, script on", browser_name, "0", len(first), not first)
+    shown = []
+    for step in ("Back", "Back", "Back", "Forward", "Forward"):
+        visitor.back() if step == "Back" else visitor.forward()
+        wait_until(lambda: visitor.run("document.readyState") == "complete")
+        if visitor.address().startswith(site.origin) and (words := words_of_the_page(visitor)):
+            shown.append(f"{step} {words[0][:20]}")
+    state = f"script {'on' if script else 'off'}, {'page kept in memory' if keeps_pages else 'page fetched again'}"
+    what = f"pages shown by Back 3 times and Forward, {state}"
+    if not script and browser_name == "Chromium" and shown:
+        report.could_not_say(21, what, browser_name, "0", f"{len(shown)}: the browser does not tell the server")
+        pytest.xfail(
+            "Without a script Chromium repeats the headers of a page that was typed in, or takes it from memory."
+        )
+    report.say(21, what, browser_name, "0", shown or 0, not shown)
 
 
 def test_back_inside_the_section_shows_the_page_at_once(browser_name, browsers, site, report):
     visitor = browsers.shared(browser_name)
     read_two_pages(visitor, site)
     go_back(visitor, site)
-    shown = "Find the right help" in visible_words(visitor)
+    shown = "What is going on?" in visible_words(visitor)
     report.say(3, "Back inside the section shows the page", browser_name, "yes", "yes" if shown else "no", shown)
 
 
@@ -72,7 +92,7 @@ def test_somebody_who_comes_back_can_show_the_page(script, browser_name, browser
     read_two_pages(visitor, site)
     leave(visitor, neutral)
     go_back(visitor, site)
-    visitor.click(".cover a")
+    visitor.click(".shut .last a")
     assert wait_until(lambda: "Quillwort 1" in visible_words(visitor))
 
 
@@ -81,4 +101,4 @@ def test_typing_the_address_anew_shows_the_page(browser_name, browsers, site, ne
     read_two_pages(visitor, site)
     leave(visitor, neutral)
     visitor.go(site.url(site.hub))
-    assert "Find the right help" in visible_words(visitor)
+    assert "What is going on?" in visible_words(visitor)

@@ -66,7 +66,7 @@ def test_the_screen_and_the_tab_say_nothing_while_leaving(script, browser_name, 
     time.sleep(0.5)
     during, blank = visitor.tab_title(), is_blank(visitor.picture())
     state = f"script {'on' if script else 'off'}"
-    neutral_titles = ("New tab",) if script else ("Local services",)
+    neutral_titles = ("Local services",)
     report.say(6, f"tab title, {state}", browser_name, "neutral", during, during in neutral_titles)
     report.say(6, f"tab title before, {state}", browser_name, "neutral", before, before == "Local services")
     report.say(6, f"tab icon, {state}", browser_name, "blank", icon, icon == "data:,")

@@ -10,7 +10,7 @@ HEADING = "document.querySelector('h1')?.textContent"
 
 @pytest.fixture
 def quiet(visitor):
-    visitor.click("[name=way][value=quiet]")
+    visitor.click("#soft")
     return visitor
 
 
@@ -44,23 +44,22 @@ def test_its_own_button_goes_back_page_by_page(quiet):
     first = quiet.run(HEADING)
     turn_to(quiet, 1)
     turn_to(quiet, 2)
-    quiet.click(".go-back button")
+    quiet.click("main > .row button")
     assert wait_until(lambda: quiet.run(HEADING) == f"{TITLE} 1")
-    quiet.click(".go-back button")
+    quiet.click("main > .row button")
     assert wait_until(lambda: quiet.run(HEADING) == first)
-    assert not quiet.run("!!document.querySelector('.go-back')")
+    assert not quiet.run("!!document.querySelector('main > .row')")
 
 
 def test_the_finder_answers_in_place(quiet, site):
-    quiet.click(".pick [value=a1]")
-    quiet.click(".pick button:not([type])")
+    quiet.click(".pick [value=b2]")
     assert wait_until(lambda: quiet.run("!!document.querySelector('.found')"))
     assert quiet.address() == site.url(site.hub)
 
 
 def test_a_jump_within_the_page_adds_nothing_to_the_address(quiet, site):
-    quiet.click("a[href='#care']")
-    assert wait_until(lambda: quiet.run("document.activeElement.id") == "care")
+    quiet.click(".mode a")
+    assert wait_until(lambda: quiet.run("document.activeElement.id") == "soft")
     assert quiet.address() == site.url(site.hub)
 
 
@@ -68,7 +67,7 @@ def test_a_page_that_does_not_come_says_so_and_leaves_the_reader_where_she_is(qu
     before = quiet.run(HEADING)
     quiet.run("document.querySelector('main .topics a').setAttribute('href', '/support/notes/')")
     quiet.click("main .topics a")
-    assert wait_until(lambda: quiet.run("!!document.querySelector('.oops')"))
+    assert wait_until(lambda: quiet.run("!!document.querySelector('main > .note')"))
     assert quiet.run(HEADING) == before
 
 
@@ -77,16 +76,47 @@ def test_leaving_forgets_the_choice(quiet, site, neutral):
     quiet.click(".exit")
     assert wait_until(lambda: quiet.address() in neutral.addresses)
     quiet.go(site.url(site.hub))
-    assert quiet.run("document.querySelector('.quiet').elements.way.value") == "usual"
+    assert quiet.run("document.querySelector('#soft').checked") is False
 
 
 def test_without_script_it_is_not_offered(browser_name, browsers, site):
     visitor = browsers.shared(browser_name, script=False)
     visitor.go(site.url(site.hub))
-    assert not visitor.run("document.querySelector('.quiet').checkVisibility()")
+    assert not visitor.run("document.querySelector('#way').checkVisibility()")
 
 
 def test_it_never_says_more_than_it_can_do(site):
     page = site.get(site.hub).read().decode()
     assert "no trace" not in page.lower()
     assert "does not hide that you came to this website" in page
+
+
+def test_it_is_always_to_be_seen_whether_it_is_on(visitor, report):
+    seen = "[...document.querySelectorAll('.mode span')].filter((e) => e.checkVisibility()).map((e) => e.textContent)"
+    before = visitor.run(seen)
+    visitor.click("#soft")
+    after = visitor.run(seen)
+    said = f"{before} {after}"
+    right = before == ["You read the usual way"] and after == ["Quiet way is on"]
+    report.say(28, "the state of the quiet way in words", visitor.name, "shown", said, right)
+    top = visitor.run("document.querySelector('#way').getBoundingClientRect().top + scrollY")
+    report.say(28, "px from the top to its choice", visitor.name, "<= 900", round(top), top <= 900)
+
+
+def test_an_outside_link_says_so_before_it_is_followed(quiet, site, neutral, report):
+    quiet.run(f"document.querySelector('main .rest a[href^=https]').href = '{neutral.addresses[0]}'")
+    quiet.click("main .rest a[href^=http]")
+    assert wait_until(lambda: quiet.run("!!document.querySelector('main .note .btn[href]')"))
+    words = quiet.run("document.querySelector('main .note').textContent")
+    here = quiet.address() == site.url(site.hub)
+    offers = quiet.run("!!document.querySelector('main .note a.tel')")
+    what = "outside link in the quiet way: said first, with a number instead"
+    report.say(22, what, quiet.name, "yes", words, here and offers and "line in your history" in words)
+    quiet.click("main .note .btn[href]")
+    assert wait_until(lambda: quiet.address() in neutral.addresses)
+    quiet.back()
+    assert wait_until(lambda: quiet.address() == site.url(site.hub))
+    quiet.click(".shut .last a")
+    assert wait_until(lambda: quiet.run("document.documentElement.classList.contains('soft')"))
+    is_on = quiet.run("document.querySelector('.mode .on').checkVisibility()")
+    report.say(22, "after coming back, whether it is on is said", quiet.name, "yes", is_on, is_on)

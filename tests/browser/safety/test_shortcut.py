@@ -56,7 +56,7 @@ def test_another_key_or_a_press_of_the_mouse_begins_the_count_anew(visitor, site
 def test_two_presses_are_forgotten(visitor, site, report):
     visitor.press("Shift", "Shift")
     time.sleep(5.5)
-    said = visitor.run("document.querySelector('.said').textContent")
+    said = visitor.run("document.querySelector('.voice').textContent")
     visitor.press("Shift")
     say_stays(visitor, site, report, "Shift twice, 5 s, Shift")
     assert said == "You are still on this page."
@@ -70,11 +70,11 @@ def test_more_presses_than_three_do_nothing_more(visitor, site, neutral, report)
 
 
 def test_each_press_is_shown_and_spoken(visitor, report):
-    hint = visitor.run("document.querySelector('.exit span').checkVisibility()")
+    hint = visitor.run("document.querySelector('.exit .keys').checkVisibility()")
     said = []
     for _ in range(2):
         visitor.press("Shift")
-        lit = visitor.run("document.querySelectorAll('.exit i.on').length")
+        lit = visitor.run("document.querySelectorAll('.exit .keys i.on').length")
         said.append((lit, visitor.run("document.querySelector('[role=status]').textContent")))
     wanted = [(1, "Press Shift 2 more times to leave."), (2, "Press Shift 1 more time to leave.")]
     report.say(

@@ -20,7 +20,7 @@ NO_CALLS_HOME = ["--disable-background-networking", "--disable-component-update"
 VISIBLE_WORDS = """
   [...document.querySelectorAll('h1, h2, p, li, a, button')]
     .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-    .filter((e) => !e.closest('.said, .skip:not(:focus)'))
+    .filter((e) => !e.closest('.voice, .skip:not(:focus)'))
     .map((e) => e.textContent.trim()).join('\\n')"""
 
 # A press goes to a place, as a finger does: whatever lies over the thing gets it instead.
@@ -50,6 +50,7 @@ class Visitor(Protocol):
     def press(self, *keys: str) -> None: ...
     def hold(self, holding: str, key: str) -> None: ...
     def back(self) -> None: ...
+    def forward(self) -> None: ...
     def run(self, expression: str): ...
     def address(self) -> str: ...
     def heard(self) -> str: ...
@@ -120,8 +121,14 @@ class ChromiumVisitor:
         self.page.keyboard.press(f"{holding}+{key}")
 
     def back(self):
+        self._go_by(-1)
+
+    def forward(self):
+        self._go_by(1)
+
+    def _go_by(self, steps):
         history = self.send("Page.getNavigationHistory")
-        entry = history["entries"][history["currentIndex"] - 1]
+        entry = history["entries"][history["currentIndex"] + steps]
         self.send("Page.navigateToHistoryEntry", {"entryId": entry["id"]})
         time.sleep(1)
 
@@ -189,6 +196,10 @@ class FirefoxVisitor:
 
     def back(self):
         self.firefox.back()
+        time.sleep(1)
+
+    def forward(self):
+        self.firefox.do("WebDriver:Forward")
         time.sleep(1)
 
     def run(self, expression):

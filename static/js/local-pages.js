@@ -1,0 +1,124 @@
+// Pages of this part change in one place. docs/decisions/0010 tells why.
+const root = document.documentElement;
+const main = document.querySelector('main');
+const voice = document.querySelector('.voice');
+const mode = document.querySelector('.mode');
+const part = mode.dataset.part;
+const lines = window.navigation;
+const WAIT = 10000;
+
+const trail = [];
+let soft = false;
+
+const make = (tag, className, textContent) => Object.assign(document.createElement(tag), { className, textContent });
+const goBack = make('p', 'wrap row', '');
+goBack.append(make('button', 'btn alt', 'Go back one page'));
+const told = make('p', 'wrap note', '');
+const asks = make('div', 'note flow', '');
+
+const kept = (node) => node !== goBack && node !== told;
+const say = (words) => {
+  told.textContent = voice.textContent = words;
+  main.prepend(told);
+};
+
+const choose = (value) => {
+  soft = value;
+  root.classList.toggle('soft', soft);
+  const box = main.querySelector('#soft');
+  if (box) box.checked = soft;
+  lines?.updateCurrentEntry?.({ state: { ...lines.currentEntry?.getState(), soft } });
+};
+const offer = () => {
+  const form = main.querySelector('#way');
+  if (form) form.hidden = false;
+  mode.querySelector('a').hidden = !form;
+  const box = main.querySelector('#soft');
+  if (box) box.checked = soft;
+};
+
+const place = (nodes) => {
+  main.replaceChildren(...(trail.length ? [goBack] : []), ...nodes);
+  offer();
+  const heading = main.querySelector('h1');
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: 'instant' });
+  voice.textContent = `New page: ${heading.textContent}`;
+};
+
+const ask = (method, address, body) => new Promise((answer, refuse) => {
+  const request = new XMLHttpRequest();
+  request.open(method, address);
+  request.responseType = 'document';
+  request.timeout = WAIT;
+  request.onload = () => (request.response?.querySelector('main h1') ? answer(request.response) : refuse());
+  request.onerror = request.ontimeout = refuse;
+  request.send(body);
+});
+
+const turnTo = async (method, address, body) => {
+  const page = await ask(method, address, body).catch(() => null);
+  if (!page) return say('That page did not open. Wait a little, then try again.');
+  for (const sheet of page.querySelectorAll('link[rel=stylesheet]')) {
+    if (!document.querySelector(`link[href="${sheet.getAttribute('href')}"]`)) document.head.append(sheet);
+  }
+  trail.push([...main.childNodes].filter(kept));
+  place(page.querySelector('main').childNodes);
+};
+
+const askFirst = (link) => {
+  const number = (link.closest('.card') ?? main).querySelector('a.tel:not([href$="999"])');
+  const go = Object.assign(make('a', 'btn', 'Open it'), { href: link.href, rel: 'noreferrer' });
+  const stay = make('button', 'btn alt', 'Stay here');
+  const row = make('p', 'row', '');
+  row.append(go, stay);
+  asks.replaceChildren(make('p', '', 'This opens another website. Its name will be a line in your history.'));
+  if (number) {
+    const call = make('p', '', 'You can call instead: ');
+    call.append(number.cloneNode(true));
+    asks.append(call);
+  }
+  asks.append(row);
+  (link.closest('li, p') ?? link).append(asks);
+  voice.textContent = asks.firstChild.textContent;
+  go.focus();
+  stay.onclick = () => { asks.remove(); link.focus(); };
+};
+
+const isInThisPart = ({ origin, pathname }) => origin === location.origin && pathname.startsWith(part);
+const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
+document.addEventListener('click', (event) => {
+  if (goBack.contains(event.target)) return place(trail.pop());
+  const link = event.target.closest('a[href]');
+  if (event.defaultPrevented || !link || !isPlain(event)) return;
+  if (link.getAttribute('href').startsWith('#')) {
+    const goal = document.getElementById(link.hash.slice(1));
+    if (!goal) return;
+    event.preventDefault();
+    goal.scrollIntoView();
+    (goal.querySelector('input') ?? goal).focus();
+  } else if (soft && isInThisPart(link) && !link.hasAttribute('download') && !link.target) {
+    event.preventDefault();
+    turnTo('GET', link.href);
+  } else if (soft && main.contains(link) && /^https?:$/.test(link.protocol) && link.origin !== location.origin && !asks.contains(link)) {
+    event.preventDefault();
+    askFirst(link);
+  }
+});
+
+document.addEventListener('submit', (event) => {
+  const asked = event.target;
+  if (!soft || asked.method !== 'post' || !isInThisPart(new URL(asked.action))) return;
+  event.preventDefault();
+  turnTo('POST', asked.action, new FormData(asked, event.submitter));
+});
+
+main.addEventListener('change', ({ target }) => target.id === 'soft' && choose(target.checked));
+
+offer();
+if (lines?.currentEntry?.getState()?.soft && performance.getEntriesByType('navigation')[0]?.type !== 'navigate') {
+  choose(true);
+  say('The quiet way is still on. You are back on the page where you began.');
+}

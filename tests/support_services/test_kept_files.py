@@ -1,0 +1,25 @@
+"""What the disk of a browser keeps for a year of these pages: style sheets and scripts with nothing telling in them."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+TELLING = re.compile(
+    r"abus|violen|refuge|stalk|\brape|forced\b(?!-colors)|marriage|victim|survivor|domestic|assault|harass|honour|"
+    r"coerc|helpline|\bsupport\b|escape|secret|hurt|danger|sensitive",
+    re.IGNORECASE,
+)
+KEPT = sorted((settings.BASE_DIR / "static").rglob("local*"))
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.name)
+def test_neither_its_name_nor_its_words_tell_what_it_is_for(path):
+    found = TELLING.search(f"{path.name} {path.read_text(encoding='utf-8')}")
+    assert not found, found[0]
+
+
+def test_the_pages_load_no_other_file_of_their_own():
+    assert {path.name for path in KEPT} == {
+        "local.css", "local-cards.css", "local-frame.css", "local-print.css", "local.js", "local-pages.js",
+    }  # fmt: skip
