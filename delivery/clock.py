@@ -55,6 +55,7 @@ class DayAsked:
 def day_asked(request: TimedRequest) -> DayAsked:
     """The day after `?on=` in the address, as YYYY-MM-DD, or today."""
     today = day_of(request)
+    request.day_was_read = True  # by whoever asks: a page that never does is the same for every day
     wanted = request.GET.get("on")
     if wanted is None:
         return DayAsked(today, today)

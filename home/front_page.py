@@ -1,35 +1,57 @@
-"""What the front page shows: the plan that counts today, and the newest papers."""
+"""What the front page shows: what holds now and how we know, the season, and what changed lately."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaigns.models import CampaignEditionPage
-from campaigns.presenters import EditionShown
+from campaigns.packs import LEAD
+from campaigns.presenters import EditionShown, PictureShown, addresses_for, small_picture
 from campaigns.season_dates import SeasonState
+from core.partial_dates import PartialDate
 from core.public_pages import open_to_all
 from core.site_request import SiteRequest
-from delivery.clock import day_of
-from plans.models import PlanPage, PriorityPage, ReportIndexPage, ReportPage
+from core.status_label import StatusLabel
+from delivery.clock import day_asked, day_of
+from plans.models import DecisionPage, PlanPage, PlanStatement, PriorityPage, ReportPage
 from plans.models.plan_history import record_of_plan
+from plans.models.plans import SET_BY_THE_PLAN
+from plans.plan_state import AFTER
 from plans.presentation.plans import areas_on, plans_listed
+from plans.querysets import with_sources
 
-PAPERS_SHOWN = 3
+LATELY_SHOWN = 4
+GAPS_SHOWN = 3
 CAMPAIGNS_SHOWN = 2
 ANNOUNCED_AHEAD = timedelta(weeks=4)
 
 
 def front_page_shown(request: SiteRequest) -> dict:
-    """The plan in force today, else the latest one we hold, with its priorities; the newest papers; campaigns."""
-    day = day_of(request)
+    """What holds on the day and how we know, what is not known, the season, and what changed lately."""
+    day = day_asked(request).day
     plans = plans_listed(open_to_all(PlanPage.objects.prefetch_related("events")), day)
+    plans = [each for each in plans if not each.plan.is_later_than(day)]
     listed = plans[0] if plans else None
-    papers_index = open_to_all(ReportIndexPage.objects).first()
+    editions = [each for each in CampaignEditionPage.objects.released_for(request) if is_known_on(each, day, request)]
     return {
-        "campaigns": campaigns_on(CampaignEditionPage.objects.released_for(request), day),
-        "papers_url": papers_index.url if papers_index else "",
+        "campaigns": [season_shown(each, request) for each in campaigns_on(editions, day)],
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
-        "papers": ReportPage.objects.filter(appendix_of__isnull=True).public_list().defer("body")[:PAPERS_SHOWN],
+        **(how_known(listed.plan, day) if listed else {}),
+        "lately": changed_lately([each.plan for each in plans], editions, day),
     }
+
+
+def is_known_on(edition: CampaignEditionPage, day: date, request: SiteRequest) -> bool:
+    """Whether a season may be named on `day`: on a day before today, only if it had begun."""
+    return day == day_of(request) or bool(edition.starts_on and edition.starts_on <= day)
+
+
+def how_known(plan: PlanPage, day: date) -> dict:
+    """Where the areas were read and since when, and what the record of the plan says it does not know."""
+    told = with_sources(plan.events.filter(kind__in=AFTER))
+    events = [event for event in told if event.when.has_come_by(day)]
+    gaps = plan.statements.filter(kind=PlanStatement.Kind.GAP)
+    return {"known_from": max(events, key=lambda event: event.when.last, default=None), "gaps": gaps[:GAPS_SHOWN]}
 
 
 def areas_of(plan: PlanPage, day: date) -> dict:
@@ -42,6 +64,63 @@ def areas_of(plan: PlanPage, day: date) -> dict:
         "in_focus": [area.priority for area in areas if area.is_in_focus],
         "paused": [area.priority for area in areas if area.is_paused],
     }
+
+
+@dataclass(frozen=True)
+class SeasonShown:
+    """A season on the front page, with its picture."""
+
+    edition: CampaignEditionPage
+    label: StatusLabel
+    picture: PictureShown | None
+
+
+def season_shown(shown: EditionShown, request: SiteRequest) -> SeasonShown:
+    edition, address = shown.edition, addresses_for(shown.edition, request)
+    picture = small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None
+    return SeasonShown(edition, shown.label, picture)
+
+
+@dataclass(frozen=True)
+class Lately:
+    """Something that happened lately: when, what, and where more of it stands."""
+
+    when: PartialDate
+    title: str
+    url: str
+    text: str = ""
+
+
+def changed_lately(plans: list[PlanPage], editions: list[CampaignEditionPage], day: date) -> list[Lately]:
+    """The latest decisions, papers, events of plans, and seasons that began or ended, by `day`. Two queries."""
+    found = [
+        *(
+            Lately(page.when, page.title, page.url, str(page.body or ""))
+            for page in open_to_all(DecisionPage.objects.select_related("body"))
+        ),
+        *(Lately(page.when, page.title, page.url, page.committee_as_published) for page in _papers() if page.when),
+        *(
+            Lately(event.when, plan.title, plan.url, event.words)
+            for plan in plans
+            for event in plan.events.all()
+            if event.kind not in SET_BY_THE_PLAN
+        ),
+        *(entry for edition in editions for entry in _of_season(edition, day)),
+    ]
+    known = [each for each in found if each.when.has_come_by(day)]
+    return sorted(known, key=lambda each: (each.when.last, each.when.first, each.title), reverse=True)[:LATELY_SHOWN]
+
+
+def _papers():
+    return ReportPage.objects.filter(appendix_of__isnull=True).public_list().defer("body")[:LATELY_SHOWN]
+
+
+def _of_season(edition: CampaignEditionPage, day: date) -> list[Lately]:
+    if edition.is_always_on or not (edition.starts_on and edition.ends_on):
+        return []
+    began = Lately(PartialDate(edition.starts_on), edition.title, edition.url, "The campaign began.")
+    ended = Lately(PartialDate(edition.ends_on), edition.title, edition.url, "The campaign ended.")
+    return [began, ended] if edition.ends_on < day else [began]
 
 
 def campaigns_on(editions: list[CampaignEditionPage], day: date) -> list[EditionShown]:

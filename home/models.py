@@ -2,7 +2,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.blocks import StandardBody
-from core.models import BasePage
+from core.models import BasePage, TimeTravelMixin
 from core.rich_text import PHRASE
 from home.front_page import front_page_shown
 from home.search_models import AnswerLine, BestAnswer, SynonymGroup
@@ -10,7 +10,7 @@ from home.search_models import AnswerLine, BestAnswer, SynonymGroup
 __all__ = ["AnswerLine", "BestAnswer", "HomePage", "StandardPage", "SynonymGroup"]
 
 
-class HomePage(BasePage):
+class HomePage(TimeTravelMixin, BasePage):
     """The front page: help first, then what the partnership does."""
 
     page_description = "The front page. There is one."

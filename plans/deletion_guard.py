@@ -14,9 +14,13 @@ STANDING = (AreaState.IN_FOCUS, AreaState.PAUSED)
 
 def what_depends_on(page: Page) -> str:
     """In words, what would lose its ground if `page` or a page below it were deleted; empty if nothing would."""
-    going = list(page.get_descendants(inclusive=True).specific())
+    by_type: dict[type[Page], list[Page]] = {}
+    for each in page.get_descendants(inclusive=True).specific():
+        by_type.setdefault(type(each), []).append(each)
+    collector = Collector(using=page._state.db, origin=page)
     try:
-        Collector(using=page._state.db, origin=page).collect(going)
+        for pages in by_type.values():  # Django collects rows of one model at a time
+            collector.collect(pages)
     except ProtectedError as kept:
         row = next(iter(kept.protected_objects))
         return f"{row._meta.verbose_name} “{row}” rests on it"

@@ -64,7 +64,7 @@ def decided(page: DecisionPage, record: PublicRecord) -> RecordFeedEntry:
     published = page.first_published_at or make_aware(datetime.combine(page.date, time.min))
     return RecordFeedEntry(
         identity=page.translation_key.urn,
-        title=f"{page.get_outcome_display().capitalize()}: {page.title}",
+        title=f"{page.label.word if page.label else 'Decision'}: {page.title}",
         text=plain_text(page.in_short),
         url=record.address(page),
         published=published,

@@ -41,7 +41,8 @@ def with_changed(areas: models.QuerySet) -> models.QuerySet:
 
 def with_sources(rows: models.QuerySet) -> models.QuerySet:
     """The rows with the paper each was read in and whether anybody may read it, without the papers' text. One query."""
-    return told(rows.select_related("source_paper").defer("source_paper__body"), source_is_open=is_open("source_paper"))
+    rows = rows.select_related("source_paper", "public_source").defer("source_paper__body")
+    return told(rows, source_is_open=is_open("source_paper"))
 
 
 def told(rows: models.QuerySet, **conditions: Q) -> models.QuerySet:

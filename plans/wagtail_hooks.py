@@ -58,8 +58,9 @@ def keep_areas_in_force(request, page):
 
 
 @hooks.register("before_bulk_action")
-def keep_areas_in_force_together(request, action_type, pages, action):
-    """The same when it is one of several: none of them is unpublished, so that nothing is half done."""
-    if action_type == "unpublish" and request.method == "POST":
-        answers = (keep_areas_in_force(request, page) for page in pages)
+def keep_what_stands_together(request, action_type, pages, action):
+    """The same when it is one of several: none of them is unpublished or deleted, so that nothing is half done."""
+    guards = {"unpublish": keep_areas_in_force, "delete": keep_what_the_record_needs}
+    if action_type in guards and request.method == "POST":
+        answers = (guards[action_type](request, page) for page in pages)
         return next(filter(None, answers), None)

@@ -1,6 +1,10 @@
 from django.db import models
+from wagtail.models import Page
 
+from core.time_travel import with_day_kept
 from delivery.clock import EARLIEST_DAY, day_asked
+
+OTHER_SECTIONS = {"lineage"}  # at addresses of their own, not in the tree of pages
 
 
 class TimeTravelMixin(models.Model):
@@ -13,10 +17,20 @@ class TimeTravelMixin(models.Model):
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # a page comes after this mixin
-        if day_asked(request).problem:
+        asked = day_asked(request)
+        if asked.problem:
             response.status_code = 400
+        if asked.is_another_day and hasattr(response, "add_post_render_callback"):
+            response.add_post_render_callback(lambda made: keep_day(made, asked.day.isoformat()))
         return response
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # as above
         return context | {"asked": day_asked(request), "earliest": EARLIEST_DAY.isoformat()}
+
+
+def keep_day(response, day: str) -> None:
+    """Let links to other pages that can be read on a day lead to them on the same day. One query."""
+    below_front = Page.objects.live().filter(depth=3).type(TimeTravelMixin)
+    sections = set(below_front.values_list("slug", flat=True)) | OTHER_SECTIONS
+    response.content = with_day_kept(response.content.decode(), day, sections)

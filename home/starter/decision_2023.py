@@ -7,7 +7,15 @@ from home.starter.decision_2023_changes import CHANGES, make_transition
 from home.starter.decision_2023_words import NOTES, WORDINGS
 from home.starter.publishing import put_below
 from home.starter.record import Record
-from plans.models import DecisionIndexPage, DecisionNote, DecisionPage, DecisionWording, PlanPage, PriorityPage
+from plans.models import (
+    DecisionIndexPage,
+    DecisionNote,
+    DecisionPage,
+    DecisionPassage,
+    DecisionWording,
+    PlanPage,
+    PriorityPage,
+)
 
 COVER, BOARD_PAPER = "2023 cover", "2023 board"
 DUTIES = {
@@ -19,28 +27,24 @@ DUTIES = {
     "hate-crime": ["duty_crime"],
 }
 
-# slug, title, aim, the words of the decision, duties
+# slug, title, aim, duties
 FOCUS = [
     (
         "violence",
         "Violence, including against women and girls",
         "Less serious violence, with violence against women and girls as part of the same work.",
-        "tackling serious violence, incorporating VAWG, by implementing the Serious Violence duty",
         ["duty_violence", "duty_crime", "serious_violence"],
     ),
     (
         "anti-social-behaviour",
         "Anti-social behaviour",
         "Less anti-social behaviour, through a group with one clear job to do.",
-        "reducing ASB, by establishing an effective ‘task and finish’ group",
         ["duty_crime"],
     ),
     (
         "reoffending",
         "Reoffending",
         "Fewer people who offend again, by new ways to handle those who have.",
-        "reoffending, by implementing the new out-of-court disposals framework and refreshing the Integrated Offender "
-        "Management framework",
         ["duty_reoffending"],
     ),
 ]
@@ -49,12 +53,11 @@ FOCUS = [
 def make_areas_of_focus(strategy: PlanPage, record: Record) -> list[PriorityPage]:
     """The three areas that the decision brought in, below the strategy it changed."""
     made = []
-    for slug, title, aim, as_published, duties in FOCUS:
+    for slug, title, aim, duties in FOCUS:
         page = PriorityPage(
             title=title,
             slug=slug,
             search_description=f"{title}: an area of focus since June 2023.",
-            objective_as_published=as_published,
             aim=words(aim),
             activities_held=PriorityPage.ActivitiesHeld.NOT_STATED,
             **record.read_in(COVER, "summary-p-2"),
@@ -86,7 +89,7 @@ def make_decision(index: DecisionIndexPage, strategy: PlanPage, areas: dict, rec
         date_as_published="5th June",
         meeting_as_published="quarterly meeting",
         outcome=DecisionPage.Outcome.AGREED,
-        text_as_recorded="; ".join([*(row[3] for row in FOCUS), PAUSE_AS_RECORDED]),
+        record_in_our_words=words(*RECORD),
         changes_plan=strategy,
         effective_is_inferred=True,
         period_as_published="the forthcoming year",
@@ -102,17 +105,27 @@ def make_decision(index: DecisionIndexPage, strategy: PlanPage, areas: dict, rec
             recorded=recorded,
             reason_given=reason,
             difference=difference,
+            is_in_our_words=True,
         )
         for topic, paragraph, recommended, recorded, reason, difference in WORDINGS
     ]
+    page.passages = [DecisionPassage(**record.read_in(COVER, paragraph)) for paragraph in RECORDED_IN]
     page.notes = [
-        DecisionNote(kind=kind, text=words(text), **(record.read_in(paper, paragraph) if paper else {}))
+        DecisionNote(kind=kind, text=words(text), **record.read_in(paper, paragraph))
         for kind, paper, paragraph, text in NOTES
     ]
     return put_below(index, page)
 
 
-PAUSE_AS_RECORDED = "pause its own proactive work on substance misuse, safeguarding, and hate crime"
+RECORD = [
+    "For the coming year the Board will focus on three things. The first is serious violence, with violence against "
+    "women and girls as part of it, by doing what the Serious Violence duty asks. The second is less anti-social "
+    "behaviour, by setting up a “task and finish” group. The third is reoffending, by a new way to deal with offences "
+    "out of court, and by renewing Integrated Offender Management.",
+    "It pauses its own “proactive” work on the misuse of drugs and alcohol, on safeguarding and on hate crime. Other "
+    "groups deal with these. It can still hear news of them by exception, where that is important.",
+]
+RECORDED_IN = ["summary-p-2", "summary-p-3"]
 
 
 def make_noting(index: DecisionIndexPage, decision: DecisionPage, record: Record) -> DecisionPage:
@@ -128,7 +141,7 @@ def make_noting(index: DecisionIndexPage, decision: DecisionPage, record: Record
         body=record.organisations["scrutiny"],
         date=date(2023, 6, 13),
         date_as_published="13/06/2023",
-        outcome=DecisionPage.Outcome.NOTED,
+        outcome=DecisionPage.Outcome.ASKED_TO_NOTE,
         notes_decision=decision,
         **record.read_in(COVER, "recommendation-1"),
     )

@@ -1,41 +1,39 @@
-"""How the Board paper and the record word the same three items, and what a reader must know about the decision."""
+"""What the Board paper and the record say of the same three items, told by us, and what a reader must know."""
 
 from plans.models import DecisionNote
 
 COVER, BOARD_PAPER = "2023 cover", "2023 board"
 NOTE, OPEN = DecisionNote.Kind.NOTE, DecisionNote.Kind.OPEN
 
-# topic, paragraph of the recommendation, recommended, recorded, words of the reasons, what differs
+# topic, paragraph of the recommendation, what was recommended, recorded and said in the reasons, what differs
 WORDINGS = [
     (
         "Violence",
         "recommendation-1",
-        "Reducing violence, including violence against women and girls (VAWG), with a focus on the Night-time economy "
-        "and on producing our legally-required Serious Violence Duty",
-        "tackling serious violence, incorporating VAWG, by implementing the Serious Violence duty",
-        "a strategy to reduce serious violence by January 2024",
+        "Less violence, also against women and girls. The focus is on the “Night-time economy”, and on “producing” the "
+        "Serious Violence Duty.",
+        "Less serious violence, also against women and girls, by “implementing the Serious Violence duty”.",
+        "A strategy to cut serious violence “by January 2024”.",
         "The night-time economy is in the recommendation and not in the decision. The paper speaks of producing a "
         "duty, the record of implementing it. What had to be ready by January 2024 was a strategy.",
     ),
     (
         "Anti-social behaviour",
         "recommendation-2",
-        "Tackling and prevention anti-social behaviour (ASB), with a focus on establishing an effective "
-        "multi-organisational 'task and finish' group to progress new initiatives",
-        "reducing ASB, by establishing an effective ‘task and finish’ group",
+        "Less anti-social behaviour. The focus is on a group that is “multi-organisational” and brings new work on.",
+        "Less anti-social behaviour, by setting up a “task and finish” group.",
         "",
         "The record leaves out that the group takes in several organisations, and what it is to do.",
     ),
     (
         "Reoffending",
         "recommendation-3",
-        "Reducing reoffending, with a focus on improving Integrated Offender Management and implementing the new "
-        "'two tier' community disposals framework",
-        "reoffending, by implementing the new out-of-court disposals framework and refreshing the Integrated Offender "
-        "Management framework",
-        "the new ‘two tier’ framework for community resolutions",
-        "One new system has three names: “two tier” community disposals, “two tier” framework for community "
-        "resolutions, and out-of-court disposals framework.",
+        "Less reoffending. The focus is on better Integrated Offender Management, and on the new “two tier” "
+        "“community disposals framework”.",
+        "Less reoffending, by the new “out-of-court disposals framework” and by better Integrated Offender Management.",
+        "The new “two tier” framework is for “community resolutions”.",
+        "One new system has three names: a “two tier” framework for community disposals, one for community "
+        "resolutions, and an out-of-court disposals framework.",
     ),
 ]
 
@@ -72,7 +70,7 @@ NOTES = [
         NOTE,
         None,
         "",
-        "“Last year” and “5th June” name no year. We read 2022 and 2023, because the report is of 13 June 2023.",
+        "“last year” and “5th June” name no year. We read 2022 and 2023, because the report is of 13 June 2023.",
     ),
     (OPEN, None, "", "Why neighbourhood crime was left out. No reason is stated."),
     (OPEN, None, "", "When the pause will be looked at again. The decision is for “the forthcoming year”."),

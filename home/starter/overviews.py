@@ -12,6 +12,18 @@ RELATED = [
     ("serious-violence", 1, None, "Both are about violent crime."),
     ("violence-against-women-and-girls", 1, 5, "The activity of 2016 was to write a strategy on it."),
     ("anti-social-behaviour-and-neighbourhood-crime", 4, None, "Both are about anti-social behaviour."),
+    ("anti-social-behaviour-and-neighbourhood-crime", 3, None, "Crime in a neighbourhood may take in theft."),
+]
+# area of 2025–29, area before it, why
+RELATED_LATER = [
+    ("serious-violence", "violence", "It stands by itself again."),
+    ("violence-against-women-and-girls", "violence", "It stands by itself again."),
+    ("anti-social-behaviour", "anti-social-behaviour", "Both have the same name."),
+    (
+        "theft-and-crime-for-gain",
+        "anti-social-behaviour-and-neighbourhood-crime",
+        "Neighbourhood crime was left out in 2023. Theft is named again.",
+    ),
 ]
 
 
@@ -23,7 +35,7 @@ def make_overviews(front, record: Record) -> None:
             title="Partners",
             slug="partners",
             search_description="Who is in the partnership, as far as we know.",
-            introduction=words("Who works together, by the latest list that we hold."),
+            introduction=words("Who works together, by the lists that we know."),
         ),
     )
     put_below(
@@ -42,11 +54,24 @@ def make_overviews(front, record: Record) -> None:
 
 def relate_areas(later: dict, priorities: list[PriorityPage]) -> None:
     """Say where an area of 2022 seems to come from. Nobody decided it, and the pages say so."""
-    for slug, number, activity, note in RELATED:
-        area, earlier = later[slug], priorities[number - 1]
-        if activity:
-            row = RelatedArea(earlier_activity=Activity.objects.get(priority=earlier, number=activity), note=note)
-        else:
-            row = RelatedArea(earlier_priority=earlier, note=note)
-        area.related_areas = [row]
+    for slug in dict.fromkeys(slug for slug, *_ in RELATED):
+        area = later[slug]
+        area.related_areas = [
+            related_to(priorities[number - 1], activity, note)
+            for each, number, activity, note in RELATED
+            if each == slug
+        ]
         area.save_revision().publish()
+
+
+def related_to(earlier: PriorityPage, activity: int | None, note: str) -> RelatedArea:
+    if activity:
+        return RelatedArea(earlier_activity=Activity.objects.get(priority=earlier, number=activity), note=note)
+    return RelatedArea(earlier_priority=earlier, note=note)
+
+
+def relate_later_areas(later: dict, earlier: dict) -> None:
+    """Where an area of 2025–29 seems to come from. No source says that it was decided."""
+    for slug, before, note in RELATED_LATER:
+        later[slug].related_areas = [RelatedArea(earlier_priority=earlier[before], note=note)]
+        later[slug].save_revision().publish()

@@ -32,7 +32,7 @@ COVER_BODY = [
     ),
     paragraph(
         "summary-p-3",
-        "The Board will pause its own new work on the misuse of drugs and alcohol, on safeguarding and on hate "
+        "The Board will pause its own “proactive” work on the misuse of drugs and alcohol, on safeguarding and on hate "
         "crime. Other groups already deal with these. It can still hear news of them by exception, where that is "
         "important. It noted that it must be clear what it means by violence against women and girls, since the "
         "national meaning takes in many crimes.",
@@ -46,15 +46,15 @@ COVER_BODY = [
 QUESTIONS = [
     (
         ReportQuestion.Kind.OUTCOME,
-        "Which outcomes in the City Corporation’s Corporate Plan does this proposal aim to impact directly?",
+        "outcomes in the City Corporation’s Corporate Plan",
         "#1 – People are safe and feel safe",
     ),
-    (ReportQuestion.Kind.RESOURCE, "Does this proposal require extra revenue and/or capital spending?", "N"),
+    (ReportQuestion.Kind.RESOURCE, "extra revenue and/or capital spending?", "N"),
     (ReportQuestion.Kind.RESOURCE, "If so, how much?", ""),
-    (ReportQuestion.Kind.RESOURCE, "What is the source of Funding?", ""),
+    (ReportQuestion.Kind.RESOURCE, "source of Funding?", ""),
     (
         ReportQuestion.Kind.RESOURCE,
-        "Has this Funding Source been agreed with the Chamberlain’s Department?",
+        "agreed with the Chamberlain’s Department?",
         "",
     ),
 ]
@@ -89,7 +89,7 @@ BOARD_ASKS = [
         "recommendation-1",
         "The Board",
         "Less violence, also against women and girls. The focus is on the night-time economy and on the Serious "
-        "Violence duty, which the paper says is to be “produced”.",
+        "Violence duty, of which the paper speaks of “producing” it.",
     ),
     recommendation(
         "recommendation-2",

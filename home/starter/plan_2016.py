@@ -4,7 +4,7 @@ from datetime import date
 
 from core.partial_dates import Precision
 from home.starter.bodies import words
-from home.starter.plan_rows import Dated, Said, events, statements
+from home.starter.plan_rows import Answered, Dated, Said, events, statements
 from home.starter.publishing import put_below
 from home.starter.record import Record
 from plans.models import PlanIndexPage, PlanPage, PlanStatement
@@ -24,7 +24,7 @@ SAYS = [
         PAPER,
         "para-2",
         "Keep the City a safe place to work, live, visit and go out.",
-        as_published="for the City of London to remain a safe place to work, live, visit and socialise",
+        as_published="a safe place to work, live, visit and socialise",
     ),
     Said(
         Kind.MEANS,
@@ -92,8 +92,7 @@ SAYS = [
         Kind.RESPONSIBILITY,
         PAPER,
         "para-4-p-1",
-        "Five partners are marked as statutory. The paper goes on:",
-        as_published="Collectively they are responsible for delivering the ambitions set out in this Plan.",
+        "Five partners are marked as statutory. The paper says that “they” answer together for the plan.",
     ),
     Said(
         Kind.ADDITIONAL,
@@ -176,8 +175,14 @@ SAYS = [
         "",
         "What was decided on 6 June 2016. We do not hold the minutes, so we cannot say that the plan was agreed.",
     ),
+    Said(
+        Kind.CONTEXT,
+        "assessment 2017",
+        "",
+        "It was asked in 2017 why few results were shown. The answer: the team had long been without support.",
+    ),
     Said(Kind.GAP, None, "", "What the plan itself says. It was Appendix 1 of the paper, and we do not hold it."),
-    Said(Kind.GAP, None, "", "What became of it all. We hold no later report on this plan."),
+    Said(Kind.GAP, None, "", "What became of most of it. Minutes of 2017 speak of an assessment. We do not hold it."),
     Said(
         Kind.CONTEXT,
         None,
@@ -236,6 +241,12 @@ DATES = [
         date(2017, 1, 1),
         Precision.EARLY_YEAR,
         "early 2017",
+        answer=Answered(
+            "abuse plan 2017",
+            "It is not shown as finished. The partnership heard of an action plan on abuse for 2017 to 2019.",
+            date(2017, 6, 12),
+            Precision.DAY,
+        ),
     ),
     Dated(
         PlanEventKind.DUE,
@@ -245,6 +256,13 @@ DATES = [
         date(2017, 3, 1),
         Precision.MONTH,
         "March 2017",
+        answer=Answered(
+            "assessment 2017",
+            "A yearly assessment was put off in September and looked at in November. That it is this review is our "
+            "reading.",
+            date(2017, 11, 3),
+            Precision.DAY,
+        ),
     ),
 ]
 

@@ -16,7 +16,6 @@ PRIORITIES = [
         "title": "Violence against people",
         "slug": "violence-against-people",
         "title_as_published": "Violence Against the Person",
-        "objective_as_published": "to protect those who work, live or visit the City from crimes of violence",
         "aim": words("Protect people who work, live or visit here from violent crime."),
         "drivers": ["police_assessment"],
         "relevant_to": "Health and Wellbeing Board",
@@ -27,7 +26,6 @@ PRIORITIES = [
         "title": "The City at night",
         "slug": "the-city-at-night",
         "title_as_published": "Night Time Economy Crime and Nuisance",
-        "objective_as_published": "to promote the City as a safe place to socialise",
         "aim": words("Keep the City a safe place to go out."),
         "context": words(
             "More and more people go out in the City. It is now known for its bars, clubs and places to eat. This "
@@ -44,8 +42,6 @@ PRIORITIES = [
         "title": "Theft and fraud",
         "slug": "theft-and-fraud",
         "title_as_published": "Acquisitive Crime",
-        "objective_as_published": "we will work to protect our businesses, workers, residents and visitors from "
-        "theft and fraud with an emphasis on cyber-crime",
         "aim": words(
             "Protect firms and people from theft and fraud, above all online. This means all who live, "
             "work or visit here."
@@ -58,7 +54,6 @@ PRIORITIES = [
         "title": "Anti-social behaviour",
         "slug": "anti-social-behaviour",
         "title_as_published": "Anti-Social Behaviour",
-        "objective_as_published": "To respond effectively to behaviour that makes the City a less pleasant place.",
         "aim": words("Act well when someone makes the City less pleasant for others."),
         "drivers": ["police_assessment"],
     },
@@ -68,7 +63,6 @@ PRIORITIES = [
         "title": "Preventing terrorism",
         "slug": "preventing-terrorism",
         "title_as_published": "Supporting the Counter Terrorism Strategy Through Delivery of the Prevent Strategy",
-        "objective_as_published": "To challenge radicalisation and reduce the threat posed to the City.",
         "aim": words("Carry out the Prevent strategy. Stand up to extreme views and cut the threat to the City."),
         "drivers": ["police_assessment", "counter_terrorism", "prevent"],
     },
@@ -81,7 +75,6 @@ ACTIVITIES = {
             "title": "Find out more about violent crime",
             "text": "Use research and all the data there is, so that the work fits the need. Look hardest at what "
             "is least understood. Use what is learned to speak better with business, residents and visitors.",
-            "as_published": "Improve our understanding of the nature of violent crime within the City",
             "topics": [
                 "Human trafficking and modern slavery",
                 "Sexual exploitation of children",
@@ -93,16 +86,12 @@ ACTIVITIES = {
         {
             "title": "Help people understand domestic abuse",
             "text": "Give training, so that more people know about domestic abuse and how to get help.",
-            "as_published": "Increase understanding of the issues around domestic abuse and how to access help and "
-            "support.",
             "topics": ["Domestic abuse", "How to get help and support"],
             "audiences": ["Partners", "Residents’ groups", "Employers in the City"],
         },
         {
             "title": "Train front-line staff",
             "text": "Special trainers show staff of the City Corporation how to judge risk and how to plan for safety.",
-            "as_published": "Train City of London Corporation front line staff in risk assessment and safety "
-            "planning for domestic abuse",
             "topics": ["Domestic abuse", "Stalking and harassment"],
             "audiences": ["Front-line staff of the City Corporation"],
         },
@@ -110,8 +99,6 @@ ACTIVITIES = {
             "title": "Tell people about abuse and about help",
             "text": "Reach people who work and live in the City. Tell them what abuse looks like and what help "
             "there is.",
-            "as_published": "raise awareness of abusive behaviour and promote the range of services available to "
-            "support victims",
             "topics": ["Abusive behaviour", "Services that support victims"],
             "audiences": ["People who work in the City", "People who live in the City"],
             "channels": ["Website", "Social media", "Press and other media", "Residents’ newsletters", "Public events"],
@@ -119,7 +106,6 @@ ACTIVITIES = {
         {
             "title": "Write a strategy on violence against women and girls",
             "text": "The Domestic Abuse Forum and the two safeguarding boards of the City and Hackney are writing it.",
-            "as_published": "Develop a Strategy to tackle Violence Against Women and Girls (VAWG)",
             "status": Status.UNDER_WAY,
             "timeframe_as_published": "early 2017",
             "topics": ["Violence against women and girls"],
@@ -132,7 +118,6 @@ ACTIVITIES = {
             "text": "Find out how many people come, where they go, and what the risks are. Look at who supplies "
             "drugs. The work to find out which drugs are used goes on. Look at what the changes mean for people "
             "who live here.",
-            "as_published": "Improve our understanding of the nature and scope of the City's Night Time Economy",
             "timeframe_as_published": "over this year",
             "topics": [
                 "Numbers of people who come",
@@ -147,7 +132,6 @@ ACTIVITIES = {
             "title": "Bring Safety Thirst to more venues",
             "text": "Safety Thirst is an award for well-run bars, pubs and clubs. Use it as far as it can go to "
             "make nights out safer. The aim for the year is up to 80 venues.",
-            "as_published": "For this year the aim is to engage up to 80 premises.",
             "timeframe_as_published": "For this year",
             "topics": ["The Safety Thirst scheme"],
             "audiences": ["Bars, pubs, clubs and other venues"],
@@ -157,7 +141,6 @@ ACTIVITIES = {
             "text": "Look into Alcohol Recovery Centres: places that keep people at risk safe. Run campaigns at "
             "busy times of the year. Tell people how to keep away from violence, and that it will not be put up "
             "with. Work more closely with health teams on harm from alcohol. Help to make crowded places safer.",
-            "as_published": "explore the potential of Alcohol Recovery Centres",
             "status": Status.EXPLORING,
             "timeframe_as_published": "This year",
             "topics": [
@@ -179,7 +162,6 @@ def activity(number: int, row: dict, paragraph: str, record: Record) -> Activity
         number=number,
         title=row["title"],
         text=words(row["text"]),
-        as_published=row["as_published"],
         status=row.get("status", Status.PLANNED),
         timeframe_as_published=row.get("timeframe_as_published", ""),
         contributors="\n".join(row.get("contributors", [])),

@@ -44,7 +44,7 @@ def ceiling(record: Record) -> Figure:
         ends=date(2017, 12, 31),
         period_precision=Precision.YEAR,
         period_as_published="2016-17",
-        as_published="the aim is to engage up to 80 premises",
+        as_published="engage up to 80 premises",
         **record.read_in("2016", "para-8-item-2"),
     )
 

@@ -22,23 +22,29 @@ from home.starter.decision_2023 import (
 )
 from home.starter.drivers import make_drivers
 from home.starter.front_page import make_front_page, make_list_of_papers, make_list_of_plans
+from home.starter.later_decisions import make_receiving_of_2016, make_violence_strategy_of_2024
+from home.starter.later_mentions import mention_later
 from home.starter.organisations import make_organisations
-from home.starter.overviews import make_overviews, relate_areas
+from home.starter.overviews import make_overviews, relate_areas, relate_later_areas
 from home.starter.paper_2016 import make_paper_of_2016
 from home.starter.papers_2023 import list_as_appendix, make_board_paper, make_cover_report
+from home.starter.partner_lists import make_later_partners
 from home.starter.partners_2016 import make_partners_of_2016
 from home.starter.plan_2016 import make_plan_of_2016
+from home.starter.plans_by_title import make_plans_by_title
 from home.starter.priorities_2016 import make_priorities_of_2016
 from home.starter.privacy import make_privacy_notice
+from home.starter.public_sources import make_public_sources
 from home.starter.record import Record
 from home.starter.safety_thirst import make_safety_thirst_measure
 from home.starter.search_words import make_search_words
 from home.starter.settings import make_settings
 from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
+from home.starter.strategy_2025 import make_areas_of_2025, make_strategy_of_2025
 from home.starter.support import make_support_hub, make_support_pages
 from home.starter.venues import make_register
 from home.starter.venues_page import make_venues_page
-from home.starter.who_deals_with_it import make_who_deals_with_it
+from home.starter.who_deals_with_it import lead_to_help, make_who_deals_with_it
 from home.starter.words_explained import make_glossary
 
 WELCOME = "Welcome to your new Wagtail site!"
@@ -107,12 +113,12 @@ def make_content(front: HomePage) -> None:
     make_venues_page(front)
     make_about(front, plans, papers)
     contact = make_contact(front, support)
-    make_who_deals_with_it(front, support)
+    answers = make_who_deals_with_it(front, support)
     make_accessibility_statement(front, contact)
     make_privacy_notice(front, contact)
     make_support_pages(support)
 
-    record = Record(make_organisations(), make_drivers())
+    record = Record(make_organisations(), make_drivers(), make_public_sources())
     record.papers["2016"] = make_paper_of_2016(papers, record)
     cover = make_cover_report(papers, record)
     record.papers["2023 board"] = make_board_paper(papers, cover, record)
@@ -129,6 +135,14 @@ def make_content(front: HomePage) -> None:
     focus = make_areas_of_focus(strategy, record)
     decision = make_decision(decisions, strategy, {area.slug: area for area in [*areas, *focus]}, record)
     make_noting(decisions, decision, record)
+    make_receiving_of_2016(decisions, record)
+    make_violence_strategy_of_2024(decisions, record)
+    make_plans_by_title(plans, record)
+    later = make_areas_of_2025(make_strategy_of_2025(plans, record), record)
+    relate_later_areas({area.slug: area for area in later}, {area.slug: area for area in [*areas, *focus]})
+    make_later_partners(record)
+    mention_later(priorities, areas, focus, record)
+    lead_to_help(answers)
     make_glossary(front, record)
     make_overviews(front, record)
     make_register()

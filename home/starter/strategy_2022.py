@@ -4,7 +4,7 @@ from datetime import date
 
 from core.partial_dates import Precision
 from home.starter.bodies import link_to, words
-from home.starter.plan_rows import Dated, Said, events, statements
+from home.starter.plan_rows import Answered, Dated, Said, events, statements
 from home.starter.publishing import put_below
 from home.starter.record import Record
 from plans.models import PlanIndexPage, PlanPage, PlanStatement, PriorityPage
@@ -25,8 +25,8 @@ SAYS = [
         Kind.CONTEXT,
         COVER,
         "summary-p-3",
-        "The Board paused its own new work on three areas: the misuse of drugs and alcohol, safeguarding, and hate "
-        "crime. Other groups deal with these. The Board can still hear important news about them.",
+        "The Board paused its own “proactive” work on three areas: the misuse of drugs and alcohol, safeguarding, and "
+        "hate crime. Other groups deal with these. The Board can still hear important news about them.",
     ),
     Said(
         Kind.CONTEXT,
@@ -48,8 +48,7 @@ SAYS = [
         Kind.GAP,
         None,
         "",
-        "What came next. We have read elsewhere that there is a strategy for 2025 to 2029. We do not hold it, so "
-        "it is not shown here.",
+        "On which day it ended, and who ended it. A strategy for 2025 to 2029 is reported. It names four areas.",
     ),
 ]
 
@@ -73,6 +72,13 @@ DATES = [
         date(2024, 1, 1),
         Precision.BY_MONTH,
         "by January 2024",
+        answer=Answered(
+            "violence strategy 2024",
+            "The Board approved a strategy. The police authority board had done so in December 2023, police leaders in "
+            "January 2024.",
+            date(2024, 1, 1),
+            Precision.EARLY_YEAR,
+        ),
     ),
 ]
 

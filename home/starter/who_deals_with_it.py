@@ -9,6 +9,7 @@ from typing import NamedTuple
 from home.models import HomePage, StandardPage
 from home.starter.bodies import Block, bullets, link, links, phone, section, words
 from home.starter.publishing import put_below
+from plans.models import PriorityPage
 
 POLICE = "City of London Police"
 CORPORATION = "City of London Corporation, the council of the Square Mile"
@@ -247,3 +248,23 @@ def body(answer: Answer, support) -> list[Block]:
 def _help_of_another_kind(support) -> list[Block]:
     said = words("If somebody hurts or frightens you, there is help of another kind.")
     return [*section("Are you being hurt?", said), links(support)]
+
+
+# slug of a priority: the page that says who deals with it
+HELP = {
+    "hate-crime": "hate-crime",
+    "anti-social-behaviour": "asb-case-review",
+    "anti-social-behaviour-and-neighbourhood-crime": "asb-case-review",
+    "theft-and-fraud": "fraud",
+    "theft-and-crime-for-gain": "report-a-crime",
+    "serious-violence": "report-a-crime",
+    "violence-against-people": "report-a-crime",
+    "the-city-at-night": "noise",
+}
+
+
+def lead_to_help(answers: dict[str, StandardPage]) -> None:
+    """From each priority to the page that says who deals with what it is about."""
+    for page in PriorityPage.objects.filter(slug__in=HELP):
+        page.help_page = answers[HELP[page.slug]]
+        page.save_revision().publish()

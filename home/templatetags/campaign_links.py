@@ -8,9 +8,12 @@ register = template.Library()
 
 @register.inclusion_tag("campaigns/delivering.html", takes_context=True)
 def campaigns_delivering(context, activity) -> dict:
-    """The public editions that deliver an activity of a plan."""
-    request = context["request"]
-    return {"editions": by_activity(request).get(activity.pk, [])}
+    """The public editions that deliver an activity of a plan, as far as they had begun on the day shown."""
+    request, asked = context["request"], context.get("asked")
+    editions = by_activity(request).get(activity.pk, [])
+    if asked and asked.is_another_day:
+        editions = [each for each in editions if each.starts_on and each.starts_on <= asked.day]
+    return {"editions": editions}
 
 
 def by_activity(request: SiteRequest) -> dict[int, list[CampaignEditionPage]]:

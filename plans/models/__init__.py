@@ -1,5 +1,7 @@
 """The plan and its record, by noun. Facts with a source: SourcedFact. Rows of a page sit beside their page."""
 
+from plans.models.area_history import AreaName, LaterMention, RelatedArea
+from plans.models.conflicts import ConflictingAccount, ConflictingFact
 from plans.models.decisions import (
     DecisionIndexPage,
     DecisionNote,
@@ -12,10 +14,13 @@ from plans.models.organisations import Organisation, OrganisationName
 from plans.models.original_papers import OriginalPaper
 from plans.models.paper_previews import PaperPreview
 from plans.models.partners import Membership
-from plans.models.plans import PlanEvent, PlanIndexPage, PlanPage, PlanStatement
+from plans.models.passages import DecisionPassage
+from plans.models.plan_rows import PlanEvent, PlanStatement
+from plans.models.plans import PlanIndexPage, PlanPage
 from plans.models.policy_drivers import PolicyDriver
-from plans.models.priorities import Activity, ActivityStatus, PriorityPage, RelatedArea
+from plans.models.priorities import Activity, ActivityStatus, PriorityPage
 from plans.models.progress import DeliveryState, ProgressUpdate
+from plans.models.public_sources import PublicSource, SourceStrength
 from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage, ReportPage, ReportQuestion
 from plans.models.sources import SourcedFact
@@ -24,11 +29,15 @@ from plans.models.transitions import Coverage, Reason, Transition, TransitionEnd
 __all__ = [
     "Activity",
     "ActivityStatus",
+    "AreaName",
     "Comparator",
+    "ConflictingAccount",
+    "ConflictingFact",
     "Coverage",
     "DecisionIndexPage",
     "DecisionNote",
     "DecisionPage",
+    "DecisionPassage",
     "DecisionWording",
     "Definition",
     "DefinitionVersion",
@@ -37,6 +46,7 @@ __all__ = [
     "Figure",
     "FigureCorrection",
     "GlossaryPage",
+    "LaterMention",
     "Measure",
     "Membership",
     "Organisation",
@@ -51,6 +61,7 @@ __all__ = [
     "PolicyDriver",
     "PriorityPage",
     "ProgressUpdate",
+    "PublicSource",
     "Reason",
     "RelatedArea",
     "ReportAppendix",
@@ -58,6 +69,7 @@ __all__ = [
     "ReportIndexPage",
     "ReportPage",
     "ReportQuestion",
+    "SourceStrength",
     "SourcedFact",
     "Transition",
     "TransitionEnd",

@@ -14,6 +14,7 @@ from core.public_pages import is_open
 from core.rich_text import PHRASE, TEXT
 from core.status_label import StatusLabel
 from plans.decision_validation import Refocus, problems_of
+from plans.models.passages import with_passages
 from plans.models.plan_history import proposals_of, record_of_plan
 from plans.models.sources import SourcedFact, source_in
 from plans.models.transitions import changes_in, published_ends, with_everything_said
@@ -48,6 +49,8 @@ class DecisionOutcome(models.TextChoices):
     AGREED = "agreed", "agreed"
     AMENDED = "amended", "agreed with changes"
     NOTED = "noted", "noted"
+    RECEIVED = "received", "received"
+    ASKED_TO_NOTE = "asked", "asked to note, outcome not held"
     REJECTED = "rejected", "rejected"
     DEFERRED = "deferred", "put off"
 
@@ -67,7 +70,14 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
     meeting_as_published = models.CharField(max_length=120, blank=True, help_text="Such as “quarterly meeting”.")
     outcome = models.CharField(max_length=10, choices=Outcome)
     in_short = RichTextField(features=PHRASE, blank=True, help_text="What was decided, in our own words.")
-    text_as_recorded = models.TextField(blank=True, help_text="The decision, exactly as the record words it.")
+    text_as_recorded = models.TextField(
+        blank=True,
+        help_text="Words of the record, exactly, with […] for what is left out. Leave whole sentences to the "
+        "paragraphs below: the page takes them from the paper.",
+    )
+    record_in_our_words = RichTextField(
+        features=TEXT, blank=True, help_text="What the record says, in our own words and without quotation marks."
+    )
     notes_decision = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="noted_by",
         help_text="If this body only noted what another decided: that decision.",
@@ -92,6 +102,8 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         max_length=120, blank=True, help_text="When it is to be looked at again, as recorded. Empty shows “not stated”."
     )
 
+    quoted_fields = ("text_as_recorded",)
+
     content_panels = [
         *BasePage.content_panels,
         "in_short",
@@ -100,6 +112,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
                 FieldRowPanel(["body", "outcome"]),
                 FieldRowPanel(["date", "date_precision", "date_as_published"]),
                 "meeting_as_published",
+                "record_in_our_words",
                 "text_as_recorded",
                 SourcedFact.source_panel,
                 PageChooserPanel("notes_decision"),
@@ -113,6 +126,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
             ],
             heading="From when, and for how long",
         ),
+        InlinePanel("passages", heading="The paragraphs that record it", label="Paragraph"),
         PageChooserPanel("changes_plan"),
         InlinePanel("transitions", heading="What became of each area", label="Change"),
         InlinePanel("wordings", heading="Recommended and recorded, side by side", label="Item"),
@@ -137,6 +151,11 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         return self.when
 
     @property
+    def decides(self) -> bool:
+        """Whether anything was decided. What was only noted, received, put off or rejected takes no effect."""
+        return self.outcome in (self.Outcome.AGREED, self.Outcome.AMENDED)
+
+    @property
     def label(self) -> StatusLabel | None:
         return OUTCOME_LABELS.get(self.outcome)
 
@@ -151,7 +170,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
             names=record.names if record else None,
             in_force=record.in_force_before(self.effective.last).keys() if record else set(),
             proposals=proposals_of(self, elsewhere),
-            decides=self.outcome in (self.Outcome.AGREED, self.Outcome.AMENDED),
+            decides=self.decides,
         )
         return problems_of(refocus, elsewhere)
 
@@ -163,9 +182,10 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
             "areas": areas_listed(transitions),
             "totals": totals_of(transitions),
             "diagram": diagram_of(transitions),
-            "wordings": wordings_of(with_recommendations(self.wordings.all())),
+            "passages": with_passages(with_sources(self.passages.all())),
+            "wordings": wordings_of(recommended_in(self.wordings.all())),
             "decision_notes": with_sources(self.notes.all()),
-            "outcome_words": f"{self.get_outcome_display().capitalize()} {self.when}",
+            "outcome_words": f"{self.label.word if self.label else self.get_outcome_display()} {self.when}",
             "related": related.filter(pk=self.pk).first() or self,
             "noted_by": self.noted_by.filter(is_open()).select_related("body"),
         }
@@ -175,7 +195,8 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         problems = {}
         if self.date and self.effective_date and self.effective.last < self.when.first:
             problems["effective_date"] = "It cannot take effect before it was decided. Check both dates."
-        if self.notes_decision_id and self.outcome and self.outcome != self.Outcome.NOTED:
+        noting = (self.Outcome.NOTED, self.Outcome.RECEIVED, self.Outcome.ASKED_TO_NOTE)
+        if self.notes_decision_id and self.outcome and self.outcome not in noting:
             problems["notes_decision"] = "Only a body that noted a decision points to it. Clear it, or choose noted."
         if self.notes_decision_id and self.notes_decision_id == self.pk:
             problems["notes_decision"] = "A decision cannot note itself. Choose another one."
@@ -196,6 +217,11 @@ class DecisionWording(Orderable):
     recorded = models.TextField(blank=True, help_text="Exactly as the record words it.")
     reason_given = models.TextField(blank=True, help_text="The words of the reasons that name this item, exactly.")
     difference = models.TextField(blank=True, help_text="What differs, in our own plain words.")
+    is_in_our_words = models.BooleanField(
+        "these are our own words",
+        default=False,
+        help_text="Tick if you tell what was recommended and recorded instead of quoting it. The page then says so.",
+    )
 
     panels = [
         "topic",
@@ -203,6 +229,7 @@ class DecisionWording(Orderable):
         FieldRowPanel(["recommended_paper", "recommended_paragraph"]),
         "reason_given",
         "difference",
+        "is_in_our_words",
     ]
 
     def __str__(self):
@@ -214,10 +241,11 @@ class DecisionWording(Orderable):
         return source_in(self.recommended_paper, self.recommended_paragraph, is_open)
 
 
-def with_recommendations(wordings: models.QuerySet) -> models.QuerySet:
-    """The items with the paper that recommended each and whether anybody may read it. One query."""
+def recommended_in(wordings: models.QuerySet) -> list[DecisionWording]:
+    """The items with the paper that recommended each, whether anybody may read it, and its words. Two queries."""
     wordings = wordings.select_related("recommended_paper").defer("recommended_paper__body")
-    return told(wordings, paper_is_open=is_open("recommended_paper"))
+    wordings = told(wordings, paper_is_open=is_open("recommended_paper"))
+    return with_passages(wordings, "recommended_paper_id", "recommended_paragraph")
 
 
 class DecisionNoteKind(models.TextChoices):

@@ -13,10 +13,10 @@ from plans.models.transitions import changes_in, public_ends, with_whether_open
 from plans.presentation.paths import NOT_SHOWN, AreaNamed, LineageGraph
 
 
-def plan_above(path: str) -> Subquery:
-    """The title of the plan above the priority whose tree path is at `path`."""
+def plan_above(path: str, wanted: str = "title") -> Subquery:
+    """The title of the plan above the priority whose tree path is at `path`, or something else of that plan."""
     above = Substr(OuterRef(path), 1, Length(OuterRef(path)) - Page.steplen)
-    return Subquery(Page.objects.filter(path=above).values("title")[:1])
+    return Subquery(Page.objects.filter(path=above).values(wanted)[:1])
 
 
 def whole_web(related: QuerySet) -> LineageGraph:
@@ -47,6 +47,7 @@ def _read_related(web: LineageGraph, related: QuerySet) -> None:
         plan=plan_above("priority__path"),
         earlier_plan=plan_above("earlier_priority__path"),
         activity_plan=plan_above("earlier_activity__priority__path"),
+        begins=plan_above("priority__path", "planpage__term_starts"),
     )
     for each in related:
         later, earlier = ("priority", each.priority_id), each.earlier_key
@@ -63,3 +64,4 @@ def _read_related(web: LineageGraph, related: QuerySet) -> None:
         )
         web.changes.append(change)
         web.notes[change.key] = each.note
+        web.later_plan_begins[change.key] = each.begins

@@ -3,26 +3,26 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.models import BasePage, DatedFact, DatePrecision, TimeTravelMixin
+from core.models import BasePage, DatePrecision, TimeTravelMixin
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.public_pages import is_open
-from core.rich_text import PHRASE, TEXT
+from core.rich_text import PHRASE
 from delivery.clock import day_asked
+from plans.models.conflicts import with_accounts
+from plans.models.passages import with_passages
 from plans.models.plan_history import record_of_plan
 from plans.models.priorities import PriorityPage
-from plans.models.sources import SourcedFact
 from plans.plan_state import PlanEventKind, PlanState, first_day_together, state_on, stopped_counting
 from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
 from plans.querysets import told, with_sources
 
 BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
+SET_BY_THE_PLAN = (PlanEventKind.DUE, PlanEventKind.PROMISED)
 MEND = "Say on that plan when this one replaced it, and publish it, or mend this date."
 
 
@@ -66,17 +66,22 @@ class PlanPage(TimeTravelMixin, BasePage):
         "its word for a priority", max_length=40, default="priority", help_text="Such as priority or key area of focus."
     )
     in_short = RichTextField(features=PHRASE, blank=True, help_text="Two or three sentences of ours.")
+    is_known_by_title = models.BooleanField(
+        "we know it by its title alone", default=False, help_text="Tick if its areas are not known. The page says so."
+    )
 
     content_panels = [
         *BasePage.content_panels,
         "in_short",
         FieldRowPanel(["title_as_published", "area_word"]),
+        "is_known_by_title",
         MultiFieldPanel(
             [FieldRowPanel(["term_as_published", "term_precision"]), FieldRowPanel(["term_starts", "term_ends"])],
             heading="The years it is for",
         ),
         InlinePanel("events", heading="What happened to it, and dates it sets", label="Event or date"),
         InlinePanel("statements", heading="What it says", label="Statement"),
+        InlinePanel("conflicts", heading="What two sources tell differently", label="Fact"),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -98,6 +103,17 @@ class PlanPage(TimeTravelMixin, BasePage):
         events = self.events.all() if events is None else events
         return state_on(day, [(PlanEventKind(event.kind), event.when) for event in events], self.term_end)
 
+    def is_reported_on(self, day: date, events=None) -> bool:
+        """Whether others report it as the plan of that time: it is not known to be in force, nor are its years over."""
+        is_over = self.term_end is not None and self.term_end.last < day
+        return self.state_on(day, events) == PlanState.REPORTED and not is_over
+
+    def is_later_than(self, day: date, events=None) -> bool:
+        """Whether everything that happened to it is certain to have been after `day`. Dates it sets do not count."""
+        events = self.events.all() if events is None else events
+        happened = [event.when for event in events if event.kind not in SET_BY_THE_PLAN]
+        return bool(happened) and all(when.has_come_by(day) is False for when in happened)
+
     def stopped_counting(self, day: date, events=None) -> PartialDate | None:
         """When it counted for the last time, if it no longer does on `day`: it is then shown as it last stood."""
         events = self.events.all() if events is None else events
@@ -116,7 +132,7 @@ class PlanPage(TimeTravelMixin, BasePage):
     @cached_property
     def refused_because(self) -> list[Problem]:
         """Two plans in force on one day: nobody could say which areas count."""
-        found = []
+        found = [problem for row, fact in enumerate(self.conflicts.all()) for problem in fact.problems(row)]
         for other in PlanPage.objects.live().exclude(pk=self.pk).prefetch_related("events"):
             if day := first_day_together(self.life, other.life):
                 found.append(
@@ -135,14 +151,18 @@ class PlanPage(TimeTravelMixin, BasePage):
             raise ValidationError({"term_ends": "The plan cannot end before it starts. Check both dates."})
 
     def get_context(self, request, *args, **kwargs):
-        day = day_asked(request).day
-        events = with_sources(self.events.all()).select_related("replaced_by")
+        asked = day_asked(request)
+        day = asked.day
+        events = with_sources(self.events.all()).select_related("replaced_by", "answer_source")
         events = list(told(events, replacement_is_open=is_open("replaced_by")))
         state = self.state_on(day, events)
         as_of = self.shown_as_of(day, events)
         priorities = list(PriorityPage.of_plan(self, as_of))
         areas = areas_on(as_of, priorities, record_of_plan(self, priorities, events))
-        statements = by_kind(with_sources(self.statements.all()))
+        statements = with_passages(with_sources(self.statements.all()))
+        if asked.is_another_day:
+            statements = [each for each in statements if was_written_by(day, each.source_paper)]
+        statements = by_kind(statements)
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
             "stopped": self.stopped_counting(day, events),
@@ -150,106 +170,21 @@ class PlanPage(TimeTravelMixin, BasePage):
             "areas": areas,
             "statements": statements,
             "partners": partners_of(with_sources(self.memberships.public()).select_related("organisation", "basis")),
-            "dates": sorted(events, key=lambda event: event.when),
+            "dates": dates_known_on(events, day),
+            "conflicts": [] if asked.is_another_day else with_accounts(self.conflicts.all()),
             "windows": windows_of(areas, state),
-            "summary": summary_of(self.area_word, areas, statements),
+            "summary": "" if self.is_known_by_title else summary_of(self.area_word, areas, statements),
         }
 
 
-class PlanEvent(DatedFact, SourcedFact, Orderable):
-    """Something that happened to a plan, or a date it sets."""
-
-    KINDS = [
-        (PlanEventKind.DRAFTED, "a draft was made known"),
-        (PlanEventKind.FOR_AGREEMENT, "it went to be agreed"),
-        (PlanEventKind.AGREED, "it was agreed"),
-        (PlanEventKind.IN_FORCE, "it came into force"),
-        (PlanEventKind.REFOCUSED, "it was refocused"),
-        (PlanEventKind.SUPERSEDED, "another plan replaced it"),
-        (PlanEventKind.WITHDRAWN, "it was withdrawn"),
-        (PlanEventKind.PROMISED, "something was promised"),
-        (PlanEventKind.DUE, "something is due"),
-    ]
-
-    plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=20, choices=KINDS)
-    words = models.CharField(max_length=255, help_text="What happened or is due, in one plain sentence.")
-    body = models.ForeignKey(
-        "plans.Organisation",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="The board or committee it happened at.",
-    )
-    replaced_by = models.ForeignKey(
-        PlanPage,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="If another plan replaced it.",
-    )
-    date_is_inferred = models.BooleanField(
-        "the date is our reading", default=False, help_text="Tick if the source does not say it in so many words."
-    )
-
-    panels = [
-        FieldRowPanel(["kind", "body"]),
-        "words",
-        FieldRowPanel(["date", "date_precision"]),
-        FieldRowPanel(["date_as_published", "date_is_inferred"]),
-        PageChooserPanel("replaced_by"),
-        SourcedFact.source_panel,
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "event or date"
-
-    def __str__(self):
-        return self.words
-
-    def clean(self):
-        super().clean()
-        if self.kind == PlanEventKind.SUPERSEDED and not self.replaced_by:
-            raise ValidationError({"replaced_by": "Choose the plan that replaced this one."})
+def dates_known_on(events: list, day: date) -> list:
+    """What had happened to a plan by `day` and the dates it sets, each with what had become of it as `passed`."""
+    known = [event for event in events if event.kind in SET_BY_THE_PLAN or event.when.has_come_by(day) is not False]
+    for event in known:
+        event.passed = event.became_by(day)
+    return sorted(known, key=lambda event: event.when)
 
 
-class StatementKind(models.TextChoices):
-    VISION = "vision", "aim"
-    MEANS = "means", "how the aim is to be reached"
-    CONTEXT = "context", "the situation it starts from"
-    EVIDENCE = "evidence", "what it rests on"
-    FLEXIBILITY = "flexibility", "how it may change"
-    RESPONSIBILITY = "responsibility", "who answers for it"
-    ADDITIONAL = "additional", "an extra promise"
-    REVIEW = "review", "a review it promises"
-    DATA = "data", "a promise about data"
-    COMMUNICATIONS = "communications", "a promise about communications"
-    ACHIEVEMENT = "achievement", "something achieved"
-    GAP = "gap", "what we do not know"
-
-
-class PlanStatement(SourcedFact, Orderable):
-    """Something a plan says about itself that is neither a priority nor a date."""
-
-    Kind = StatementKind
-
-    plan = ParentalKey(PlanPage, on_delete=models.CASCADE, related_name="statements")
-    kind = models.CharField(max_length=20, choices=Kind)
-    text = RichTextField(features=TEXT, blank=True, help_text="In our own plain words.")
-    as_published = models.TextField(blank=True, help_text="The words of the plan or paper, exactly.")
-    period_as_published = models.CharField(max_length=60, blank=True, help_text="Such as “during 2016”.")
-
-    panels = [FieldPanel("kind"), "text", "as_published", "period_as_published", SourcedFact.source_panel]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "statement"
-
-    def __str__(self):
-        return self.get_kind_display()
-
-    def clean(self):
-        super().clean()
-        if not self.text and not self.as_published:
-            raise ValidationError({"text": "Write what it says, or copy the words of the plan in the next field."})
+def was_written_by(day: date, paper) -> bool:
+    """Whether what was read in `paper` was there on `day`. A paper without a date is not known to have been."""
+    return bool(paper and paper.when and paper.when.has_come_by(day))

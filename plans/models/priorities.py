@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -14,7 +14,10 @@ from core.rich_text import PHRASE, TEXT
 from core.status_label import StatusLabel
 from delivery.clock import day_asked
 from plans.lineage import has_cycle, link_between
+from plans.models.area_history import RelatedArea, come_by, help_page_of, two_names_at_once
 from plans.models.lineage_graph import whole_web
+from plans.models.next_list import not_on_the_next_list
+from plans.models.passages import with_passages
 from plans.models.progress import ProgressUpdate, with_last_update
 from plans.models.sources import SourcedFact
 from plans.models.transitions import with_reasons_and_coverage
@@ -51,7 +54,13 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
     relevant_to = models.TextField(
         "most relevant to", blank=True, help_text="The bodies a source says it is most relevant to, one to a line."
     )
+    help_page = models.ForeignKey(
+        "wagtailcore.Page", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name="where to get help with it", help_text="A page that says who deals with it. Shown first.",
+    )  # fmt: skip
     drivers = ParentalManyToManyField("plans.PolicyDriver", blank=True, related_name="+", verbose_name="policy drivers")
+
+    quoted_fields = ("objective_as_published",)
 
     content_panels = [
         *BasePage.content_panels,
@@ -65,7 +74,10 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         SourcedFact.source_panel,
         FieldPanel("activities_held"),
         InlinePanel("activities", heading="Activities", label="Activity"),
+        PageChooserPanel("help_page"),
         MultiFieldPanel(["relevant_to", "drivers"], heading="Whom it matters to, and what asks for it"),
+        InlinePanel("names", heading="Names it was published under, where they differ", label="Name"),
+        InlinePanel("later_mentions", heading="What was read of it after its plan", label="Mention"),
         InlinePanel("related_areas", heading="Related areas of older plans, in our own reading", label="Related area"),
     ]
     search_fields = [
@@ -91,6 +103,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
     def refused_because(self) -> list[Problem]:
         """What keeps it back: two activities of one number, an end by the clock, a circle, an activity gone."""
         found = [*self._numbers_twice(), *self._ends_by_itself()]
+        found += two_names_at_once(self.names.all())
         return [*found, *self._turns_back(), *self._taken_out()] if self.pk else found
 
     def _ends_by_itself(self) -> list[Problem]:
@@ -140,9 +153,11 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         return sorted(self.activities.all(), key=lambda activity: activity.number)
 
     def get_context(self, request, *args, **kwargs):
-        day = day_asked(request).day
+        asked = day_asked(request)
+        day = asked.day
         updates = list(with_sources(ProgressUpdate.objects.about(self).filter(date__lte=day)))
         web = whole_web(RelatedArea.objects.all())
+        web = web.known_on(day) if asked.is_another_day else web
         key = ("priority", self.pk)
         sourced = with_sources(PriorityPage.objects.filter(pk=self.pk)).annotate(life=life_of_plan_above(self)).first()
         stopped = stopped_counting(day, *life_told(sourced.life if sourced else []))
@@ -150,64 +165,19 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
         pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
-            "sourced": sourced or self,
+            "sourced": with_passages([sourced or self])[0],
             "steps": steps_of(key, web),
             "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
             "news": [update for update in updates if update.priority_id],
-            "activities": with_progress(activities, updates, as_of),
+            "activities": with_progress(with_passages(activities), updates, as_of),
             "stopped": stopped,
             "relevant_to": self.relevant_to.splitlines(),
             "drivers": self.drivers.all(),
+            "not_listed": not_on_the_next_list(self, web, day),
+            "names": come_by(day, self.names),
+            "mentions": come_by(day, self.later_mentions),
+            "help_page": help_page_of(self),
         }
-
-
-class RelatedArea(Orderable):
-    """That an area of an older plan is, in our own reading, related to this one. Nobody decided it."""
-
-    priority = ParentalKey(PriorityPage, on_delete=models.CASCADE, related_name="related_areas")
-    earlier_priority = models.ForeignKey(
-        PriorityPage, null=True, blank=True, on_delete=models.CASCADE, related_name="later_areas"
-    )
-    earlier_activity = models.ForeignKey(
-        "plans.Activity", null=True, blank=True, on_delete=models.CASCADE, related_name="later_areas",
-        help_text="Only if it was an activity and not a priority.",
-    )  # fmt: skip
-    note = models.CharField(max_length=255, blank=True, help_text="Why we think so, in one sentence.")
-
-    panels = ["earlier_priority", "earlier_activity", "note"]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.CheckConstraint(
-                name="related_to_a_priority_or_an_activity",
-                condition=models.Q(earlier_priority__isnull=False, earlier_activity__isnull=True)
-                | models.Q(earlier_priority__isnull=True, earlier_activity__isnull=False),
-            )
-        ]
-
-    def __str__(self):
-        return f"Related to {self.earlier}"
-
-    @property
-    def earlier(self):
-        return self.earlier_priority or self.earlier_activity
-
-    @property
-    def field(self) -> str:
-        """Which of its two fields is filled in."""
-        return "earlier_priority" if self.earlier_priority_id else "earlier_activity"
-
-    @property
-    def earlier_key(self) -> tuple[str, int]:
-        """How the folding of states knows the earlier area."""
-        return self.field.removeprefix("earlier_"), self.earlier_priority_id or self.earlier_activity_id
-
-    def clean(self):
-        super().clean()
-        if bool(self.earlier_priority_id) == bool(self.earlier_activity_id):
-            raise ValidationError({"earlier_priority": "Choose the priority, or an activity below: one of the two."})
-        if self.earlier_priority_id and self.earlier_priority_id == self.priority_id:
-            raise ValidationError({"earlier_priority": "An area cannot descend from itself. Choose another one."})
 
 
 class ActivityStatus(models.TextChoices):
@@ -235,6 +205,8 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
     topics = models.TextField(blank=True, help_text="What it looks at, one to a line.")
     audiences = models.TextField(blank=True, help_text="Whom it is meant to reach, one to a line.")
     channels = models.TextField(blank=True, help_text="How they are to be reached, one to a line.")
+
+    quoted_fields = ("as_published",)
 
     panels = [
         FieldRowPanel(["number", "status"]),

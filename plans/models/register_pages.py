@@ -20,8 +20,8 @@ from plans.models.policy_drivers import PolicyDriver
 from plans.models.priorities import PriorityPage
 from plans.models.transitions import Coverage, Transition
 from plans.plan_state import PlanState
-from plans.presentation.duties import DutyServed, duties_with_areas
-from plans.presentation.plans import partners_of
+from plans.presentation.duties import DutyServed, StatesOfAreas, duties_with_areas
+from plans.presentation.plans import partner_lists
 from plans.querysets import with_sources
 
 
@@ -44,9 +44,10 @@ class PartnersPage(TimeTravelMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         day = day_asked(request).day
         known = with_sources(Membership.objects.public().known_on(day)).select_related("organisation", "basis", "body")
+        lists = partner_lists(known)
         return super().get_context(request, *args, **kwargs) | {
-            "partners": partners_of(known),
-            "last_listed": max((partner.when for partner in known), key=lambda when: when.last, default=None),
+            "lists": lists,
+            "dated": next((each for each in lists if each.is_dated), None),
         }
 
 
@@ -85,14 +86,21 @@ def duties_served(day: date) -> list[DutyServed]:
     return duties_with_areas(duties, with_drivers, states_in_any_plan(areas, day), pauses)
 
 
-def states_in_any_plan(areas: list[PriorityPage], day: date) -> dict:
-    """The state on `day` of those of the `areas` whose plan was in force then, by key."""
-    plans = PlanPage.objects.filter(is_open()).prefetch_related("events")
-    in_force = {plan.path: plan for plan in plans if plan.state_on(day) == PlanState.IN_FORCE}
+def states_in_any_plan(areas: list[PriorityPage], day: date) -> StatesOfAreas:
+    """What is known on `day` of the `areas`: in a plan in force, in one reported, in the last that was."""
+    plans = {plan.path: plan for plan in PlanPage.objects.filter(is_open()).prefetch_related("events")}
     of_plan = defaultdict(list)
     for area in areas:
-        if plan := in_force.get(area.path[: -PriorityPage.steplen]):
+        if plan := plans.get(area.path[: -PriorityPage.steplen]):
             of_plan[plan.pk].append(area)
-    events = {plan.pk: plan.events.all() for plan in in_force.values()}
+    named = [plan for plan in plans.values() if of_plan[plan.pk]]
+    events = {plan.pk: plan.events.all() for plan in named}
     records = records_of_plans(events, of_plan, events)
-    return {key: state for record in records.values() for key, state in record.states_on(day).items()}
+    in_force = [plan for plan in named if plan.state_on(day) == PlanState.IN_FORCE]
+    over = [] if in_force else [plan for plan in named if plan.stopped_counting(day)]
+    last = max(over, key=lambda plan: plan.stopped_counting(day).last, default=None)
+    return StatesOfAreas(
+        {key: state for plan in in_force for key, state in records[plan.pk].states_on(day).items()},
+        frozenset(("priority", area.pk) for plan in named if plan.is_reported_on(day) for area in of_plan[plan.pk]),
+        records[last.pk].states_on(last.shown_as_of(day)) if last else {},
+    )

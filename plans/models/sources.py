@@ -4,6 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldRowPanel
 
+from core.partial_dates import PartialDate
+from plans.presentation.reports import words_at
+from plans.quotations import problem_with_quotation
+
 
 @dataclass(frozen=True)
 class Source:
@@ -11,6 +15,9 @@ class Source:
 
     label: str
     url: str = ""
+    strength: str = ""
+    is_weak: bool = False
+    limits: str = ""
 
 
 EDITORIAL = Source("Editorial note: this is our own reading, not a published fact.")
@@ -32,6 +39,12 @@ def source_in(paper, paragraph: str, is_open: bool | None = None) -> Source:
     return Source(label, f"{paper.url}#{paragraph}" if paragraph else paper.url)
 
 
+def source_outside(page) -> Source:
+    """A page outside this site as a reader is told of it: how strong it is, when it was read, and what was not."""
+    read = f"Read on {PartialDate(page.read_on)}. {page.limits}".strip()
+    return Source(page.label, page.address, page.strength, page.is_weak, read)
+
+
 class SourcedFact(models.Model):
     """A fact that leads to the paragraph it was read in, or says that it is ours."""
 
@@ -49,17 +62,34 @@ class SourcedFact(models.Model):
         help_text="The paragraph's address in that paper, such as para-7. It stands after the # of its link.",
     )
 
+    public_source = models.ForeignKey(
+        "plans.PublicSource",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="or a page outside this site",
+        help_text="If it was not read in a paper that stands here.",
+    )
+
     class Meta:
         abstract = True
 
-    source_panel = FieldRowPanel(["source_paper", "source_paragraph"], heading="Where this comes from")
+    # The fields that stand in quotation marks: words of the paragraph named as the source.
+    quoted_fields: tuple[str, ...] = ()
+
+    source_panel = FieldRowPanel(["source_paper", "source_paragraph", "public_source"], heading="Where this comes from")
 
     @property
     def source(self) -> Source:
+        if self.public_source_id:
+            return source_outside(self.public_source)
         return source_in(self.source_paper, self.source_paragraph, getattr(self, "source_is_open", None))
 
     def clean(self):
         super().clean()
+        if self.public_source_id and self.source_paper_id:
+            raise ValidationError({"public_source": "Choose the paper or the page outside this site, not both."})
         if not self.source_paragraph:
             return
         if self.source_paper is None:
@@ -68,3 +98,12 @@ class SourcedFact(models.Model):
             raise ValidationError(
                 {"source_paragraph": "That paper has no such paragraph. Open the paper and copy what follows the #."}
             )
+        if problems := self._misquoted():
+            raise ValidationError(problems)
+
+    def _misquoted(self) -> dict[str, str]:
+        """What is quoted and does not stand in its paragraph, where the paper's own words are held here."""
+        paragraph = "" if self.source_paper.body_is_summary else words_at(self.source_paper.body, self.source_paragraph)
+        quoted = {name: getattr(self, name) for name in self.quoted_fields if getattr(self, name)}
+        problems = {name: problem_with_quotation(words, paragraph) for name, words in quoted.items() if paragraph}
+        return {name: problem for name, problem in problems.items() if problem}

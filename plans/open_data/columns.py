@@ -8,6 +8,7 @@ from core.models import DatePrecision
 from core.open_data import Field, FieldKind
 from core.partial_dates import PartialDate, Precision
 from plans.models import Activity, PriorityPage
+from plans.models.public_sources import SourceStrength
 from plans.open_data.selectors import PublicRecord
 from plans.open_data.sources import SOURCE_KINDS
 
@@ -110,6 +111,12 @@ def source_columns(of: Callable[[object, PublicRecord], object]) -> tuple[Field,
             "source_paragraph",
             "The address of the paragraph in the paper: what stands after the # of its link.",
             lambda row, record: of(row, record).paragraph,
+        ),
+        choice(
+            "source_strength",
+            "How strong a source outside this site is. Empty for papers that stand here and for notes of our own.",
+            SourceStrength,
+            lambda row, record: of(row, record).shown.strength,
         ),
         Field("source_url", "A link to it.", lambda row, record: of(row, record).shown.url, FieldKind.ADDRESS),
         Field(

@@ -158,6 +158,12 @@ DUTIES = Dataset(
             FieldKind.TEXTS,
         ),
         Field(
+            "as_reported",
+            "The ids of the areas that serve it in a plan that others report. We hold no copy of that plan.",
+            lambda row, record: [page_id(area) for area in row.as_reported],
+            FieldKind.TEXTS,
+        ),
+        Field(
             "left_to_others",
             "The ids of the paused areas that leave it to others.",
             lambda row, record: [page_id(area) for area, _ in row.left_to_others],

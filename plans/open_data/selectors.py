@@ -29,6 +29,7 @@ from plans.models import (
     PolicyDriver,
     PriorityPage,
     ProgressUpdate,
+    PublicSource,
     RelatedArea,
     ReportPage,
     ReportQuestion,
@@ -36,10 +37,10 @@ from plans.models import (
 )
 from plans.models.plan_history import records_of_plans
 from plans.models.progress import with_last_update
-from plans.models.sources import source_in
+from plans.models.sources import source_in, source_outside
 from plans.open_data.sources import NOT_SHOWN, OURS, SourceRecord
 from plans.plan_state import PlanState
-from plans.presentation.duties import DutyServed, duties_with_areas
+from plans.presentation.duties import DutyServed, StatesOfAreas, duties_with_areas
 
 
 class PublicRecord:
@@ -172,8 +173,10 @@ class PublicRecord:
     def duties(self) -> list[DutyServed]:
         duties = PolicyDriver.objects.filter(is_duty=True).order_by("section", "name", "pk")
         areas = [area for area in self.areas.values() if self.plan_states[area.plan.pk] == PlanState.IN_FORCE]
-        with_drivers = [(area, [driver.pk for driver in area.drivers.all()]) for area in areas]
-        return duties_with_areas(duties, with_drivers, self._states, [])
+        reported = [area for area in self.areas.values() if self.plan_states[area.plan.pk] == PlanState.REPORTED]
+        with_drivers = [(area, [driver.pk for driver in area.drivers.all()]) for area in [*areas, *reported]]
+        keys = frozenset(("priority", area.pk) for area in reported)
+        return duties_with_areas(duties, with_drivers, StatesOfAreas(self._states, keys), [])
 
     # States on the day
 
@@ -214,10 +217,16 @@ class PublicRecord:
         page = self.address(area_of(row))
         return f"{page}#{row.anchor}" if isinstance(row, Activity) else page
 
+    @cached_property
+    def public_sources(self) -> dict[int, PublicSource]:
+        return by_key(PublicSource.objects.all())
+
     def source_of(self, row) -> SourceRecord:
         """Where a row was read. A paper is its own source; what is not a fact with a source is ours."""
         if isinstance(row, ReportPage):
             return self.source_at(row.pk, "")
+        if outside := self.public_sources.get(getattr(row, "public_source_id", None)):
+            return SourceRecord("elsewhere", source_outside(outside))
         told = self.source_at(getattr(row, "source_paper_id", None), getattr(row, "source_paragraph", ""))
         elsewhere = getattr(row, "outside_source", "")
         return SourceRecord("elsewhere", row.source) if told == OURS and elsewhere else told

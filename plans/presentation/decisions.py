@@ -17,6 +17,8 @@ OUTCOME_LABELS = {
     "agreed": StatusLabel("Agreed", "ok", "ok"),
     "amended": StatusLabel("Agreed with changes", "ok", "ok"),
     "noted": StatusLabel("Noted", "ring"),
+    "received": StatusLabel("Received", "ring"),
+    "asked": StatusLabel("Asked to note", "ring"),
     "rejected": StatusLabel("Rejected", "off"),
     "deferred": StatusLabel("Put off", "clock"),
 }
@@ -110,7 +112,13 @@ class WordingShown:
 
 
 def wordings_of(wordings) -> list[WordingShown]:
-    return [WordingShown(each, *marked(each.recommended, each.recorded)) for each in wordings]
+    """Our own telling of two texts is not marked: its words are no evidence."""
+    return [
+        WordingShown(each, escape(each.recommended), escape(each.recorded))
+        if each.is_in_our_words
+        else WordingShown(each, *marked(each.recommended, each.recorded))
+        for each in wordings
+    ]
 
 
 def marked(left: str, right: str) -> tuple[SafeString, SafeString]:

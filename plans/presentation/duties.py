@@ -1,6 +1,6 @@
-"""Which duty each area serves, and to whom a paused area leaves one."""
+"""Which duty each area serves, to whom a paused area leaves one, and what is known where no plan is in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from plans.lineage import AreaState
@@ -8,28 +8,49 @@ from plans.lineage import AreaState
 
 @dataclass
 class DutyServed:
-    """One duty of the law. With nothing in either list, no arrangement is recorded."""
+    """One duty of the law. With nothing in any list, no arrangement is recorded.
+
+    `as_reported`: areas of a plan that others report. `last_recorded`: areas as they stood when the last plan that was
+    in force ended, each with its state and the change that paused it.
+    """
 
     duty: object
     served_by: list = field(default_factory=list)
     left_to_others: list = field(default_factory=list)
+    as_reported: list = field(default_factory=list)
+    last_recorded: list = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.served_by or self.left_to_others)
+        return bool(self.served_by or self.left_to_others or self.as_reported or self.last_recorded)
+
+
+@dataclass(frozen=True)
+class StatesOfAreas:
+    """The areas on the day shown, by key: those of a plan in force, those reported, those of the plan before."""
+
+    in_force: Mapping = field(default_factory=dict)
+    reported: frozenset = frozenset()
+    last: Mapping = field(default_factory=dict)
 
 
 def duties_with_areas(
-    duties: Iterable, areas: Iterable[tuple[object, Iterable[int]]], states: dict, pauses: Iterable
+    duties: Iterable, areas: Iterable[tuple[object, Iterable[int]]], states: StatesOfAreas, pauses: Iterable
 ) -> list[DutyServed]:
-    """A row for each duty. `areas` come with the keys of the drivers that ask for them; `states` are those of the
-    areas on the day shown, and areas without one are not in force."""
+    """A row for each duty. `areas` come with the keys of the drivers that ask for them."""
     rows = {duty.pk: DutyServed(duty) for duty in duties}
     pause_of = {end.key: pause for pause in pauses for end in pause.taken_in}
     for area, drivers in areas:
-        key = ("priority", area.pk)
         for duty in rows.keys() & set(drivers):
-            if states.get(key) == AreaState.IN_FOCUS:
-                rows[duty].served_by.append(area)
-            if states.get(key) == AreaState.PAUSED:
-                rows[duty].left_to_others.append((area, pause_of.get(key)))
+            _add(rows[duty], area, ("priority", area.pk), states, pause_of)
     return list(rows.values())
+
+
+def _add(row: DutyServed, area, key: tuple, states: StatesOfAreas, pause_of: dict) -> None:
+    if states.in_force.get(key) == AreaState.IN_FOCUS:
+        row.served_by.append(area)
+    if states.in_force.get(key) == AreaState.PAUSED:
+        row.left_to_others.append((area, pause_of.get(key)))
+    if key in states.reported:
+        row.as_reported.append(area)
+    if states.last.get(key) in (AreaState.IN_FOCUS, AreaState.PAUSED):
+        row.last_recorded.append((area, states.last[key].value, pause_of.get(key)))

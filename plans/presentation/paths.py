@@ -1,7 +1,7 @@
 """The path of one area through every plan and decision, as its page tells it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.status_label import StatusLabel
@@ -51,6 +51,17 @@ class LineageGraph:
     areas: dict = field(default_factory=dict)
     transitions: dict = field(default_factory=dict)
     notes: dict = field(default_factory=dict)
+    later_plan_begins: dict = field(default_factory=dict)
+
+    def known_on(self, day: date) -> "LineageGraph":
+        """What of it was so by `day`: no decision that came later, and no relation to an area of a later plan."""
+
+        def is_known(change: PriorityChange) -> bool:
+            if change.basis == Basis.EDITORIAL:
+                return (self.later_plan_begins.get(change.key) or day) <= day
+            return change.effective.has_come_by(day) is not False
+
+        return replace(self, changes=[change for change in self.changes if is_known(change)])
 
     def decided_at(self, change: PriorityChange) -> str:
         """The address of the decision that made `change`; empty for a relation of our own."""

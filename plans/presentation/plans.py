@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
 from plans.lineage import AreaState
 from plans.plan_state import PlanState
@@ -63,6 +64,28 @@ def partners_of(memberships) -> Partners:
     return Partners(
         [each for each in memberships if each.is_statutory], [each for each in memberships if not each.is_statutory]
     )
+
+
+@dataclass(frozen=True)
+class PartnerList:
+    """One published list: what is known of its day, and who is on it."""
+
+    when: PartialDate
+    partners: Partners
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the list has a date; else it is only known to have been there by the day somebody read it."""
+        return self.when.earliest == self.when.first
+
+
+def partner_lists(memberships) -> list[PartnerList]:
+    """The lists that partners were published in, the latest first. Two lists of one day are two lists."""
+    lists = defaultdict(list)
+    for each in memberships:
+        lists[each.when, each.source_paper_id, each.public_source_id].append(each)
+    latest_first = sorted(lists.items(), key=lambda entry: (entry[0][0].last, entry[0][0].first), reverse=True)
+    return [PartnerList(when, partners_of(members)) for (when, *_), members in latest_first]
 
 
 @dataclass(frozen=True)

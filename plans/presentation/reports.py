@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.utils.html import escape
+from wagtail.rich_text import get_text_for_indexing
 
 PAPERS_A_PAGE = 25
 HIDDEN = "[name removed]"
@@ -84,3 +85,13 @@ def without(words: list[str], html: str) -> str:
         pattern = r"(?:\s|&nbsp;)+".join(re.escape(escape(part)) for part in word.split())
         html = re.sub(rf"(?<!\w){pattern}(?!\w)", HIDDEN, html, flags=re.IGNORECASE)
     return html
+
+
+def words_at(body, anchor: str) -> str:
+    """The plain words of the part of a paper at `anchor`; empty if there is none or it is a table."""
+    for block in body:
+        items = block.value["items"] if block.block_type == "list" else [block.value]
+        for item in items:
+            if item.get("anchor") == anchor and item.get("text"):
+                return get_text_for_indexing(str(getattr(item["text"], "source", item["text"])))
+    return ""

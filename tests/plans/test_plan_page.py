@@ -14,12 +14,13 @@ from tests.plans.large_record import make_large_record
 
 pytestmark = pytest.mark.slow  # it makes many pages
 
-# A priority's page tells its path through every plan, for which fifteen are allowed; all others keep to twelve.
+# A priority's page tells its names, its path through every plan and what was read of it later; a plan's page quotes
+# papers, and the front page tells what changed lately. All others keep to twelve.
 MOST_QUERIES = {
-    "/": 12,
+    "/": 16,
     "/plans/": 12,
-    "/plans/2016-17/": 12,
-    "/plans/2016-17/violence/": 15,
+    "/plans/2016-17/": 16,
+    "/plans/2016-17/violence/": 24,
     "/papers/": 12,
     "/papers/a-paper/": 12,
 }
@@ -83,8 +84,10 @@ def test_thirty_plans_with_2000_reports_cost_no_more_than_two_with_eight(client,
     make_large_record(plans, paper, plans=range(2), areas=2, updates=8)
     small = queries()
     make_large_record(plans, paper, plans=range(2, 30), areas=10, updates=2000)
-    assert queries() == small
-    assert max(small.values()) <= 15
+    large = queries()
+    # A next plan to look for, or words of a paper to show, may cost a question or two; a hundred times the rows none.
+    assert {address: number - small[address] for address, number in large.items() if number > small[address] + 2} == {}
+    assert max(large.values()) <= 24
 
 
 @pytest.mark.parametrize("address", ["/plans/", "/plans/2016-17/", "/plans/2016-17/violence/", "/decisions/"])

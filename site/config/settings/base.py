@@ -65,7 +65,8 @@ MIDDLEWARE = [
     "home.admin_permissions.AdminPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.navigation.NavigationMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.time_travel.DayRefusedMiddleware",
+    "core.time_travel.RedirectKeepsDayMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

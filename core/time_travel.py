@@ -1,0 +1,54 @@
+"""`?on=2023-06-04` shows a page as it was on that day. It is never lost on the way, and never silently ignored."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+
+HREF = re.compile(r'(<a\b[^>]*?\bhref=")(/[^"?#]*)((?:#[^"]*)?")')
+MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
+
+
+class RedirectKeepsDayMiddleware(RedirectMiddleware):
+    """A page that was renamed or moved is shown for the day asked for, not as it is today."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        answer = super().process_response(request, response)
+        day = request.GET.get("on")
+        if answer is not response and day and not urlsplit(answer["Location"]).query:
+            address, hash_sign, place = answer["Location"].partition("#")
+            answer["Location"] = f"{address}?on={day}{hash_sign}{place}"
+        return answer
+
+
+class DayRefusedMiddleware:
+    """A page that does not read the day says so, instead of showing today as if it were that day."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "on" not in request.GET or getattr(request, "day_was_read", False) or not self.is_page(request, response):
+            return response
+        return render(request, "day_not_here.html", {"address": request.path}, status=400)
+
+    @staticmethod
+    def is_page(request: HttpRequest, response: HttpResponse) -> bool:
+        """Whether visitors get a page of ours; the admin has parameters of its own."""
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        return is_html and response.status_code == 200 and not request.path.startswith(("/admin/", "/django-admin/"))
+
+
+def with_day_kept(html: str, day: str, sections: set[str]) -> str:
+    """`html` whose links in `main` to pages below `sections`, such as `plans`, lead to those pages on the same day."""
+
+    def add(link: re.Match) -> str:
+        before, address, after = link.groups()
+        stays = "data-today" in before or address.split("/")[1] not in sections
+        return link.group(0) if stays else f"{before}{address}?on={day}{after}"
+
+    return MAIN.sub(lambda main: HREF.sub(add, main.group(0)), html)

@@ -1,0 +1,83 @@
+"""What minutes and pages say of an area after the plan that named it. None of it changes a state."""
+
+from datetime import date
+from typing import NamedTuple
+
+from core.partial_dates import Precision
+from home.starter.record import Record
+from plans.models import LaterMention, PriorityPage
+
+
+class Mention(NamedTuple):
+    slug: str
+    source: str
+    text: str
+    day: date
+    precision: Precision = Precision.DAY
+
+
+OF_2016 = [
+    Mention(
+        "the-city-at-night",
+        "violence strategy 2024",
+        "Violence linked to the night is one of three priorities of the Serious Violence Strategy 2024.",
+        date(2024, 1, 1),
+        Precision.EARLY_YEAR,
+    ),
+    Mention(
+        "preventing-terrorism",
+        "prevent 2017",
+        "Prevent was still with the Community Safety Team in September 2017. Nothing later was found.",
+        date(2017, 9, 1),
+        Precision.MONTH,
+    ),
+]
+OF_2022 = [
+    Mention(
+        "hate-crime",
+        "hate crime groups 2023",
+        "A committee of the City police looked closely at hate crime. The minute does not tie it to the partnership.",
+        date(2023, 7, 1),
+        Precision.LATE_YEAR,
+    ),
+]
+OF_JUNE_2023 = [
+    Mention(
+        "violence",
+        "violent crime 2023",
+        "The police committee heard that violence against women and girls is hard to define, and wants it told apart.",
+        date(2023, 9, 1),
+        Precision.MONTH,
+    ),
+    Mention(
+        "anti-social-behaviour",
+        "asb 2024",
+        "A delivery group has brought four teams together. A policy on anti-social behaviour was still a draft.",
+        date(2024, 1, 1),
+        Precision.EARLY_YEAR,
+    ),
+    Mention(
+        "anti-social-behaviour",
+        "asb 2024",
+        "The Board’s public report still names neighbourhood crime, which the decision of June 2023 left out.",
+        date(2024, 1, 1),
+        Precision.EARLY_YEAR,
+    ),
+]
+
+
+def mention_later(
+    of_2016: list[PriorityPage], of_2022: list[PriorityPage], focus: list[PriorityPage], record: Record
+) -> None:
+    for pages, mentions in ((of_2016, OF_2016), (of_2022, OF_2022), (focus, OF_JUNE_2023)):
+        by_slug = {page.slug: page for page in pages}
+        for slug in dict.fromkeys(mention.slug for mention in mentions):
+            page = PriorityPage.objects.get(pk=by_slug[slug].pk)
+            page.later_mentions = [
+                LaterMention(
+                    text=each.text, date=each.day, date_precision=each.precision, **record.read_in(each.source)
+                )
+                for each in mentions
+                if each.slug == slug
+            ]
+            page.save_revision().publish()

@@ -1,0 +1,44 @@
+"""Words of papers that other pages show by reference: from the paragraph itself, so that they cannot drift."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.html import escape, strip_tags
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from core.public_pages import is_open
+from plans.models.reports import ReportPage
+from plans.models.sources import SourcedFact
+from plans.presentation.reports import private_words, without, words_at
+
+
+class DecisionPassage(SourcedFact, Orderable):
+    """A paragraph that records a decision. Its words are shown where the paper's own words are held here."""
+
+    decision = ParentalKey("plans.DecisionPage", on_delete=models.CASCADE, related_name="passages")
+
+    panels = [SourcedFact.source_panel]
+
+    def __str__(self):
+        return str(self.source.label)
+
+
+def with_passages(facts: Iterable, paper="source_paper_id", paragraph="source_paragraph") -> list:
+    """The facts, each with the words of its paragraph as `passage`; empty where they are not held. At most one query.
+
+    Only papers that anybody may read and that stand here in their own words are quoted. Nobody is named.
+    """
+    facts = list(facts)
+    wanted = {getattr(fact, paper) for fact in facts if getattr(fact, paper) and getattr(fact, paragraph)}
+    papers = ReportPage.objects.filter(is_open(), pk__in=wanted, body_is_summary=False) if wanted else ()
+    held = {page.pk: page for page in papers}
+    for fact in facts:
+        page = held.get(getattr(fact, paper))
+        fact.passage = quotable_words(page, getattr(fact, paragraph)) if page else ""
+    return facts
+
+
+def quotable_words(page: ReportPage, anchor: str) -> str:
+    """What stands at `anchor` in a paper, with names and numbers of officers covered."""
+    return strip_tags(without(private_words(page), escape(words_at(page.body, anchor))))
