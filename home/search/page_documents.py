@@ -27,6 +27,7 @@ SHORTEST_NAME = 3  # letters; covering less would cover half the text
 
 PLAN_WEIGHTS = {
     PlanState.IN_FORCE: 1.3, PlanState.AGREED: 1.1, PlanState.FOR_AGREEMENT: 1.0, PlanState.NOT_KNOWN: 0.9,
+    PlanState.REPORTED: 1.2, PlanState.UNCERTAIN: 0.9,
     PlanState.DRAFT: 0.7, PlanState.ENDED: 0.7, PlanState.SUPERSEDED: 0.6, PlanState.WITHDRAWN: 0.4,
 }  # fmt: skip
 SEASON_WEIGHTS = {SeasonState.ON: 1.4, SeasonState.COMING: 1.0, SeasonState.PAST: 0.6}
