@@ -68,7 +68,7 @@ def plan(plans, paper):
     plans.add_child(instance=plan)
     first = PriorityPage(title="Violence", slug="violence", number_as_published=1, **sourced)
     first.activities = [
-        Activity(number=number, title=f"Activity {number}", as_published="as printed", **sourced)
+        Activity(number=number, title=f"Activity {number}", as_published="first paragraph", **sourced)
         for number in (1, 2, 3)
     ]
     plan.add_child(instance=first)
