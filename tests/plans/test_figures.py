@@ -133,7 +133,8 @@ class TestTheForm:
     def given(self, measure, **changed) -> dict:
         """What a browser sends when the counted figure has been `changed`."""
         of_measure = ("name", "kind", "unit", "what_runs", "definition", "baseline", "note")
-        of_figure = ("id", "kind", "comparator", "value", "starts", "ends", "period_as_published", "correction_reason")
+        of_figure = ("id", "kind", "comparator", "value", "starts", "ends", "period_precision", "period_as_published")
+        of_figure += ("correction_reason",)
         rows = [{name: getattr(row, name) or "" for name in of_figure} for row in measure.figures.all()]
         (counted,) = [row for row in rows if row["kind"] == "observed"]
         counted.update(changed)
