@@ -39,7 +39,7 @@ def record_of_plan(plan, areas=None, events=None, without=None) -> PlanRecord:
     read it, and not the areas that only it brings in. At most three queries.
     """
     ends = published_ends().exclude(transition__decision=without.pk) if without else public_ends()
-    ends = ends.filter(transition__decision__changes_plan=plan)
+    ends = ends.filter(transition__decision__changes_plan=plan) if plan.pk else ends.none()
     events = plan.events.all() if events is None else events
     areas = PriorityPage.objects.child_of(plan).live().order_by("path") if areas is None else areas
     are_in_changes = without or any(getattr(area, "is_in_a_change", True) for area in areas)

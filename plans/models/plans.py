@@ -150,6 +150,13 @@ class PlanPage(TimeTravelMixin, BasePage):
         if self.term_starts and self.term_ends and self.term_ends < self.term_starts:
             raise ValidationError({"term_ends": "The plan cannot end before it starts. Check both dates."})
 
+    @property
+    def public_memberships(self):
+        """None of a plan that has not been saved, as in the preview of a new one."""
+        if not self.pk:
+            return []
+        return with_sources(self.memberships.public()).select_related("organisation", "basis")
+
     def get_context(self, request, *args, **kwargs):
         asked = day_asked(request)
         day = asked.day
@@ -169,7 +176,7 @@ class PlanPage(TimeTravelMixin, BasePage):
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,
             "statements": statements,
-            "partners": partners_of(with_sources(self.memberships.public()).select_related("organisation", "basis")),
+            "partners": partners_of(self.public_memberships),
             "dates": dates_known_on(events, day),
             "conflicts": [] if asked.is_another_day else with_accounts(self.conflicts.all()),
             "windows": windows_of(areas, state),

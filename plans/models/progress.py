@@ -24,6 +24,8 @@ class ProgressUpdateQuerySet(models.QuerySet):
 
     def about(self, priority):
         """Updates on the activities of `priority` and news about the area itself, the newest first."""
+        if priority.pk is None:  # a preview of one that has not been saved
+            return self.none()
         return self.filter(Q(activity__priority=priority) | Q(priority=priority))
 
     def delete(self):
