@@ -35,6 +35,8 @@ def test_what_is_always_on_never_ends():
     always = Season(date(2026, 1, 1), None, is_always_on=True)
     assert always.state(date(2025, 12, 31)) is SeasonState.COMING
     assert always.state(date(2099, 1, 1)) is SeasonState.ON
+    still_with_a_day = Season(date(2026, 1, 1), date(2026, 2, 1), is_always_on=True)  # as an older draft may have it
+    assert still_with_a_day.state(date(2026, 2, 2)) is SeasonState.ON
 
 
 def test_what_can_never_be_right_is_said_at_its_field():

@@ -27,6 +27,11 @@ class TestFolding:
         assert progress_on(date(2023, 4, 1), [late, early]).label.word == "On track"
         assert progress_on(date(2023, 2, 1), [late, early]).label.word == "At risk"
 
+    def test_it_counts_from_its_own_day_on(self):
+        one = [update(1, date(2023, 3, 1), "on_track")]
+        assert progress_on(date(2023, 2, 28), one).label.word == "Not reported"
+        assert progress_on(date(2023, 3, 1), one).label.word == "On track"
+
     def test_a_corrected_update_no_longer_counts(self):
         wrong = update(1, date(2023, 3, 1), "complete")
         mended = update(2, date(2023, 2, 1), "at_risk", corrects=1)
