@@ -2,7 +2,7 @@
 
 A browser shows any run of spaces and line ends as one space, and none at all beside a block such as a paragraph. So
 what begins and ends a line says nothing, and is taken out once, when a template is loaded, and not by hand. What is
-inside `pre` and `textarea` is shown as it is, and stays as it is. A comment at the end of a line, `{##}`, joins it to
+inside `pre` and `textarea` is shown as it is, and stays as it is. A comment at the end of a line, `{# #}`, joins it to
 the next, for a sentence that is put together of tags and has no space to break at.
 """
 

@@ -57,3 +57,19 @@ def test_markup_is_trusted_only_where_listed(texts):
 
 def test_the_error_page_of_last_resort_has_one_style_element(texts):
     assert texts["templates/503.html"].count("<style") <= 1
+
+
+def test_templates_are_lines_that_people_can_read(texts):
+    """Mean at most 55 characters, at most 3 % over 120, none over 160: more is logic, and belongs into Python."""
+    lines = {
+        f"{path}:{number}": len(line)
+        for path, text in texts.items()
+        if path.endswith(".html") and path.startswith("templates/")
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip()
+    }
+    longest = [place for place, length in lines.items() if length > 160]
+    long = [place for place, length in lines.items() if length > 120]
+    assert not longest, f"Break these lines, where a reader would: {longest}"
+    assert sum(lines.values()) / len(lines) <= 55
+    assert len(long) / len(lines) <= 0.03, f"Break some of these lines: {long}"
