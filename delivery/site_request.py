@@ -17,3 +17,6 @@ class TimedRequest(HttpRequest):
     now: datetime  # delivery.clock, in Europe/London
     navigation: Any  # core.navigation; what it is stands in core.site_request
     fragment_store: FragmentStore | None  # core.models.pages: where the parts of a page are kept, if they may be
+    day_was_read: (
+        bool  # delivery.clock.day_asked: whether the page reads `?on=`; core.time_travel refuses it where none does
+    )
