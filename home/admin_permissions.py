@@ -43,7 +43,7 @@ def page_editors(request: HttpRequest) -> bool:
 def row_keepers(request: HttpRequest) -> bool:
     """Whoever may do anything with rows of this kind: Wagtail asks which, in all but a few of these views."""
     namespace = request.resolver_match.namespace
-    kinds = [model for model in get_snippet_models() if model.snippet_viewset.admin_url_namespace == namespace]
+    kinds = [model for model in get_snippet_models() if model.snippet_viewset.get_admin_url_namespace() == namespace]
     may = [f"{kind._meta.app_label}.{action}_{kind._meta.model_name}" for kind in kinds for action in ROW_ACTIONS]
     return any(request.user.has_perm(name) for name in may)
 
