@@ -4,7 +4,7 @@ from core.template_whitespace import without_whitespace
 
 
 def test_indentation_is_left_out():
-    assert without_whitespace("<b>\n    One  two \n    <i>three</i>\n</b>\n") == "<b>\nOne  two\n<i>three</i>\n</b>\n"
+    assert without_whitespace("<b>\n    One  two \n    <i>three</i>\n</b>\n") == "<b> One  two <i>three</i> </b> "
 
 
 def test_what_is_shown_as_it_is_stays_as_it_is():
@@ -12,9 +12,9 @@ def test_what_is_shown_as_it_is_stays_as_it_is():
     assert without_whitespace(f"<div>\n  {shown}\n  <p>\n</div>") == f"<div>{shown}<p></div>"
 
 
-def test_line_ends_go_beside_blocks_and_stay_in_sentences():
+def test_line_ends_go_beside_blocks_and_are_spaces_in_sentences():
     template = '<ul>\n<li class="{{ kind }}">\nOne\n<a href="/">two</a>\n<b>three</b>\n</li>\n</ul>\n'
-    assert without_whitespace(template) == '<ul><li class="{{ kind }}">One\n<a href="/">two</a>\n<b>three</b></li></ul>'
+    assert without_whitespace(template) == '<ul><li class="{{ kind }}">One <a href="/">two</a> <b>three</b></li></ul>'
 
 
 def test_a_comment_at_the_end_of_a_line_joins_it_to_the_next():

@@ -37,14 +37,14 @@ def test_the_cover_is_for_the_one_who_came_back(client, pages):
     for address in ADDRESSES:
         usual = client.get(address).text
         covered = client.get(address, headers=CAME_BACK)
-        assert 'class="has-exit bare"' in covered.text and covered["X-Accel-Expires"] == "0"
+        assert 'class="has-bar bare"' in covered.text and covered["X-Accel-Expires"] == "0"
         assert client.get(address).text == usual and "bare" not in usual
 
 
 def test_whoever_came_back_first_leaves_nothing_of_the_cover_to_the_next(client, pages):
     for address in ADDRESSES:
         client.get(address, headers=CAME_BACK)
-        assert 'class="has-exit"' in client.get(address).text
+        assert 'class="has-bar"' in client.get(address).text
 
 
 def test_when_a_line_closes_it_is_made_anew(client, pages, at):
