@@ -37,7 +37,7 @@ def rows(client, duties):
     def read(day: str = "") -> dict[str, tuple[str, str]]:
         table = BeautifulSoup(client.get(duties.url, {"on": day} if day else {}).content, "html.parser").table
         cells = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
-        return {row[0].get_text(): tuple(cell.get_text(" ", strip=True) for cell in row[-2:]) for row in cells}
+        return {row[0].get_text(): tuple(" ".join(cell.get_text(" ").split()) for cell in row[-2:]) for row in cells}
 
     return read
 

@@ -49,7 +49,7 @@ def test_it_prints_the_count_and_lists_what_was_set_aside(previewed):
 
 
 def test_an_unsure_fact_is_offered_and_used_only_when_chosen(previewed, admin_client):
-    seen = previewed(text=PAPER)
+    seen = " ".join(previewed(text=PAPER).split())
     assert "Use “Bridge Panel”" in seen and "Say nothing yet" in seen
     drafts_of(admin_client, **{"title-0": "Minutes of 4 March", "use-dated-0": "4th March, 2021"})
     assert (draft().title, draft().date.isoformat()) == ("Minutes of 4 March", "2021-03-04")

@@ -193,7 +193,7 @@ class TestNothingSilentlyDisappears:
 class TestReading:
     def test_the_page_shows_every_area_and_the_sum(self, client, decisions, refocus):
         decisions.add_child(instance=refocus)
-        seen = client.get("/decisions/refocus/").content.decode()
+        seen = " ".join(client.get("/decisions/refocus/").content.decode().split())
         assert "7 areas in" in seen
         assert "3 in focus, 3 paused, none lost" in seen
         assert "The source names no group" in seen

@@ -30,6 +30,11 @@ def names(page) -> list[str]:
     return [link.get_text(strip=True).split(".")[-1] for link in page.select(".vens h3 a")]
 
 
+def told(page) -> str:
+    """What is said above the list of what was found."""
+    return " ".join(page.find(role="status").get_text().split())
+
+
 class TestLooking:
     def test_by_a_part_of_the_name_an_address_or_a_former_name(self, found):
         goose = once_held()
@@ -38,7 +43,7 @@ class TestLooking:
         assert names(found(q="goos")) == ["The Invented Goose"]
         assert names(found(q="gander")) == ["The Invented Goose"]
         assert names(found(q="nowhere mermaid")) == ["The Paper Mermaid"]
-        assert found(q="goos").find(role="status").get_text(strip=True).startswith("0 of 1 may show the award today")
+        assert told(found(q="goos")).startswith("0 of 1 may show the award today")
 
     def test_a_near_miss_is_offered_its_spelling(self, found):
         once_held("The Invented Mermaid")
@@ -48,7 +53,7 @@ class TestLooking:
     def test_nothing_found_says_what_to_do(self, found):
         once_held()
         page = found(q="xyzzy")
-        assert "We found no venue like that" in page.find(role="status").get_text()
+        assert "We found no venue like that" in told(page)
         assert page.find("a", string="see all venues")
 
     def test_the_nearest_to_a_postcode_come_first(self, found):
@@ -63,7 +68,7 @@ class TestLooking:
     def test_a_postcode_outside_the_city_is_said_not_to_be_known(self, found):
         once_held()
         page = found(q="SW1A 1AA")
-        assert "We do not know where SW1A 1AA is" in page.find(role="status").get_text()
+        assert "We do not know where SW1A 1AA is" in told(page)
         assert names(page) == ["The Invented Goose"]
 
     def test_by_ward_kind_level_and_state(self, found):

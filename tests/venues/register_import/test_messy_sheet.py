@@ -55,14 +55,14 @@ def test_from_the_upload_until_it_is_public(desk, year):
     words = desk.post(address, given, follow=True)
     assert "Gin palace" in words.content.decode()
     rows = page(desk.post(words.redirect_chain[-1][0], {"w0": "Bar"}, follow=True))
-    told = [link.get_text(strip=True) for link in rows.select(".register-faults a")]
+    told = [" ".join(link.get_text().split()) for link in rows.select(".register-faults a")]
     assert told == ["Row 6, postcode", "Row 6, valid to"]
     assert "Will not be public" in rows.get_text()
     assert "Row 3, section: EC2" in rows.get_text()
     assert not Venue.objects.exists()
 
     here = reverse("venues_import_run", args=[run.pk])
-    use = rows.find("button", string="Use EC2V 0AA")["value"]
+    use = next(each["value"] for each in rows.find_all("button") if each.get_text().split() == ["Use", "EC2V", "0AA"])
     again = page(desk.post(here, {"shown": "6", "use": use, "cell-6-valid_to": "31/12/2026"}, follow=True))
     assert not again.select(".register-faults a")
     digest = again.select_one("[name=digest]")["value"]
