@@ -28,6 +28,9 @@ NAMES = {
     "women’s aid live chat": "It was reported closed on 31 July 2025.",
 }
 
+# After one of these a name says what the service was before, such as “Report Fraud (replaced Action Fraud)”.
+BEFORE = re.compile(r"\b(?:replaced|replaces|formerly|previously|used to be|was once|was called)\b(?! by\b).*")
+
 
 def why_never(value: str) -> str:
     """Why `value`, an address or a number, must lead nobody anywhere. Empty if nothing is known against it."""
@@ -41,6 +44,6 @@ def why_never(value: str) -> str:
 
 
 def why_never_named(words: str) -> str:
-    """Why nobody may be told of what `words` name."""
-    said = words.replace("'", "’").lower()
+    """Why nobody may be told of what `words` name. What follows it may say what came before it."""
+    said = BEFORE.sub("", words.replace("'", "’").lower())
     return next((why for name, why in NAMES.items() if name in said), "")

@@ -42,9 +42,18 @@ def test_they_are_refused_with_the_reason(value):
     assert refused.value.message_dict["value"] == [why_never(value)]
 
 
-@pytest.mark.parametrize("name", ["Ask for ANI", "Action Fraud", "Women's Aid Live Chat"])
+@pytest.mark.parametrize(
+    "name", ["Ask for ANI", "Action Fraud", "Women's Aid Live Chat", "Action Fraud (replaced by Report Fraud)"]
+)
 def test_so_are_their_names(name):
     assert why_never_named(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Report Fraud", "Report Fraud (replaced Action Fraud)", "Report Fraud, formerly Action Fraud"]
+)
+def test_what_took_their_place_may_say_so(name):
+    assert not why_never_named(name)
 
 
 @pytest.mark.parametrize(
