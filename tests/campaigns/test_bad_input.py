@@ -36,7 +36,7 @@ def signed_in(client, django_user_model):
     [
         ("huge.png", png_saying(20_000, 10_000), "far too many pixels. The most is 40 million: save it smaller."),
         ("large.png", png_saying(10_000, 5_000), "50 million pixels. The most is 40 million: save it smaller."),
-        ("run.svg", SVG.replace(b"<rect", b"<script>x()</script><rect"), "Save it as “plain SVG”."),
+        ("run.svg", SVG.replace(b"<rect", b"<script>x()</script><rect"), "Save it as “plain SVG”, or as PNG."),
         ("page.png", b"<html><script>x()</script></html>", "What is in this file is not what “.png” says. Open it in"),
         ("photo.jpg", png(), "What is in this file is not what “.jpg” says. Open it in"),
         (

@@ -35,7 +35,7 @@ def about(front_page, at):
 def read(client, at):
     def read(address: str, moment: str) -> str:
         at(london(moment))
-        return client.get(address).content.decode()
+        return " ".join(client.get(address).content.decode().split())
 
     return read
 

@@ -22,7 +22,7 @@ MOST_QUERIES = 12
 def page(client, edition, below="") -> str:
     answer = client.get(edition.url + below)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return " ".join(answer.content.decode().split())
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ class Results:
         return [mark.text for mark in self.main.select(".hits mark")]
 
     @property
+    def announced(self):
+        return " ".join(self.main.select_one("[role=status]").text.split())
+
+    @property
     def counts(self):
         """How many results there are of each kind; nothing where all are of one."""
         labels = (label.text.strip(" )\n").split(" (") for label in self.main.select(".opts label"))

@@ -60,8 +60,8 @@ class TestHowItIsShown:
 
     def test_the_number_of_results_is_announced(self, ask, make_page):
         make_page("Lantern")
-        assert ask("lantern").main.select_one("[role=status]").text.strip() == "1 result for “lantern”"
-        assert ask("zebra").main.select_one("[role=status]").text.strip() == "We have no page about “zebra”"
+        assert ask("lantern").announced == "1 result for “lantern”"
+        assert ask("zebra").announced == "We have no page about “zebra”"
 
 
 class TestKindsAndPages:
