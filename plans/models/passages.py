@@ -25,20 +25,21 @@ class DecisionPassage(SourcedFact, Orderable):
 
 
 def with_passages(facts: Iterable, paper="source_paper_id", paragraph="source_paragraph") -> list:
-    """The facts, each with the words of its paragraph as `passage`; empty where they are not held. At most one query.
+    """The facts, each with the words of its paragraph as `passage`; empty where they are not held. At most two queries.
 
     Only papers that anybody may read and that stand here in their own words are quoted. Nobody is named.
     """
     facts = list(facts)
     wanted = {getattr(fact, paper) for fact in facts if getattr(fact, paper) and getattr(fact, paragraph)}
-    papers = ReportPage.objects.filter(is_open(), pk__in=wanted, body_is_summary=False) if wanted else ()
-    held = {page.pk: page for page in papers}
+    open_papers = ReportPage.objects.filter(is_open(), body_is_summary=False).prefetch_related("contacts")
+    papers = open_papers.filter(pk__in=wanted) if wanted else ()
+    held = {page.pk: (page, private_words(page)) for page in papers}
     for fact in facts:
-        page = held.get(getattr(fact, paper))
-        fact.passage = quotable_words(page, getattr(fact, paragraph)) if page else ""
+        page, private = held.get(getattr(fact, paper), (None, []))
+        fact.passage = quotable_words(page, getattr(fact, paragraph), private) if page else ""
     return facts
 
 
-def quotable_words(page: ReportPage, anchor: str) -> str:
-    """What stands at `anchor` in a paper, with names and numbers of officers covered."""
-    return strip_tags(without(private_words(page), escape(words_at(page.body, anchor))))
+def quotable_words(page: ReportPage, anchor: str, private: list[str]) -> str:
+    """What stands at `anchor` in a paper, with its `private` words covered: names and numbers of officers."""
+    return strip_tags(without(private, escape(words_at(page.body, anchor))))

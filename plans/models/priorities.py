@@ -163,13 +163,14 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         stopped = stopped_counting(day, *life_told(sourced.life if sourced else []))
         as_of = stopped.last if stopped else day
         activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
+        sourced, *activities = with_passages([sourced or self, *activities])
         pause = pause_of(key, day, web)
         return super().get_context(request, *args, **kwargs) | {
-            "sourced": with_passages([sourced or self])[0],
+            "sourced": sourced,
             "steps": steps_of(key, web),
             "pause": with_reasons_and_coverage(web.transitions[pause.key]) if pause else None,
             "news": [update for update in updates if update.priority_id],
-            "activities": with_progress(with_passages(activities), updates, as_of),
+            "activities": with_progress(activities, updates, as_of),
             "stopped": stopped,
             "relevant_to": self.relevant_to.splitlines(),
             "drivers": self.drivers.all(),

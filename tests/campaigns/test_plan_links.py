@@ -21,7 +21,7 @@ def secret(make_edition, plan):  # noqa: F811
 def test_the_link_comes_with_the_release(client, secret, address, django_assert_max_num_queries):
     assert "Lanterns" not in client.get(address).content.decode()
     secret.get_latest_revision().publish()
-    with django_assert_max_num_queries(15 if "violence" in address else 12):
+    with django_assert_max_num_queries(19 if "violence" in address else 14):
         said = client.get(address).content.decode()
     edition = CampaignEditionPage.objects.get(pk=secret.pk)
     assert said.count(f'<a href="{edition.url}">Lanterns</a>') == 1
