@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -19,6 +20,11 @@ def png(width: int = 800, height: int = 700) -> bytes:
     written = BytesIO()
     Image.new("RGB", (width, height), "#17403f").save(written, "PNG")
     return written.getvalue()
+
+
+def seasons_on_front(said: str) -> list[str]:
+    """The seasons to which the front page gives a part of their own, in its order."""
+    return [heading.text.strip() for heading in BeautifulSoup(said, "html.parser").select(".tint h2")]
 
 
 @pytest.fixture

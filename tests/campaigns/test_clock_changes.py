@@ -10,6 +10,7 @@ import pytest
 
 from campaigns.models import Alert, PackAsset
 from home.models import StandardPage
+from tests.campaigns.conftest import seasons_on_front
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +50,9 @@ def test_coming_on_and_ended_turn_at_midnight_in_london(
     for moment, word in ((before, "Coming"), (first, "On now"), (last, "On now"), (after, "Ended")):
         assert f"{word}</b>" in read(edition.url, moment), moment
         assert f"{word}</b>" in read(index.url, moment), moment
-        assert (edition.title in read(front_page.url, moment)) is (word != "Ended"), moment
+        front = read(front_page.url, moment)
+        assert seasons_on_front(front) == ([] if word == "Ended" else [edition.title]), moment
+        assert ("The campaign ended." in front) is (word == "Ended"), moment
     assert "This campaign has ended" in read(edition.url, after)
 
 
