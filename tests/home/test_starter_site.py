@@ -95,7 +95,7 @@ class StarterSite(TestCase):
         again = StringIO()
         call_command("create_starter_site", stdout=again)
         self.assertIn("Strategic plan 2016–17", self.said.getvalue())
-        self.assertIn("12 memberships", self.said.getvalue())
+        self.assertIn("36 memberships", self.said.getvalue())
         self.assertEqual("The site is already there. Nothing was changed.\n", again.getvalue())
 
     def test_the_front_page_takes_the_place_of_wagtails_greeting(self):
