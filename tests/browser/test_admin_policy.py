@@ -80,7 +80,9 @@ def pages_off_the_menu(content: SimpleNamespace, editor) -> list[str]:
     return [f"/admin/{address}" for address in pages.split()]
 
 
-def pick_day(page: BrowserPage, day: int) -> None:
+def pick_day(page: BrowserPage, field: str, day: int) -> None:
+    """In the calendar, which opens when it is asked to."""
+    page.locator(f"[data-date-words-input-value={field}]").get_by_role("button", name="Calendar").click()
     days = page.locator(".xdsoft_datetimepicker:visible .xdsoft_date:not(.xdsoft_other_month)")
     days.filter(has_text=re.compile(f"^{day}$")).click()
 
@@ -130,13 +132,11 @@ def test_a_plan_with_an_event_is_written_and_published(editing, content):
     editing.locator("[data-contentpath=in_short] [contenteditable=true]").click()
     editing.keyboard.press("Control+b")
     editing.keyboard.type("Bold words")
-    editing.locator("#id_term_starts").click()
-    pick_day(editing, 15)
+    pick_day(editing, "id_term_starts", 15)
     editing.locator("#id_events-ADD").click()
     editing.locator("#id_events-0-kind").select_option("agreed")
     editing.locator("#id_events-0-words").fill("The board agreed it")
-    editing.locator("#id_events-0-date").click()
-    pick_day(editing, 9)
+    pick_day(editing, "id_events-0-date", 9)
     choose(editing, "Choose a page (Plan)", "The old plan")
     publish(editing)
 
@@ -180,8 +180,7 @@ def test_a_preview_is_shown_and_publishing_is_scheduled(editing, content):
 
     editing.get_by_role("button", name="Toggle status").click()
     editing.get_by_role("button", name="Set schedule").click()
-    editing.locator("#id_go_live_at").click()
-    pick_day(editing, 28)
+    pick_day(editing, "id_go_live_at", 28)
     editing.locator(".xdsoft_time.xdsoft_current:visible").click()
     assert "-28 " in editing.locator("#id_go_live_at").input_value()
     editing.get_by_role("button", name="Save schedule").click()
