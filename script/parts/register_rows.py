@@ -187,9 +187,10 @@ def desk_rows() -> list[Row]:
     here, count = "/admin/venues/venue/", "SELECT count(*) FROM venues_venue"
     every = {"most_queries": None}
     return [
-        Row("officers: venues", here, [count, listed()[1]], DESK, **every),
-        Row("officers: venues, may show it", f"{here}?state=accredited", listed("a.id IS NOT NULL"), DESK, **every),
-        Row("officers: venues, ended", f"{here}?state=expired", listed(ENDED), DESK, **every),
+        Row("officers: venues", here, [count, listed(public=False)[1]], DESK, **every),
+        Row("officers: venues, may show it", f"{here}?state=accredited", listed("a.id IS NOT NULL", public=False),
+            DESK, **every),
+        Row("officers: venues, ended", f"{here}?state=expired", listed(ENDED, public=False), DESK, **every),
         Row("officers: accreditations, suspended", "/admin/venues/accreditation/?state=suspended",
             ["SELECT count(*) FROM venues_accreditation a WHERE valid_to >= %(day)s AND EXISTS (SELECT 1 FROM "
              "venues_statusevent e WHERE e.accreditation_id = a.id AND e.kind = 'suspended')"], DESK, **every),

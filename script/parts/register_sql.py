@@ -11,6 +11,17 @@ HELD = """
                         AND e."on" <= %(day)s)
     LEFT JOIN venues_level l ON l.id = a.level_id
 """
+PUBLIC = """
+    EXISTS (SELECT 1 FROM venues_accreditation b WHERE b.venue_id = v.id AND b.valid_from <= %(day)s
+        AND (v.closed_on IS NULL OR v.closed_on > b.valid_from)
+        AND (NOT EXISTS (SELECT 1 FROM venues_statusevent e WHERE e.accreditation_id = b.id AND e.kind = 'issued')
+             OR EXISTS (SELECT 1 FROM venues_statusevent e WHERE e.accreditation_id = b.id AND e.kind = 'issued'
+                        AND e."on" <= %(day)s))
+        AND (NOT EXISTS (SELECT 1 FROM venues_statusevent e WHERE e.accreditation_id = b.id
+                         AND e.kind NOT IN ('issued', 'reinstated') AND e."on" <= b.valid_from)
+             OR EXISTS (SELECT 1 FROM venues_statusevent e WHERE e.accreditation_id = b.id AND e.kind = 'reinstated'
+                        AND e."on" <= %(day)s)))
+"""
 COUNTED = f"SELECT v.ward_id, count(*), count(a.id) {HELD} WHERE {{where}} GROUP BY v.ward_id"
 ONE_PAGE = f"""
     SELECT v.reference, v.name, v.kind, v.address_line_1, v.postcode, w.name, l.name, a.valid_to {HELD}
@@ -33,6 +44,7 @@ CHECK = """
 WHOLE = "SELECT * FROM venues_venue v LEFT JOIN venues_accreditation a ON a.venue_id = v.id ORDER BY v.id"
 
 
-def listed(where: str = "1 = 1", order: str = "v.name") -> list[str]:
-    """What one page of the list takes: the numbers in each ward, and the rows."""
+def listed(where: str = "1 = 1", order: str = "v.name", *, public: bool = True) -> list[str]:
+    """What one page of the list takes: the numbers in each ward, and the rows. Officers see those not public too."""
+    where = f"{where} AND {PUBLIC}" if public else where
     return [COUNTED.format(where=where), ONE_PAGE.format(where=where, order=order)]
