@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models.deletion import Collector, ProtectedError
 from wagtail.models import Page
 
-from plans.lineage import AreaState
-from plans.models import PriorityPage
+from plans.lineage import AreaState, Basis
+from plans.models import PriorityPage, Transition
 from plans.models.plan_history import record_of_plan
 
 STANDING = (AreaState.IN_FOCUS, AreaState.PAUSED)
@@ -24,6 +24,9 @@ def what_depends_on(page: Page) -> str:
     except ProtectedError as kept:
         row = next(iter(kept.protected_objects))
         return f"{row._meta.verbose_name} “{row}” rests on it"
+    became = Transition.objects.filter(decision__live=True, basis=Basis.DECIDED, decision__path__startswith=page.path)
+    if change := became.first():  # it would go with its decision, and its areas would be in focus again unseen
+        return f"{change._meta.verbose_name} “{change}” rests on it"
     return ""
 
 
