@@ -137,3 +137,5 @@ def test_each_role_opens_what_is_hers_and_nothing_else(client, things, people, c
     too_much = {name for name in opened["Officers"] - hers if not OFFICERS_OWN.search(name)}
     assert not too_much, f"Open to an officer of the register: {too_much}"
     assert not {name for name in opened["Editors"] if name.startswith(("wagtailusers", "wagtailsites", "venues_"))}
+    rows = {name for name in tried if re.fullmatch(r"wagtailsnippets_\w+:(list|add)", name)}
+    assert rows and rows <= opened["Editors"], f"Shut to an editor, who keeps them: {rows - opened['Editors']}"
