@@ -44,7 +44,8 @@ def venue_in(register):
 def addresses(venue_in) -> list[str]:
     """Every kind of page of the register, in every state."""
     today = london_now().date()
-    venues = [venue_in(state) for state in AwardState if state != AwardState.REPLACED]
+    venues = [venue for state in AwardState if (venue := venue_in(state))]  # an award to come is not public
+    assert len(venues) >= 5
     closed = Venue.objects.get(closed_on__isnull=False)
     numbers = [Accreditation.objects.with_state(today).filter(state_now=state).first() for state in AwardState]
     return [
@@ -61,8 +62,7 @@ def test_a_visitor_finds_reads_and_checks(page, venue_in):
     page.goto(LIST)
     page.get_by_label("Name or postcode").fill("papr girafe")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("We found no venue like that.")
-    page.get_by_role("link", name="paper giraffe").click()
+    expect(page.get_by_role("status")).to_contain_text("No venue is called exactly that.")
     page.get_by_role("link", name="1. The Paper Giraffe (sample)", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The Paper Giraffe (sample)")
     expect(page.get_by_label("State today")).to_contain_text("Accredited")
