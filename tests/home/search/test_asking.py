@@ -26,7 +26,8 @@ class TestNothingIsKept:
         make_page("Lantern")
         with django_assert_max_num_queries(60) as queries:  # where nothing is remembered, all is read
             ask("lantern")
-        assert all(query["sql"].startswith("SELECT") for query in queries)
+        # PostgreSQL reads many rows with a cursor that is declared first.
+        assert all(query["sql"].startswith(("SELECT", "DECLARE")) for query in queries)
 
 
 class TestWhereTheWordsGo:
