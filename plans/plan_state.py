@@ -97,7 +97,7 @@ def state_on(day: date, events: Iterable[Happened], term_ends: PartialDate | Non
     if len(answers) > 1:
         return PlanState.UNCERTAIN
     state = answers.pop()
-    if state in (PlanState.IN_FORCE, PlanState.AGREED) and term_ends and day > term_ends.first:
+    if state in (PlanState.IN_FORCE, PlanState.AGREED) and term_ends and day > term_ends.earliest:
         return PlanState.ENDED if day > term_ends.last else PlanState.UNCERTAIN
     return state
 

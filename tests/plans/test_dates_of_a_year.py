@@ -30,13 +30,17 @@ def exact(when: PartialDate, share: float) -> PartialDate:
 @patient
 @given(lives, st.one_of(st.none(), partial_dates), days, st.lists(st.floats(0, 1), min_size=5, max_size=5))
 def test_a_plan_has_a_state_only_if_it_has_it_whatever_the_days_were(life, term, day, shares):
-    """Whichever days the dates mean, a state that is told as certain is the state."""
+    """Whichever days the dates mean, a state that is told as certain is the state.
+
+    Steps of one month, say, are taken in the order of a plan's life, so two of the same date are given the same day.
+    """
     told = state_on(day, life, term)
     if told == PlanState.UNCERTAIN or any(
         one[1] != other[1] and overlap(one[1], other[1]) for one in life for other in life
     ):
         return
-    possible = [(kind, exact(when, share)) for (kind, when), share in zip(life, shares, strict=False)]
+    share_of = dict(zip((when for _, when in life), shares, strict=False))
+    possible = [(kind, exact(when, share_of[when])) for kind, when in life]
     assert state_on(day, possible, term and exact(term, shares[-1])) == told
 
 
