@@ -3,7 +3,6 @@
 Works on bytes; knows no database and no clock. What it is handed has been through `core.upload_validation`.
 """
 
-from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
@@ -21,14 +20,14 @@ SIZES = range(72, 35, -4)  # px: the largest that fits is used
 MOST_LINES = 6
 
 
-def small_versions(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+def small_versions(content: bytes) -> list[tuple[str, bytes]]:
     """Each small version of a picture as its name, such as “320.webp”, and its bytes. Never larger than the picture."""
-    with Image.open(file) as picture:
+    with Image.open(BytesIO(content)) as picture:
         picture.draft("RGB", (max(WIDTHS) * 2, max(WIDTHS) * 2))  # a JPEG is then read small at once
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    for width in WIDTHS:
-        yield f"{width}.webp", _saved(_no_wider(upright, width), "WEBP", quality=80)
-    yield f"{FALLBACK_WIDTH}.png", _saved(_no_wider(upright, FALLBACK_WIDTH).quantize(256), "PNG", optimize=True)
+    made = [(f"{width}.webp", _saved(_no_wider(upright, width), "WEBP", quality=80)) for width in WIDTHS]
+    fallback = _no_wider(upright, FALLBACK_WIDTH).quantize(256)
+    return [*made, (f"{FALLBACK_WIDTH}.png", _saved(fallback, "PNG", optimize=True))]
 
 
 def _no_wider(picture: Image.Image, width: int) -> Image.Image:

@@ -1,21 +1,20 @@
 """What editors send is looked at before it is kept: pictures and documents that are not what they say are refused.
 
 Wagtail's own field opens a picture before it counts its pixels, and breaks on one that is broken or far too large;
-of a document it looks at nothing but the name.
+of a document it looks at nothing but the name. So it is handed only what a bounded process has read to the end.
 """
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image
+from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from core.upload_validation import FileRefused, look_at
+from core.upload_validation import FileRefused, Seen, look_at
 
-DAMAGED = "The picture is damaged. Open it in the program it came from and save it again."
 NO_ROOM = "The file could not be kept: there is no room for it, or no way to it. Tell whoever keeps this site running."
 
 
@@ -24,8 +23,9 @@ class CheckedImageField(WagtailImageField):
 
     def to_python(self, data):
         if data not in self.empty_values:
-            refuse_unless_sound(data, settings.WAGTAILIMAGES_EXTENSIONS)
-            refuse_unless_whole(data)
+            self.check_image_file_size(data)
+            seen = refuse_unless_sound(data, settings.WAGTAILIMAGES_EXTENSIONS)
+            data = SimpleUploadedFile(data.name, seen.cleaned, seen.mime)
             refuse_unless_there_is_room(data)
         return super().to_python(data)
 
@@ -46,21 +46,12 @@ class DocumentForm(BaseDocumentForm):
         return given
 
 
-def refuse_unless_sound(given, among: list[str]) -> None:
-    """Raises ValidationError in words that say what to do."""
+def refuse_unless_sound(given, among: list[str]) -> Seen:
+    """What it is. Raises ValidationError in words that say what to do."""
     try:
-        look_at(given, given.name, given.size, among)
+        return look_at(given, given.name, given.size, among)
     except FileRefused as problem:
         raise ValidationError(str(problem)) from problem
-
-
-def refuse_unless_whole(given) -> None:
-    """Read a picture, whose size is known to be small, to its end: half of one would break every page it is on."""
-    try:
-        Image.open(given).load()
-    except (OSError, SyntaxError, ValueError) as problem:
-        raise ValidationError(DAMAGED) from problem
-    given.seek(0)
 
 
 def refuse_unless_there_is_room(given) -> None:

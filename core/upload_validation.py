@@ -1,30 +1,24 @@
-"""Upload validation: is a file what its name says, is it harmless to hand on, is it no decompression bomb? Looks at the
-content; writes and decodes nothing. A drawing is read in a process of its own (`core.svg_validation`).
+"""Upload validation: is a file what its name says, is it harmless to hand on, is it no decompression bomb? Pictures,
+drawings and archives are read in a process of their own, with the limits of `core.upload_limits`.
 
 Raises FileRefused, whose words tell an editor what to do. No database, no clock.
 """
 
-import zipfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import filetype
-from PIL import Image, UnidentifiedImageError
 
+from core import upload_limits
+from core.archive_reading import names_in_archive
 from core.bounded_process import Limits, ProcessStopped, run_bounded
+from core.picture_reading import read_picture
 from core.svg_validation import size_of_drawing
+from core.upload_limits import MEGABYTE, MOST_BYTES, MOST_BYTES_OF_A_DRAWING
 
-MEGABYTE = 1024 * 1024
-MOST_BYTES = 100 * MEGABYTE
-MOST_PIXELS = 40_000_000  # A2 at 300 dots an inch has 35 million; making it smaller takes some 160 MB of memory
-MOST_UNPACKED = 200 * MEGABYTE
-MOST_PACKED_TIGHT = 100  # times: text packs 10 times, a bomb 1000
 HEAD = 8192  # bytes in which a signature stands
-
-MOST_BYTES_OF_A_DRAWING = 2 * MEGABYTE
-DRAWING_LIMITS = Limits(cpu_seconds=5, wall_seconds=10, memory_bytes=512 * MEGABYTE, output_bytes=4096)
 
 
 class FileRefused(ValueError):
@@ -33,13 +27,17 @@ class FileRefused(ValueError):
 
 @dataclass(frozen=True)
 class Seen:
-    """What a file turned out to be. Width and height are in pixels, 0 where there are none."""
+    """What a file turned out to be. Width and height are in pixels, 0 where there are none.
+
+    `cleaned` is what of a picture is to be kept: without what it tells of the person who took it.
+    """
 
     label: str
     mime: str
     is_picture: bool = False
     width: int = 0
     height: int = 0
+    cleaned: bytes | None = None
 
 
 def look_at(file: BinaryIO, name: str, size: int, among: Collection[str]) -> Seen:
@@ -68,41 +66,39 @@ def _not_what_it_says(extension: str) -> FileRefused:
     )
 
 
+def read_or_refuse(function: Callable, *arguments, extension: str, limits: Limits, too_much: str) -> Any:
+    """What `function` says of a file, in a process of its own. Raises FileRefused."""
+    try:
+        return run_bounded(function, *arguments, limits=limits)
+    except ProcessStopped as problem:
+        raise FileRefused(too_much) from problem
+    except ValueError as problem:
+        raise (FileRefused(str(problem)) if str(problem) else _not_what_it_says(extension)) from problem
+
+
 def _raster(file: BinaryIO, extension: str) -> Seen:
     expected = {"jpg": "JPEG", "jpeg": "JPEG"}.get(extension, extension.upper())
-    try:
-        picture = Image.open(file)  # reads the header only
-        frames = getattr(picture, "n_frames", 1)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
-        if isinstance(problem, Image.DecompressionBombError):
-            raise _too_many_pixels("far too many") from problem
-        raise _not_what_it_says(extension) from problem
-    if picture.format != expected:
-        raise _not_what_it_says(extension)
-    width, height = picture.size
-    if width * height * frames > MOST_PIXELS:
-        raise _too_many_pixels(f"{width * height * frames / 1_000_000:.0f} million")
-    return Seen(expected, f"image/{expected.lower()}", True, width, height)
-
-
-def _too_many_pixels(how_many: str) -> FileRefused:
-    return FileRefused(
-        f"The picture has {how_many} pixels. The most is {MOST_PIXELS // 1_000_000} million: save it smaller."
+    width, height, cleaned = read_or_refuse(
+        read_picture,
+        *(file.read(), expected),
+        extension=extension,
+        limits=upload_limits.PICTURE,
+        too_much="The picture takes too much to read. Save it smaller, such as 3,000 pixels wide, and send that.",
     )
+    return Seen(expected, f"image/{expected.lower()}", True, width, height, cleaned)
 
 
 def _svg(file: BinaryIO, extension: str) -> Seen:
     content = file.read(MOST_BYTES_OF_A_DRAWING + 1)
     if len(content) > MOST_BYTES_OF_A_DRAWING:
         raise FileRefused("The drawing has more than 2 MB. Draw it with fewer points, or save it as PNG.")
-    try:
-        width, height = run_bounded(size_of_drawing, content, limits=DRAWING_LIMITS)
-    except ValueError as problem:
-        if not str(problem):
-            raise _not_what_it_says(extension) from problem
-        raise FileRefused(str(problem)) from problem
-    except ProcessStopped as problem:
-        raise FileRefused("The drawing takes too much to read. Use fewer parts, or save it as PNG.") from problem
+    width, height = read_or_refuse(
+        size_of_drawing,
+        content,
+        extension=extension,
+        limits=upload_limits.DRAWING,
+        too_much="The drawing takes too much to read. Use fewer parts, or save it as PNG.",
+    )
     return Seen("SVG", "image/svg+xml", True, width, height)
 
 
@@ -116,38 +112,31 @@ def _signed(label: str, mime: str, *signatures: str) -> Callable[[BinaryIO, str]
     return check
 
 
-def _packed_in(file: BinaryIO, extension: str) -> list[zipfile.ZipInfo]:
-    try:
-        parts = zipfile.ZipFile(file).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
-        raise _not_what_it_says(extension) from problem
-    refuse_bomb(parts)
-    return parts
+def _names_in(file: BinaryIO, extension: str) -> list[str]:
+    return read_or_refuse(
+        names_in_archive,
+        file.read(),
+        extension=extension,
+        limits=upload_limits.ARCHIVE,
+        too_much="The file takes too much to unpack. Save it again from its program, with less in it.",
+    )
 
 
 def _archive(file: BinaryIO, extension: str) -> Seen:
-    if any(part.flag_bits & 1 for part in _packed_in(file, extension)):
-        raise FileRefused("The archive is locked with a password. Pack it again without one.")
+    _names_in(file, extension)
     return Seen("ZIP", "application/zip")
 
 
 def _office(label: str, mime: str, folder: str) -> Callable[[BinaryIO, str], Seen]:
     def check(file: BinaryIO, extension: str) -> Seen:
-        parts = _packed_in(file, extension)
-        if not any(part.filename.startswith(folder) for part in parts):
+        names = _names_in(file, extension)
+        if not any(name.startswith(folder) for name in names):
             raise _not_what_it_says(extension)
-        if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+        if any(name.lower().endswith("vbaproject.bin") for name in names):
             raise FileRefused("The file has macros in it. Save it without them.")
         return Seen(label, mime)
 
     return check
-
-
-def refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
-    """Raises FileRefused for an archive that would fill a disk. Believes its own list, and unpacks nothing."""
-    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    if unpacked > MOST_UNPACKED or unpacked > MOST_PACKED_TIGHT * max(packed, 1):
-        raise FileRefused("This file would unpack to far more than it should have. Save it again from its program.")
 
 
 def _text(file: BinaryIO, extension: str) -> Seen:

@@ -66,6 +66,17 @@ def indexes(request):
     del task_backends["default"]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def unhurried_uploads():
+    """A test machine may be busier than any server: what an upload may hold a thread for is tried in script/faults."""
+    from dataclasses import replace
+
+    from core import upload_limits
+
+    for name in ("PICTURE", "DRAWING", "ARCHIVE"):
+        setattr(upload_limits, name, replace(getattr(upload_limits, name), wall_seconds=60))
+
+
 @pytest.fixture
 def front_page(db):
     """An empty site: the front page, in the place of Wagtail's own, with the partnership's name."""

@@ -11,8 +11,8 @@ from django.db import models
 from django.template.defaultfilters import filesizeformat
 
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, small_versions
-from core.exif import without_what_it_tells
-from core.upload_validation import FileRefused, look_at
+from core import upload_limits
+from core.upload_validation import FileRefused, look_at, read_or_refuse
 
 IN_A_PACK = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf", "mp4", "mp3", "docx", "pptx", "txt")
 
@@ -76,8 +76,14 @@ class PackFile(models.Model):
 
     def _describe(self) -> None:
         seen = look_at(self.file.file, self.file.name, self.file.size, IN_A_PACK)
-        if seen.label == "JPEG" and (content := without_what_it_tells(self.file.file)):
-            self.file = ContentFile(content, name=self.file.name)
+        if seen.cleaned is not None:
+            self.small_made = read_or_refuse(
+                *(small_versions, seen.cleaned),
+                extension=self.extension,
+                limits=upload_limits.PICTURE,
+                too_much="The picture takes too long to make smaller. Save it smaller and send that.",
+            )
+            self.file = ContentFile(seen.cleaned, name=self.file.name)
         self.label, self.mime, self.is_picture = seen.label, seen.mime, seen.is_picture
         self.width, self.height, self.size = seen.width, seen.height, self.file.size
         self.sha256 = hashlib.file_digest(self.file.file, "sha256").hexdigest()
@@ -89,13 +95,12 @@ class PackFile(models.Model):
             self._describe()
         super().save(*args, **kwargs)
         if is_new and self.is_picture and not self.is_drawing:
-            self._make_small_versions()
+            self._keep_small_versions()
 
-    def _make_small_versions(self) -> None:
+    def _keep_small_versions(self) -> None:
         """Beside the file, and as hidden. Made now, so that no reader waits for it."""
-        with self.open_afresh() as file:
-            for name, content in small_versions(file):
-                self.file.storage.save(self._beside(name), ContentFile(content))
+        for name, content in self.small_made:
+            self.file.storage.save(self._beside(name), ContentFile(content))
 
     def _beside(self, name: str) -> str:
         return str(PurePath(self.file.name).with_name(name))

@@ -2,7 +2,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from core.exif import without_what_it_tells
+from core.picture_reading import without_what_it_tells
 
 
 class SiteImage(AbstractImage):
@@ -20,7 +20,7 @@ class SiteImage(AbstractImage):
         verbose_name = "picture"
 
     def save(self, *args, **kwargs):
-        """A new photograph is kept without where and when it was taken."""
+        """A new photograph is kept without where and when it was taken, whichever way it came (`core.upload_forms`)."""
         file = self.file  # type: ignore[has-type]  # Wagtail's own field
         if file and not file._committed and (content := without_what_it_tells(file.file)):
             self.file = ContentFile(content, name=file.name)

@@ -85,7 +85,7 @@ MUTATIONS = [
     ("core/open_data/files.py", '"@", ', "", "core/test_open_data.py"),
     ("core/open_data/files.py", "or text.lstrip().startswith(RUN_AS_FORMULA)", "", "core/test_open_data.py"),
     ("core/charts.py", "AimState.ABOVE if value > target.value else AimState.WITHIN", "AimState.ABOVE if value >= target.value else AimState.WITHIN", "core/test_charts.py"),
-    ("core/upload_validation.py", "MOST_PIXELS = 40_000_000", "MOST_PIXELS = 400_000_000", "core/test_upload_validation.py"),
+    ("core/upload_limits.py", "MOST_PIXELS = 40_000_000", "MOST_PIXELS = 400_000_000", "core/test_upload_validation.py"),
     ("core/upload_validation.py", 'endswith("vbaproject.bin")', 'endswith("vbaproject")', "core/test_upload_validation.py"),
     ("core/british_dates.py", "FURTHEST_AHEAD = 100", "FURTHEST_AHEAD = 1_000", "core/test_british_dates.py"),
     ("core/backup/manifest.py", "elif found[name] != known", "elif found[name] is known", "core/test_backup.py"),

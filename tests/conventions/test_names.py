@@ -32,7 +32,7 @@ TRADE_WORDS = {
     "digital signature": "venues/certificates/tokens.py",
     "embargo": "campaigns/views.py",
     "ETag": "core/open_data/serving.py",
-    "EXIF": "core/exif.py",
+    "EXIF": "core/picture_reading.py",
     "facets": "home/search/facets.py",
     "fragment cache": "delivery/fragments.py",
     "full-text search": "home/search/index.py",

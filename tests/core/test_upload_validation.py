@@ -35,6 +35,11 @@ def zipped(**parts: bytes) -> bytes:
     return written.getvalue()
 
 
+def lying(archive: bytes) -> bytes:
+    """The same with a directory that says of each part that it is small."""
+    return archive.replace(struct.pack("<I", 30_000_000), struct.pack("<I", 900))
+
+
 def test_what_is_right_is_described():
     seen = look("street.png", png(800, 600))
     assert (seen.label, seen.mime, seen.width, seen.height, seen.is_picture) == ("PNG", "image/png", 800, 600, True)
@@ -60,6 +65,8 @@ def test_what_is_right_is_described():
         ("page.png", b"<html></html>", "not what"),
         ("photo.jpg", png(), "not what"),
         ("bomb.docx", zipped(word__document_dot_xml=b"0" * 30_000_000), "unpack"),
+        ("lies.docx", lying(zipped(word__document_dot_xml=b"0" * 30_000_000)), "unpack|not what"),
+        ("crowded.docx", zipped(**{f"part{n}": b"" for n in range(6_000)}), "unpack"),
         ("macros.docx", zipped(word__document_dot_xml=b"<x/>", word__vbaProject_dot_bin=b"x"), "macros"),
         ("sheet.docx", zipped(xl__workbook_dot_xml=b"<x/>"), "not what"),
         ("run.exe", b"MZ", "one of these"),
@@ -84,3 +91,12 @@ def test_every_kind_of_picture_is_known(form):
     written = BytesIO()
     Image.new("RGB", (10, 20)).save(written, form)
     assert look(f"a.{form.lower()}", written.getvalue()).height == 20
+
+
+def test_an_archive_in_an_archive_stays_shut():
+    """One that holds itself would never be open."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("again.zip", zipped(a=b"0" * 9_000_000))
+    seen = look_at(written, "a.zip", written.tell(), ("zip",))
+    assert seen.label == "ZIP"

@@ -184,7 +184,7 @@ class TestDefectsOfWagtail:
         half = SimpleUploadedFile("a.jpg", jpeg()[: len(jpeg()) // 2])
         with pytest.raises(OSError):
             WagtailImageField().clean(half)
-            pytest.fail(WHEN_FIXED + "core.upload_forms.refuse_unless_whole may go.")
+            pytest.fail(WHEN_FIXED + "core.upload_forms.CheckedImageField may go.")
 
     def test_a_document_is_still_known_by_its_name_alone(self):
         looks = [name for name in vars(BaseDocumentForm) if name == "clean_file"]

@@ -182,7 +182,7 @@ WAGTAILADMIN_COMMENTS_ENABLED = True
 # A plan with all its rows takes seconds to save: not at every pause in typing, and less often between two presses.
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds after the last change
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # all frames together: core/upload_validation.py says why
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # all frames together: core/upload_limits.py says why
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.upload_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
