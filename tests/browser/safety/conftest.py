@@ -2,12 +2,13 @@
 
 import os
 import shutil
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
 from tests.browser.safety.neutral_server import NeutralSites
-from tests.browser.safety.report import Report
+from tests.browser.safety.report import Measured, Report
 from tests.browser.safety.site_server import RunningSite, free_port, running_site
 from tests.browser.safety.visitors import ChromiumVisitor, FirefoxVisitor, Visitor
 
@@ -17,10 +18,26 @@ REPORT = Report()
 NOT_RUN: set[str] = set()
 
 
+@pytest.hookimpl(tryfirst=True)  # before the one that reads the groups
 def pytest_collection_modifyitems(items):
+    """Tests of one browser keep together, so that two processes (-n 2 --dist loadgroup) start each of them once."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            name = getattr(item, "callspec", None) and item.callspec.params.get("browser_name")
+            item.add_marker(pytest.mark.xdist_group(name or "Chromium"))
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["measured"] = [list(astuple(line)) for line in REPORT.lines]
+        session.config.workeroutput["not_run"] = sorted(NOT_RUN)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    REPORT.lines.extend(Measured(*line) for line in getattr(node, "workeroutput", {}).get("measured", ()))
+    NOT_RUN.update(getattr(node, "workeroutput", {}).get("not_run", ()))
 
 
 def pytest_terminal_summary(terminalreporter):
