@@ -13,7 +13,7 @@ ENTRIES = 30
 
 class CampaignsFeed(PartnershipFeed):
     link = "/campaigns/"
-    subject = "CampaignsFeed"
+    subject = "Campaigns"
 
     def items(self, request) -> list[CampaignEditionPage]:
         editions = CampaignEditionPage.objects.released_for(request)

@@ -1,4 +1,8 @@
-"""Seasons as iCalendar (RFC 5545): all-day events, the last day included. No database, no clock."""
+"""Seasons as iCalendar (RFC 5545): all-day events, the last day included. No database, no clock.
+
+A calendar program takes an event for one it has when the UID is the same, and for a newer version when SEQUENCE is
+higher. Both come from what the page keeps, so that a season that moves is moved there and never stands twice.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
@@ -23,6 +27,9 @@ def event(edition, address: str) -> Event:
     event = Event()
     event.add("uid", str(edition.translation_key))
     event.add("dtstamp", edition.last_published_at.astimezone(UTC))
+    event.add("created", edition.first_published_at.astimezone(UTC))
+    event.add("last-modified", edition.last_published_at.astimezone(UTC))
+    event.add("sequence", version_of(edition))
     event.add("dtstart", edition.starts_on)
     event.add("dtend", edition.ends_on + timedelta(days=1))  # the day after the last one, RFC 5545 3.6.1
     event.add("summary", printable(edition.title))
@@ -30,6 +37,11 @@ def event(edition, address: str) -> Event:
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def version_of(edition) -> int:
+    """Higher each time it is published: the seconds from the first time to the last. The first version is 0."""
+    return max(0, int((edition.last_published_at - edition.first_published_at).total_seconds()))
 
 
 def printable(text: str) -> str:

@@ -1,4 +1,8 @@
-"""Decisions and progress reports, as an Atom feed. Officers are named nowhere in it."""
+"""Decisions and progress reports, as an Atom feed. Officers are named nowhere in it.
+
+The dates of an entry say when it was published here and changed here. The day it is about stands in its words, no more
+exact than the record knows it: a decision of 2023 that was entered this week is news of this week.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -9,6 +13,7 @@ from django.utils.timezone import make_aware
 
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
+from core.partial_dates import PartialDate
 from delivery.clock import day_of
 from plans.models import DecisionPage, ProgressUpdate
 from plans.open_data.columns import plain_text, update_id
@@ -65,11 +70,15 @@ def decided(page: DecisionPage, record: PublicRecord) -> RecordFeedEntry:
     return RecordFeedEntry(
         identity=page.translation_key.urn,
         title=f"{page.label.word if page.label else 'Decision'}: {page.title}",
-        text=plain_text(page.in_short),
+        text=" ".join(filter(None, (about_day(page), plain_text(page.in_short)))),
         url=record.address(page),
         published=published,
         updated=page.last_published_at or published,
     )
+
+
+def about_day(page: DecisionPage) -> str:
+    return f"Dated {page.when}." if page.date else ""
 
 
 def reported(update: ProgressUpdate, record: PublicRecord) -> RecordFeedEntry:
@@ -80,7 +89,7 @@ def reported(update: ProgressUpdate, record: PublicRecord) -> RecordFeedEntry:
     return RecordFeedEntry(
         identity=uuid5(area.translation_key, update_id(update.pk)).urn,
         title=f"{state}: {update.on.title}",
-        text=update.narrative + why,
+        text=f"As of {PartialDate(update.date)}: {update.narrative}{why}",
         url=f"{record.address(area)}#{update.anchor}",
         published=update.entered_at,
         updated=update.entered_at,

@@ -1,10 +1,11 @@
 """The year as other programs read it, and as editors see it with its gaps and clashes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from icalendar import Calendar
 
 from campaigns.models import CampaignEditionPage, CampaignPage
@@ -55,6 +56,38 @@ class TestCalendarPrograms:
         assert {str(event["UID"]) for event in events.values()} == {str(each.translation_key) for each in seasons[:2]}
         for event in events.values():
             assert event.decoded("DTSTAMP").utcoffset().total_seconds() == 0
+
+
+class TestSecondReading:
+    """What a program that keeps the first file does with the second: the same event, newer, on other days."""
+
+    @pytest.fixture
+    def read(self, client):
+        def event():
+            calendar = Calendar.from_ical(client.get("/campaigns/calendar.ics").content)
+            [event] = calendar.walk("VEVENT")
+            return event
+
+        return event
+
+    def test_a_season_that_moves_is_moved_and_never_doubled(self, read, make_edition):
+        edition = make_edition("winter", starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 24))
+        first = read()
+        edition.starts_on, edition.slug, edition.title = date(2026, 12, 7), "december", "Another name"
+        edition.save_revision().publish()
+        later = edition.first_published_at + timedelta(hours=2)
+        CampaignEditionPage.objects.filter(pk=edition.pk).update(last_published_at=later)
+        cache.clear()
+        second = read()
+        assert second["UID"] == first["UID"]
+        assert (first["SEQUENCE"], second["SEQUENCE"]) == (0, 7200)
+        assert second.decoded("DTSTART") == date(2026, 12, 7)
+        assert second.decoded("LAST-MODIFIED") == second.decoded("DTSTAMP") == later.replace(microsecond=0)
+        assert second.decoded("CREATED") == first.decoded("CREATED")
+
+    def test_what_did_not_change_says_the_same(self, read, make_edition):
+        make_edition("winter", starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 24))
+        assert read().to_ical() == read().to_ical()
 
 
 class TestFeed:

@@ -46,7 +46,7 @@ def test_decisions_and_reports_are_in_it_the_newest_first(feed, reported):
     for element in [root, *root.iter(f"{ATOM}entry")]:
         assert element.findtext(f"{ATOM}id")
         assert datetime.fromisoformat(element.findtext(f"{ATOM}updated")).tzinfo
-    assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "Half of it is &lt;done&gt;."
+    assert root.findtext(f"{ATOM}entry/{ATOM}summary") == "As of 1 September 2016: Half of it is &lt;done&gt;."
     links = [entry.find(f"{ATOM}link").get("href") for entry in root.iter(f"{ATOM}entry")]
     assert links == [
         f"http://testserver/plans/2016-17/violence/#update-{reported.pk}",
@@ -73,7 +73,22 @@ def test_a_correction_says_what_it_corrects(feed, reported):
         correction_reason="The map was older.",
     )  # fmt: skip
     summary = feed().findtext(f"{ATOM}entry/{ATOM}summary")
-    assert summary == "A third of it is done. Corrects an earlier report: The map was older."
+    assert summary == ("As of 2 September 2016: A third of it is done. Corrects an earlier report: The map was older.")
+
+
+def test_the_day_it_is_about_stands_in_the_entry_no_more_exact_than_it_is_known(feed, reported):
+    def decision():
+        [entry] = [one for one in feed().iter(f"{ATOM}entry") if "Agreed" in one.findtext(f"{ATOM}title")]
+        return entry
+
+    page = DecisionPage.objects.get()
+    page.first_published_at = datetime(2026, 11, 30, tzinfo=UTC)
+    page.save()
+    assert decision().findtext(f"{ATOM}summary").startswith("Dated 5 June 2023.")
+    assert decision().findtext(f"{ATOM}published").startswith("2026-11-30")
+    page.date_precision = "year"
+    page.save()
+    assert decision().findtext(f"{ATOM}summary").startswith("Dated 2023.")
 
 
 def test_drafts_and_private_pages_are_not_in_it(feed, reported, plan):
