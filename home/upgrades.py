@@ -24,6 +24,7 @@ from home.starter.support import make_support_hub
 from home.starter.venues import load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
+from support_services.starter.refreshing import refresh_starter_pages
 from support_services.starter.services import refresh_starter_services
 from venues.models import Postcode, Ward
 from venues.places.filling import fill_places
@@ -119,11 +120,15 @@ def upgrade_wards() -> list[str]:
 
 
 def upgrade_support_services() -> list[str]:
-    """The services that nobody here has touched say what is known now; those that have ended are taken down."""
+    """What nobody here has touched says what is known now, in services and in the pages that lead to them.
+
+    Services that have ended are taken down whoever wrote them.
+    """
     made, ended, _ = refresh_starter_services()
     return [
         *(f"brought up to date: {service.reference}" for service in made),
         *(f"taken down, it has ended: {service.reference}" for service in ended),
+        *(f"page brought up to date: {title}" for title in refresh_starter_pages()),
     ]
 
 

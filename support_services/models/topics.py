@@ -15,6 +15,7 @@ from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.hub import OUR_ROUTES, topics_below
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
+from support_services.phone_numbers import numbers_in
 from support_services.presenters import cards_of, listed
 from support_services.talk import NAMED_EVERYWHERE, phone_of, talk_now
 
@@ -66,18 +67,34 @@ class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
 class SupportTopicPage(PageBelowHub):
     """One thing that happens to people, what they can do, and whom they can call."""
 
+    first_step = models.TextField(
+        max_length=300,
+        blank=True,
+        help_text="The one small thing that somebody can do now, in one or two warm sentences. It stands at the top.",
+    )
+
     page_description = "Help with one thing, such as being watched or followed."
     parent_page_types = ["support_services.SupportHubPage"]
     subpage_types = []
 
     content_panels = [
-        *PageBelowHub.content_panels,
+        *BasePage.content_panels,
+        "lead",
+        "first_step",
+        "body",
         InlinePanel("named_services", heading="Who can help", label="Service"),
     ]
     type_label = "Support"
 
     class Meta:
         verbose_name = "support page"
+
+    def clean(self):
+        super().clean()
+        if numbers := numbers_in(self.first_step):
+            raise ValidationError(
+                {"first_step": f"Take out {numbers[0]} and choose its service below. A number stands in one place."}
+            )
 
     @cached_property
     def named(self) -> list[int]:

@@ -12,14 +12,16 @@ from support_services.starter.topics_for_you import LGBT, MEN, OWN
 TOPICS = (AT_HOME, ONLINE, OUTSIDE, FRIENDS, CHILDREN, FAMILY, MARRIAGE, MEN, LGBT, WORK, OWN)
 
 HUB_LEAD = (
-    "Does someone hurt you, scare you or control you? It is not your fault. There is help. You choose what to do."
+    "If someone hurts you, scares you or tries to control you, it is not your fault, and there are people who will "
+    "listen. You choose what happens next."
 )
 HUB_PARTS = (
     TopicPart(
         "You can go slowly",
         (
-            "You do not have to be sure. You do not have to leave. You do not have to tell the police.",
-            "You can read, go away, and come back another day.",
+            "You do not have to be sure about anything, you do not have to leave, and you do not have to tell "
+            "the police.",
+            "You can read a little, go away, and come back on any other day.",
         ),
     ),
 )
@@ -50,7 +52,7 @@ def create_support_pages(hub: SupportHubPage) -> list[Page]:
 
 def _topic_page(topic: Topic, services: dict[str, Service]) -> SupportTopicPage:
     named = [NamedService(service=services[name]) for name in topic.services if name in services]
-    return SupportTopicPage(**_fields(topic), named_services=named)
+    return SupportTopicPage(**_fields(topic), first_step=topic.first_step, named_services=named)
 
 
 def _fields(topic: Topic) -> dict:

@@ -20,8 +20,8 @@ class TopicPart:
 
     @property
     def words(self) -> str:
-        """All of it as plain sentences, for whoever measures how hard it is to read."""
-        return " ".join((f"{self.heading}.", *self.paragraphs, *self.points))
+        """Its sentences, for whoever measures how hard they are to read. A heading is none."""
+        return " ".join((*self.paragraphs, *self.points))
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Topic:
     lead: str
     parts: tuple[TopicPart, ...]
     services: tuple[str, ...] = ()
+    first_step: str = ""
 
     @property
     def body(self) -> list[tuple]:
@@ -41,4 +42,4 @@ class Topic:
 
     @property
     def words(self) -> str:
-        return " ".join((f"{self.title}.", self.lead, *(part.words for part in self.parts)))
+        return " ".join((self.lead, self.first_step, *(part.words for part in self.parts)))

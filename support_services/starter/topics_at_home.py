@@ -6,46 +6,51 @@ AT_HOME = Topic(
     title="Is this happening to you?",
     slug="at-home",
     tab="Local services: at home",
-    lead="It is not only hitting. It can be words, money, your phone, or who you may see.",
+    lead="Being hurt at home is not only about hitting. It can also be about words, money, your phone, or who you are "
+    "allowed to see.",
+    first_step="Find a quiet moment and a phone that nobody else looks at, and call the first number on this page. "
+    "You can just ask questions, and you do not have to give your name.",
     parts=(
         TopicPart(
             "Signs to look for",
-            ("Does your partner, your ex or someone in your family do some of these?",),
+            ("Perhaps your partner, somebody you were with, or one of your family does some of these things.",),
             (
-                "They hit you, push you, or break your things.",
-                "They put their hands round your neck. Even once, see a doctor soon.",
-                "They shout at you or call you names.",
-                "They say they will hurt you, your child, your pet or themselves.",
-                "They keep you from your friends or your job.",
-                "They take your pay, or you must ask for money.",
-                "They read your phone, or want to know where you are.",
+                "They hit you or push you, or they break things that matter to you.",
+                "They put their hands round your neck. Even if it was only once, please see a doctor soon.",
+                "They shout at you, call you names, or make you feel that you are worth nothing.",
+                "They say that they will hurt you, your child, your pet or themselves.",
+                "They try to keep you away from your friends, your family or your job.",
+                "They take the money you earn, or make you ask for every pound you need.",
+                "They read your messages, or they always want to know where you are.",
                 "They make you have sex when you do not want to.",
-                "You feel you must be careful all the time.",
+                "You feel that you have to be careful about everything you say and do.",
             ),
         ),
         TopicPart(
             "It is not your fault",
             (
-                "You did not make this happen. It can happen to anyone, rich or poor, young or old.",
-                "You may still love them. You may want them to stop, and not want to leave. That is all right.",
+                "You did not make this happen. It happens to people of every age, whether they are rich or poor.",
+                "You may still love the person who hurts you, and only want the hurting to stop. Many people feel "
+                "just like that, and you can ask for help without leaving.",
             ),
         ),
         TopicPart(
             "What you can do now",
-            ("You choose. You can do one of these, or none. You can come back another day.",),
+            ("You can choose one of these steps, or none of them today, and come back when you feel ready.",),
             (
-                "Talk to someone on the phone. You do not have to give your name.",
-                "Tell one person you trust.",
-                "Think of a word that means “call the police”. Tell it to a friend.",
-                "Keep your keys, your phone and some money where you can get them fast.",
-                "Ask the police if your partner has hurt people before. You have a right to ask.",
+                "Talk to somebody on the phone, who will listen and will not tell you what you must do.",
+                "Tell one person whom you trust, so that you do not have to carry this alone.",
+                "Agree on a word with a friend that means “please call the police for me”.",
+                "Keep your keys, your phone and a little money in a place where you can reach them quickly.",
+                "Ask the police whether your partner has hurt other people before. You have a right to ask.",
             ),
         ),
         TopicPart(
-            "If you think of leaving",
+            "If you are thinking of leaving",
             (
-                "Leaving can be a time of more risk. Talk to one of the lines first, if you can. They help you plan.",
-                "Do not tell the person who hurts you that you plan to go.",
+                "The time around leaving can be a time of more danger. If you can, talk to one of the lines on this "
+                "page first, because they can help you to make a plan.",
+                "It is safer not to tell the person who hurts you that you are going to leave.",
             ),
         ),
     ),
@@ -65,83 +70,93 @@ CHILDREN = Topic(
     title="If you worry about a child",
     slug="children",
     tab="Local services: children",
-    lead="You do not have to be sure. You can tell someone what you saw.",
+    lead="You do not have to be sure that something is wrong before you tell somebody about what you have seen.",
+    first_step="Call one of the numbers on this page and say what you have seen or heard, so that you can think "
+    "together about what to do next.",
     parts=(
         TopicPart(
-            "What you may see",
+            "What you may notice",
             (),
             (
-                "A child is scared to go home.",
-                "A child is hurt, and the story does not fit.",
-                "A child is hungry, dirty or left alone a lot.",
-                "A child knows too much about sex, or has new things and will not say who gave them.",
-                "A child hears or sees a grown-up being hurt at home. That hurts the child too.",
+                "A child seems to be scared of going home, or of being alone with one person they know.",
+                "A child has been hurt, and the story that you are told of how it happened does not fit.",
+                "A child is often hungry or dirty, or is left alone for a long time.",
+                "A child knows too much about sex for their age, or has new things and will not say who gave them.",
+                "A child sees or hears a grown-up being hurt at home, and that harms the child as well.",
             ),
         ),
         TopicPart(
-            "If a child tells you",
+            "If a child tells you something",
             (),
             (
-                "Stay calm. Listen. Let them use their own words.",
-                "Say: “I am glad you told me. It is not your fault.”",
-                "Do not say that you will keep it secret.",
-                "Write down what they said, as soon as you can.",
-                "Tell the Children and Families team, or one of the lines on this page.",
+                "Try to stay calm yourself, and let them tell you all about it in their own words.",
+                "You could say: “I am glad that you told me, and it is not your fault.”",
+                "Please do not promise to keep it a secret, because you may need to get help.",
+                "Write down what they said as soon as you can, in the words that they used.",
+                "Tell the Children and Families team, or one of the lines on this page, on the same day.",
             ),
         ),
         TopicPart(
-            "If you are a parent who is being hurt",
+            "If you are a parent and somebody hurts you",
             (
-                "You are not a bad parent. The person who hurts you is to blame.",
-                "Teach your child how to call 999, and to say their name and where they live.",
-                "Tell your child: “Do not try to stop a fight. Go to a safe room, or to a neighbour.”",
+                "This does not make you a bad parent, because the person who hurts you is the one to blame.",
+                "You can teach your child how to call 999, and how to tell them their name and where they live.",
+                "Tell your child not to try and stop a fight, but to go to a safe room or to a neighbour.",
             ),
         ),
         TopicPart(
             "If you are a child",
             (
-                "It is not your fault. You can tell a grown-up you trust, such as a teacher.",
-                "If they do not help, tell another one.",
-                "If you are in danger now, call 999.",
+                "What is happening to you is not your fault, and you can tell a grown-up whom you trust, such "
+                "as a teacher.",
+                "If the first grown-up does not help you, please tell another one, and keep on telling.",
+                "If you are in danger at this moment, or you are very scared, call 999.",
             ),
         ),
     ),
-    services=("childline", "nspcc", "colc-children", "ndah"),
+    services=("childline", "nspcc", "colc-children", "ndah", "colc-da-support"),
 )
 
 FAMILY = Topic(
     title="Hurt for family honour",
     slug="family",
     tab="Local services: family",
-    lead="Does your family say that you bring them shame? No one may hurt you for that.",
+    lead="Perhaps your family says that you bring shame on them, but nobody is allowed to hurt you for that.",
+    first_step="Call the first number on this page at a time when you are alone. Say at the beginning of the call that "
+    "your family must not hear about it.",
     parts=(
         TopicPart(
             "What it can look like",
-            ("Often it is more than one person. It can be your parents, your in-laws, or people they know.",),
             (
-                "They tell you who you may love, and what you may wear.",
-                "They lock you in, or never let you go out alone.",
-                "They take your phone, your passport or your money.",
-                "They say that they will hurt you, or send you away.",
-                "They ask other people to watch you.",
+                "Often more than one person takes part. It can be your parents, your in-laws, or other people "
+                "who know them.",
+            ),
+            (
+                "They tell you whom you may love, how you should dress, or whom you may talk to.",
+                "They lock you in, or they never let you leave the house without one of them.",
+                "They take away your phone, your passport or the money that you earn.",
+                "They say that they will hurt you, or that they will send you to another country.",
+                "They ask other people to watch where you go and whom you meet.",
             ),
         ),
         TopicPart(
             "You have rights",
             (
-                "It is a crime to hurt you, lock you in or make you do things. The word “honour” does not change that.",
-                "You can love your family and still ask for help.",
+                "It is a crime to hurt you, to lock you in or to force you to do things, and the word “honour” "
+                "does not "
+                "change that at all.",
+                "You can love your family very much and still ask somebody for help.",
             ),
         ),
         TopicPart(
             "What you can do now",
-            ("You choose what to do, and when.",),
+            ("What you do, and when you do it, is for you to choose.",),
             (
-                "Call a line that knows about this. They have heard it before.",
-                "When you ask for help, say if you do not want your family to know.",
-                "Do not go through a family friend. Word may get back.",
-                "Keep your passport and papers with someone you trust, if that is safe.",
-                "If you think that they will hurt you soon, call 999.",
+                "Call a line that knows about this, because the people there have heard stories like yours before.",
+                "When you ask for help, say clearly if you do not want your family to find out.",
+                "It is better not to ask a friend of the family to help, because word may get back to them.",
+                "If it is safe, leave your passport and your papers with somebody whom you trust.",
+                "If you think that they are going to hurt you soon, call 999.",
             ),
         ),
     ),
@@ -152,40 +167,44 @@ MARRIAGE = Topic(
     title="A marriage you do not want",
     slug="choices",
     tab="Local services: choices",
-    lead="You have the right to say no. It does not matter who asks, or how long it has been planned.",
+    lead="You have the right to say no. It does not matter who is asking you, or for how long it has been planned.",
+    first_step="Tell somebody outside your family as soon as you can. You could call the first number on this page, or "
+    "speak to a teacher or to your boss.",
     parts=(
         TopicPart(
             "Forced, or arranged?",
             (
-                "Some families help to find a partner, and both people can say no. That is an arranged marriage.",
-                "If you cannot say no, it is forced. To force someone to marry is a crime.",
-                "No one under 18 can marry in England or Wales, even if they say yes.",
+                "In some families, other people help to find a partner, and both partners are free to say no. "
+                "That is an arranged marriage.",
+                "If you are not free to say no, then it is a forced marriage. To force somebody to marry is a crime.",
+                "Nobody under 18 can marry in England or Wales, even if they say that they want to.",
             ),
         ),
         TopicPart(
-            "If you think it may happen to you",
+            "If you think that it may happen to you",
             (),
             (
-                "Tell someone soon, such as a line on this page, a teacher or your boss.",
-                "Ask them not to talk to your family.",
-                "Keep a copy of your passport with a friend.",
-                "Write down where you would be taken, and by whom.",
+                "Tell somebody soon, such as a line on this page, a teacher or your boss.",
+                "Ask them not to talk to your family about it.",
+                "Leave a copy of your passport with a friend whom you trust.",
+                "Write down where you think you would be taken, and who would take you there.",
             ),
         ),
         TopicPart(
             "If they take you to the airport",
             (
-                "Tell the police or any staff there. Ask to talk alone.",
-                "You can also call 999 from there.",
+                "Tell a police officer, or anybody who works at the airport, and ask to speak to them alone.",
+                "You can also call 999 while you are still at the airport.",
             ),
         ),
         TopicPart(
             "If you are married now",
             (
-                "It is not too late. You can still get help, here or in another country.",
-                "A court can make an order that tells people to stop. A line can tell you how to ask for it.",
+                "It is not too late to ask for help, whether you are here or in another country.",
+                "A court can order people to stop what they are doing to you. A line on this page can tell you how "
+                "to ask for that.",
             ),
         ),
     ),
-    services=("fmu", "karma-nirvana", "ndah", "victim-support"),
+    services=("fmu", "karma-nirvana", "ndah", "victim-support", "colc-da-support"),
 )

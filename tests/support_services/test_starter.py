@@ -18,7 +18,8 @@ from tests.support_services.reading_age import grade
 
 pytestmark = [pytest.mark.slow, pytest.mark.databases]
 
-HIGHEST_GRADE = 4.5  # a reading age of 9
+HIGHEST_GRADE = 4.5  # a reading age of 9, for what is said of services in a few words
+GRADES = (4.0, 6.0)  # a reading age of 9 to 11, for whole sentences
 FIRST_VISIT = 14 * 1024  # bytes, compressed: what fits into the first round trip
 
 
@@ -41,14 +42,18 @@ def starter_services(db):
 
 class TestWords:
     @pytest.mark.parametrize("topic", [*TOPICS, EMPLOYERS], ids=lambda topic: topic.slug)
-    def test_each_page_can_be_read_at_nine(self, topic):
-        assert grade(topic.words) <= HIGHEST_GRADE
+    def test_each_page_reads_at_nine_to_eleven(self, topic):
+        assert GRADES[0] <= grade(topic.words) <= GRADES[1]
         for part in topic.parts:
-            assert grade(part.words) <= HIGHEST_GRADE + 1.5, part.heading  # few sentences swing more
+            assert 2 <= grade(part.words) <= 6.5, part.heading  # few sentences swing more
 
-    def test_so_can_the_hub(self):
-        assert grade(HUB_LEAD) <= HIGHEST_GRADE
-        assert grade(" ".join(part.words for part in HUB_PARTS)) <= HIGHEST_GRADE
+    @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.slug)
+    def test_each_topic_has_one_first_step_in_a_sentence_or_two(self, topic):
+        assert 40 <= len(topic.first_step) <= 300
+        assert grade(topic.first_step) <= 8  # one sentence swings most
+
+    def test_so_does_the_hub(self):
+        assert GRADES[0] <= grade(f"{HUB_LEAD} {' '.join(part.words for part in HUB_PARTS)}") <= GRADES[1]
 
     def test_so_can_what_is_said_of_the_services(self, db):
         from support_services.models import Service
@@ -166,8 +171,15 @@ class TestPages:
         assert [slug for slug, number in lines.items() if f'href="tel:{number}"' not in said[slug]] == []
 
     def test_the_service_of_the_city_stands_before_the_cards(self, started, client):
-        text = client.get("/support/at-home/").content.decode()
-        assert text.index('class="own"') < text.index('class="card"')
+        for topic in TOPICS:
+            if "colc-da-support" in topic.services:
+                text = client.get(f"/support/{topic.slug}/").content.decode()
+                assert text.index("Support from the City Corporation") < text.index('class="card"'), topic.slug
+
+    def test_every_topic_begins_with_one_first_step(self, started, client):
+        for topic in TOPICS:
+            text = client.get(f"/support/{topic.slug}/").content.decode()
+            assert text.index("A first step") < text.index("<h2>Who can help</h2>"), topic.slug
 
     def test_an_editor_can_save_each_page_as_it_is(self, started):
         for page in [started, *started.get_children().specific()]:
