@@ -5,24 +5,18 @@ this one knows a fixed set of forms and refuses the rest. The day is always befo
 """
 
 import re
-from calendar import day_name, month_name, monthrange
+from calendar import month_name, monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from datetime import timezone as fixed_zone
 
+from core.day_grammar import parts_of, tidied, without_weekday
 from core.london import LONDON
 
-MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
-WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)}
 RELATIVE = {"today": 0, "tomorrow": 1, "yesterday": -1}
 FURTHEST_AHEAD = 100  # years; a later one is nearly always a slip of the finger
 EARLIEST_YEAR = 1000
 
 EXAMPLE = "Write one such as 31/10/2027 or 31 October 2027."
-ORDINAL = re.compile(r"\b(\d{1,2})(st|nd|rd|th)\b")
-ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
-NUMBERS = re.compile(r"(\d{1,2})\s?[/.\-\s]\s?(\d{1,2})(?:\s?[/.\-\s]\s?(\d{4}|\d{2}))?", re.ASCII)
-DAY_MONTH = re.compile(r"(\d{1,2})[ \-/.]*([a-z]{3,9})\.?(?:[ \-/.]*'?(\d{4}|\d{2}))?", re.ASCII)
-MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[ \-](\d{1,2})(?:[ \-](\d{4}))?", re.ASCII)
 AHEAD = re.compile(r"in (\d{1,3}|an?|one|two|three|four|five|six) (day|week|month|year)s?")
 NUMERALS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -42,17 +36,18 @@ class DateNotUnderstood(ValueError):
 
 def read_day(typed: str, today: date) -> date:
     """The day in `typed`; one without a year is the nearest. Raises DateNotUnderstood."""
-    text = _folded(typed)
-    weekday, text = _without_weekday(text)
-    if text in RELATIVE:
-        return today + timedelta(days=RELATIVE[text])
-    if match := AHEAD.fullmatch(text):
+    text = tidied(typed)
+    relative = without_weekday(text)[1]
+    if relative in RELATIVE:
+        return today + timedelta(days=RELATIVE[relative])
+    if match := AHEAD.fullmatch(relative):
         return _ahead(match, today)
-    year, month, day = _parts(text, typed)
+    said = parts_of(text)
+    if said is None:
+        raise DateNotUnderstood(f"“{typed.strip()[:40]}” is not a day we can read. {EXAMPLE}")
+    year, month, day, weekday = said
     if year is None:
         year = _nearest_year(month, day, today)
-    elif year < 100:
-        year += 2000
     found = _checked(year, month, day)
     if found.year - today.year > FURTHEST_AHEAD:
         raise DateNotUnderstood(f"That is {found.year - today.year:,} years from now. Is the year right?")
@@ -64,7 +59,7 @@ def read_day(typed: str, today: date) -> date:
 
 def read_moment(typed: str, now: datetime) -> datetime:
     """The moment in `typed`, in London time; a day alone means midnight at its start. Raises DateNotUnderstood."""
-    text = _folded(typed)
+    text = tidied(typed)
     for words, named in NAMED_TIMES.items():
         if text.endswith(" " + words):
             before = text.removesuffix(words).removesuffix("at ").strip(" ,")
@@ -103,24 +98,8 @@ def distance_in_words(day: date, today: date) -> str:
 
 def has_year(typed: str) -> bool:
     """Whether a year was typed, or words such as “today” that need none."""
-    text = _folded(typed)
+    text = tidied(typed)
     return bool(re.search(r"\d{4}|\d[/.\-]\d{1,2}[/.\-]\d{2}\b|[a-z]{3,}[ \-/.]*'?\d\d\b|today|tomorrow|in ", text))
-
-
-def _folded(typed: str) -> str:
-    text = " ".join(typed.replace("\N{NO-BREAK SPACE}", " ").split()).lower()
-    text = re.sub("[\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]", "-", text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    text = ORDINAL.sub(r"\1", text)
-    return re.sub(r"\b(of|the|on) ", "", text).strip()
-
-
-def _without_weekday(text: str) -> tuple[int | None, str]:
-    word, _, rest = text.replace(",", " ").partition(" ")
-    word = word.rstrip(".")
-    for name, number in WEEKDAYS.items():
-        if len(word) >= 3 and name.startswith(word) and rest:
-            return number, " ".join(rest.split())
-    return None, " ".join(text.replace(",", " ").split())
 
 
 def _ahead(match: re.Match, today: date) -> date:
@@ -130,27 +109,6 @@ def _ahead(match: re.Match, today: date) -> date:
     months = today.year * 12 + today.month - 1 + count * (12 if unit == "year" else 1)
     year, month = months // 12, months % 12 + 1
     return date(year, month, min(today.day, monthrange(year, month)[1]))
-
-
-def _parts(text: str, typed: str) -> tuple[int | None, int, int]:
-    if match := ISO.fullmatch(text):
-        return int(match[1]), int(match[2]), int(match[3])
-    if match := NUMBERS.fullmatch(text):
-        return _number(match[3]), int(match[2]), int(match[1])
-    if (match := DAY_MONTH.fullmatch(text)) and (month := _month(match[2])):
-        return _number(match[3]), month, int(match[1])
-    if (match := MONTH_DAY.fullmatch(text)) and (month := _month(match[1])):
-        return _number(match[3]), month, int(match[2])
-    raise DateNotUnderstood(f"“{typed.strip()[:40]}” is not a day we can read. {EXAMPLE}")
-
-
-def _number(digits: str | None) -> int | None:
-    return int(digits) if digits else None
-
-
-def _month(word: str) -> int:
-    """Of a name or its beginning, such as “Sept”; 0 for any other word."""
-    return next((number for name, number in MONTHS.items() if len(word) >= 3 and name.startswith(word)), 0)
 
 
 def _nearest_year(month: int, day: int, today: date) -> int:

@@ -36,12 +36,14 @@ SHORTEST_JOINED = 4  # letters of a part of a name without its blanks
 class FoldedNames(NamedTuple):
     """A venue as a search by words sees it. `text`: all its words with a blank on either side of each.
 
-    `names`: the telling words of its name and of those it had, in the same way; `joined`: each of them as one word.
+    `names`: the telling words of its name and of those it had, in the same way; `joined`: each of them as one word, and
+    `run_together` with all its words, as somebody types who leaves out the blanks.
     """
 
     text: str
     names: tuple[str, ...]
     joined: tuple[str, ...]
+    run_together: tuple[str, ...]
 
 
 class Named(Protocol):
@@ -60,7 +62,10 @@ def fold_names(names: Sequence[str], address: Iterable[str], ward: str, kind: st
     about = [*words_of(ward), *KIND_WORDS.get(kind, "").split(), postcode.replace(" ", "").casefold()]
     own = dict.fromkeys(word for name in names for word in words_of(name))
     return FoldedNames(
-        padded([*own, *place, *about]), tuple(map(padded, telling)), tuple("".join(words) for words in telling)
+        padded([*own, *place, *about]),
+        tuple(map(padded, telling)),
+        tuple("".join(words) for words in telling),
+        tuple(_run_together("".join(words_of(name))) for name in names),
     )
 
 
@@ -72,7 +77,9 @@ class NamesFound(NamedTuple):
 
 
 def search_names(lines: Sequence[Named], typed: str, names_only: bool = False) -> NamesFound:
-    """The lines that `typed` fits, the best first; the order of `lines` among equals, those with the award first."""
+    """The lines that `typed` fits, the best first. Of equals those with the award come first, then names that begin
+    with just what was typed, then short ones; at last the order of `lines` counts.
+    """
     words = telling_words(typed)
     if not words:
         return NamesFound(list(lines))
@@ -84,9 +91,16 @@ def search_names(lines: Sequence[Named], typed: str, names_only: bool = False) -
             words, together = less, "".join(less)
             found = _with_all(lines, words, together)
     if found:
-        return NamesFound(sorted(found, key=lambda line: (_rank(line, words, together), not line.may_show_it)))
-    if (less := _run_together(together)) != together:
-        found = [line for line in lines if less in line.folded.joined]
+        begins = f" {' '.join(words_of(typed))} "
+
+        def in_order(line: Named) -> tuple[int, bool, bool, int]:
+            rank, folded = _rank(line, words, together), line.folded
+            return rank, not line.may_show_it, not folded.text.startswith(begins), folded.names[0].count(" ")
+
+        return NamesFound(sorted(found, key=in_order))
+    if len(together) >= SHORTEST_JOINED:
+        less = {_run_together(together), _run_together("".join(words_of(typed)))}
+        found = [line for line in lines if less.intersection(line.folded.run_together)]
     alike = found or _alike(lines, together)
     return NamesFound(alike, is_alike=bool(alike))
 
@@ -127,7 +141,7 @@ def _rank(line: Named, words: Sequence[str], together: str) -> int:
     if any(is_joined):
         return 1
     if all(word in name for word in whole):
-        return 2 if name.startswith(whole[0]) else 3
+        return 2 if name.startswith(padded(words)) else 3
     if line.folded.joined[0].startswith(together) and len(together) >= SHORTEST_JOINED:
         return 4
     if any(all(word in old for word in whole) for old in former):

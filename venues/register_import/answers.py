@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from venues.models import ImportRun
 from venues.register_import.columns import BY_KEY
+from venues.register_import.outcomes import ImportPlan
 
 LONGEST = 2_000  # characters of a mended cell
 
@@ -31,6 +32,19 @@ def answer_rows(run: ImportRun, given: QueryDict) -> bool:
     run.answers = {**run.answers, "mended": mended, "left_out": sorted(left_out), "venues": venues}
     run.save(update_fields=["answers"])
     return {**EMPTY, **before} != run.answers
+
+
+def leave_out(run: ImportRun, plan: ImportPlan, given: QueryDict) -> None:
+    """One press for many rows: leave out all that have a fault in a column, or the column itself."""
+    key = given.get("out_all", "")
+    faulty = {o.entry.row for o in plan.outcomes if any(fault.key == key for fault in o.entry.faults)}
+    run.answers = {**run.answers, "left_out": sorted({*run.left_out, *faulty})}
+    dropped = given.get("drop", "")
+    run.columns = {column: place for column, place in run.columns.items() if column != dropped}
+    fixed = {column: text for column, text in run.fixed.items() if column != dropped}
+    mended = {row: {c: text for c, text in cells.items() if c != dropped} for row, cells in run.mended.items()}
+    run.answers |= {"fixed": fixed, "mended": mended}
+    run.save(update_fields=["answers", "columns"])
 
 
 EMPTY: Mapping = {"mended": {}, "left_out": [], "venues": {}}

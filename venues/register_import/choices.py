@@ -31,6 +31,7 @@ def choices_for(year: SchemeYear, answers: dict) -> Choices:
         postcodes=frozenset(Postcode.objects.values_list("postcode", flat=True)),
         first_day=year.starts_on,
         last_day=year.ends_on,
+        month_first=answers.get("month_first", False),
     )
 
 

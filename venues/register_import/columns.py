@@ -25,7 +25,7 @@ COLUMNS = [
     Column("name", "Name", ("premises", "trading name", "trade name", "trading as", "establishment", "company name",
                             "pub", "bar", "restaurant", "outlet", "site", "business", "venue", "title", "dba")),
     Column("kind", "Type", ("kind", "category", "use", "nature of business", "description of premises", "class",
-                            "use class", "business category", "licence category")),
+                            "use class", "business category", "licence category", "amenity")),
     Column("address", "Address in one cell",
            ("full address", "address", "location", "postal address", "street address full", "location address",
             "address of", "site location", "where"), in_export=False),
@@ -37,15 +37,18 @@ COLUMNS = [
             "street name", "road", "street address", "first line of address", "thoroughfare")),
     Column("address_line_2", "Address line 2",
            ("address 2", "addr 2", "line 2", "add 2", "address line two", "locality", "area", "district name")),
-    Column("address_line_3", "More of the address",
-           ("address 3", "addr 3", "line 3", "add 3", "address line 3", "address line three", "address line 4",
-            "address 4", "town", "city", "post town", "town city", "address town", "address city", "addr city",
-            "county"), in_export=False),
+    Column("address_line_3", "Address line 3",
+           ("address 3", "addr 3", "line 3", "add 3", "address line three"), in_export=False),
+    Column("address_line_4", "Address line 4",
+           ("address 4", "addr 4", "line 4", "add 4", "address line four"), in_export=False),
+    Column("town", "Town or city",
+           ("town", "city", "post town", "town city", "address town", "address city", "addr city", "county"),
+           in_export=False),
     Column("postcode", "Postcode",
            ("post code", "postal code", "zip", "zip code", "pcode", "p code", "address zip", "addr zip",
             "address postcode", "pc")),
     Column("ward", "Ward", ("ward name", "electoral ward", "city ward", "ward code")),
-    Column("website", "Website", ("web", "url", "web site", "web address", "homepage", "web page")),
+    Column("website", "Website", ("web", "url", "web site", "web address", "homepage", "web page", "website url")),
     Column("contact_email", "Role mailbox",
            ("email", "e mail", "contact email", "mailbox", "email address", "e mail address", "mail")),
     Column("step_free", "Step-free way in", ("step free", "step free access", "wheelchair access", "level access")),
@@ -104,6 +107,8 @@ def key_of(heading: str) -> str:
     if key := KNOWN.get(words):
         return key
     bare = _bare(words)
+    if words.endswith((" postcode", " post code")) and not OF_SOMEBODY.intersection(words.split()):
+        return "postcode"
     if bare == "name" or (bare == "" and words in ("venue", "premises", "establishment", "licensed premises")):
         return "name"
     return KNOWN.get(bare, "") if bare else ""

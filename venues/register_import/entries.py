@@ -53,6 +53,7 @@ class Choices:
     postcodes: frozenset[str] = frozenset()  # of the City; empty if none are loaded
     first_day: date | None = None
     last_day: date | None = None
+    month_first: bool = False  # days in figures are written as in the United States
 
 
 @dataclass(slots=True)

@@ -4,10 +4,11 @@ from django import forms
 
 from venues.models import ImportRun, SchemeYear, VenueKind
 from venues.register_import.columns import COLUMNS
-from venues.register_import.dates import NotADay, read_day
+from venues.register_import.dates import NotADay, is_month_first, read_day
 from venues.register_import.sheets import labels_for, read_file, table_in, unknown_words
 
 FIXED = ("level", "valid_from", "valid_to", "kind")
+DAYS = ("valid_from", "valid_to")
 MOST_WORDS = 100  # asked at once; the rest come up once these are said
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods"
 
@@ -51,10 +52,28 @@ class ColumnsForm(forms.Form):
         self.fields["valid_from"] = forms.CharField(label="Valid from", required=False)
         self.fields["valid_to"] = forms.CharField(label="Valid to", required=False)
         self.fields["kind"] = forms.ChoiceField(label="Type", choices=kinds, required=False)
+        self.fields["month_first"] = forms.TypedChoiceField(
+            label="Days in figures",
+            choices=[
+                ("", "The day first: 31/12/2026"),
+                ("yes", "The month first, as in the United States: 12/31/2026"),
+            ],
+            coerce=bool,
+            empty_value=False,
+            required=False,
+            initial="yes" if self._has_months_first() else "",
+        )
         self.fields["remember"] = forms.BooleanField(
             label="Remember this for the next sheet of this shape", required=False, initial=True
         )
         self.initial |= run.fixed
+
+    def _has_months_first(self) -> bool:
+        """Whether the columns of days, or where there are none those that could be, are written the month first."""
+        named = [self.run.columns[key] for key in DAYS if key in self.run.columns]
+        places = named or range(len(self.run.headings))
+        cells = (cells[place] for _, cells in self.run.rows for place in places if place < len(cells))
+        return self.run.answers.get("month_first") or bool(is_month_first(cell for cell in cells if cell))
 
     @property
     def columns(self) -> list:
@@ -62,7 +81,7 @@ class ColumnsForm(forms.Form):
 
     @property
     def same_for_all(self) -> list:
-        return [self[key] for key in FIXED]
+        return [self[key] for key in (*FIXED, "month_first")]
 
     def clean(self):
         cleaned = super().clean()
@@ -77,14 +96,30 @@ class ColumnsForm(forms.Form):
                 self.chosen[key] = place
         if not {"name", "reference", "number"} & self.chosen.keys():
             self.add_error(None, "Say which column holds the names, or our references.")
-        for key in ("valid_from", "valid_to"):
+        self._refuse_without_levels(cleaned)
+        for key in DAYS:
             if text := cleaned.get(key):
                 try:
                     cleaned[key] = read_day(text).isoformat()
                 except NotADay as problem:
                     self.add_error(key, str(problem))
+        self.month_first = cleaned.get("month_first", False)
         self.fixed = {key: cleaned[key] for key in FIXED if cleaned.get(key)}
         return cleaned
+
+    def _refuse_without_levels(self, cleaned: dict) -> None:
+        """What every row would be refused for is said here, once."""
+        year, has_level = self.run.scheme_year, "level" in self.chosen or cleaned.get("level")
+        if has_level and not year.levels.exists():
+            says = f"{year} has no levels yet. Add them to the year, or bring the file again for another year."
+            self.add_error(f"c{self.chosen['level']}" if "level" in self.chosen else "level", says)
+        days = [self.chosen[key] for key in DAYS if key in self.chosen]
+        if has_level or "number" in self.chosen or not any(cells[n] for _, cells in self.run.rows for n in days):
+            return
+        says = (
+            "These are days of an award, and there is no level. Choose the column of the level, or the level that is "
+        )
+        self.add_error(f"c{days[0]}", f"{says}the same for every row; or leave the days out.")
 
 
 class WordsForm(forms.Form):

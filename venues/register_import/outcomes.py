@@ -1,11 +1,14 @@
 """What would become of each row of a sheet: the result of comparing it with the register."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from venues.models import Venue
+from venues.register_import.columns import BY_KEY
 from venues.register_import.entries import SheetRow
 
 CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
@@ -111,3 +114,23 @@ class ImportPlan:
             about = (o.entry.row, o.what, o.venue and o.venue.pk, o.changes, o.gives, o.entry.faults)
             said.update(repr(about).encode())
         return said.hexdigest()
+
+
+class ColumnFaults(NamedTuple):
+    """How many rows have a fault in one column, and what the first of them is."""
+
+    key: str
+    heading: str
+    rows: int
+    says: str
+
+
+def faults_by_column(faulty: Iterable[Outcome]) -> list[ColumnFaults]:
+    """The columns with faults in several rows, the most first: they can be answered all at once."""
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for outcome in faulty:
+        for fault in outcome.entry.faults:
+            first.setdefault(fault.key, fault.says)
+        counts.update({fault.key for fault in outcome.entry.faults})
+    return [ColumnFaults(key, BY_KEY[key].heading, rows, first[key]) for key, rows in counts.most_common() if rows > 1]

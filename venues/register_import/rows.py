@@ -24,6 +24,7 @@ from venues.register_import.entries import (
 from venues.register_import.words import is_no_award, is_nothing, nearest, ward_key
 
 LONGEST = {"name": 120, "address_line_1": 120, "address_line_2": 120, "website": 300, "contact_email": 254}
+ADDRESS_LINES = ("address_line_1", "address_line_2", "address_line_3", "address_line_4", "town")
 FORMULA = "="
 NONE: Mapping = MappingProxyType({})
 
@@ -66,7 +67,7 @@ def read_row(
     _read_words(entry, said, choices)
     _read_contacts(entry, said)
     if number_said := said.get("number", "").upper():
-        _read_number(entry, said, held.get(number_said), number_said)
+        _read_number(entry, said, choices, held.get(number_said), number_said)
     else:
         _read_accreditation(entry, said, choices, fixed)
     return entry
@@ -80,10 +81,11 @@ def _reference(text: str) -> str:
 
 def _read_address(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> None:
     whole, postcode = said.get("address", ""), said.get("postcode", "")
-    lines = [said.get("address_line_1", ""), said.get("address_line_2", ""), said.get("address_line_3", "")]
+    lines = [said.get(key, "") for key in ADDRESS_LINES]
     if whole:
         parts = split_address(whole, said.get("name", ""))
-        lines = [parts.line_1, *filter(None, (parts.line_2, *lines))] if parts.line_1 else lines
+        if parts.line_1 and not lines[0]:  # lines of their own say the same again, and better
+            lines = [parts.line_1, *filter(None, (parts.line_2, *lines))]
         postcode = _one_postcode(entry, postcode, parts.postcode)
     elif not postcode and any(lines):  # as the last part of the last line
         last = max(place for place, line in enumerate(lines) if line)
@@ -210,7 +212,9 @@ def _read_accreditation(entry: SheetRow, said: Mapping[str, str], choices: Choic
         entry.refuse("valid_to", "the last day cannot be before the first day.")
 
 
-def _read_number(entry: SheetRow, said: Mapping[str, str], held: NumberedAward | None, number: str) -> None:
+def _read_number(
+    entry: SheetRow, said: Mapping[str, str], choices: Choices, held: NumberedAward | None, number: str
+) -> None:
     """A row of our own export names an accreditation that is there: it can only say again what that says."""
     if held is None:
         entry.refuse("number", f"the register has no {number[:20]}. Correct it, or clear it for a new accreditation.")
@@ -221,7 +225,7 @@ def _read_number(entry: SheetRow, said: Mapping[str, str], held: NumberedAward |
     for key in ("valid_from", "valid_to"):
         if text := said.get(key):
             try:
-                day = read_day(text)
+                day = read_day(text, month_first=choices.month_first)
             except NotADay as problem:
                 entry.refuse(key, str(problem), problem.instead)
                 continue
@@ -235,7 +239,7 @@ def _days(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> dict[st
     for key, near in (("valid_from", choices.first_day), ("valid_to", choices.last_day)):
         if text := said.get(key):
             try:
-                days[key] = read_day(text, near, is_last=key == "valid_to")
+                days[key] = read_day(text, near, key == "valid_to", choices.month_first)
             except NotADay as problem:
                 entry.refuse(key, str(problem), problem.instead)
     return days

@@ -60,6 +60,7 @@ def start_run(grids: list[Grid], file_name: str, year: SchemeYear, user) -> Impo
     ImportSheet.objects.bulk_create(
         ImportSheet(run=run, position=n, name=grid.name[:255], rows=grid.rows, wide=grid.wide)
         for n, grid in enumerate(grids)
+        if not grid.is_cut
     )
     return run
 

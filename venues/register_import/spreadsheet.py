@@ -53,11 +53,13 @@ class Grid:
     """One sheet. `rows`: the number of each as the spreadsheet program shows it, and its cells as text.
 
     Only rows that hold something. `wide`: row to the first and last column of the cells merged over them in that row.
+    `is_cut`: it has more rows than we read, so it can be no register; other sheets of the file can.
     """
 
     name: str
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     wide: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    is_cut: bool = False
 
 
 class TooManyRows(ValueError):
@@ -112,8 +114,6 @@ def _xlsx(data: bytes) -> list[Grid]:
         sheets = [sheet for sheet in book.worksheets if hasattr(sheet, "_get_source")]
         visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
         return [_xlsx_grid(book, sheet) for sheet in visible[:MOST_SHEETS]]
-    except TooManyRows:
-        raise
     except OutOfBounds as problem:
         raise ValueError(str(problem)) from problem
     except (*UNREADABLE, ValueError):  # what one library stumbles over, the other may read
@@ -206,8 +206,6 @@ def _other(data: bytes) -> list[Grid]:
             rows = sheet.iter_rows()  # begins with the first row that holds something
             grids.append(_grid(name, ((n, [*[None] * left, *row]) for n, row in enumerate(_below(rows, top), 1))))
         return grids
-    except TooManyRows:
-        raise
     except (CalamineError, *UNREADABLE, ValueError, OSError) as problem:
         words = str(problem).lower()
         raise ValueError(LOCKED if "password" in words or "encrypt" in words else NOT_A_SHEET) from problem
@@ -228,7 +226,8 @@ def _grid(name: str, rows: Iterable[tuple[int, list]]) -> Grid:
         if cells:
             grid.rows.append((number, cells))
         if len(grid.rows) > MOST_ROWS + 100:
-            raise TooManyRows
+            grid.is_cut = True
+            break
     return grid
 
 

@@ -67,6 +67,8 @@ def table_of(grid: Grid, heading_row: int | None = None, kept: Sequence[int] = (
 
     `kept`: rows that are venues though they look like something else. Raises ValueError if nothing is left.
     """
+    if grid.is_cut:
+        raise TooManyRows
     rows = grid.rows
     numbers = [number for number, _ in rows]
     if heading_row is None:

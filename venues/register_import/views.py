@@ -13,11 +13,11 @@ from core.open_data.files import csv_file
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.models import ImportRun
-from venues.register_import.answers import answer_rows
+from venues.register_import.answers import answer_rows, leave_out
 from venues.register_import.diff import NEW, plan_of
 from venues.register_import.entries import mendable
 from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
-from venues.register_import.outcomes import ImportPlan
+from venues.register_import.outcomes import ImportPlan, faults_by_column
 from venues.register_import.sheets import labels_for, remember, say_words, start_run, take_table, unknown_words
 from venues.register_import.table import in_one_line
 from venues.register_import.template_file import template_file
@@ -60,7 +60,7 @@ def columns(request: SiteRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(request.POST or None, run=run)
     if request.method == "POST" and form.is_valid():
         run.columns = form.chosen
-        run.answers = {**run.answers, "fixed": form.fixed}
+        run.answers = {**run.answers, "fixed": form.fixed, "month_first": form.month_first}
         run.save(update_fields=["columns", "answers"])
         if form.cleaned_data["remember"]:
             remember(run, request.now)
@@ -122,6 +122,8 @@ def dry_run(request: SiteRequest, pk: int) -> HttpResponse:
         return TemplateResponse(request, "venues/admin/import_after.html", {"run": run})
     if request.method == "POST":
         answer_rows(run, request.POST)
+        if {"out_all", "drop"} & request.POST.keys():
+            leave_out(run, plan_of(run, day_of(request)), request.POST)
         return redirect("venues_import_run", run.pk)
     return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run, day_of(request))))
 
@@ -138,6 +140,7 @@ def _shown(run: ImportRun, plan: ImportPlan) -> dict:
         "faulty": [(outcome, mendable(outcome.entry, labels)) for outcome in faulty[:FAULTY_SHOWN]],
         "faulty_count": len(faulty),
         "faults": sum(len(outcome.entry.faults) for outcome in faulty),
+        "faults_by_column": faults_by_column(faulty),
         "doubtful": doubtful[:SHOWN],
         "doubtful_count": len(doubtful),
         "public": public[:SHOWN],

@@ -58,6 +58,18 @@ def test_names_as_people_type_them(typed, first):
     assert names(REGISTER, typed)[0] == first
 
 
+def test_of_names_that_begin_alike_the_one_that_begins_as_typed_comes_first_then_the_shortest():
+    lines = [line("Old Swan Bar and Kitchen"), line("Old Swan Rooftop"), line("The Old Swan Tavern"), line("Swan Old")]
+    assert names(lines, "Old Swan") == [
+        "Old Swan Rooftop",
+        "Old Swan Bar and Kitchen",
+        "The Old Swan Tavern",
+        "Swan Old",
+    ]
+    assert names(lines, "The Old Swan")[0] == "The Old Swan Tavern"
+    assert names([line("Jack the Lad Company")], "jackthelad") == ["Jack the Lad Company"]
+
+
 def test_single_letters_are_whole_words():
     assert names(REGISTER, "M&S") == ["M&S Food Hall"]
 
@@ -129,5 +141,4 @@ def test_of_a_thousand_names_typed_in_ten_ways_nearly_all_are_in_the_first_three
         typed = [(each, typed_so(each.name, dice)) for each in lines[::5]]
         table[way] = sum(each in search_names(lines, words).lines[:3] for each, words in typed) * 100 / len(typed)
     print(*(f"{way:28} {share:5.1f} %" for way, share in table.items()), sep="\n")
-    assert sum(table.values()) / len(table) >= 97
-    assert min(table.values()) >= 85, table
+    assert min(table.values()) >= 97, table

@@ -141,3 +141,52 @@ def test_the_empty_template_is_recognised_whole(desk, year):
     file = SimpleUploadedFile("sheet.xlsx", template)
     answer = desk.post(reverse("venues_import"), {"scheme_year": year.pk, "file": file})
     assert "no rows" in answer.context["form"].errors["file"][0]
+
+
+LICENCES = (
+    "LICENCE,TRADING_NAME,FULL_ADDRESS,ZIP,LEVEL,ISSUE_DATE,END_DATE\n"
+    "L-1,The Tin Kettle,12 Cheapside,80204,Commended,3/20/26 10:53,12/3/26 0:00\n"
+    "L-2,The Tin Kettle,12 Cheapside,80204,Commended,3/20/26 10:53,12/3/26 0:00\n"
+    "L-3,The Tin Pot,13 Cheapside,80204,Commended,3/5/26 0:00,12/31/26 0:00\n"
+)
+
+
+def test_days_with_the_month_first_are_noticed_and_read_so(desk, year):
+    run, address = upload(desk, year, LICENCES)
+    given = as_filled(page(desk.get(address)))
+    assert given["month_first"] == "yes"
+    desk.post(address, given | {"c3": ""})
+    plan = desk.get(reverse("venues_import_run", args=[run.pk])).context["plan"]
+    days = [(outcome.entry.valid_from, outcome.entry.valid_to) for outcome in plan.outcomes]
+    assert days[0] == (date(2026, 3, 20), date(2026, 12, 3))
+    assert days[2] == (date(2026, 3, 5), date(2026, 12, 31))
+
+
+def test_a_fault_of_many_rows_is_answered_in_one_press(desk, year):
+    run, address = upload(desk, year, LICENCES)
+    desk.post(address, as_filled(page(desk.get(address))))
+    here = reverse("venues_import_run", args=[run.pk])
+    rows = page(desk.get(here))
+    assert "3 rows, postcode" in " ".join(rows.get_text().split())
+    desk.post(here, {"drop": "postcode"})
+    rows = desk.get(here)
+    assert [outcome.entry.row for outcome in rows.context["plan"].outcomes if outcome.entry.faults] == [3]
+    desk.post(here, {"out_all": "name"})
+    run.refresh_from_db()
+    assert run.left_out == [3]
+    assert "postcode" not in run.columns
+    assert not desk.get(here).context["plan"].has_errors
+
+
+def test_days_without_a_level_are_asked_about_once(desk, year):
+    run, address = upload(desk, year, LICENCES)
+    given = as_filled(page(desk.get(address))) | {"c4": ""}
+    assert "there is no level" in desk.post(address, given).content.decode()
+    assert desk.post(address, given | {"level": "Commended"}).status_code == 302
+
+
+def test_a_year_without_levels_is_named_before_the_rows_are(desk, year):
+    Level.objects.all().delete()
+    run, address = upload(desk, year, LICENCES)
+    answer = desk.post(address, as_filled(page(desk.get(address))))
+    assert "has no levels yet" in answer.content.decode()

@@ -11,10 +11,9 @@ from openpyxl import Workbook
 from tests.venues.desk.conftest import xlsx
 from venues.register_import.addresses import split_address
 from venues.register_import.columns import key_of
-from venues.register_import.dates import NotADay, read_day
 from venues.register_import.entries import NO_LEVEL, Choices
 from venues.register_import.rows import cells_of, meant, read_row
-from venues.register_import.sheets import read_file
+from venues.register_import.sheets import read_file, table_in
 from venues.register_import.spreadsheet import read_workbook
 from venues.register_import.table import SheetTable, table_of
 from venues.register_import.words import access_words, kind_words, level_words, ward_words
@@ -83,33 +82,6 @@ def test_headings_in_other_peoples_words(heading, key):
 def test_other_peoples_numbers_are_not_taken_for_our_references():
     assert "reference" not in table("id,name\n17,The Tin Pot\n18,The Tin Pan\n").known
     assert table("ID,Name\nST-0042,The Tin Pot\n").known["reference"] == 0
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["01-Nov-26", "1 Nov 26", "01/11/2026 00:00", "2026/11/01", "Sunday 1 November 2026", "1st of November 2026",
-     "Sun, 1 Nov 2026", "November 1, 2026", "46327", "46327.5", "2026-11-01T00:00:00Z", "1.11.26", "20261101",
-     "1/11/2026 12:30 PM", "1 Nov '26", "01-NOV-2026 00:00:00.000"],
-)  # fmt: skip
-def test_days_as_spreadsheets_and_officers_write_them(typed):
-    assert read_day(typed) == date(2026, 11, 1)
-
-
-@pytest.mark.parametrize(
-    ("typed", "says", "instead"),
-    [
-        ("1st Nov", "has no year", "1 November 2026"),
-        ("Nov 2026", "has no day", "1 November 2026"),
-        ("12/31/2026", "no month 31", "31 December 2026"),
-        ("31/11/2026", "has 30 days", "30 November 2026"),
-        ("Monday 1 November 2026", "is a Sunday", "1 November 2026"),
-        ("next October", "not a day we can read", ""),
-    ],
-)
-def test_a_day_that_cannot_be_says_why_and_what_may_be_meant(typed, says, instead):
-    with pytest.raises(NotADay, match=says) as problem:
-        read_day(typed, near=date(2026, 11, 1))
-    assert problem.value.instead == instead
 
 
 @pytest.mark.parametrize(
@@ -286,3 +258,34 @@ def test_a_fixed_level_is_not_given_to_a_row_that_has_none_of_its_own():
     assert [read_row(2, each, CHOICES).level for each in said] == [1, None]
     without = table("Name,Address\nWinner,1 Cheapside\n")
     assert cells_of(without.rows[0][1], without.known, {"level": "Commended"}, {})["level"] == "Commended"
+
+
+def test_four_lines_of_an_address_and_a_town_are_all_kept():
+    sheet = table(
+        "BusinessName,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Town,PostCode\n"
+        "The Tin Pan,Unit 4,Example Court,12 Cheapside,Bank,London,EC2V 6AA\n"
+    )
+    assert entries(sheet)[0].place == ("Unit 4", "Example Court, 12 Cheapside, Bank")
+
+
+def test_an_address_that_is_also_given_in_lines_is_not_said_twice():
+    sheet = table("Trading name,Full_Address,Address_Line1,City,Zip\nTin,12 CHEAPSIDE EC2V 6AA,12 Cheapside,London,\n")
+    [entry] = entries(sheet)
+    assert (entry.place, entry.venue["postcode"]) == (("12 Cheapside",), "EC2V 6AA")
+
+
+def test_a_sheet_that_is_too_long_does_not_hide_the_one_beside_it():
+    book = Workbook()
+    book.active.title = "Raw data"
+    for number in range(25_200):
+        book.active.append([number, "x"])
+    sheet = book.create_sheet("Awards")
+    sheet.append(["Name", "Address", "Level"])
+    sheet.append(["The Tin Pot", "1 Cheapside, EC2V 6AA", "Commended"])
+    file = BytesIO()
+    book.save(file)
+    grids = read_workbook(file.getvalue(), "two.xlsx")
+    position, found = table_in(grids)
+    assert (grids[position].name, len(found.rows)) == ("Awards", 1)
+    with pytest.raises(ValueError, match="25,000 rows"):
+        table_of(grids[0])
