@@ -23,7 +23,8 @@ def global_scripts() -> SafeString:
 
 @hooks.register("insert_global_admin_css")
 def global_styles() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/css/date-words.css"))
+    sheets = [(static(f"admin/css/{name}.css"),) for name in ("date-words", "desk")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("register_admin_urls")

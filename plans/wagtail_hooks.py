@@ -1,6 +1,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
@@ -9,6 +11,7 @@ from delivery.clock import london_now
 from plans import import_views, progress_views
 from plans.deletion_guard import is_in_force, what_depends_on
 from plans.models import PriorityPage
+from plans.refocus_views import make_missing_rows
 
 
 @hooks.register("register_admin_urls")
@@ -35,6 +38,11 @@ def progress_button(page, user, view_name, next_url=None):
     """On a priority's page in the admin, one step to its progress."""
     if isinstance(page, PriorityPage) and progress_views.may_report(user, page):
         yield Button("Report progress", reverse("report_progress", args=[page.pk]), icon_name="history", priority=5)
+
+
+@hooks.register("insert_editor_js")
+def only_what_a_kind_needs():
+    return format_html('<script type="module" src="{}"></script>', static("admin/only-for.js"))
 
 
 @hooks.register("before_delete_page")
@@ -64,3 +72,7 @@ def keep_what_stands_together(request, action_type, pages, action):
     if action_type in guards and request.method == "POST":
         answers = (guards[action_type](request, page) for page in pages)
         return next(filter(None, answers), None)
+
+
+hooks.register("after_create_page", make_missing_rows)
+hooks.register("after_edit_page", make_missing_rows)

@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -14,8 +14,9 @@ from core.public_pages import is_open
 from core.rich_text import PHRASE, TEXT
 from core.status_label import StatusLabel
 from plans.decision_validation import Refocus, problems_of
+from plans.missing_rows_panel import MissingRowsPanel
 from plans.models.passages import with_passages
-from plans.models.plan_history import proposals_of, record_of_plan
+from plans.models.plan_history import goes_public, proposals_of, record_of_plan
 from plans.models.sources import SourcedFact, source_in
 from plans.models.transitions import changes_in, published_ends, with_everything_said
 from plans.presentation.decisions import OUTCOME_LABELS, areas_listed, totals_of, wordings_of
@@ -128,6 +129,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         ),
         InlinePanel("passages", heading="The paragraphs that record it", label="Paragraph"),
         PageChooserPanel("changes_plan"),
+        MissingRowsPanel(heading="Areas without an outcome"),
         InlinePanel("transitions", heading="What became of each area", label="Change"),
         InlinePanel("wordings", heading="Recommended and recorded, side by side", label="Item"),
         InlinePanel("notes", heading="Notes and open questions", label="Note"),
@@ -174,8 +176,17 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
         )
         return problems_of(refocus, elsewhere)
 
+    def save(self, *args, **kwargs):
+        """The pages of areas that go on under a new page become public with the decision, or neither does."""
+        with transaction.atomic():
+            saved = super().save(*args, **kwargs)
+            if self.live and kwargs.get("update_fields") is None:
+                for end in [end for row in self.transitions.all() for end in row.led_to if goes_public(end)]:
+                    end.priority.get_latest_revision().publish()
+        return saved
+
     def get_context(self, request, *args, **kwargs):
-        transitions = list(with_everything_said(self.transitions.all()))
+        transitions = [row for row in with_everything_said(self.transitions.all()) if row.kind]
         related = with_sources(DecisionPage.objects.select_related("body", "changes_plan", "notes_decision"))
         related = told(related, plan_is_open=is_open("changes_plan"), noted_is_open=is_open("notes_decision"))
         return super().get_context(request, *args, **kwargs) | {

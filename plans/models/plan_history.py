@@ -70,7 +70,26 @@ def _record(
 
 def changes_of(decision) -> list[PriorityChange]:
     """The changes of `decision` as they stand in memory. Their keys are below those of all saved ones."""
-    return [change_of(each, decision.effective, -1 - place) for place, each in enumerate(decision.transitions.all())]
+    return [change for _, _, change in _rows_with_changes(decision)]
+
+
+def _rows_with_changes(decision) -> list[tuple]:
+    """Each row of `decision` that says what became of an area, with its place from 0 and its change."""
+    rows = enumerate(decision.transitions.all())
+    return [(place, row, change_of(row, decision.effective, -1 - place)) for place, row in rows if row.kind]
+
+
+def goes_public(end) -> bool:
+    """Whether the page of the area is a draft that was never public, so that it becomes public with its decision."""
+    page = end.priority
+    return bool(
+        end.direction == end.Direction.TO
+        and page
+        and not page.live
+        and page.latest_revision_id
+        and not page.first_published_at
+        and not page.get_latest_revision_as_object().refused_because
+    )
 
 
 def proposals_of(decision, elsewhere: Iterable[PriorityChange]) -> list[Proposal]:
@@ -86,7 +105,7 @@ def proposals_of(decision, elsewhere: Iterable[PriorityChange]) -> list[Proposal
         for key in change.froms
     }
     proposals = []
-    for place, (transition, change) in enumerate(zip(decision.transitions.all(), changes_of(decision), strict=True)):
+    for place, transition, change in _rows_with_changes(decision):
         ends = [*transition.taken_in, *transition.led_to]
         proposals.append(
             Proposal(
@@ -99,7 +118,30 @@ def proposals_of(decision, elsewhere: Iterable[PriorityChange]) -> list[Proposal
                 covered_by=len(transition.coverage.all()),
                 no_group_named=transition.no_group_named,
                 was_stopped_before=bool((change.tos | change.froms) & stopped),
-                not_public=tuple(end.name for end in ends if end.page and not end.page.live),
+                not_public=tuple(end.name for end in ends if end.page and not end.page.live and not goes_public(end)),
             )
         )
     return proposals
+
+
+@dataclass(frozen=True)
+class AreaWithoutOutcome:
+    """An area in force of which a decision says nothing yet. `field` names its choice in the form."""
+
+    key: tuple[str, int]
+    name: str
+
+    @property
+    def field(self) -> str:
+        return "became-{}-{}".format(*self.key)
+
+
+def without_outcome(decision, today: date) -> list[AreaWithoutOutcome]:
+    """The areas of the plan it changes that are in force on the eve of it and stand in no row of it."""
+    if not decision.changes_plan_id:
+        return []
+    record = record_of_plan(decision.changes_plan, without=decision)
+    day = decision.effective.last if decision.effective_date or decision.date else today
+    said = {end.key for row in decision.transitions.all() for end in row.taken_in}
+    in_force = record.in_force_before(day)
+    return [AreaWithoutOutcome(key, name) for key, name in in_force.items() if key not in said]

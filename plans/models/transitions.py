@@ -57,9 +57,19 @@ class Transition(SourcedFact, ClusterableModel, Orderable):
         InlinePanel("ends", heading="Areas it takes in and areas it leads to", label="Area"),
         FieldRowPanel(["label_as_published", "focus_as_published"]),
         SourcedFact.source_panel,
-        MultiFieldPanel([FieldRowPanel(["dropped", "dropped_without_reason"])], heading="If it becomes narrower"),
-        MultiFieldPanel(["exception_terms", "escalation", "no_group_named"], heading="If it is paused"),
-        InlinePanel("coverage", heading="Who deals with it now", label="Group"),
+        MultiFieldPanel(
+            [FieldRowPanel(["dropped", "dropped_without_reason"])],
+            heading="If it becomes narrower",
+            attrs={"data-only-for": "narrowed"},
+        ),
+        MultiFieldPanel(
+            ["exception_terms", "escalation", "no_group_named"],
+            heading="If it is paused",
+            attrs={"data-only-for": "paused"},
+        ),
+        InlinePanel(
+            "coverage", heading="Who deals with it now", label="Group", attrs={"data-only-for": "paused ended merged"}
+        ),
         InlinePanel("reasons", heading="Reasons", label="Reason"),
     ]
 
@@ -209,6 +219,8 @@ def with_reasons_and_coverage(transition: Transition) -> Transition:
 
 def with_everything_said(transitions: models.QuerySet) -> models.QuerySet:
     """Changes with their areas, reasons and groups and where each was read. Four queries."""
+    if not isinstance(transitions, models.QuerySet) and any(row.pk is None for row in transitions):
+        return with_sources(transitions)  # a preview: what hangs on them is in memory as well
     ends = with_whether_open(TransitionEnd.objects.select_related("priority", "activity__priority"))
     return with_sources(transitions).prefetch_related(models.Prefetch("ends", ends), *said_of_changes())
 
