@@ -1,6 +1,7 @@
 """What every app stands on. Every page: BasePage. A fact with a date as printed: DatedFact."""
 
 from core.models.as_of import DatedFact, DatePrecision
+from core.models.attempts import AttemptCount
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
@@ -8,6 +9,7 @@ from core.models.time_travel import TimeTravelMixin
 from core.models.users import SiteUser
 
 __all__ = [
+    "AttemptCount",
     "BasePage",
     "DatePrecision",
     "DatedFact",

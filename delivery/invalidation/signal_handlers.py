@@ -22,7 +22,7 @@ HERE = "delivery.invalidation.signal_handlers"
 # What these save is on no page that is kept: sessions, counts of wrong passwords, notes of who did what, drafts.
 NEVER_SHOWN = {
     "sessions",
-    "axes",
+    "accounts",
     "admin",
     "django_tasks",
     "wagtailadmin",
@@ -31,6 +31,7 @@ NEVER_SHOWN = {
     "wagtailsearch",
 }
 NEVER_SHOWN_MODELS = {
+    "core.attemptcount",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
     "wagtailcore.modellogentry",

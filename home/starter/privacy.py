@@ -33,7 +33,7 @@ def body(contact: StandardPage) -> list[Block]:
             bullets(
                 "your name, your e-mail, and a password that nobody can read",
                 "what you changed, and when",
-                "tries to sign in, with the address of the computer and the browser used",
+                "for a day, how often wrong passwords were tried, without the name or the address",
             ),
             words(
                 "A cookie keeps you signed in. Without these we could not keep the site safe, or say who changed what."

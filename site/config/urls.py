@@ -24,7 +24,7 @@ impossible = [re_path(r"^(?!safety-thirst/api/)[\s\S]*?(?:[\x00-\x1f\x7f]|[^/]{2
 
 admin = []
 if settings.ADMIN_HERE:
-    admin = [path("admin/", include("wagtail.admin.urls"))]
+    admin = [path("admin/", include("accounts.urls")), path("admin/", include("wagtail.admin.urls"))]
 
 # Asked by machines, at the address of this machine or through a web server that lets nobody else ask.
 health = [

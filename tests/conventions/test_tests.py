@@ -3,7 +3,7 @@
 import ast
 import re
 
-OURS = {"campaigns", "config", "core", "delivery", "home", "plans", "starter", "support_services", "venues"}
+OURS = {"accounts", "campaigns", "config", "core", "delivery", "home", "plans", "starter", "support_services", "venues"}
 
 # What a test may read from the code, each for one of three reasons.
 MAY_BE_READ = {

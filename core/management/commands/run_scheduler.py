@@ -61,6 +61,7 @@ def publish_what_is_due() -> None:
     if connection.vendor == "postgresql" and not is_the_only_one():
         return
     call_command("publish_scheduled")
+    call_command("forget_expired")
     beat(SCHEDULER)
 
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "plans",
     "support_services",
     "venues",
+    "accounts",
     "core",
     "delivery",
     "wagtail.contrib.redirects",
@@ -37,7 +38,6 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "modelcluster",
     "taggit",
-    "axes",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,13 +62,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.after_answer.AfterAnswerMiddleware",
+    "accounts.sign_in_limits.SignInWaitMiddleware",
     "home.admin_permissions.AdminPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.navigation.NavigationMiddleware",
     "core.time_travel.DayRefusedMiddleware",
     "core.time_travel.RedirectKeepsDayMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -95,23 +96,15 @@ TEMPLATES = [
 
 # People
 AUTH_USER_MODEL = "core.SiteUser"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["accounts.sign_in_limits.LimitedBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "core.password_strength.StrengthValidator"},
 ]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = 0.25  # hours
-AXES_RESET_ON_SUCCESS = True
-# A name together with an address: nobody can lock a colleague out from elsewhere.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "core.client_ip.address_of"
-AXES_DISABLE_ACCESS_LOG = True  # who signed in, when and from where is kept only of those who failed to
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
+SECONDS_AFTER_ANSWER = 1.0  # letters leave so much later, so that no answer waits for them; 0: at once
 
 # Language and time
 LANGUAGE_CODE = "en-gb"

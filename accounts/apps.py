@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    verbose_name = "Accounts and signing in"
+
+    def ready(self):
+        from accounts import sign_in_limits
+
+        sign_in_limits.connect()
