@@ -8,6 +8,8 @@ from core.bounded_process import Limits
 
 MEGABYTE = 1024 * 1024
 HELD = 2  # seconds
+ANSWERED_WITHIN = 1.5  # seconds; after them, whoever waits gets a page that looks again
+MOST_READINGS = 4  # that go on beside their requests at once
 
 # Any upload
 MOST_BYTES = 100 * MEGABYTE  # a film in a campaign pack

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 
 from core import __version__
 from core.admin_csp import keep_scripts_out_of_choosers
+from core.background_reading import reading, stop_reading
 from core.date_fields import read_date
 
 keep_scripts_out_of_choosers()
@@ -29,7 +30,11 @@ def global_styles() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    return [path("read-date/", read_date, name="read_date")]
+    return [
+        path("read-date/", read_date, name="read_date"),
+        path("reading/", reading, name="reading"),
+        path("reading/stop/", stop_reading, name="stop_reading"),
+    ]
 
 
 class VersionPanel(Component):

@@ -87,6 +87,8 @@ RULES = (
     AdminRule("wagtailadmin_logout", any_account),
     AdminRule("wagtailadmin_dismissibles", any_account),
     AdminRule("read_date", any_account),
+    AdminRule("reading", any_account),  # of her own file
+    AdminRule("stop_reading", any_account),
     # For trying out Wagtail
     AdminRule("wagtailadmin_error_test", nobody),
     # Pages

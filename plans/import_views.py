@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -22,7 +23,7 @@ from plans.preview_form import apply_corrections, is_corrected, not_stated
 FRAME = "plans/admin/import_result.html"
 
 
-def import_paper(request: SiteRequest) -> HttpResponse:
+def import_paper(request: SiteRequest) -> HttpResponseBase:
     """Choose a file or paste a text, and see what was recognised. Nothing is made yet."""
     index = _index_to_add_to(request)
     is_given = request.method == "POST"
@@ -45,7 +46,7 @@ def import_paper(request: SiteRequest) -> HttpResponse:
     return streamed_page(request, FRAME, {}, lambda tell: _read(data, name, tell), finish)
 
 
-def make_paper_drafts(request: SiteRequest, original_id: int) -> HttpResponse:
+def make_paper_drafts(request: SiteRequest, original_id: int) -> HttpResponseBase:
     """Look at a paper that was read, again; or make its drafts as it was corrected."""
     index = _index_to_add_to(request)
     original = get_object_or_404(OriginalPaper, pk=original_id)

@@ -2,16 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from core.bounded_process import Limits, ProcessStopped, TookTooLong, TookTooMuchMemory, run_bounded
+from core import upload_limits
+from core.bounded_process import ProcessStopped, TookTooLong, TookTooMuchMemory, run_bounded
 from plans.models import OriginalPaper, PaperPreview
 from plans.papers import Paper
 from plans.papers.readers.pdf_pictures import page_picture
 from plans.papers.storage import from_json, read_as_json
 
 KEPT_FOR = timedelta(hours=1)
-MEGABYTE = 1024 * 1024
-READING = Limits(cpu_seconds=120, wall_seconds=180, memory_bytes=1024 * MEGABYTE, output_bytes=100 * MEGABYTE)
-PICTURE = Limits(cpu_seconds=20, wall_seconds=30, memory_bytes=1024 * MEGABYTE)
 SAVE_ANEW = "Save it anew and try again, or copy its text and paste it."
 IN_FULL = "Take out what does not belong to this one paper and try again, or copy its text and paste it."
 
@@ -19,7 +17,7 @@ IN_FULL = "Take out what does not belong to this one paper and try again, or cop
 def read_bounded(data: bytes, name: str) -> list[Paper]:
     """The papers in a file that may do anything to its reader. Raises ValueError with what to do."""
     try:
-        return from_json(run_bounded(read_as_json, data, name, limits=READING))
+        return from_json(run_bounded(read_as_json, data, name, limits=upload_limits.PAPER))
     except TookTooLong as stopped:
         raise ValueError(f"It takes too long to read. {IN_FULL}") from stopped
     except TookTooMuchMemory as stopped:
@@ -30,7 +28,7 @@ def read_bounded(data: bytes, name: str) -> list[Paper]:
 
 def picture_of(original: OriginalPaper, page: int) -> bytes:
     """A page of a PDF. Raises ValueError or ProcessStopped."""
-    return run_bounded(page_picture, original.read(), page, limits=PICTURE)
+    return run_bounded(page_picture, original.read(), page, limits=upload_limits.PAGE_OF_A_PAPER)
 
 
 def keep_preview(original: OriginalPaper, papers_as_json: str, now: datetime) -> None:

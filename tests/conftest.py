@@ -73,8 +73,9 @@ def unhurried_uploads():
 
     from core import upload_limits
 
-    for name in ("PICTURE", "DRAWING", "ARCHIVE"):
+    for name in ("PICTURE", "DRAWING", "ARCHIVE", "PAGE_OF_A_PAPER"):
         setattr(upload_limits, name, replace(getattr(upload_limits, name), wall_seconds=60))
+    upload_limits.ANSWERED_WITHIN = 60
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ MUTATIONS = [
     ("plans/papers/recommendations.py", "_asked_in(blocks[index : index + 2])", "_asked_in(blocks[index : index + 1])", "plans/papers/test_contacts_and_asks.py"),
     ("plans/papers/recommendations.py", "and key(line) not in NOTHING", "", "plans/papers/test_contacts_and_asks.py"),
     ("plans/papers/tables.py", "MAX_COLUMNS = 60", "MAX_COLUMNS = 600", "plans/papers/test_anchors_and_tables.py"),
-    ("plans/papers/readers/file_formats.py", "MAX_FILE_BYTES = 20", "MAX_FILE_BYTES = 21", "plans/papers/test_formats.py"),
+    ("core/upload_limits.py", "OF_A_PAPER = 20", "OF_A_PAPER = 21", "plans/papers/test_formats.py"),
     ("plans/papers/readers/file_formats.py", "MAX_WORD_TEXT_BYTES = 40", "MAX_WORD_TEXT_BYTES = 41", "plans/papers/test_formats.py"),
     ("plans/plan_state.py", "day > term_ends.last else", "day > term_ends.first else", "plans/test_progress.py plans/test_quarterly_changes.py plans/test_lineage.py plans/test_plan_page.py"),
     ("plans/lineage.py", "change.basis == Basis.DECIDED and", "", "plans/test_lineage.py"),

@@ -5,7 +5,7 @@ from django import forms
 from venues.models import ImportRun, SchemeYear, VenueKind
 from venues.register_import.columns import COLUMNS
 from venues.register_import.dates import NotADay, is_month_first, read_day
-from venues.register_import.sheets import labels_for, read_file, table_in, unknown_words
+from venues.register_import.sheets import labels_for, unknown_words
 
 FIXED = ("level", "valid_from", "valid_to", "kind")
 DAYS = ("valid_from", "valid_to")
@@ -22,16 +22,6 @@ class UploadForm(forms.Form):
         help_text="As your program saves it: Excel, OpenDocument or CSV.",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
-
-    def clean(self):
-        cleaned = super().clean()
-        if file := cleaned.get("file"):
-            try:
-                self.grids = read_file(file.read(), file.name)
-                table_in(self.grids)
-            except ValueError as problem:
-                self.add_error("file", str(problem))
-        return cleaned
 
 
 class ColumnsForm(forms.Form):

@@ -3,7 +3,8 @@
 import hashlib
 from datetime import datetime
 
-from core.bounded_process import Limits, ProcessStopped, run_bounded
+from core import upload_limits
+from core.bounded_process import ProcessStopped, run_bounded
 from core.name_folding import folded
 from core.open_data.files import RUN_AS_FORMULA
 from venues.models import ImportRun, ImportSheet, SchemeYear, SheetShape
@@ -15,15 +16,13 @@ from venues.register_import.spreadsheet import MOST_BYTES, NOT_A_SHEET, Grid, re
 from venues.register_import.table import LOOKED_AT, SheetTable, table_of
 from venues.register_import.words import is_nothing
 
-LIMITS = Limits(cpu_seconds=20, wall_seconds=40, memory_bytes=1536 * 1024 * 1024)
-
 
 def read_file(data: bytes, name: str) -> list[Grid]:
     """The sheets of a file, read in a process of its own. Raises ValueError in words for the officer."""
     if len(data) > MOST_BYTES:
         raise ValueError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it and import the parts.")
     try:
-        grids = run_bounded(read_workbook, data, name, limits=LIMITS, returns=(Grid,))
+        grids = run_bounded(read_workbook, data, name, limits=upload_limits.SHEET, returns=(Grid,))
     except ProcessStopped as problem:
         raise ValueError(f"{problem} {NOT_A_SHEET}") from problem
     for grid in grids:
@@ -49,6 +48,13 @@ def table_in(grids: list[Grid]) -> tuple[int, SheetTable]:
     if best is None or known > len(best[1].known):  # our own template, with nothing in it but its help
         raise problem
     return best
+
+
+def sheets_with_a_table(data: bytes, name: str) -> list[Grid]:
+    """The sheets of a file, of which one at least has a table. Raises ValueError in words for the officer."""
+    grids = read_file(data, name)
+    table_in(grids)
+    return grids
 
 
 def start_run(grids: list[Grid], file_name: str, year: SchemeYear, user) -> ImportRun:

@@ -24,9 +24,9 @@ from openpyxl.worksheet._reader import (
 )
 from python_calamine import CalamineError, CalamineWorkbook
 
+from core.upload_limits import MOST_BYTES_OF_A_SHEET as MOST_BYTES
 from venues.register_import.text_table import read_text
 
-MOST_BYTES = 15 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024  # a small file can unpack to more than the machine has
 MOST_ROWS = 25_000
 MOST_COLUMNS = 60

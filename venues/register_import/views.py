@@ -3,12 +3,14 @@
 from functools import cache
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from core.background_reading import answered_when_read
 from core.open_data.files import csv_file
 from core.site_request import SiteRequest
 from delivery.clock import day_of
@@ -18,7 +20,15 @@ from venues.register_import.diff import NEW, plan_of
 from venues.register_import.entries import mendable
 from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
 from venues.register_import.outcomes import ImportPlan, faults_by_column
-from venues.register_import.sheets import labels_for, remember, say_words, start_run, take_table, unknown_words
+from venues.register_import.sheets import (
+    labels_for,
+    remember,
+    say_words,
+    sheets_with_a_table,
+    start_run,
+    take_table,
+    unknown_words,
+)
 from venues.register_import.table import in_one_line
 from venues.register_import.template_file import template_file
 
@@ -31,14 +41,25 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @permission_required(MAY_IMPORT)
-def upload(request: SiteRequest) -> HttpResponse:
+def upload(request: SiteRequest) -> HttpResponseBase:
     """Choose a year and a file. Nothing is changed yet."""
     is_given = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if is_given else UploadForm()
-    if is_given and form.is_valid():
-        given = form.cleaned_data
-        run = start_run(form.grids, given["file"].name, given["scheme_year"], request.user)
-        return redirect("venues_import_columns", run.pk)
+    if not is_given or not form.is_valid():
+        return _upload_form(request, form)
+    file, year = form.cleaned_data["file"], form.cleaned_data["scheme_year"]
+    data, name = file.read(), file.name
+
+    def finish(grids) -> HttpResponse:
+        if not isinstance(grids, ValueError):
+            return redirect("venues_import_columns", start_run(grids, name, year, request.user).pk)
+        form.add_error("file", str(grids))
+        return _upload_form(request, form)
+
+    return answered_when_read(request, lambda: sheets_with_a_table(data, name), finish)
+
+
+def _upload_form(request: SiteRequest, form: UploadForm) -> HttpResponse:
     runs = ImportRun.objects.defer("rows", "kept").select_related("uploaded_by", "scheme_year")[:LATEST]
     return TemplateResponse(request, "venues/admin/import.html", {"form": form, "runs": runs})
 

@@ -7,11 +7,11 @@ import zipfile
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
+from core.upload_limits import MOST_BYTES_OF_A_PAPER as MAX_FILE_BYTES
 from plans.papers.errors import PaperError
 
 Format = Literal["word", "html", "markdown", "text", "pdf"]
 
-MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024  # all of a Word file, pictures too
 MAX_WORD_TEXT_BYTES = 40 * 1024 * 1024  # any one part of a Word file that we read
 MAX_PACKED_FILES = 5_000

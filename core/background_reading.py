@@ -1,0 +1,107 @@
+"""Reading a file goes on beside its request: no thread that serves waits for it, and whoever sent it may stop it.
+
+What is read within that time is answered at once. What takes longer leads to a page that looks again every two
+seconds and has a button to stop. Each person has one reading, and the site as many as MOST_READINGS at once. They
+are in the memory of the editors' one process, and end with it.
+"""
+
+import logging
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from core import upload_limits
+from core.bounded_process import ProcessStopped, stop_process_of
+from core.site_request import SiteRequest
+
+BUSY = "Other files are being read at this moment. Wait a minute and send yours again."
+STOPPED = "Reading was stopped. Nothing was kept."
+BROKE = "The file could not be read. Nothing was kept."
+LOOK_AGAIN = 2  # seconds
+
+
+class FileReading:
+    """One file that is being read. `finish` makes the answer of what was read, or of the ValueError that was raised."""
+
+    def __init__(self, work: Callable[[], object], finish: Callable[[object], HttpResponseBase]):
+        self.finish = finish
+        self.outcome: object = ValueError(BROKE)
+        self.is_stopped, self.is_over = Event(), Event()
+        self._thread = Thread(target=self._run, args=(work,), daemon=True)
+        self._thread.start()
+
+    def _run(self, work: Callable[[], object]) -> None:
+        try:
+            self.outcome = work()
+        except ValueError as problem:
+            self.outcome = problem
+        except ProcessStopped as problem:
+            self.outcome = ValueError(f"{problem} Nothing was kept.")
+        except Exception:  # a fault of ours: whoever waits is told, and so are those who keep the site running
+            logging.getLogger(__name__).exception("Reading a file failed.")
+        finally:
+            self.is_over.set()
+
+    def stop(self) -> None:
+        self.is_stopped.set()
+        while not self.is_over.wait(0.05):
+            stop_process_of(self._thread)
+
+
+READINGS: dict[object, FileReading] = {}  # by the account that sent the file
+CHANGING = Lock()
+
+
+def answered_when_read(
+    request: SiteRequest, work: Callable[[], object], finish: Callable[[object], HttpResponseBase]
+) -> HttpResponseBase:
+    """`work` reads the file, in a thread of its own: it must not touch the database and should call `run_bounded`.
+
+    `finish` runs in the thread of a request, this one or a later one of the same person.
+    """
+    with CHANGING:
+        former = READINGS.pop(request.user.pk, None)
+        at_work = sum(not each.is_over.is_set() for each in READINGS.values())
+        if at_work >= upload_limits.MOST_READINGS:
+            return finish(ValueError(BUSY))
+        reading = READINGS[request.user.pk] = FileReading(work, finish)
+    if former:
+        former.stop()
+    if not reading.is_over.wait(upload_limits.ANSWERED_WITHIN):
+        return redirect("reading")
+    return _answer(request, reading)
+
+
+def _answer(request: SiteRequest, reading: FileReading) -> HttpResponseBase:
+    with CHANGING:
+        if READINGS.get(request.user.pk) is reading:
+            del READINGS[request.user.pk]
+    return reading.finish(ValueError(STOPPED) if reading.is_stopped.is_set() else reading.outcome)
+
+
+@require_GET
+def reading(request: SiteRequest) -> HttpResponseBase:
+    """How one's own file is getting on; once it is read, what the page that sent it makes of it."""
+    mine = READINGS.get(request.user.pk)
+    if mine is None:
+        messages.info(request, "No file of yours is being read. Choose it again.")
+        return redirect("wagtailadmin_home")
+    if mine.is_over.is_set():
+        return _answer(request, mine)
+    response: HttpResponse = TemplateResponse(request, "core/admin/reading.html")
+    response.headers["Refresh"] = str(LOOK_AGAIN)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+def stop_reading(request: SiteRequest) -> HttpResponseBase:
+    if mine := READINGS.get(request.user.pk):
+        mine.stop()
+    return redirect("reading")
