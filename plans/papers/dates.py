@@ -12,7 +12,8 @@ MONTHS = {
 }  # fmt: skip
 MONTH = "|".join(MONTHS)
 DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain))?\s+(?:day\s+)?(?:of\s+|o\s+)?(?P<month>{MONTH})\.?,?\s+(?P<year>\d{{4}})(?!\d)",
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain|[™”’\x22'*]))?\s+(?:day\s+)?(?:of\s+|o\s+)?"
+    rf"(?P<month>{MONTH})\.?,?\s*(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 MONTH_DAY_YEAR = re.compile(
@@ -20,6 +21,15 @@ MONTH_DAY_YEAR = re.compile(
 )
 BRITISH_FIGURES = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})(?!\d)")
 ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:dydd )?(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b", re.I
+)
+TIME = re.compile(
+    r"(?:,|\bat|\bfrom|@|[-–])?\s*\b\d{1,2}(?:[.:]\d{2})?\s?"
+    r"(?:a\.?m\.?|p\.?m\.?|noon|o[’']r gloch|o[’']clock|hours|hrs)"
+    r"(?:\s*(?:[-–]|to)\s*\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m|p\.?m)?\.?)?|(?:\bat\s+)?\b\d{1,2}[.:]\d{2}\b",
+    re.IGNORECASE,
+)
 
 
 def dates_in(text: str) -> list[date]:
@@ -31,22 +41,41 @@ def dates_in(text: str) -> list[date]:
     found = []
     for pattern in (DAY_MONTH_YEAR, BRITISH_FIGURES, ISO, MONTH_DAY_YEAR):
         for match in pattern.finditer(text):
-            month = match["month"].casefold()
-            try:
-                day = date(int(match["year"]), MONTHS.get(month) or int(month), int(match["day"]))
-            except ValueError:
-                continue
-            if day not in found:
+            day = _day_of(match)
+            if day and day not in found:
                 found.append(day)
     return found
 
 
+def _day_of(match: re.Match, may_be_american: bool = False) -> date | None:
+    """The day of a date that was found; if it may be, 1/19/2021 is read as Americans write it."""
+    first, month, year = int(match["day"]), match["month"].casefold(), int(match["year"])
+    number = MONTHS.get(month) or int(month)
+    if may_be_american and match.re is BRITISH_FIGURES and number > 12 >= first and "/" in match.group():
+        first, number = number, first
+    try:
+        return date(year, number, first)
+    except ValueError:
+        return None
+
+
 def date_spans(text: str) -> list[tuple[date, int, int]]:
-    """Each whole date in the order of the text, with the places where it begins and ends."""
+    """Each whole date in the order of the text, with the places where it begins and ends.
+
+    It is for what is offered, so it also reads 1/19/2021, which has one meaning only.
+    """
     found = []
     for pattern in (DAY_MONTH_YEAR, BRITISH_FIGURES, ISO, MONTH_DAY_YEAR):
         for match in pattern.finditer(text):
-            days = dates_in(match.group())
-            if days and not any(start < match.end() and match.start() < end for _, start, end in found):
-                found.append((days[0], match.start(), match.end()))
+            day = _day_of(match, may_be_american=True)
+            if day and not any(start < match.end() and match.start() < end for _, start, end in found):
+                found.append((day, match.start(), match.end()))
     return sorted(found, key=lambda each: each[1])
+
+
+def without_day(text: str) -> str:
+    """ "Cabinet" for "Cabinet - Tuesday, 3rd May 2023 at 7.00 pm"."""
+    for _, start, end in reversed(date_spans(text)):
+        text = text[:start] + text[end:]
+    text = TIME.sub(" ", WEEKDAY.sub(" ", text))
+    return " ".join(text.split()).strip(" ,;:-–—()|\t")

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from plans.papers.body_names import is_name_of_body
 from plans.papers.dates import dates_in
+from plans.papers.header_entries import HeaderEntry, HeaderPosition
 from plans.papers.keywords import (
     ASKED_FOR,
     BODY_WORD,
@@ -18,7 +19,7 @@ from plans.papers.keywords import (
     section_of,
     ticked_words,
 )
-from plans.papers.nodes import Node, Run, lines_of, plain
+from plans.papers.nodes import Node, Run, lines_of
 from plans.papers.tables import grid
 
 LONGEST_REGION = 80  # pieces
@@ -29,25 +30,9 @@ QUESTION = re.compile(r"(.{8,300}?\?)(?:\s+(.*))?\Z", re.DOTALL)
 YES_OR_NO = re.compile(r"(?:yes|no|y|n|n/a|not applicable|none)\b", re.IGNORECASE)
 
 
-class HeaderEntry(NamedTuple):
-    field: str  # of the vocabulary, or "question"
-    label: str  # as published; "" for a word that says what it is by itself, such as "Public"
-    value: str  # one line for each line of the source
-
-
-@dataclass
-class HeaderPosition:
-    """One cell, or one line outside a table."""
-
-    runs: list[Run]
-    piece: int
-    in_table: bool
-    taken: bool = False
-
-    def __post_init__(self):
-        self.text = plain(self.runs)
-
-
+ENDS_OPEN = re.compile(r"(?:,|\b(?:of|the|and|for|an?|to|in|on|with|by|from|at))\Z", re.IGNORECASE)
+# What may stand below a label that has a line of its own and no colon.
+FITS_BELOW = {"subject": bool, "dated": dates_in, "committee": is_name_of_body}
 # A table that names none of these is no header, however its other words read.
 STRONG_FIELDS = {"committee", "dated", "subject", "openness", "report_of", "author", "outcomes", "question"}
 
@@ -173,10 +158,15 @@ class _HeaderReader:
         if place.in_table and column == 0 and filled == 2 and field:
             beside = self._beside(number, column)
             return [] if beside and field_of(beside.text) else [HeaderEntry(field, place.text, "")]
-        if field in ("subject", "dated", "committee") and not place.in_table and place.text.isupper():
+        if field in FITS_BELOW and not place.in_table and (place.text.isupper() or field != "subject"):
             below = self._below(number, column)
+            if (
+                below and field == "subject" and field_of(below.text) == field
+            ):  # "SUBJECT" and "Title" above one another
+                below.taken = True
+                below = self._below(number + 1, column)
             fits = below and not section_of(below.text) and not field_of(below.text)
-            if fits and (field != "dated" or dates_in(below.text)):
+            if fits and FITS_BELOW[field](below.text):
                 return [HeaderEntry(field, place.text, "")]
         return []
 
@@ -199,6 +189,9 @@ class _HeaderReader:
             return ""
         values = []
         below = self._below(number, column)
+        if below and below.taken and field_of(below.text) == field:  # "SUBJECT" above "Title"
+            number += 1
+            below = self._below(number, column)
         while below and _is_value(below, field) and not field_of(below.text[:40].partition(":")[0]):
             if field == "question" and not YES_OR_NO.match(below.text):
                 break
@@ -207,7 +200,20 @@ class _HeaderReader:
             number += 1
             several = place.in_table and field in ("committee", "dated") and len(self._rows[number]) > 1
             below = self._below(number, column) if several else None
+        if field == "subject" and values and not place.in_table:
+            values += self._lines_below(number, column)
         return "\n".join(values)
+
+    def _lines_below(self, number: int, column: int) -> list[str]:
+        """A title that goes on in the next lines, since its line ends in "of the" or the like."""
+        values: list[str] = []
+        here, below = self._rows[number][column], self._below(number, column)
+        while below and ENDS_OPEN.search(here.text) and _is_value(below, "subject") and not section_of(below.text):
+            below.taken = True
+            values.append(below.text)
+            number += 1
+            here, below = below, self._below(number, column)
+        return values
 
     def _beside(self, number: int, column: int) -> HeaderPosition | None:
         row = self._rows[number]

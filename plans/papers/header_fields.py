@@ -3,8 +3,8 @@
 import re
 
 from plans.papers.contacts import contact_in
-from plans.papers.dates import date_spans, dates_in
-from plans.papers.header import HeaderEntry
+from plans.papers.dates import date_spans, dates_in, without_day
+from plans.papers.header_entries import HeaderEntry
 from plans.papers.keywords import BODY_WORD, POST_WORDS, is_action, is_person, key, openness_of
 from plans.papers.paper import (
     NON_PUBLIC,
@@ -21,19 +21,14 @@ from plans.papers.paper import (
 
 DASHED_END = re.compile(r"\s+[-–—]+\s*(?P<end>for\b[^–—]{2,50})\Z", re.IGNORECASE)
 BRACKETED_END = re.compile(r"\s*\((?P<end>for\b[^()]{2,50})\)\Z", re.IGNORECASE)
-WEEKDAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:dydd )?(?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b", re.I
-)
-TIME = re.compile(
-    r"(?:,|\bat|\bfrom|@|[-–])?\s*\b\d{1,2}(?:[.:]\d{2})?\s?"
-    r"(?:a\.?m\.?|p\.?m\.?|noon|o[’']r gloch|o[’']clock|hours|hrs)"
-    r"(?:\s*(?:[-–]|to)\s*\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m|p\.?m)?\.?)?|(?:\bat\s+)?\b\d{1,2}[.:]\d{2}\b",
-    re.IGNORECASE,
-)
 DAY_OF_MEETING = re.compile(r"meeting|committee|decision|council|cabinet|board|hearing|cyfarfod|pwyllgor")
 DAY_OF_PAPER = re.compile(r"report|issue|publi|adroddiad")
 # Under these labels stands a committee, whatever its name; under others, such as "To", only what reads like one.
 LABELS_OF_BODIES = re.compile(r"committee|board|cabinet|decision|pwyllgor|body|panel|forum|report to|report for")
+# "Cabinet (Item 4)", "Overview Committee (Renamed Overview Board 29/09/2023) (Item 54)"
+BRACKETS_ABOUT_THE_ITEM = re.compile(
+    r"\s*\((?:item|minute|agenda item|renamed|historic|formerly)\b[^()]*\)", re.IGNORECASE
+)
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 
 
@@ -112,9 +107,9 @@ def officer_in(value: str) -> Officer:
 
 
 def _tell_committees(paper: Paper, entry: HeaderEntry) -> None:
-    value = entry.value
+    value = BRACKETS_ABOUT_THE_ITEM.sub("", entry.value).strip()
     spans = date_spans(value)
-    if spans and len(spans) == 1 and "\n" not in value:  # "Cabinet – Tuesday 3 May 2023"
+    if spans and (len(spans) == 1 or not spans[0][1]) and "\n" not in value:  # "Cabinet – Tuesday 3 May 2023"
         _tell_date(paper, entry._replace(value=value[spans[0][1] : spans[0][2]]))
         value = without_day(value)
     if not value:
@@ -125,14 +120,6 @@ def _tell_committees(paper: Paper, entry: HeaderEntry) -> None:
     told = [committee for committee in committees_in(value) if committee not in paper.committees]
     paper.committees += told
     paper.offers += [OfferedFact("committee", each.name, after(entry.label), is_sure=True) for each in told]
-
-
-def without_day(text: str) -> str:
-    """ "Cabinet" for "Cabinet - Tuesday, 3rd May 2023 at 7.00 pm"."""
-    for _, start, end in reversed(date_spans(text)):
-        text = text[:start] + text[end:]
-    text = TIME.sub(" ", WEEKDAY.sub(" ", text))
-    return " ".join(text.split()).strip(" ,;:-–—()|\t")
 
 
 def after(label: str) -> str:

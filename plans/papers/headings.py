@@ -124,7 +124,7 @@ class _Numbering:
         if piece.unsure_label and not (goes_on or goes_on_in_list or can_begin(label)):
             self._put_label_back(piece)
         elif self._is_list_item(piece, goes_on, goes_on_in_list):
-            self._in_lists[counts(label)[0].style] = label
+            self._in_lists[next((count.style for count in counts(label)), "")] = label
         else:
             if not self._last and label.isdigit():
                 self._free_unnumbered(index, int(label))

@@ -17,7 +17,8 @@ NUMBER = re.compile(
     )[ \t\xa0]+(?=\S)""",
     re.VERBOSE,
 )
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = {"x" * (number // 10) + UNITS[number % 10]: number for number in range(1, 40)}
 # A reader of a long list may meet a gap, but a number far off is more likely a figure in the text.
 LARGEST_GAP = 5
 NUMBERED_ITEM = re.compile(r"\s*(?:no|item|minute)\.? ?\d{1,3}[.:)]? ", re.IGNORECASE)

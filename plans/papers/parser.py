@@ -14,7 +14,7 @@ from plans.papers.headings import mark_headings, settle_numbers
 from plans.papers.keywords import openness_of
 from plans.papers.meeting_lines import offers_in
 from plans.papers.nodes import Node
-from plans.papers.paper import NON_PUBLIC, Appendix, OfferedFact, Paper, ReaderNote, Restriction, SetAside
+from plans.papers.paper import NON_PUBLIC, Appendix, Paper, ReaderNote, Restriction, SetAside
 from plans.papers.progress import ImportProgress
 from plans.papers.reader_notes import aside_notes, body_notes, header_notes
 from plans.papers.readers.reading import PaperReading
@@ -37,8 +37,9 @@ def recognise(reading: PaperReading, progress: ImportProgress) -> list[Paper]:
     for number, part in enumerate(parts):
         source = [replace(node) for node in part]
         paper = Paper()
-        rest = _read_top(paper, part, is_first=number == 0)
-        _offer_facts(paper, part, reading.offers if number == 0 else [])
+        said_of_file = reading if number == 0 else PaperReading([])
+        rest = _read_top(paper, part, said_of_file, is_first=number == 0)
+        _offer_facts(paper, part, said_of_file)
         progress.part(2 * number + 1, 2 * len(parts))
         _build_body(paper, rest)
         account_for(paper, source)
@@ -73,18 +74,20 @@ def _without_layout(nodes: list[Node]) -> list[Node]:
     return unrolled_nodes
 
 
-def _read_top(paper: Paper, pieces: list[Node], is_first: bool) -> list[Node]:
+def _read_top(paper: Paper, pieces: list[Node], reading: PaperReading, is_first: bool) -> list[Node]:
     """Fill in the header, the contacts and the title. Returns the pieces of the body."""
     header = read_header(pieces)
     tell_particulars(paper, header.entries)
     contacts, rest = take_contacts(header.rest)
     paper.contacts += contacts
-    return take_title(paper, rest, is_first)
+    stated = next((offer for offer in reading.offers if offer.field == "title"), None)
+    return take_title(paper, rest, is_first, stated)
 
 
-def _offer_facts(paper: Paper, nodes: list[Node], from_reader: list[OfferedFact]) -> None:
+def _offer_facts(paper: Paper, nodes: list[Node], reading: PaperReading) -> None:
     """Add what the paper states outside its header, unless the header says the same."""
-    for offer in (*offers_in(nodes), *from_reader):
+    heads = [aside.words for aside in reading.set_aside if aside.reason == "running head"]
+    for offer in (*offers_in(nodes, heads), *reading.offers):
         sure = [each for each in paper.offers if each.field == offer.field]
         if offer.field == "title" and paper.title_as_published:
             continue

@@ -1,12 +1,13 @@
 """The title of a paper: its subject, else the heading or the line at its top that can be one."""
 
 import re
+from dataclasses import replace
 
-from plans.papers.dates import date_spans
-from plans.papers.header_fields import without_day
+from plans.papers.body_names import VERB, is_name_of_body, looks_like_body
+from plans.papers.dates import date_spans, without_day
 from plans.papers.keywords import APPENDIX, section_of
-from plans.papers.meeting_lines import GENERIC_TITLES, RECORD_OF, looks_like_body, says_when_and_who
-from plans.papers.nodes import Node
+from plans.papers.meeting_lines import GENERIC_ABOVE_TITLE, GENERIC_TITLES, RECORD_OF, says_when_and_who
+from plans.papers.nodes import Node, lines_of, plain
 from plans.papers.paper import OfferedFact, Paper, ReaderNote
 from plans.papers.splitting import is_title_like
 
@@ -17,21 +18,29 @@ NAME_OF_BODY = re.compile(
 )
 NO_TITLE = re.compile(
     r"(?:appendix|annex|item|agenda item|ref|report no|item no|agenda no|key decision|venue|contact|wards?|location"
-    r"|present|time)\b.{0,40}\Z|part (?:1|2|i|ii|a|b)\b|\[.*\]\Z|.*\bin the chair\b|public report|confidential"
-    r"|not for publication|held (?:at|on|in)\b",
+    r"|present|time|made at|held at)\b.{0,80}\Z|part (?:1|2|i|ii|a|b)\b|\[.*\]\Z|.*\bin the chair\b"
+    r"|public report|confidential"
+    r"|not for publication|held (?:at|on|in)\b|(?:decision|issue|item|report) (?:status|maker|type|number)\b.{0,80}\Z"
+    r"|(?:status|type|file|department|is (?:key|subject|this))\b.{0,60}:|\d+ members?\b|draft\W*\Z|ward\b",
     re.IGNORECASE,
 )
 
 
-def take_title(paper: Paper, pieces: list[Node], is_first: bool) -> list[Node]:
-    """Set the title. Returns the other pieces; the lines around the title stay, and are no headings."""
+def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: OfferedFact | None = None) -> list[Node]:
+    """Set the title, the one that the file states of itself if no label gives it.
+
+    Returns the other pieces; the lines around the title stay, and are no headings.
+    """
     label = APPENDIX.match(pieces[0].text[:200]) if pieces and not is_first and pieces[0].kind != "table" else None
     if label and is_title_like(pieces[0]):
         paper.appendix_label = label["label"]
+    pieces = _first_lines_apart(pieces)
     lines = _title_lines(pieces)
-    if paper.subject:
-        paper.title_as_published = paper.subject
-        repeated = [piece for piece in lines if " ".join(piece.text.split()).casefold() == paper.subject.casefold()][:1]
+    if paper.subject or stated:
+        own = paper.subject or stated.value
+        paper.title_as_published = own
+        paper.offers += [stated] if not paper.subject else []
+        repeated = [piece for piece in lines if " ".join(piece.text.split()).casefold() == own.casefold()][:1]
         return _without(pieces, lines, repeated)
     title = _best_title(lines)
     if title is None:
@@ -43,6 +52,21 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool) -> list[Node]:
     paper.offers.append(OfferedFact("title", words, "in the line at the top of the paper", is_sure=False))
     paper.notes.append(ReaderNote("uncertain", "title", f"We took the title from a heading: {words}"))
     return _without(pieces, lines, [title])
+
+
+def _first_lines_apart(pieces: list[Node]) -> list[Node]:
+    """ "Decision details" and the title below it, each by itself, where no empty line parts them."""
+    first = pieces[0] if pieces else None
+    if first is None or first.kind != "paragraph":
+        return pieces
+    lines = lines_of(first.runs)[:3]
+    if not GENERIC_ABOVE_TITLE.fullmatch(plain(lines[0]) if lines else ""):
+        return pieces
+    if len(lines) == 2:
+        pieces = [replace(first, runs=lines[0]), replace(first, runs=lines[1]), *pieces[1:]]
+    if len(lines) < 3 and len(pieces) > 1 and pieces[1].kind == "paragraph":
+        pieces[1].alone = True
+    return pieces
 
 
 def _title_lines(pieces: list[Node]) -> list[Node]:
@@ -103,15 +127,14 @@ def _best_title(lines: list[Node]) -> Node | None:
         line = lines[place]
         text = " ".join(line.text.split())
         is_bare_label = bool(APPENDIX.match(text)) and not APPENDIX.match(text)["title"]
-        names_body = bool(NAME_OF_BODY.search(text)) or (
-            looks_like_body(text) and not re.search(r"minutes|plan|report|strategy", text, re.I)
-        )
+        names_body = bool(NAME_OF_BODY.search(text)) or is_name_of_body(text)
         is_part = _is_part_of_name(lines, place)
         rest = without_day(text)
         return (
             is_bare_label or len(text.split()) > MOST_WORDS,
-            bool(NO_TITLE.match(text)),
+            bool(NO_TITLE.match(text)) or GENERIC_ABOVE_TITLE.fullmatch(text) is not None,
             says_when_and_who(text),
+            VERB.search(text) is not None and not text.isupper(),
             names_body or is_part or bool(RECORD_OF.match(text)) or _states_a_day(line),
             GENERIC_TITLES.fullmatch(rest) is not None,
             line.level or 9,

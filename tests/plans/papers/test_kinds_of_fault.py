@@ -145,8 +145,8 @@ def test_web_page_tags_in_markdown_are_read_and_others_are_words(outline):
     text += "<table><tr><td><b>1</b></td><td>Painted.</td></tr>"
     text += "<tr><td><b>2</b></td><td>Riveted.</td></tr></table>\n\nUse <blink> here."
     (paper,) = read_paper(text.encode(), "paper.md")
-    assert outline(paper) == ["1 | Painted.", "2 | Riveted.", "Use <blink> here."]
-    assert paper.title_as_published == "Minutes"
+    assert outline(paper) == ["Minutes", "1 | Painted.", "2 | Riveted.", "Use <blink> here."]
+    assert paper.title_as_published == "A parish"
     assert aside(paper, "front matter") and offered(paper, "dated") == ["2019-05-02"]
 
 
