@@ -91,6 +91,7 @@ def next_season(edition: CampaignEditionPage, user) -> CampaignEditionPage:
             "pack_size": 0,
             "carried_checked": [],
             "made_from": edition,
+            "is_sample": False,
             "owner": user,
         },
     )

@@ -20,7 +20,7 @@ class CampaignsFeed(PartnershipFeed):
         return sorted(editions, key=lambda each: (each.first_published_at, each.pk), reverse=True)[:ENTRIES]
 
     def item_title(self, edition) -> str:
-        return fit_for_xml(edition.title)
+        return fit_for_xml(f"Sample: {edition.title}" if edition.is_sample else edition.title)
 
     def item_description(self, edition) -> str:
         return escape(fit_for_xml(f"{edition.season}. {edition.meta_description}"))

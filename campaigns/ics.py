@@ -32,7 +32,7 @@ def event(edition, address: str) -> Event:
     event.add("sequence", version_of(edition))
     event.add("dtstart", edition.starts_on)
     event.add("dtend", edition.ends_on + timedelta(days=1))  # the day after the last one, RFC 5545 3.6.1
-    event.add("summary", printable(edition.title))
+    event.add("summary", printable(f"Sample: {edition.title}" if edition.is_sample else edition.title))
     event.add("description", printable(edition.meta_description))
     event.add("url", address)
     event.add("transp", "TRANSPARENT")

@@ -43,7 +43,7 @@ def of_edition(edition, day: date) -> Notice | None:
     end = None if season.is_always_on or not season.ends_on else midnight(season.ends_on + timedelta(days=1))
     return Notice(
         level="information",
-        title=edition.title,
+        title=f"Sample: {edition.title}" if edition.is_sample else edition.title,
         words=edition.banner_words,
         url=edition.url or "",
         starts_at=edition.banner_from or midnight(edition.starts_on or day),

@@ -72,6 +72,7 @@ EDITION_PANELS = [
     FieldPanel("words", heading="Words to copy"),
     MultiFieldPanel([ticks("activities"), ticks("partners")], heading="The plan and the partners"),
     MultiFieldPanel([FieldRowPanel(["contact_team", "contact_email"]), "people_named"], heading="People"),
+    "is_sample",
     MultiFieldPanel(
         ["is_on_front_page", "banner_words", FieldRowPanel(["banner_from", "banner_until"]), "banner_part"],
         heading="Elsewhere on the site",

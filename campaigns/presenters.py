@@ -184,6 +184,7 @@ def planned_from(editions: list) -> list[Planned]:
             audiences=frozenset(each.audiences),
             url=each.url or "",
             is_public=each.live,
+            is_sample=each.is_sample,
         )
         for each in editions
         if each.is_always_on or (each.starts_on and each.ends_on)

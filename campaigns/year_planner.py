@@ -24,6 +24,7 @@ class Planned(NamedTuple):
     audiences: frozenset[str] = frozenset()
     url: str = ""
     is_public: bool = True
+    is_sample: bool = False
 
     @property
     def days(self) -> str:

@@ -131,6 +131,7 @@ RULES = (
     AdminRule("venues_export", permission("venues.change_venue")),
     AdminRule("venues_*", permission("venues.view_venue")),
     # The site's own affairs
+    AdminRule("samples", administrators),
     AdminRule("wagtailadmin_reports:*", page_editors),
     AdminRule("wagtailadmin_workflows:task_chooser*", administrators),
     AdminRule("wagtailadmin_workflows:task_chosen", administrators),

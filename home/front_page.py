@@ -89,6 +89,7 @@ class Lately:
     title: str
     url: str
     text: str = ""
+    is_sample: bool = False
 
 
 def changed_lately(plans: list[PlanPage], editions: list[CampaignEditionPage], day: date) -> list[Lately]:
@@ -118,8 +119,9 @@ def _papers():
 def _of_season(edition: CampaignEditionPage, day: date) -> list[Lately]:
     if edition.is_always_on or not (edition.starts_on and edition.ends_on):
         return []
-    began = Lately(PartialDate(edition.starts_on), edition.title, edition.url, "The campaign began.")
-    ended = Lately(PartialDate(edition.ends_on), edition.title, edition.url, "The campaign ended.")
+    told = (edition.title, edition.url)
+    began = Lately(PartialDate(edition.starts_on), *told, "The campaign began.", edition.is_sample)
+    ended = Lately(PartialDate(edition.ends_on), *told, "The campaign ended.", edition.is_sample)
     return [began, ended] if edition.ends_on < day else [began]
 
 

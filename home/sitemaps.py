@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.models import Page, PageQuerySet
 
+from campaigns.models import CampaignEditionPage, CampaignPage
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from home.public_pages import public_pages
@@ -15,13 +16,15 @@ from venues.models import Venue
 
 
 class PagesSitemap(Sitemap):
-    """Like Wagtail's own sitemap, but one query for all page types, and addresses on the host that was asked."""
+    """Like Wagtail's own, but one query for all page types, and addresses on the host asked; samples left out."""
 
     def __init__(self, request: SiteRequest):
         self.request = request
 
     def items(self) -> PageQuerySet:
-        return public_pages(self.request).order_by("path")
+        samples = [model.objects.filter(is_sample=True).values("pk") for model in (CampaignPage, CampaignEditionPage)]
+        public = public_pages(self.request).order_by("path")
+        return public.exclude(pk__in=samples[0]).exclude(pk__in=samples[1])
 
     def location(self, page: Page) -> str:
         return page.get_url(self.request)

@@ -14,6 +14,7 @@ from core.models import PartnershipSettings
 from delivery.clock import london_now
 from home.models import BestAnswer, HomePage, SynonymGroup
 from home.roles import make_roles, rights_of_roles
+from home.samples import mark_first_campaigns
 from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import group_from
 from home.starter.best_answers import add_best_answers
@@ -132,6 +133,11 @@ def upgrade_support_services() -> list[str]:
     ]
 
 
+def upgrade_samples() -> list[str]:
+    """The campaigns that a site began with are samples, and say so, where nobody has made them her own."""
+    return [f"marked as a sample: {page.title}" for page in mark_first_campaigns()]
+
+
 STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
     "Search words": upgrade_search_words,
@@ -141,4 +147,5 @@ STEPS: dict[str, Callable[[], list[str]]] = {
     "Support services": upgrade_support_services,
     "Postcodes": upgrade_postcodes,
     "Wards": upgrade_wards,
+    "Samples": upgrade_samples,
 }

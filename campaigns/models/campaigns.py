@@ -59,12 +59,20 @@ class CampaignPage(BasePage):
     theme = models.CharField(max_length=80, blank=True, help_text="What it is about, such as: Safer nights out.")
     aim = RichTextField(features=PHRASE, help_text="What it wants to change, in one or two sentences.")
 
-    content_panels = [*BasePage.content_panels, "theme", "aim"]
+    is_sample = models.BooleanField(
+        "made up, as a sample", default=False,
+        help_text="Every page that shows it says so at the top. Take the tick away once it is your own.",
+    )  # fmt: skip
+
+    content_panels = [*BasePage.content_panels, "theme", "aim", "is_sample"]
     search_fields = [*BasePage.search_fields, index.SearchField("theme"), index.SearchField("aim")]
-    type_label = "Campaign"
 
     class Meta:
         verbose_name = "campaign"
+
+    @property
+    def type_label(self) -> str:
+        return "Sample campaign" if self.is_sample else "Campaign"
 
     def get_context(self, request, *args, **kwargs):
         editions = [each for each in CampaignEditionPage.objects.released_for(request) if each.is_child_of(self)]

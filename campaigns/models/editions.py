@@ -81,6 +81,10 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     )
 
     results = RichTextField(features=PHRASE, blank=True, help_text="What came of it. Shown once it has ended.")
+    is_sample = models.BooleanField(
+        "made up, as a sample", default=False,
+        help_text="Every page that shows it says so at the top. Take the tick away once it is your own.",
+    )  # fmt: skip
     made_from = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
@@ -97,7 +101,6 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         index.SearchField("results"),
     ]
     preview_modes = [("", "The page"), ("pack", "The pack"), ("post", "How a post looks")]
-    type_label = "Campaign"
 
     objects = PageManager.from_queryset(EditionQuerySet)()
 
@@ -172,6 +175,10 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         if mode_name == "post":
             return self.render(request, template="campaigns/post.html", context_overrides=post_shown(self))
         return super().serve_preview(request, mode_name)
+
+    @property
+    def type_label(self) -> str:
+        return "Sample campaign" if self.is_sample else "Campaign"
 
     @property
     def meta_description(self) -> str:

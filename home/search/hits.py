@@ -30,6 +30,11 @@ class SearchHit:
     def where_and_when(self) -> str:
         return ". ".join(part for part in (self.place, self.when) if part)
 
+    @property
+    def is_sample(self) -> bool:
+        """Samples say so in what they are: “Sample campaign”."""
+        return self.label.startswith("Sample")
+
 
 def hit_of(document: SearchDocument, highlighter: Highlighter) -> SearchHit:
     hit = SearchHit(
@@ -69,7 +74,7 @@ def venue_answer(line: IndexLine) -> VenueAnswer:
     hit = SearchHit(
         title=line.name,
         url=reverse("venue", args=[line.reference]),
-        label="Safety Thirst venue",
+        label="Sample of a Safety Thirst venue" if line.is_sample else "Safety Thirst venue",
         excerpt=[Part(entry.place_and_address)],
         when=f"{line.reference}. Former names: {', '.join(line.former)}" if line.former else line.reference,
         state=entry.label.word,

@@ -1,4 +1,4 @@
-"""Two campaigns with two seasons each, one of them past. They are examples, and the list of campaigns says so."""
+"""Two campaigns with two seasons each, one of them past. They are samples, and every page with one says so."""
 
 from datetime import date
 
@@ -14,17 +14,17 @@ from campaigns.models import (
     PackFile,
     WayToAct,
 )
-from delivery.clock import london_now
 from home.models import HomePage
 from home.starter.bodies import words
 from home.starter.campaign_drawings import picture_png, poster_svg
 from home.starter.publishing import put_below
-from home.starter.record import Record
-from plans.models import Activity, PriorityPage
+from plans.models import Activity, Organisation
+from support_services.models import SupportHubPage
 from venues.directory.index_loader import index_on
 from venues.models import Venue
 from venues.status import IN_FORCE
 
+PARTNERS = ["City of London Corporation", "City of London Police"]
 TEAM = "Community Safety Team, City of London Corporation"
 STREET = "A street in the City at night. All doors are dark but one. Two people stand together in its light."
 NO_FIGURES = "We hold no figures for this season."
@@ -93,26 +93,24 @@ def make_list_of_campaigns(front: HomePage) -> CampaignIndexPage:
             slug="campaigns",
             show_in_menus=True,
             search_description="What we ask people to do, season by season, with posters and words to use.",
-            introduction=words(
-                "Each campaign has its own days. You can take its posters and words and use them. The first "
-                "campaigns here are examples, made with this site, until the team puts its own in their place."
-            ),
+            introduction=words("Each campaign has its own days. You can take its posters and words and use them."),
         ),
     )
 
 
-def make_campaigns(index: CampaignIndexPage, priority: PriorityPage, support, record: Record) -> None:
+def make_campaigns(index: CampaignIndexPage, day: date) -> None:
     """Both campaigns with their seasons, each delivering the plan's activity that names seasonal campaigns."""
-    activity = priority.activities.get(title="Find new ways to handle the busiest times")
+    activities = list(Activity.objects.filter(title="Find new ways to handle the busiest times")[:1])
+    partners = list(Organisation.objects.filter(name__in=PARTNERS).order_by("pk"))
+    support = SupportHubPage.objects.order_by("path").first()
     made = {}
     for what, slug, season, first, last in SEASONS:
         if what["title"] not in made:
             made[what["title"]] = make_campaign(index, what), make_files(what)
         campaign, files = made[what["title"]]
         edition = make_edition(what, slug, season, (first, last), files, support)
-        edition.activities = [Activity.objects.get(pk=activity.pk)]
-        edition.partners = [record.organisations["corporation"], record.organisations["police"]]
-        edition.chosen_venues = [ChosenVenue(venue=venue) for venue in sample_venues(london_now().date())]
+        edition.activities, edition.partners = activities, partners
+        edition.chosen_venues = [ChosenVenue(venue=venue) for venue in sample_venues(day)]
         put_below(campaign, edition)
 
 
@@ -124,8 +122,9 @@ def sample_venues(day: date) -> list[Venue]:
 
 def make_campaign(index: CampaignIndexPage, what: dict) -> CampaignPage:
     page = CampaignPage(
-        title=what["title"], theme="Safer nights out", aim=words(what["lead"]), search_description=what["lead"]
-    )
+        title=what["title"], theme="Safer nights out", aim=words(what["lead"]), search_description=what["lead"],
+        is_sample=True,
+    )  # fmt: skip
     return put_below(index, page)
 
 
@@ -161,11 +160,12 @@ def make_edition(what: dict, slug: str, season: str, days: tuple, files: dict, s
         messages=[("message", {"heading": heading, "text": words(text)}) for heading, text in what["messages"]],
         words=[("words", {"channel": channel, "text": text}) for channel, text in what["copy"]],
         contact_team=TEAM,
+        is_sample=True,
         results=words(NO_FIGURES) if has_ended else "",
     )
     edition.ways_to_act = [
         WayToAct(words="Look up your way home before you go out."),
-        WayToAct(words="If someone hurts, follows or frightens you:", page=support),
+        *([WayToAct(words="If someone hurts, follows or frightens you:", page=support)] if support else []),
     ]
     said = f"{STREET} The words say: {what['title']}."
     edition.assets = [

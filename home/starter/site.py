@@ -6,12 +6,14 @@ from django.db import transaction
 from wagtail.models import Page, PageLogEntry, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from delivery.clock import london_now
 from home.models import HomePage
 from home.roles import make_roles
+from home.samples import load_samples
 from home.starter.about import make_about
 from home.starter.accessibility import make_accessibility_statement
 from home.starter.best_answers import add_best_answers
-from home.starter.campaigns import make_campaigns, make_list_of_campaigns
+from home.starter.campaigns import make_list_of_campaigns
 from home.starter.contact import make_contact
 from home.starter.decision_2023 import (
     make_areas_of_focus,
@@ -61,8 +63,10 @@ def has_begun() -> bool:
 
 
 @transaction.atomic
-def create_starter_site() -> bool:
+def create_starter_site(*, has_samples: bool = True) -> bool:
     """Make the whole site, or nothing at all if it has begun before. Returns whether it was made.
+
+    `has_samples`: with venues, campaigns and seasons that are made up, to try the site out.
 
     From then on the site belongs to its editors: what they change, hide or delete is never touched again. A run
     that dies half-way leaves nothing, so the next one starts afresh.
@@ -76,6 +80,8 @@ def create_starter_site() -> bool:
         make_settings(serve_from(front))
         make_search_words()
         make_content(front)
+        if has_samples:
+            load_samples(london_now())
         add_best_answers()
     call_command("rebuild_references_index", verbosity=0)
     return True
@@ -109,7 +115,7 @@ def make_content(front: HomePage) -> None:
     plans = make_list_of_plans(front)
     decisions = make_list_of_decisions(front)
     papers = make_list_of_papers(front)
-    campaigns = make_list_of_campaigns(front)
+    make_list_of_campaigns(front)
     make_venues_page(front)
     make_about(front, plans, papers)
     contact = make_contact(front, support)
@@ -146,4 +152,3 @@ def make_content(front: HomePage) -> None:
     make_glossary(front, record)
     make_overviews(front, record)
     make_register()
-    make_campaigns(campaigns, priorities[1], support, record)

@@ -1,11 +1,9 @@
-"""The register of a new site: the wards with their postcodes, the years of the scheme, and venues that are made up."""
+"""The register of a new site: the wards with their postcodes, and the years of the scheme."""
 
 from pathlib import Path
 
-from delivery.clock import london_now
 from home.starter.scheme_years import make_scheme_years
 from venues.places.loading import load_postcodes, load_wards
-from venues.samples import make_samples
 
 CITY_WARDS = Path(__file__).with_name("city_wards.geojson")  # the 25 wards; says itself where it comes from
 
@@ -18,4 +16,3 @@ def make_register() -> None:
     load_postcodes()
     load_city_wards()
     make_scheme_years()
-    make_samples(london_now())

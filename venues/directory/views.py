@@ -20,7 +20,7 @@ from venues.directory.presenters import DirectoryEntry, away_from, entry_of
 from venues.directory.query import TODAY, DirectoryQuery, asked_in, key_of
 from venues.directory.search import VENUES_A_PAGE, found, names_like, page_of, place_of
 from venues.directory.venue_page import history_of, whole_venues
-from venues.models import VenueKind
+from venues.models import Venue, VenueKind
 from venues.places.drawing import Map, Placed, WardFound, draw
 from venues.places.grid import GridPoint
 from venues.status import AwardState
@@ -59,10 +59,6 @@ class SearchResults:
     def pages(self) -> int:
         return max(1, -(-self.counted.total // VENUES_A_PAGE))
 
-    @property
-    def has_samples(self) -> bool:
-        return any(entry.venue.is_sample for entry in self.entries)
-
 
 @require_safe
 def directory(request: SiteRequest) -> HttpResponse:
@@ -96,6 +92,7 @@ def frame_of(request: SiteRequest) -> dict:
         "trail": below_register(),
         "title": page.title if page else TITLE,
         "lead": page.search_description if page else "",
+        "has_samples": Venue.objects.filter(is_sample=True).exists(),
     }
 
 

@@ -14,6 +14,9 @@ from core import __version__
 class Command(BaseCommand):
     help = "Everything a copy of the site needs before it is served. Does only what has not been done."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--content", default="", help="the sets of content that a new site begins with")
+
     # One command and not four: loading Django costs more than all of the work when there is nothing to do.
     def handle(self, **options):
         if has_migrations_to_run():
@@ -21,7 +24,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if not settings.DEBUG:
             self.collect_static_files()
-        call_command("create_starter_site", verbosity=options["verbosity"])
+        content = {"content": options["content"]} if options["content"] else {}
+        call_command("create_starter_site", verbosity=options["verbosity"], **content)
         self.upgrade()
         call_command("create_first_administrator")
 

@@ -120,7 +120,7 @@ def test_nothing_private_stands_in_the_list_and_samples_say_so(found):
     accredit(make_venue(is_sample=True))
     page = found()
     assert not [secret for secret in SECRETS if secret in str(page)]
-    assert "These are samples" in page.get_text()
+    assert "Part of this page is made up" in page.get_text()
     assert "Sample" in page.select_one("#v1").get_text()
 
 
