@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.html import escape
-
 from campaigns.models import CampaignEditionPage
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
@@ -22,8 +20,8 @@ class CampaignsFeed(PartnershipFeed):
     def item_title(self, edition) -> str:
         return fit_for_xml(f"Sample: {edition.title}" if edition.is_sample else edition.title)
 
-    def item_description(self, edition) -> str:
-        return escape(fit_for_xml(f"{edition.season}. {edition.meta_description}"))
+    def text_of(self, edition) -> str:
+        return f"{edition.season}. {edition.meta_description}"
 
     def item_link(self, edition) -> str:
         return edition.url

@@ -2,6 +2,7 @@
 
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from core.open_data import fit_for_xml
 from core.site_request import SiteRequest
@@ -16,6 +17,14 @@ class PartnershipFeed(Feed):
 
     def get_object(self, request: SiteRequest, *args, **kwargs) -> SiteRequest:  # type: ignore[override]  # what is more than an HttpRequest was hung on it before
         return request
+
+    def text_of(self, item) -> str:
+        """What an entry says, in plain words."""
+        raise NotImplementedError
+
+    def item_description(self, item) -> str:
+        """Feed readers take it for HTML."""
+        return escape(fit_for_xml(self.text_of(item)))
 
     def title(self, request: SiteRequest) -> str:
         name = request.navigation.partnership.name

@@ -12,8 +12,10 @@ from core import __version__
 from core.admin_csp import keep_scripts_out_of_choosers
 from core.background_reading import reading, stop_reading
 from core.date_fields import read_date
+from core.safe_exports import make_exports_harmless
 
 keep_scripts_out_of_choosers()
+make_exports_harmless()
 
 
 @hooks.register("insert_global_admin_js")

@@ -31,9 +31,9 @@ class NewPagesFeed(PartnershipFeed):
         page, _ = item
         return fit_for_xml(f"{page.type_label}: {page.title}")
 
-    def item_description(self, item) -> str:
+    def text_of(self, item) -> str:
         page, _ = item
-        return fit_for_xml(summary_of(page))
+        return summary_of(page)
 
     def item_link(self, item) -> str:
         _, url = item

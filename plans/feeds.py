@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import uuid5
 
-from django.utils.html import escape
 from django.utils.timezone import make_aware
 
 from core.feeds import PartnershipFeed
@@ -49,8 +48,8 @@ class RecordFeed(PartnershipFeed):
     def item_title(self, entry: RecordFeedEntry) -> str:
         return fit_for_xml(entry.title)
 
-    def item_description(self, entry: RecordFeedEntry) -> str:
-        return escape(fit_for_xml(entry.text))  # feed readers take it for HTML
+    def text_of(self, entry: RecordFeedEntry) -> str:
+        return entry.text
 
     def item_link(self, entry: RecordFeedEntry) -> str:
         return entry.url

@@ -104,3 +104,11 @@ def test_a_partnership_without_a_name_still_gives_valid_atom(feed, front_page):
 
     PartnershipSettings.objects.update(name="")
     assert feed().findtext(f"{ATOM}author/{ATOM}name") == "testserver"
+
+
+def test_words_are_words_and_no_html_for_a_feed_reader(feed, front_page):
+    """Atom's summary is HTML to those who read it: a sign in our words must not become a tag there."""
+    page = published(front_page, StandardPage(title="Dogs & cats", slug="dogs", lead="Fewer than 5 & more."))
+    [entry] = [e for e in feed().iter(f"{ATOM}entry") if e.findtext(f"{ATOM}id") == page.translation_key.urn]
+    assert "5 &amp; more" in entry.findtext(f"{ATOM}summary")
+    assert "Dogs & cats" in entry.findtext(f"{ATOM}title")

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.html import escape
-
 from core.feeds import PartnershipFeed
 from core.open_data import fit_for_xml
 from venues.open_data.api import recent
@@ -26,10 +24,9 @@ class RegisterChangesFeed(PartnershipFeed):
     def item_title(self, change: RegisterChange) -> str:
         return fit_for_xml(in_words(change))
 
-    def item_description(self, change: RegisterChange) -> str:
-        """Feed readers take it for HTML."""
+    def text_of(self, change: RegisterChange) -> str:
         told = [change.reason, change.was and change.became and f"{change.was} became {change.became}."]
-        return escape(fit_for_xml(" ".join(filter(None, told))))
+        return " ".join(filter(None, told))
 
     def item_link(self, change: RegisterChange) -> str:
         return f"/safety-thirst/venues/{change.venue.reference}/"

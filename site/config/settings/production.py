@@ -11,6 +11,7 @@ SITE_URL = env.origin("SITE_URL", secure=True)
 # Editors have a name and a process of their own: what serves the public has none of their addresses.
 ADMIN_HERE = env.flag("ADMIN", default=False)
 WAGTAILADMIN_BASE_URL = env.origin("ADMIN_URL", default=SITE_URL, secure=True)
+WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
 CSRF_TRUSTED_ORIGINS = [SITE_URL, WAGTAILADMIN_BASE_URL]
 
 DATABASES = {
