@@ -116,6 +116,7 @@ RULES = (
     AdminRule("wagtailsnippets:index", wagtail_asks),
     AdminRule("wagtailsnippets_*", row_keepers),
     AdminRule("numbers_to_check", wagtail_asks),
+    AdminRule("import_services", permission("support_services.add_service")),
     AdminRule("checked_today", wagtail_asks),
     AdminRule("take_back_check", wagtail_asks),
     # Campaigns, papers, progress

@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 
 from delivery.clock import day_of
 from support_services import admin_views
+from support_services.import_views import MAY_IMPORT, import_services
 from support_services.models import Service
 from support_services.number_checks import CHECK, UNDO
 from support_services.viewsets import ServiceViewSet
@@ -17,6 +18,7 @@ register_snippet(ServiceViewSet)
 @hooks.register("register_admin_urls")
 def check_addresses():
     return [
+        path("services/import/", import_services, name="import_services"),
         path("numbers/", admin_views.numbers_to_check, name="numbers_to_check"),
         path("numbers/<int:number>/checked/", admin_views.checked_today, name="checked_today"),
         path("numbers/take-back/<int:entry>/", admin_views.take_back_check, name="take_back_check"),
@@ -26,6 +28,16 @@ def check_addresses():
 class NumbersMenuItem(MenuItem):
     def is_shown(self, request):
         return request.user.has_perm(admin_views.MAY_CHECK)
+
+
+class ImportMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(MAY_IMPORT)
+
+
+@hooks.register("register_reports_menu_item")
+def import_menu_item():
+    return ImportMenuItem("Services from a file", reverse("import_services"), icon_name="download", order=110)
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,8 +1,13 @@
-"""The rows of a file, each with the line it begins on. Pure."""
+"""The rows of a file of services, each with where it stands: our own list, Open Referral, or a sheet."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+
+from support_services.importing import open_referral, tables
+from support_services.importing.rows import ServiceRow, read_row
+from venues.register_import.sheets import read_file
+from venues.register_import.table import SheetTable, table_of
 
 JSON_SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -29,6 +34,51 @@ def rows_in(text: str) -> Iterator[tuple[int, object]]:
             at = _after_space(text, at + 1)
         elif text[at : at + 1] != "]":
             raise ValueError(f"Line {text.count(chr(10), 0, at) + 1}: a comma or the end of the list is missing.")
+
+
+def from_json(text: str) -> list[tuple[str, object]]:
+    """Where each service of a JSON file stands, and what it says. Raises ValueError if it is not JSON or no list."""
+    if text.lstrip()[:1] == "{":
+        try:
+            found = open_referral.services_in(json.loads(text))
+        except json.JSONDecodeError as error:
+            raise ValueError(f"Line {error.lineno}: this is not JSON ({error.msg}).") from error
+        if found is not None:
+            return [(f"Service {number}", raw) for number, raw in enumerate(found, 1)]
+    return [(f"Line {line}", raw) for line, raw in rows_in(text)]
+
+
+def is_json(data: bytes, name: str) -> bool:
+    return name.lower().endswith(".json") or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"[", b"{")
+
+
+def from_sheet(data: bytes, name: str) -> SheetTable:
+    """The table of the first sheet in which a service can be named. Raises ValueError in words for the editor."""
+    problem = ValueError("No sheet of the file has headings with rows below them.")
+    for grid in read_file(data, name):
+        for heading_row in (_heading_row(grid.rows), None):
+            try:
+                return table_of(grid, heading_row)
+            except ValueError as error:
+                problem = error
+    raise problem
+
+
+def _heading_row(rows: Sequence[tuple[int, list[str]]]) -> int | None:
+    """The row of the first twenty in which most of our columns are known."""
+    number, cells = max(rows[:20], key=lambda row: (len(tables.recognise(row[1])), -row[0]))
+    return number if tables.recognise(cells) else None
+
+
+def of_table(table: SheetTable, columns: Mapping[str, int]) -> list[tuple[str, object]]:
+    return [(f"Row {number}", tables.as_listed(cells, columns)) for number, cells in table.rows]
+
+
+def read_any(raw: object) -> ServiceRow:
+    """A row of our own list or of Open Referral. Raises ValueError with what is wrong in words."""
+    if isinstance(raw, Mapping) and open_referral.is_open_referral(raw):
+        raw = open_referral.as_listed(raw)
+    return read_row(raw)
 
 
 def _after_space(text: str, at: int) -> int:

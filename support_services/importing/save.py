@@ -26,7 +26,7 @@ def keep(row: ServiceRow) -> tuple[Service, SavedService]:
     with every problem, for a row that no form would take.
     """
     known = Service.objects.filter(reference=row.reference).first()
-    seen_as = hashlib.sha256(json.dumps(row.facts, default=str, sort_keys=True).encode()).hexdigest()
+    seen_as = fingerprint(row)
     if known and known.imported_as == seen_as:
         return known.get_latest_revision_as_object(), SavedService.UNCHANGED
     draft = known.get_latest_revision_as_object() if known else Service(live=False)
@@ -38,6 +38,19 @@ def keep(row: ServiceRow) -> tuple[Service, SavedService]:
         Service.objects.filter(pk=draft.pk).update(imported_as=seen_as)
     draft.save_revision(clean=False)
     return draft, SavedService.UPDATED if known else SavedService.NEW
+
+
+def preview(row: ServiceRow) -> SavedService:
+    """What `keep` would do with it. Raises ValueError as that does; keeps nothing."""
+    known = Service.objects.filter(reference=row.reference).first()
+    if known and known.imported_as == fingerprint(row):
+        return SavedService.UNCHANGED
+    _fill(known.get_latest_revision_as_object() if known else Service(live=False), row)
+    return SavedService.UPDATED if known else SavedService.NEW
+
+
+def fingerprint(row: ServiceRow) -> str:
+    return hashlib.sha256(json.dumps(row.facts, default=str, sort_keys=True).encode()).hexdigest()
 
 
 def _fill(draft: Service, row: ServiceRow) -> None:

@@ -8,6 +8,7 @@ from io import StringIO
 
 DELIMITERS = ",;\t|"
 LOOKED_AT = 60  # lines from the top, to tell what separates the cells
+BLANKS_BEFORE_MARK = re.compile(r' +"')
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -50,7 +51,7 @@ def delimiter_of(text: str) -> str:
 
 
 def rows_of(text: str, delimiter: str, start: int, not_a_sheet: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=delimiter != "\t")
     begins = start
     try:
         for row in reader:
@@ -71,11 +72,11 @@ def refuse_stray_marks(text: str, delimiter: str, start: int) -> None:
     for number, line in enumerate(text.split("\n"), start):
         was_open = bool(opened)
         mark, closes_badly = _open_at_end(line, delimiter, was_open)
-        if was_open and (closes_badly or (mark is None and swallowed)):
+        if was_open and (closes_badly or (swallowed and mark != 0)):
             raise ValueError(_stray(opened, first))
         if mark is None:
             opened, swallowed = 0, False
-        elif not was_open:
+        elif not was_open or mark:  # a cell that begins here, also where another one ends
             opened, first = number, line
             swallowed = _has_cells(line[mark:], delimiter, max(2, usual - line[:mark].count(delimiter)))
         else:
@@ -91,6 +92,8 @@ def _open_at_end(line: str, delimiter: str, is_open: bool) -> tuple[int | None, 
     at, begins, is_first, closes_badly = 0, 0, is_open, False
     while True:
         if not is_open:
+            if BLANKS_BEFORE_MARK.match(line, at):
+                at = line.index('"', at)
             if line[at : at + 1] == '"':
                 is_open, begins, at = True, at, at + 1
             else:

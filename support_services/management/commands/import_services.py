@@ -3,40 +3,41 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from support_services.importing.files import rows_in
-from support_services.importing.rows import read_row
+from support_services.importing import tables
+from support_services.importing.batch import try_rows
+from support_services.importing.files import from_json, from_sheet, is_json, of_table
 from support_services.importing.save import keep
 from support_services.models import Service
 
 
 class Command(BaseCommand):
-    help = "Keeps the services of a JSON file as drafts. Run it again at any time: it updates and never duplicates."
+    help = "Keeps the services of a file as drafts. Run it again at any time: it updates and never duplicates."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="A list of services, such as support-services.json.")
+        parser.add_argument(
+            "file", type=Path, help="A list of services such as support-services.json, Open Referral JSON, or a sheet."
+        )
 
     def handle(self, file: Path, **options):
-        outcomes, refused, seen = Counter(), [], set()
-        for line, raw in self._rows(file):
-            try:
-                row = read_row(raw)
-                if row.reference in seen:
-                    raise ValueError(f"“{row.reference}” was in the file before.")
-                seen.add(row.reference)
-                service, outcome = keep(row)
-            except ValueError as problem:
-                refused.append(f"Line {line}: {problem}")
-            else:
-                outcomes[outcome.value] += 1
-                self.stdout.write(f"{outcome.value:9} {row.reference}: {what_it_waits_for(service)}")
+        outcomes, refused = Counter(), []
+        for one in try_rows(self._rows(file), keep):
+            if one.problem:
+                refused.append(f"{one.where}: {one.problem}")
+                continue
+            outcomes[one.outcome.value] += 1
+            self.stdout.write(f"{one.outcome.value:9} {one.row.reference}: {what_it_waits_for(one.service)} {one.note}")
         counts = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items()) or "nothing kept"
         self.stdout.write(f"{counts}. Nothing was published.")
         if refused:
             self.stderr.write(f"{len(refused)} left out:\n" + "\n".join(refused))
 
-    def _rows(self, file: Path):
+    def _rows(self, file: Path) -> list[tuple[str, object]]:
         try:
-            yield from rows_in(file.read_text(encoding="utf-8-sig"))
+            data = file.read_bytes()
+            if is_json(data, file.name):
+                return from_json(data.decode("utf-8-sig"))
+            table = from_sheet(data, file.name)
+            return of_table(table, tables.recognise(table.headings))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except UnicodeDecodeError as error:
