@@ -25,18 +25,6 @@ Address = Callable[[object, str], str]  # of a file, by the file and the name it
 
 
 @dataclass(frozen=True)
-class EditionShown:
-    """An edition in a list."""
-
-    edition: object
-    state: SeasonState
-
-    @property
-    def label(self) -> StatusLabel:
-        return self.state.value
-
-
-@dataclass(frozen=True)
 class PictureShown:
     """A picture with its small versions. Without `sources` it is a drawing, the same at every size."""
 
@@ -45,6 +33,23 @@ class PictureShown:
     width: int
     height: int
     alt: str
+
+
+@dataclass(frozen=True)
+class EditionShown:
+    """An edition in a list, with its picture where the list has pictures."""
+
+    edition: object
+    state: SeasonState
+    picture: PictureShown | None = None
+
+    @property
+    def label(self) -> StatusLabel:
+        return self.state.value
+
+    @property
+    def is_on(self) -> bool:
+        return self.state is SeasonState.ON
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,9 @@ def plain(html: str) -> str:
     return " ".join(get_text_for_indexing(html).split())
 
 
-def editions_shown(editions: list, day: date) -> dict[str, list[EditionShown]]:
+def editions_shown(editions: list, request: SiteRequest, day: date) -> dict[str, list[EditionShown]]:
     """Editions by state: what is on, what is coming (the next first), what has ended (the last first)."""
-    shown = [EditionShown(each, each.season.state(day)) for each in editions]
+    shown = [EditionShown(each, each.season.state(day), lead_picture(each, request)) for each in editions]
     coming = [each for each in shown if each.state is SeasonState.COMING]
     return {
         "on": [each for each in shown if each.state is SeasonState.ON],
@@ -87,7 +92,7 @@ def edition_shown(edition, others: list, request: SiteRequest, day: date) -> dic
         "has_ended": state is SeasonState.PAST,
         "current": current if current and current.season.state(day) is not SeasonState.PAST else None,
         "audiences": [Audience(each).label for each in edition.audiences],
-        "picture": small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None,
+        "picture": lead_picture(edition, request),
         "ways": ways_shown(edition, request),
         "venues": venues_shown(edition, day),
         "assets": assets,
@@ -124,6 +129,13 @@ def small_picture(file, stem: str, alt: str, address: Address) -> PictureShown:
     shown = min(FALLBACK_WIDTH, file.width)
     height = round(file.height * shown / file.width)
     return PictureShown(address(file, f"{stem}.{FALLBACK_WIDTH}.png"), sources, shown, height, alt)
+
+
+def lead_picture(edition, request: SiteRequest) -> PictureShown | None:
+    """The picture of a season, as a page or a list shows it."""
+    if not edition.picture:
+        return None
+    return small_picture(edition.picture, LEAD, edition.picture_alt, addresses_for(edition, request))
 
 
 def ways_shown(edition, request: SiteRequest) -> list[dict]:

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaigns.models import CampaignEditionPage
-from campaigns.packs import LEAD
-from campaigns.presenters import EditionShown, PictureShown, addresses_for, small_picture
+from campaigns.presenters import EditionShown, lead_picture
 from campaigns.season_dates import SeasonState
 from core.partial_dates import PartialDate
 from core.public_pages import open_to_all
 from core.site_request import SiteRequest
-from core.status_label import StatusLabel
 from delivery.clock import day_asked, day_of
 from plans.models import DecisionPage, PlanPage, PlanStatement, PriorityPage, ReportPage
 from plans.models.plan_history import record_of_plan
@@ -33,7 +31,7 @@ def front_page_shown(request: SiteRequest) -> dict:
     listed = plans[0] if plans else None
     editions = [each for each in CampaignEditionPage.objects.released_for(request) if is_known_on(each, day, request)]
     return {
-        "campaigns": [season_shown(each, request) for each in campaigns_on(editions, day)],
+        "campaigns": campaigns_on(editions, request, day),
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
         **(how_known(listed.plan, day) if listed else {}),
@@ -64,21 +62,6 @@ def areas_of(plan: PlanPage, day: date) -> dict:
         "in_focus": [area.priority for area in areas if area.is_in_focus],
         "paused": [area.priority for area in areas if area.is_paused],
     }
-
-
-@dataclass(frozen=True)
-class SeasonShown:
-    """A season on the front page, with its picture."""
-
-    edition: CampaignEditionPage
-    label: StatusLabel
-    picture: PictureShown | None
-
-
-def season_shown(shown: EditionShown, request: SiteRequest) -> SeasonShown:
-    edition, address = shown.edition, addresses_for(shown.edition, request)
-    picture = small_picture(edition.picture, LEAD, edition.picture_alt, address) if edition.picture else None
-    return SeasonShown(edition, shown.label, picture)
 
 
 @dataclass(frozen=True)
@@ -125,9 +108,10 @@ def _of_season(edition: CampaignEditionPage, day: date) -> list[Lately]:
     return [began, ended] if edition.ends_on < day else [began]
 
 
-def campaigns_on(editions: list[CampaignEditionPage], day: date) -> list[EditionShown]:
+def campaigns_on(editions: list[CampaignEditionPage], request: SiteRequest, day: date) -> list[EditionShown]:
     """The public editions that are on, or coming within four weeks, if their editors want them here."""
-    shown = [EditionShown(each, each.season.state(day)) for each in editions if each.is_on_front_page]
+    chosen = [each for each in editions if each.is_on_front_page]
+    shown = [EditionShown(each, each.season.state(day), lead_picture(each, request)) for each in chosen]
     on = [each for each in shown if each.state is SeasonState.ON]
     soon = [
         each for each in shown if each.state is SeasonState.COMING and each.edition.starts_on - day <= ANNOUNCED_AHEAD

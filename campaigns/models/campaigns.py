@@ -46,7 +46,7 @@ class CampaignIndexPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         editions = CampaignEditionPage.objects.released_for(request)
-        return super().get_context(request, *args, **kwargs) | editions_shown(editions, day_of(request))
+        return super().get_context(request, *args, **kwargs) | editions_shown(editions, request, day_of(request))
 
 
 class CampaignPage(BasePage):
@@ -76,7 +76,7 @@ class CampaignPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         editions = [each for each in CampaignEditionPage.objects.released_for(request) if each.is_child_of(self)]
-        return super().get_context(request, *args, **kwargs) | editions_shown(editions, day_of(request))
+        return super().get_context(request, *args, **kwargs) | editions_shown(editions, request, day_of(request))
 
     def clean(self):
         super().clean()
