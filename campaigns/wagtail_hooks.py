@@ -1,6 +1,7 @@
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.models import PagePermissionTester
 
 from campaigns import admin_views
 from campaigns.models import CampaignEditionPage
@@ -33,7 +34,7 @@ def year_menu_item():
 @hooks.register("register_page_header_buttons")
 def edition_buttons(page, user, view_name, next_url=None):
     """On an edition in the admin: its pack and next season, its short addresses."""
-    if isinstance(page, CampaignEditionPage) and page.permissions_for_user(user).can_edit():
+    if isinstance(page, CampaignEditionPage) and PagePermissionTester(user, page).can_edit():
         yield Button("Pack", reverse("campaign_draft_pack", args=[page.pk]), icon_name="folder", priority=5)
         yield Button("Short addresses", reverse("campaign_counts", args=[page.pk]), icon_name="link", priority=6)
         yield Button("Run again", reverse("campaign_run_again", args=[page.pk]), icon_name="rotate", priority=7)

@@ -4,10 +4,11 @@ from wagtail.search import index
 from core.blocks import StandardBody
 from core.models import BasePage, TimeTravelMixin
 from core.rich_text import PHRASE
+from home.deleted_models import DeletedContent
 from home.front_page import front_page_shown
 from home.search_models import AnswerLine, BestAnswer, SynonymGroup
 
-__all__ = ["AnswerLine", "BestAnswer", "HomePage", "StandardPage", "SynonymGroup"]
+__all__ = ["AnswerLine", "BestAnswer", "DeletedContent", "HomePage", "StandardPage", "SynonymGroup"]
 
 
 class HomePage(TimeTravelMixin, BasePage):

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.after_answer.AfterAnswerMiddleware",
     "accounts.sign_in_limits.SignInWaitMiddleware",
+    "home.unsent_text.UnsentTextMiddleware",
     "home.admin_permissions.AdminPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.navigation.NavigationMiddleware",
@@ -154,6 +155,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # seconds: a day's work, so that no computer is still signed in the next morning
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
+CSRF_FAILURE_VIEW = "home.unsent_text.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 
 # What signs the certificates of venues, 32 bytes; without one, whatever is signed says TEST. And the public halves of
