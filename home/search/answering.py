@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from home.search.answers import ShownAnswer
 from home.search.documents import SearchDocument
 from home.search.excerpts import Term
-from home.search.harm_kinds import HarmKind, harms_in
+from home.search.harm_kinds import HarmKind, harm_phrases, harms_in, speaks_of_somebody
+from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
 from home.search.phrases import SMALL_WEIGHT, PhraseMatch, weight_of
 from home.search.query import STOP_WORDS, Phrase, SearchQuery
@@ -56,6 +57,7 @@ class SearchAnswer:
 
 
 def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder) -> SearchAnswer:
+    question = revealed(question, harm_phrases().words)
     phrases = library.mender.mended(question.phrases, venues.by_word)
     words = tuple(word for phrase in phrases for word in phrase)
     asked = stems_of(words)
@@ -66,6 +68,8 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
 
     found_venues = venues.find(question.shown, is_answered=best is not None or words_known(question, library))
     meaning, is_asked = meaning_of(words, library)
+    if not (best or found_venues.named or meaning) and (harm := speaks_of_somebody(asked)):
+        return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     found = look_through(library, terms)
     paths = best.paths if best else ABOUT_VENUES if found_venues.unknown else ()
     first = [library.by_url[path] for path in paths if path in library.by_url]

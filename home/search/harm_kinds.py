@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from home.search.phrases import PhraseBook, PhraseMatch
-from home.search.text import Stems
+from home.search.phrases import PhraseBook, PhraseMatch, people_as_one
+from home.search.text import Stems, stems
 
+SOMEBODY = "d1"  # the kind for whoever speaks of somebody, in words that no phrase knows
+THEY = frozenset(stem for word in ("he", "she", "him", "her", "his", "partner", "family") for stem in stems(word))
+ME = frozenset(stem for word in ("i", "me", "my", "myself", "us", "our", "we") for stem in stems(word))
+FEWEST_WORDS = 4
 FILE = Path(__file__).with_suffix(".toml")
 
 
@@ -47,3 +51,13 @@ def harm_phrases() -> PhraseBook[HarmKind]:
 def harms_in(asked: Stems) -> list[PhraseMatch[HarmKind]]:
     """What in the words of a question tells of harm, the most telling first."""
     return harm_phrases().find(asked)
+
+
+def speaks_of_somebody(asked: Stems) -> HarmKind | None:
+    """The kind for “he goes quiet when my sister rings”: somebody close and whoever asks, in a whole sentence.
+
+    People say what happens to them in more ways than can be listed.
+    """
+    words = frozenset(people_as_one(asked))
+    says_so = len(asked) >= FEWEST_WORDS and words & THEY and (words & ME or asked[0] in THEY)
+    return harm_kinds()[SOMEBODY] if says_so else None

@@ -21,7 +21,8 @@ MOST_BETWEEN = 2  # other words between two words of a phrase that keeps its ord
 
 # One word for everybody whom a phrase may speak of.
 PEOPLE = {
-    "partner": "husband wife boyfriend girlfriend partner ex spouse fiance fiancee hubby bf gf missus",
+    "partner": "husband wife boyfriend girlfriend partner ex spouse fiance fiancee hubby bf gf missus "
+    "fella bloke bird lass",
     "family": "mum mom mother dad father parent parents brother sister uncle aunt family relatives cousin "
     "stepdad stepmum grandad grandma in-laws son daughter",
     "friend": "friend mate colleague neighbour flatmate housemate coworker workmate",

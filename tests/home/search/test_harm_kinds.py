@@ -2,10 +2,11 @@
 
 import pytest
 
-from home.search.harm_kinds import harm_kinds, harms_in
+from home.search.harm_kinds import harm_kinds, harm_phrases, harms_in, speaks_of_somebody
+from home.search.hidden_letters import revealed
 from home.search.query import question_from, words_of
 from home.search.spelling import SlipMender
-from home.search.text import stems_of
+from home.search.text import stems, stems_of
 from support_services.choices import MARKS, FinderFacet
 
 KNOWN = SlipMender({word for kind in harm_kinds().values() for phrase in kind.phrases for word in words_of(phrase)})
@@ -27,7 +28,9 @@ def kind_of(typed):
         ("my mum hits me", "b1"), ("county lines", "b1"), ("help for men", "b2"), ("gay", "b3"),
         ("i hit my girlfriend", "b4"), ("domestic abuse policy", "b5"), ("hate crime", "b7"), ("trafficked", "b8"),
         ("cuckooing", "b9"), ("domestik violense", "c1"), ("my husband hits me", "c1"), ("controls my money", "c1"),
-        ("nowhere to sleep", "c2"), ("mugged", "c3"),
+        ("nowhere to sleep", "c2"), ("mugged", "c3"), ("our lass gets leathered by her bloke", "c1"),
+        ("me old man knocks me about", "c1"), ("want to top myself", "a4"), ("got touched up on the tube", "a2"),
+        ("nowhere to kip tonite", "c2"), ("mum and dad found me a husband", "a8"), ("bairn left on its own", "b1"),
     ],
 )  # fmt: skip
 def test_words_about_harm(typed, code):
@@ -38,7 +41,9 @@ def test_words_about_harm(typed, code):
     "typed",
     [
         "strategic plan", "night-time economy", "grapes", "exploring", "Safety Thirst", "",
-        "noise from pub", "who is on the board", "wifi", "drone", "bike lane", "date of the meeting",
+        "new street lamps", "seat belts", "breakdown of crime figures", "no point waiting for a bus",
+        "noise from pub", "who is on the board",
+        "wifi", "drone", "bike lane", "date of the meeting",
     ],
 )  # fmt: skip
 def test_other_words(typed):
@@ -54,3 +59,33 @@ def test_the_kinds_name_nothing_that_is_not_there():
 def test_no_phrase_is_a_small_word_alone():
     small = {"i", "me", "my", "he", "she", "help", "not", "the", "of"}
     assert not [phrase for kind in harm_kinds().values() for phrase in kind.phrases if phrase in small]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["he goes quiet when my sister rings", "she says i owe her everything", "my bf wants me to stop working here"],
+)
+def test_whoever_speaks_of_somebody_close_is_shown_help_in_whatever_words(typed):
+    assert speaks_of_somebody(stems(typed)).code == "d1"
+
+
+@pytest.mark.parametrize(
+    "typed", ["who is on the board", "my bike was taken", "where is my local police station", "her plan"]
+)
+def test_others_are_not(typed):
+    assert speaks_of_somebody(stems(typed)) is None
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("r4ped", "raped"),
+        ("su1cide", "suicide"),
+        ("r*pe", "rape"),
+        ("ST-0038", "ST-0038"),
+        ("EC2", "EC2"),
+        ("22-25", "22-25"),
+    ],
+)
+def test_letters_that_somebody_hid(typed, meant):
+    assert revealed(question_from(typed), harm_phrases().words).shown == meant
