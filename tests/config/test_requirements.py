@@ -13,7 +13,7 @@ from packaging.specifiers import SpecifierSet
 ROOT = settings.BASE_DIR
 OUR_PROGRAMS = {file.stem for file in (ROOT / "script" / "parts").glob("*.py")}  # some share a piece with a test
 OLDEST_PYTHON = "3.11.0"  # any of the 3.11 line, as the README says: Debian 12 has 3.11.2
-OUR_CODE = ["campaigns", "core", "delivery", "home", "lab", "plans", "site", "support_services", "venues"]
+OUR_CODE = ["accounts", "campaigns", "core", "delivery", "home", "lab", "plans", "site", "support_services", "venues"]
 
 
 def pinned(name: str) -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from core.backup import manifest
+from core.backup import encryption, manifest
 from tests import migrated
 
 ROOT = settings.BASE_DIR
@@ -60,10 +60,10 @@ class Site:
             (self.var / name).mkdir(parents=True)
             (self.var / name / "a.txt").write_text("as it was")
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess:
+    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess:
         variables = {"DJANGO_SETTINGS_MODULE": "config.settings.embedded", "VAR_DIR": str(self.var)}
         plain = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        env = plain | variables | {"DATABASE_URL": self.url}
+        env = plain | variables | {"DATABASE_URL": self.url} | more
         command = [sys.executable, "manage.py", *arguments]
         return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
 
@@ -125,3 +125,64 @@ def test_what_was_there_is_there_again_and_nothing_is_replaced_by_accident(site,
     spoilt = site.run("restore", str(folder), "--replace")
     assert spoilt.returncode == 1 and f"{dump.name} was cut short." in spoilt.stderr
     assert site.tags() == ["ada"]
+
+
+@pytest.fixture(scope="module")
+def keys():
+    """Two pairs, each (public, private)."""
+    return encryption.make_key(), encryption.make_key()
+
+
+@pytest.mark.slow
+@pytest.mark.databases
+def test_a_sealed_backup_is_opened_by_its_private_key_alone(site, tmp_path, keys):
+    (public, private), (_, another) = keys
+    backups = tmp_path / "backups"
+    made = site.run("backup", "--to", str(backups), BACKUP_PUBLIC_KEY=public)
+    assert made.returncode == 0, made.stderr
+    [folder] = backups.iterdir()
+    assert {file.name for file in folder.iterdir()} == {"everything.tar.age", "manifest.json"}
+    assert b"as it was" not in (folder / "everything.tar.age").read_bytes()
+    site.add("grace")
+
+    def restored(*more: str):
+        return site.run("restore", str(folder), "--replace", *more)
+
+    (tmp_path / "wrong").write_text(another)
+    wrong = restored("--key", str(tmp_path / "wrong"))
+    assert wrong.returncode == 1 and "This key does not open this backup" in wrong.stderr
+    unasked = restored()
+    assert unasked.returncode == 1 and "with --key" in unasked.stderr
+    assert site.tags() == ["ada", "grace"]
+
+    (tmp_path / "right").write_text(f"# of the site\n{private}\n")
+    done = restored("--key", str(tmp_path / "right"))
+    assert done.returncode == 0, done.stderr
+    assert site.tags() == ["ada"] and (site.var / "private" / "a.txt").read_text() == "as it was"
+    assert [each.name for each in backups.iterdir()] == [folder.name]  # nothing that is plain stays behind
+
+    sealed = folder / "everything.tar.age"
+    sealed.write_bytes(sealed.read_bytes()[:-100])
+    spoilt = restored("--key", str(tmp_path / "right"))
+    assert spoilt.returncode == 1 and "everything.tar.age was cut short." in spoilt.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "This is no private key"),
+        ("age1d884sdrz65qj3g5dw0nnj0f977v9p98fa84nl0362uuxzr2lte3svmk0yy", "This is no private key"),
+        ("AGE-SECRET-KEY-1QQQQ", "was not copied whole"),
+    ],
+)
+def test_what_is_no_private_key_is_said(text, said):
+    with pytest.raises(encryption.KeyRefused, match=said):
+        encryption.private_key(text)
+
+
+def test_a_key_copied_with_a_slip_is_refused_before_anything_is_sealed(keys):
+    (public, private), _ = keys
+    with pytest.raises(encryption.KeyRefused, match="no public key"):
+        encryption.public_key(public[:-1] + ("q" if public[-1] != "q" else "p"))
+    with pytest.raises(encryption.KeyRefused, match="no public key"):
+        encryption.public_key(private)

@@ -162,6 +162,7 @@ X_FRAME_OPTIONS = "DENY"
 # keys that signed before.
 CERTIFICATE_KEY = env.key("CERTIFICATE_KEY")
 CERTIFICATE_RETIRED_KEYS = env.keys("CERTIFICATE_RETIRED_KEYS")
+BACKUP_PUBLIC_KEY = env.text("BACKUP_PUBLIC_KEY", default="")  # what seals backups; its private half is elsewhere
 VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; only to count wrong numbers and passwords
 
 # Wagtail
