@@ -136,6 +136,7 @@ RULES = (
     AdminRule("venues_*", permission("venues.view_venue")),
     # The site's own affairs
     AdminRule("samples", administrators),
+    AdminRule("security_log*", administrators),
     AdminRule("wagtailadmin_reports:*", page_editors),
     AdminRule("wagtailadmin_workflows:task_chooser*", administrators),
     AdminRule("wagtailadmin_workflows:task_chosen", administrators),

@@ -5,6 +5,7 @@ from core.models.attempts import AttemptCount
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
+from core.models.security_log import SecurityEvent, SecurityEventKind, SecurityLogHead
 from core.models.time_travel import TimeTravelMixin
 from core.models.users import SiteUser
 
@@ -15,6 +16,9 @@ __all__ = [
     "DatedFact",
     "PartnershipSettings",
     "TimeTravelMixin",
+    "SecurityEvent",
+    "SecurityEventKind",
+    "SecurityLogHead",
     "SiteImage",
     "SiteRendition",
     "SiteUser",

@@ -32,6 +32,8 @@ NEVER_SHOWN = {
 }
 NEVER_SHOWN_MODELS = {
     "core.attemptcount",
+    "core.securityevent",
+    "core.securityloghead",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
     "wagtailcore.modellogentry",

@@ -39,7 +39,7 @@ def test_one_address_asks_ten_times_an_hour(client, editor):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_no_answer_waits_for_a_letter(client, django_user_model, front_page, settings, monkeypatch):
+def test_no_answer_waits_for_a_letter(client, django_user_model, settings, monkeypatch):
     """A mail server that takes half a second told, by the time of the answer, who has an account."""
     sent = []
 

@@ -2,10 +2,13 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from core.attempt_limits import forget_expired
+from core.security_log import trim
 
 
 class Command(BaseCommand):
-    help = "Deletes counts of wrong passwords and numbers whose time is over. The scheduler does it every minute."
+    help = "Deletes what was kept long enough: counts of wrong passwords and numbers, lines of the security log."
 
     def handle(self, **options):
-        forget_expired(timezone.now())
+        moment = timezone.now()
+        forget_expired(moment)
+        trim(moment)

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.after_answer.AfterAnswerMiddleware",
     "accounts.sign_in_limits.SignInWaitMiddleware",
+    "accounts.security_events.DataMovedMiddleware",
     "home.unsent_text.UnsentTextMiddleware",
     "home.admin_permissions.AdminPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -105,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "core.password_strength.StrengthValidator"},
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
+SECURITY_LOG_DAYS = 400  # thirteen months; `forget_expired` deletes what is older
 SECONDS_AFTER_ANSWER = 1.0  # letters leave so much later, so that no answer waits for them; 0: at once
 
 # Language and time

@@ -37,6 +37,8 @@ CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked on this machine, without a certificate
 LOGGING["handlers"]["console"]["formatter"] = "json"  # noqa: F405
+# Each line of the security log, so that it is also where nobody can change it from the site.
+LOGGING["loggers"]["security"] = {"level": "INFO"}  # noqa: F405
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 VISITOR_ADDRESS = "HTTP_X_FORWARDED_FOR"  # nginx says it where certificates are checked and people sign in
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", default=63_072_000)

@@ -1,0 +1,87 @@
+"""What is written into the security log, and what never is."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from core.models import SecurityEvent
+from core.security_log import faults_of_log
+from home.models import StandardPage
+
+PASSWORD = "seven grey herons waded home"
+pytestmark = pytest.mark.usefixtures("commits_at_once")
+
+
+@pytest.fixture
+def boss(django_user_model, front_page, commits_at_once):
+    return django_user_model.objects.create_superuser("boss", "boss@example.org", PASSWORD)
+
+
+def said() -> list[tuple[str, str, str]]:
+    return [(line.kind, line.who, line.facts.get("what", "")) for line in SecurityEvent.objects.all()]
+
+
+def test_signing_in_and_out_and_a_refusal(client, boss):
+    before = SecurityEvent.objects.count()
+    for password in ("my secret thing", PASSWORD):
+        client.post(reverse("wagtailadmin_login"), {"username": "boss", "password": password})
+    client.post(reverse("wagtailadmin_login"), {"username": PASSWORD, "password": "typed in the wrong field"})
+    client.post(reverse("wagtailadmin_logout"))
+    kinds = [line.kind for line in SecurityEvent.objects.all()[before:]]
+    assert kinds == ["refused", "signed in", "refused", "signed out"]
+    kept = str(list(SecurityEvent.objects.values()))
+    assert "secret" not in kept and "herons" not in kept and "127.0.0.1" not in kept
+
+
+def test_a_change_of_an_account_names_what_changed_and_not_what_it_says(boss):
+    boss.email = "other@example.org"
+    boss.save()
+    boss.set_password("another seven herons flew")
+    boss.save()
+    boss.is_superuser = False
+    boss.save()
+    whats = [what for kind, _, what in said() if kind == "account"]
+    assert whats == ["added", "changed: email", "changed: password", "changed: is_superuser"]
+    assert "example.org" not in str(list(SecurityEvent.objects.values()))
+
+
+def test_a_role_that_is_given(boss):
+    boss.groups.add(Group.objects.create(name="Keepers"))
+    assert [kind for kind, _, _ in said()][-1] == "role"
+
+
+def test_publication_privacy_and_export_by_their_number(client, boss, front_page):
+    client.force_login(boss)
+    page = front_page.add_child(instance=StandardPage(title="Hidden bruises", slug="hidden-bruises"))
+    page.save_revision(user=boss).publish(user=boss)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    client.get(reverse("wagtailadmin_reports:site_history"), {"export": "csv"})
+    kinds = [kind for kind, _, _ in said()]
+    assert kinds[-3:] == ["publication", "privacy", "export"]
+    kept = str(list(SecurityEvent.objects.values()))
+    assert "bruises" not in kept and f"home.StandardPage {page.pk}" in kept
+    assert faults_of_log() == []
+
+
+def test_what_visitors_read_is_not_in_it(client, boss, front_page):
+    before = SecurityEvent.objects.count()
+    client.get("/")
+    client.get("/search/?q=bruises")
+    client.force_login(boss)
+    client.get("/")
+    kinds = [line.kind for line in SecurityEvent.objects.all()[before:]]
+    assert kinds == ["signed in"]
+
+
+def test_administrators_read_it_and_nobody_else(client, boss, django_user_model):
+    client.force_login(boss)
+    page = client.get(reverse("security_log"), {"kind": "signed in", "who": "boss"})
+    assert page.status_code == 200 and "signed in" in page.content.decode()
+    lines = b"".join(client.get(reverse("security_log_lines")).streaming_content).decode().splitlines()
+    assert len(lines) >= 2 and all(line.startswith("{") for line in lines)
+    assert client.post(reverse("security_log")).status_code == 405
+    editor = django_user_model.objects.create_user("editor", password=PASSWORD)
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor)
+    assert client.get(reverse("security_log")).status_code == 302
