@@ -141,8 +141,8 @@ def connect() -> None:
     pre_save.connect(remember_account, sender=user, dispatch_uid="security.remember")
     post_save.connect(account_saved, sender=user, dispatch_uid="security.account")
     post_delete.connect(account_deleted, sender=user, dispatch_uid="security.deleted")
-    for through in (user.groups.through, user.user_permissions.through, Group.permissions.through):
-        m2m_changed.connect(roles_changed, sender=through, dispatch_uid=f"security.{through._meta.label}")
+    for given in (*user._meta.many_to_many, *Group._meta.many_to_many):  # groups, and rights of people and groups
+        m2m_changed.connect(roles_changed, sender=given.remote_field.through, dispatch_uid=f"security.{given}")
     for signal in (post_save, post_delete):
         for right in (GroupPagePermission, GroupCollectionPermission):
             signal.connect(right_changed, sender=right, dispatch_uid=f"security.right.{right.__name__}")
