@@ -20,7 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
-from core.models import PartnershipSettings
+from core.models import BasePage, PartnershipSettings
 from core.site_annotations import asked_with_sites
 from core.site_request import SiteRequest
 from delivery.local_cache import LocalCache
@@ -187,7 +187,7 @@ def serve(request: SiteRequest, path: str) -> HttpResponse:
         if isinstance(response, SimpleTemplateResponse):
             response.render()  # here, because what it reads is recorded
         route = request._wagtail_route_for_request
-        if route and route[0].is_open_to_all:
+        if route and route[0].is_open_to_all and isinstance(route[0], BasePage):
             response.expires_at = route[0].valid_until(request)
             store = getattr(request, "fragment_store", None)
             if store and store.made and response.status_code == HTTPStatus.OK:

@@ -13,6 +13,7 @@ from delivery.clock import london_now
 from home.starter.venues import make_register
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, Venue
+from venues.samples import make_samples
 from venues.status import AwardState
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,7 @@ LIST = "/safety-thirst/"
 def register(site_server):
     """The register of a new site: the City's wards and postcodes, and samples in every state."""
     make_register()
+    make_samples(london_now())
     return site_server
 
 

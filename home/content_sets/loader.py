@@ -1,0 +1,206 @@
+"""Loads a content set into a site: all of it or, where anything is wrong, nothing. What the site has is left alone."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from wagtail.models import Locale, Page, Site
+
+from core.models import PartnershipSettings
+from core.publishing import PublishingRefused
+from home.content_sets.kinds import PAGES, fields_of
+from home.content_sets.row_values import RowBuilder, references_in
+from home.content_sets.set_files import ContentItem, ContentSet, read_set
+from home.content_sets.yaml_reader import ContentMistakes, Mistake
+from home.models import HomePage
+
+MOST_MISTAKES = 50
+LONGEST_WAY = 200  # from one that names another to the last that is named
+
+
+@dataclass
+class LoadedSet:
+    """What was made, and what was there before and left as it is."""
+
+    made: list[ContentItem] = field(default_factory=list)
+    left: list[ContentItem] = field(default_factory=list)
+
+
+class Preview(Exception):
+    """Ends a trial: everything was made, and is taken back."""
+
+
+def load_set(folder: Path, *, is_trial: bool = False, only: Container[str] | None = None) -> LoadedSet:
+    """Load the set in `folder`. Raises ContentMistakes with everything that is wrong, and then nothing was made.
+
+    `only`: addresses of the pages to load, and nothing else of it.
+    """
+    found = read_set(folder)
+    if only is not None:
+        found.pages = {address: item for address, item in found.pages.items() if address in only}
+        found.rows = {}
+    loaded = LoadedSet()
+    try:
+        with transaction.atomic():
+            SetLoader(found, loaded).load()
+            if is_trial:
+                raise Preview
+    except Preview:
+        pass
+    return loaded
+
+
+class SetLoader:
+    """Loads one set. Pages are made in two steps, so that they may point to each other; rows after what they need."""
+
+    def __init__(self, found: ContentSet, loaded: LoadedSet):
+        self.found, self.loaded = found, loaded
+        self.mistakes: list[Mistake] = [*found.mistakes]
+        self.builder = RowBuilder(found)
+
+    def load(self) -> None:
+        self.stop_at_mistakes()
+        self.find_old()
+        self.mistakes += parents_missing(self.found, self.builder)
+        order = self.in_order()
+        self.stop_at_mistakes()
+        for item in self.found.pages.values():
+            if not item.is_old:
+                self.attempt(item, self.place_page)
+        self.stop_at_mistakes()
+        for item in order:
+            if not item.is_old:
+                self.attempt(item, self.fill)
+        self.attempt_settings()
+        self.stop_at_mistakes()
+        self.loaded.made = [item for item in self.found.items if not item.is_old]
+        self.loaded.left = [item for item in self.found.items if item.is_old]
+
+    def stop_at_mistakes(self) -> None:
+        if self.mistakes:
+            raise ContentMistakes(sorted(self.mistakes[:MOST_MISTAKES], key=lambda each: (each.file, each.line)))
+
+    def find_old(self) -> None:
+        """What the site has already: those pages and rows are its editors', and stay as they are."""
+        for item in self.found.items:
+            item.made = self.builder.old(item)
+            item.is_old = item.made is not None
+
+    def in_order(self) -> list[ContentItem]:
+        """As they are listed, but every page and row after those that it names."""
+        items = {(item.kind.name if item.kind else "page", item.name): item for item in self.found.items}
+        order: dict[tuple[str, str], ContentItem] = {}
+        way: list[tuple[tuple[str, str], bool]] = []  # how one came here, and whether each step has to be before
+
+        def visit(key: tuple[str, str], must_be_first: bool) -> None:
+            keys = [each for each, _ in way]
+            if key in keys:
+                circle = [*way[keys.index(key) + 1 :], (key, must_be_first)]
+                if all(is_needed for _, is_needed in circle):
+                    self.mistakes.append(circle_told([items[each] for each, _ in circle]))
+                return
+            if key in order or len(way) > LONGEST_WAY:
+                return
+            way.append((key, must_be_first))
+            for each in references_in(items[key]):
+                if each.to in items:
+                    visit(each.to, each.must_be_first)
+            way.pop()
+            order[key] = items[key]
+
+        for key in items:
+            visit(key, must_be_first=True)
+        return list(order.values())
+
+    def attempt(self, item: ContentItem, step) -> None:
+        """Do it, and note what is wrong with it, so that a writer is told everything at once."""
+        before = len(self.mistakes)
+        try:
+            with transaction.atomic():
+                step(item)
+                self.mistakes += self.builder.taken_mistakes()
+        except PublishingRefused as problem:
+            self.mistakes += [item.wrong(each.rows or each.field or "title", each.message) for each in problem.problems]
+        except ValidationError as problem:
+            self.mistakes += self.builder.taken_mistakes()
+            self.mistakes += [] if len(self.mistakes) > before else mistakes_of(item, problem)
+
+    def place_page(self, item: ContentItem) -> None:
+        """The page as a draft, in its place in the tree, with what can be said before the others are there."""
+        page = self.builder.plain_page(item)
+        page.locale, page.live, page.has_unpublished_changes = Locale.get_default(), False, True
+        page.draft_title = page.title
+        page.full_clean = lambda *args, **kwargs: None  # it is checked when it is whole
+        parent = Page.objects.get(depth=1) if item.name == "/" else Page.objects.get(pk=self.parent_of(item).pk)
+        parent.specific.add_child(instance=page)
+        item.made = type(page).objects.get(pk=page.pk)
+
+    def parent_of(self, item: ContentItem) -> Model:
+        above = self.found.pages.get(item.parent)
+        made = above.made if above else self.builder.page_at(item.parent)
+        assert made, "was looked for before anything was made"
+        return made
+
+    def fill(self, item: ContentItem) -> None:
+        """All that it says, checked as an editor's form checks it, and published."""
+        # Read again: pages were put below it meanwhile, of which it has to know.
+        row = item.model.objects.get(pk=item.made.pk) if item.made else item.model()
+        self.builder.fill(row, item)
+        self.mistakes += self.builder.taken_mistakes()
+        row.full_clean()
+        if not item.is_page:
+            row.save()
+        if hasattr(row, "save_revision"):
+            revision = row.save_revision()
+            if hasattr(row, "live"):
+                revision.publish()
+        item.made = type(row).objects.get(pk=row.pk)
+
+    def attempt_settings(self) -> None:
+        """The partnership's particulars, where the site has none yet; and the site is served from the front page."""
+        front = HomePage.objects.order_by("path").first()
+        if "/" not in self.found.pages or self.found.pages["/"].is_old or not front:
+            return
+        given = self.found.settings
+        item = ContentItem("set.yaml", given, PartnershipSettings, "settings")
+        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+        site.root_page, site.site_name = front, str(given.get("name", ""))
+        site.save()
+        unknown = [name for name in given if name not in fields_of(PartnershipSettings)]
+        self.mistakes += [item.wrong(name, f"There is no setting “{name}”.") for name in unknown]
+        if not unknown and not PartnershipSettings.objects.filter(site=site).exists():
+            row = PartnershipSettings(site=site)
+            self.builder.fill(row, item)
+            row.full_clean()
+            row.save()
+
+
+def circle_told(items: list[ContentItem]) -> Mistake:
+    names = " → ".join(f"“{item.name}”" for item in [items[-1], *items])
+    return items[0].wrong("key", f"These are part of each other, round in a circle: {names}.")
+
+
+def parents_missing(found: ContentSet, builder: RowBuilder) -> Iterator[Mistake]:
+    for item in found.pages.values():
+        if item.is_old or item.name == "/":
+            continue
+        above, on_site = found.pages.get(item.parent), builder.page_at(item.parent)
+        kind = above.model if above else on_site and on_site.specific_class
+        if not kind:
+            yield item.wrong("address", f"There is no page {item.parent} above it, in this set or on the site.")
+        elif kind not in item.model.clean_parent_page_models():
+            fitting = sorted(each.__name__ for each in item.model.clean_parent_page_models() if each in PAGES.values())
+            yield item.wrong("page", f"It cannot stand below {item.parent}. It stands below: {', '.join(fitting)}.")
+
+
+def mistakes_of(item: ContentItem, problem: ValidationError) -> list[Mistake]:
+    """What a form would say, at the line of each field."""
+    if hasattr(problem, "error_dict"):
+        return [
+            item.wrong(name, " ".join(map(str, ValidationError(errors).messages)))
+            for name, errors in problem.error_dict.items()
+        ]
+    return [item.wrong("title", message) for message in problem.messages]
