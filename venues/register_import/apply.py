@@ -18,6 +18,7 @@ from venues.postcodes import compact
 from venues.register_import.diff import plan_of
 from venues.register_import.entries import SheetRow
 from venues.register_import.outcomes import CREATE, UPDATE, ImportPlan, Outcome, as_in_register
+from venues.retention import SHEETS_KEPT_FOR
 
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
@@ -207,6 +208,8 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state != ImportRun.State.APPLIED:
         raise ImportRefused("This file was not imported, or was taken back before. Nothing was changed.")
+    if moment - run.uploaded_at > SHEETS_KEPT_FOR:
+        raise ImportRefused("This import is older than 90 days: what its rows said before is no longer kept.")
     kept = run.kept
     venues = Venue.objects.in_bulk([*kept["made"], *kept["changed"]])
     given = Accreditation.objects.in_bulk(kept["given"])

@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         call_command("create_starter_site", verbosity=options["verbosity"], **content)
         self.upgrade()
         call_command("create_first_administrator")
+        for_us_alone(Path(settings.VAR_DIR).glob("*.sqlite3*"), Path(settings.PRIVATE_ROOT))
 
     def upgrade(self) -> None:
         """Once for each version: what a site that began with an older one lacks."""
@@ -45,6 +47,15 @@ class Command(BaseCommand):
         self.stdout.write("Collecting and compressing static files …")
         call_command("collectstatic", clear=True, interactive=False, verbosity=0)  # its own test of age can be wrong
         kept.write_text(found)
+
+
+def for_us_alone(databases: Iterable[Path], private: Path) -> None:
+    """What an older version left readable for everybody on the machine: the database, and papers that name people."""
+    for file in databases:
+        file.chmod(0o600)
+    private.mkdir(parents=True, exist_ok=True)
+    for each in (private, *private.rglob("*")):
+        each.chmod(0o700 if each.is_dir() else 0o600)
 
 
 def has_migrations_to_run() -> bool:

@@ -1,10 +1,14 @@
 """One machine, no other service: what `script/serve` runs. SQLite and everything it keeps live under var/."""
 
+import os
+
 from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403 - a settings module is its base and what it changes
 from .base import VAR_DIR, env
 from .sqlite import tuned_for_many_readers
+
+os.umask(0o077)  # the database and the papers are for whoever started the site, and for nobody else on the machine
 
 
 def kept_secret_key() -> str:
