@@ -6,7 +6,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts and signing in"
 
     def ready(self):
-        from accounts import security_events, sign_in_limits
+        from accounts import security_events, sessions, sign_in_limits
 
         sign_in_limits.connect()
         security_events.connect()
+        sessions.connect()

@@ -1,11 +1,14 @@
 """What the security log writes down, and where it learns of it. Pages stand there by their number, never by title."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.core.mail import send_mail
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.http import HttpRequest
@@ -23,6 +26,7 @@ from wagtail.signals import published, unpublished
 from core.models import SecurityEventKind as Kind
 from core.security_log import record
 
+LETTER_ABOUT = ("email", "password")
 WATCHED = ("username", "first_name", "last_name", "email", "is_active", "is_staff", "is_superuser")
 # Views of the admin that carry data out or in, by how they are asked.
 CARRY = {
@@ -86,7 +90,23 @@ def account_saved(sender, instance, created, raw=False, **kwargs) -> None:
         changed.append("password")
     if raw or not (created or changed):
         return
+    if before and set(LETTER_ABOUT) & set(changed):
+        transaction.on_commit(partial(tell_old_mailbox, before["email"] or instance.email, changed), robust=True)
     record(Kind.ACCOUNT, about=named(instance), what="added" if created else f"changed: {', '.join(changed)}")
+
+
+def tell_old_mailbox(mailbox: str, changed: list[str]) -> None:
+    """Whoever changes them is not always who owns them."""
+    what = " and ".join({"email": "e-mail", "password": "password"}[name] for name in changed if name in LETTER_ABOUT)
+    if mailbox:
+        send_mail(
+            f"The {what} of your account was changed",
+            f"Hello,\n\nThe {what} of your account on the editors’ site was changed just now.\n\nIf that was you, "
+            "there is nothing to do. If it was not, tell an administrator of the site at once: they can sign the "
+            "account out everywhere.\n",
+            None,
+            [mailbox],
+        )
 
 
 def account_deleted(sender, instance, **kwargs) -> None:

@@ -1,13 +1,18 @@
-"""Asking for another password."""
+"""A forgotten password, and one's own account."""
 
 from datetime import timedelta
 from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
-from wagtail.admin.views.account import PasswordResetView
+from wagtail.admin.views.account import (
+    AccountView,
+    ChangePasswordPanel,
+    NameEmailSettingsPanel,
+    PasswordResetView,
+)
 
 from accounts.after_answer import after_answer
-from accounts.forms import too_many_tries
+from accounts.forms import NameAndMailboxForm, OwnPasswordForm, too_many_tries
 from core.attempt_limits import Attempt, AttemptLimit, count_attempt
 from core.client_ip import address_of, network_of
 
@@ -39,3 +44,15 @@ class ForgottenPasswordView(PasswordResetView):
             "subject_template_name": self.subject_template_name,
             "request": self.request,
         }
+
+
+class SiteAccountView(AccountView):
+    """Wagtail's, which asks for the password before the mailbox changes."""
+
+    FORMS = {NameEmailSettingsPanel: NameAndMailboxForm, ChangePasswordPanel: OwnPasswordForm}
+
+    def get_panels(self) -> list:
+        panels = super().get_panels()
+        for panel in panels:
+            panel.form_class = self.FORMS.get(type(panel), panel.form_class)
+        return panels

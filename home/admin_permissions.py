@@ -85,6 +85,8 @@ RULES = (
     AdminRule("wagtailadmin_home", any_account),
     AdminRule("wagtailadmin_account", any_account),
     AdminRule("wagtailadmin_logout", any_account),
+    AdminRule("my_sessions", any_account),
+    AdminRule("stay_signed_in", any_account),
     AdminRule("wagtailadmin_dismissibles", any_account),
     AdminRule("read_date", any_account),
     AdminRule("reading", any_account),  # of her own file
@@ -137,6 +139,7 @@ RULES = (
     # The site's own affairs
     AdminRule("samples", administrators),
     AdminRule("security_log*", administrators),
+    AdminRule("end_sessions", administrators),
     AdminRule("wagtailadmin_reports:*", page_editors),
     AdminRule("wagtailadmin_workflows:task_chooser*", administrators),
     AdminRule("wagtailadmin_workflows:task_chosen", administrators),

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.sessions.SessionLimitsMiddleware",
     "accounts.after_answer.AfterAnswerMiddleware",
     "accounts.sign_in_limits.SignInWaitMiddleware",
     "accounts.security_events.DataMovedMiddleware",
@@ -155,6 +156,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "accounts.sessions"  # which also says when one ends
 SESSION_COOKIE_AGE = 12 * 3600  # seconds: a day's work, so that no computer is still signed in the next morning
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads it
 CSRF_FAILURE_VIEW = "home.unsent_text.csrf_failure"
