@@ -64,7 +64,7 @@ class NameAndMailboxForm(NameEmailForm):
     def clean(self):
         cleaned = super().clean()
         # Asked of the database: a form that is shown again is made of an account that has the new one already.
-        kept = type(self.instance).objects.values_list("email", flat=True).get(pk=self.instance.pk)
+        kept = self._meta.model.objects.values_list("email", flat=True).get(pk=self.instance.pk)
         if cleaned.get("email", kept) != kept:
             try:
                 check_own_password(self.instance, cleaned.get("current_password", ""))
