@@ -10,11 +10,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.snippets.models import register_snippet
 
+from home.search.harm_kinds import harm_kinds
+from home.search.phrases import SMALL
 from home.search.synonyms import MAX_ALTERNATIVES, group_from, terms_listed
 from home.search.text import stems
 
 LONGEST_TERM = 8  # words
 MOST_PHRASES = 120  # of one answer
+IN_EVERY_SENTENCE = SMALL | {"he", "she", "him", "her", "his", "they", "partner"}
 ADDRESS = re.compile(r"(?:https?://[^/\s]+)?(/[^\s?]*(?:\?[^\s]*)?)")
 
 
@@ -46,6 +49,55 @@ class SynonymGroup(models.Model):
             raise ValidationError({"terms": f"Write at most {MAX_ALTERNATIVES} terms. Put the rest in another group."})
         if max(map(len, group)) > LONGEST_TERM:
             raise ValidationError({"terms": f"One term has more than {LONGEST_TERM} words. Shorten it."})
+
+
+def help_kinds() -> list[tuple[str, str]]:
+    return [(kind.code, kind.name) for kind in harm_kinds().values()]
+
+
+class HelpWordsQuerySet(models.QuerySet):
+    def each_phrase(self) -> list[tuple[str, str]]:
+        """The code of what they show help for and the phrase, one by one."""
+        return [(row.kind, phrase) for row in self for phrase in row.listed]
+
+
+class HelpWords(models.Model):
+    """Ways of saying that somebody may be hurt, besides those that every site knows from the first day."""
+
+    kind = models.CharField("what help is shown for", max_length=2, choices=help_kinds)
+    phrases = models.TextField(
+        "what people type",
+        help_text="One to a line, such as: knocks me about. All the words of a line must be in what somebody types. "
+        "“partner”, “family” and “friend” stand for every word of their kind, such as husband or mum. Whoever types "
+        "it is shown the numbers first, from the moment you save, and the words stand in no address.",
+    )
+
+    panels = ["kind", "phrases"]
+
+    objects = HelpWordsQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "pk"]
+        verbose_name = "words that show help"
+        verbose_name_plural = "words that show help"
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {', '.join(self.listed[:3])}"
+
+    @property
+    def listed(self) -> list[str]:
+        return terms_listed(self.phrases)
+
+    def clean(self):
+        super().clean()
+        if not self.listed:
+            raise ValidationError({"phrases": "Write at least one phrase that people type."})
+        if len(self.listed) > MOST_PHRASES:
+            raise ValidationError({"phrases": f"Write at most {MOST_PHRASES} phrases. Put the rest in another row."})
+        if small := [phrase for phrase in self.listed if not set(stems(phrase)) - IN_EVERY_SENTENCE]:
+            raise ValidationError(
+                {"phrases": f"“{small[0]}” is in too many sentences. Add a word that says what happens."}
+            )
 
 
 class BestAnswerQuerySet(models.QuerySet):
@@ -155,3 +207,4 @@ class AnswerLine(Orderable):
 
 register_snippet(SynonymGroup)
 register_snippet(BestAnswer)
+register_snippet(HelpWords)

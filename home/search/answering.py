@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from home.search.answers import ShownAnswer
 from home.search.documents import SearchDocument
 from home.search.excerpts import Term
-from home.search.harm_kinds import HarmKind, harm_phrases, harms_in, speaks_of_somebody
+from home.search.harm_kinds import HarmKind, speaks_of_somebody
 from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
 from home.search.phrases import SMALL_WEIGHT, PhraseMatch, weight_of
@@ -57,12 +57,12 @@ class SearchAnswer:
 
 
 def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder) -> SearchAnswer:
-    question = revealed(question, harm_phrases().words)
+    question = revealed(question, library.harms.words)
     phrases = library.mender.mended(question.phrases, venues.by_word)
     words = tuple(word for phrase in phrases for word in phrase)
     asked = stems_of(words)
     terms = terms_of(phrases, library)
-    harm, best = told(harms_in(asked), fitting(library.answers.find(asked), asked, library))
+    harm, best = told(library.harms.find(asked), fitting(library.answers.find(asked), asked, library))
     if harm:
         return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
 

@@ -4,8 +4,9 @@ It is better to show numbers once too often. The kinds and their phrases stand i
 """
 
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from home.search.phrases import PhraseBook, PhraseMatch, people_as_one
@@ -17,12 +18,15 @@ ME = frozenset(stem for word in ("i", "me", "my", "myself", "us", "our", "we") f
 FEWEST_WORDS = 4
 FILE = Path(__file__).with_suffix(".toml")
 
+AddedPhrases = tuple[tuple[str, str], ...]  # the code of a kind and a phrase, by editors
+
 
 @dataclass(frozen=True)
 class HarmKind:
     """One kind of harm, as harm_kinds.toml has it."""
 
     code: str
+    name: str
     phrases: tuple[str, ...]
     topics: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -38,19 +42,23 @@ def harm_kinds() -> dict[str, HarmKind]:
     return {row["code"]: _kind(**row) for row in rows}
 
 
-def _kind(code: str, phrases: str, **lists: list[str]) -> HarmKind:
+def _kind(code: str, name: str, phrases: str, **lists: list[str]) -> HarmKind:
     said = tuple(" ".join(phrase.split()) for phrase in phrases.split(","))
-    return HarmKind(code, said, **{name: tuple(words) for name, words in lists.items()})
+    return HarmKind(code, name, said, **{field: tuple(words) for field, words in lists.items()})
 
 
-@cache
-def harm_phrases() -> PhraseBook[HarmKind]:
-    return PhraseBook({kind: kind.phrases for kind in harm_kinds().values()})
+@lru_cache(maxsize=4)
+def harm_phrases(added: AddedPhrases = ()) -> PhraseBook[HarmKind]:
+    """The phrases that hold on every site, and those that the editors of one have added."""
+    more = defaultdict(list)
+    for code, phrase in added:
+        more[code].append(phrase)
+    return PhraseBook({kind: (*kind.phrases, *more[code]) for code, kind in harm_kinds().items()})
 
 
-def harms_in(asked: Stems) -> list[PhraseMatch[HarmKind]]:
+def harms_in(asked: Stems, added: AddedPhrases = ()) -> list[PhraseMatch[HarmKind]]:
     """What in the words of a question tells of harm, the most telling first."""
-    return harm_phrases().find(asked)
+    return harm_phrases(added).find(asked)
 
 
 def speaks_of_somebody(asked: Stems) -> HarmKind | None:

@@ -15,7 +15,7 @@ from delivery.local_cache import GenerationMemo
 from home.search import other_documents
 from home.search.answers import ShownAnswer, shown_answers
 from home.search.documents import SearchDocument, words_in
-from home.search.harm_kinds import harm_phrases
+from home.search.harm_kinds import AddedPhrases, HarmKind, harm_phrases
 from home.search.index import SearchIndex
 from home.search.names import names_of_pages
 from home.search.page_documents import page_documents
@@ -24,7 +24,7 @@ from home.search.query import STOP_WORDS, words_of
 from home.search.spelling import SlipMender
 from home.search.synonyms import Group, group_from
 from home.search.text import Stems, stems
-from home.search_models import SynonymGroup
+from home.search_models import HelpWords, SynonymGroup
 from plans.models import GlossaryPage
 from support_services.models import Service, SupportHubPage
 
@@ -35,7 +35,8 @@ FEW_NAMES = 30
 class SearchLibrary:
     """All that can be found on one site on one day.
 
-    `published`: the services readers may see. `known`: the documents of pages by their marks.
+    `published`: the services readers may see.
+    `added_harm`: the phrases by which editors let help be shown.
     """
 
     documents: list[SearchDocument]
@@ -44,6 +45,11 @@ class SearchLibrary:
     support_url: str
     published: list[Service]
     known: dict[tuple, SearchDocument]
+    added_harm: AddedPhrases = ()
+
+    @cached_property
+    def harms(self) -> PhraseBook[HarmKind]:
+        return harm_phrases(self.added_harm)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -77,7 +83,7 @@ class SearchLibrary:
         said = {word for document in self.documents for text in document.said_first for word in words_of(text)}
         listed = {word for group in self.groups for phrase in group for word in phrase}
         people = {word for words in PEOPLE.values() for word in words_of(words)}
-        known = said | listed | people | STOP_WORDS | self.answers.words | harm_phrases().words
+        known = said | listed | people | STOP_WORDS | self.answers.words | self.harms.words
         return SlipMender(known, words_in(self.documents))
 
 
@@ -106,6 +112,7 @@ def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> Se
         support_url=support_url,
         published=published,
         known=known,
+        added_harm=tuple(HelpWords.objects.each_phrase()),
     )
     if before and before.documents == library.documents:
         library.__dict__["index"] = before.index  # what was saved changed nothing that can be found
