@@ -5,6 +5,7 @@ live raises PublishingRefused, which is what a bulk action, a workflow, a comman
 """
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,10 @@ from django.shortcuts import redirect
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from core.page_texts import advice_for
 from core.problems import Problem
 from core.site_request import SiteRequest
+from core.slugs import usable_slug
 
 # What the buttons of Wagtail's page editor send.
 ASK_TO_PUBLISH = {"action-publish", "action-submit", "action-restart-workflow"}
@@ -46,14 +49,40 @@ class GuardedPageForm(WagtailAdminPageForm):
             return True
         page = self.save(commit=False)
         page.__dict__.pop("refused_because", None)
-        show_problems(self, page.refused_because)
-        return not page.refused_because
+        problems = [*page.refused_because, *problems_in_text(page)]
+        show_problems(self, problems)
+        return not problems
+
+    def clean_slug(self):
+        """An address that can be used, also where the title is in another script and nothing of it was left."""
+        slug = self.cleaned_data["slug"]
+        if "slug" not in self.changed_data or self.instance.first_published_at:
+            return slug
+        wanted = usable_slug(slug, self.data.get("title", ""))
+        return slug if wanted == slug else self.free_slug(wanted)
+
+    def free_slug(self, wanted: str) -> str:
+        """The slug, with a number behind it if a page beside this one has it already."""
+        beside = [] if self.parent_page is None else self.parent_page.get_children().exclude(pk=self.instance.pk)
+        taken = {page.slug for page in beside}
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
 
     @property
     def is_to_go_public(self) -> bool:
         """Whether the page is to be published now, or handed to others who then only have to approve it."""
         approved = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
         return approved or not ASK_TO_PUBLISH.isdisjoint(self.data)
+
+
+def problems_in_text(page: Any) -> list[Problem]:
+    """Links that nobody can tell apart: the one thing in a text that keeps a page from being published by its form."""
+    fields = {field.name for field in page._meta.concrete_fields}
+    return [
+        Problem(advice.message, advice.field if advice.field in fields else "")
+        for advice in advice_for(page)
+        if advice.is_refused
+    ]
 
 
 def show_problems(form: WagtailAdminModelForm, problems: Iterable[Problem]) -> None:

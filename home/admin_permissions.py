@@ -127,6 +127,8 @@ RULES = (
     AdminRule("make_paper_drafts", page_editors),
     AdminRule("paper_page_picture", page_editors),
     AdminRule("report_progress", page_editors),
+    AdminRule("review_of", page_editors),  # the views ask whether she may change it
+    AdminRule("still_right", page_editors),
     AdminRule("deleted_content", page_editors),
     AdminRule("take_back_deletion", page_editors),  # the view asks whether she may add it
     AdminRule("undo_publication", page_editors),  # the view asks whether she may publish it

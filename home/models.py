@@ -6,9 +6,19 @@ from core.models import BasePage, TimeTravelMixin
 from core.rich_text import PHRASE
 from home.deleted_models import DeletedContent
 from home.front_page import front_page_shown
+from home.review_models import ContentReview
 from home.search_models import AnswerLine, BestAnswer, HelpWords, SynonymGroup
 
-__all__ = ["AnswerLine", "BestAnswer", "DeletedContent", "HelpWords", "HomePage", "StandardPage", "SynonymGroup"]
+__all__ = [
+    "AnswerLine",
+    "BestAnswer",
+    "ContentReview",
+    "DeletedContent",
+    "HelpWords",
+    "HomePage",
+    "StandardPage",
+    "SynonymGroup",
+]
 
 
 class HomePage(TimeTravelMixin, BasePage):

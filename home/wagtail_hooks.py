@@ -1,9 +1,13 @@
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import PagePermissionTester
 
 from core.menu_items import ForEditors
 from home import deletion_views
+from home.desk import reviews
+from home.desk import views as desk_views
 from home.overlapping_edits import say_whose_version_lies_below
 from home.publication_undo import UndoPublication, undo_publication
 from home.sample_views import samples
@@ -15,6 +19,8 @@ def addresses():
     return [
         path("searches/", try_searches, name="try_searches"),
         path("samples/", samples, name="samples"),
+        path("reviews/<str:kind>/<int:key>/", desk_views.review_of, name="review_of"),
+        path("reviews/<str:kind>/<int:key>/still-right/", desk_views.still_right, name="still_right"),
         path("deleted/", deletion_views.deleted_content, name="deleted_content"),
         path("deleted/<int:pk>/take-back/", deletion_views.take_back_deletion, name="take_back_deletion"),
         path("undo-publication/<int:page_id>/", undo_publication, name="undo_publication"),
@@ -53,6 +59,24 @@ def deleted_menu_item():
 @hooks.register("register_page_action_menu_item")
 def undo_menu_item():
     return UndoPublication()
+
+
+@hooks.register("construct_homepage_panels")
+def due_panel(request, panels):
+    panels.append(desk_views.DuePanel())
+
+
+@hooks.register("register_page_header_buttons")
+def review_button(page, user, view_name, next_url=None):
+    if page.live and PagePermissionTester(user, page).can_edit():
+        address = reverse("review_of", args=["page", page.pk])
+        yield Button("Who looks after it", address, icon_name="calendar-check", priority=60)
+
+
+@hooks.register("register_log_actions")
+def review_log_actions(actions):
+    actions.register_action(reviews.STILL_RIGHT, "Still right", "Read it and found it right")
+    actions.register_action(reviews.SET_REVIEW, "Set who looks after it", "Set who looks after it, and until when")
 
 
 hooks.register("before_delete_page", deletion_views.before_page)

@@ -66,6 +66,7 @@ class ReportPage(BasePage):
     page_description = "A committee paper, word for word. Usually made by importing the paper."
     parent_page_types = ["plans.ReportIndexPage"]
     subpage_types = []
+    is_in_our_words = False
 
     Kind = ReportPageKind
 
@@ -73,8 +74,7 @@ class ReportPage(BasePage):
     title_as_published = models.CharField(max_length=255, blank=True)
     in_short = RichTextField(features=PHRASE, blank=True, help_text="What it says and asks for, in our own words.")
     committee = models.ForeignKey(
-        "plans.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
-    )
+        "plans.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="reports")  # fmt: skip
     committee_as_published = models.CharField(max_length=255, blank=True)
     committee_is_inferred = models.BooleanField(
         "the committee is our reading", default=False, help_text="Tick if the header does not name it."

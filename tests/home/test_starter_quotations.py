@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.test import TestCase
+from wagtail.models import Page
 
+from core.page_texts import advice_for
 from home.starter.site import create_starter_site
 from plans.models import DecisionNote, DecisionPage, DecisionWording, PlanStatement, ReportPage
 from tests.home.starter_words import papers_text, with_the_papers, words_in
@@ -28,6 +30,11 @@ class Quotations(TestCase):
             for words in re.findall("“([^”]+)”", quoting_words(row)):
                 with self.subTest(type(row).__name__, words=words):
                     self.assertIn(words.translate(str.maketrans("‘’", "''")), theirs)
+
+    def test_no_page_has_a_link_that_nobody_could_tell_from_another(self):
+        for page in Page.objects.filter(depth__gt=1).specific():
+            with self.subTest(page.title):
+                self.assertEqual([], [each for each in advice_for(page) if each.is_refused])
 
 
 def quoting_words(row) -> str:

@@ -1,0 +1,59 @@
+"""The texts of a page that are in our own words, as they are stored, for the checks before publishing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from core.text_checks import Advice, CheckedText, advice_on
+
+NOT_OURS = {"quotation"}  # blocks whose words are somebody else's
+NOT_TEXT = {"id", "type", "address", "anchor", "page", "picture", "number"}
+
+
+def advice_for(page: Page) -> list[Advice]:
+    """What to look at in a page before it is published. Nothing in a page whose words are a source's."""
+    return advice_on(texts_of(page)) if getattr(page, "is_in_our_words", True) else []
+
+
+def texts_of(page: Page) -> Iterable[CheckedText]:
+    yield from _of_fields(page)
+    for relation in getattr(page._meta, "child_relations", ()):
+        name = relation.get_accessor_name()
+        if hasattr(page, name) and hasattr(relation.related_model, "panels"):
+            for number, row in enumerate(getattr(page, name).all(), start=1):
+                place = f"{relation.related_model._meta.verbose_name} {number}"
+                yield from (CheckedText(text.html, place) for text in _of_fields(row))
+
+
+def _of_fields(row: models.Model) -> Iterable[CheckedText]:
+    quoted = getattr(row, "quoted_fields", ())
+    for field in row._meta.concrete_fields:
+        if field.name in quoted or field.name.endswith("as_published"):
+            continue
+        place = str(field.verbose_name).capitalize()
+        if isinstance(field, RichTextField):
+            yield CheckedText(getattr(row, field.name) or "", place, field.name)
+        elif isinstance(field, StreamField):
+            yield from _of_stream(getattr(row, field.name), place, field.name)
+
+
+def _of_stream(value, place: str, field: str) -> Iterable[CheckedText]:
+    for number, block in enumerate(value, start=1):
+        if block.block_type not in NOT_OURS:
+            for words in _strings(block.get_prep_value()):
+                yield CheckedText(words, f"{place}, block {number}", field)
+
+
+def _strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in NOT_TEXT and value.get("type") not in NOT_OURS:
+                yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)

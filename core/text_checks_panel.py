@@ -1,0 +1,17 @@
+"""In the form of every page: what to look at in its text before it is public."""
+
+from wagtail.admin.panels import Panel
+
+from core.page_texts import advice_for
+
+
+class TextChecksPanel(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/admin/text_checks.html"
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.advice = advice_for(self.instance)
+
+        def is_shown(self):
+            return super().is_shown() and bool(self.advice)
