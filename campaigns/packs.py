@@ -1,6 +1,6 @@
 """The pack of an edition: its files by name, its archive, and its card, made before anything is public."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -30,7 +30,12 @@ class Served:
 
 def named_assets(edition) -> list[tuple[str, object]]:
     """The files of the pack with the names under which they are handed out, in the editors' order."""
-    assets = [asset for asset in edition.assets.select_related("file", "preview") if asset.file]
+    return with_names(edition.assets.select_related("file", "preview"))
+
+
+def with_names(assets: Iterable) -> list[tuple[str, object]]:
+    """The assets of one edition that have a file, each with its name."""
+    assets = [asset for asset in assets if asset.file]
     names = safe_names([(asset.title, asset.file.extension) for asset in assets])
     return list(zip(names, assets, strict=True))
 

@@ -103,6 +103,7 @@ def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> Se
         *other_documents.own_pages(),
         *other_documents.words(public.get(GlossaryPage, ""), day),
         *other_documents.services(published, support_url),
+        *other_documents.campaign_files(path, day),
         *other_documents.data_sets(),
     ]
     library = SearchLibrary(

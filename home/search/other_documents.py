@@ -1,10 +1,13 @@
-"""What is public but no page: services and their numbers, words explained, sets of data, the register's own pages."""
+"""What is public but no page: services, words explained, files of campaigns, sets of data, the register's own pages."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 
+from campaigns.models import CampaignEditionPage
+from campaigns.packs import with_names
+from campaigns.season_dates import SeasonState
 from home.search.documents import SearchDocument
 from home.search.excerpts import Passage
 from plans.models import words_explained
@@ -12,6 +15,7 @@ from plans.open_data.catalogue import CATALOGUE as RECORD
 from support_services.models import Service
 from venues.open_data.datasets import CATALOGUE as REGISTER
 
+FILE_WEIGHTS = {SeasonState.ON: 0.8, SeasonState.COMING: 0.6, SeasonState.PAST: 0.3}
 # Pages that the site makes itself: the name of the address, the title, what it says, other words for it.
 OWN_PAGES = (
     (
@@ -84,6 +88,27 @@ def services(published: Iterable[Service], support_url: str) -> Iterator[SearchD
             weight=0.7,
             is_sensitive=True,
         )
+
+
+def campaign_files(path: str, day: date) -> Iterator[SearchDocument]:
+    """Every file that a public season hands out on the day, at its own place on the page of the season."""
+    editions = CampaignEditionPage.objects.live().public().filter(path__startswith=path)
+    for edition in editions.prefetch_related("assets__file"):
+        season = edition.season_of(edition.starts_on, edition.ends_on, edition.is_always_on)
+        weight = FILE_WEIGHTS[season.state(day)]
+        for name, asset in with_names(edition.assets.all()):
+            if asset.is_offered_on(day):
+                yield SearchDocument(
+                    key=f"file-{asset.pk}",
+                    url=f"{edition.url}#{name}",
+                    title=f"{asset.title}: {edition.title}",
+                    label=f"Campaign file, {asset.file.label}",
+                    kind="campaigns",
+                    summary=asset.alt_text,
+                    passages=tuple(Passage(words) for words in (asset.post_words, asset.transcript) if words),
+                    also="download file poster picture",
+                    weight=weight,
+                )
 
 
 def data_sets() -> Iterator[SearchDocument]:
