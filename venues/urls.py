@@ -30,6 +30,10 @@ urlpatterns = [
     path("safety-thirst/venues/<reference:reference>/", views.venue, name="venue"),
     path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
     path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),
+    path("safety-thirst/open-data/datapackage.json", open_data.package, name="register_package"),
+    re_path(
+        r"^safety-thirst/open-data/(?P<name>[a-z]+)\.csv-metadata\.json$", open_data.columns, name="register_columns"
+    ),
     path(
         "safety-thirst/open-data/changes.xml",
         require_safe(cached_until_midnight(RegisterChangesFeed())),

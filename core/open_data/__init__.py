@@ -5,6 +5,7 @@ Nothing here knows what the data are about, or reads a database or a clock. A se
 
 from core.open_data.catalogue import Catalogue, open_government_licence
 from core.open_data.datasets import Dataset, Field, FieldKind, Licence
+from core.open_data.descriptors import csv_on_the_web, data_package
 from core.open_data.files import csv_file, json_file
 from core.open_data.openapi import openapi_document
 from core.open_data.serving import open_response, public_data, refused, streamed_response
@@ -17,6 +18,8 @@ __all__ = [
     "FieldKind",
     "Licence",
     "csv_file",
+    "csv_on_the_web",
+    "data_package",
     "fit_for_xml",
     "json_file",
     "open_government_licence",

@@ -63,6 +63,8 @@ PRIVATE = {
 ROOTS = [
     *("/", "/safety-thirst/", "/safety-thirst/for-venues/", "/safety-thirst/check/", "/safety-thirst/open-data/"),
     *("/safety-thirst/open-data/openapi.json", "/safety-thirst/open-data/changes.xml"),
+    "/safety-thirst/open-data/datapackage.json",
+    *(f"/safety-thirst/open-data/{name}.csv-metadata.json" for name in SETS),
     *("/safety-thirst/api/v1/venues", "/safety-thirst/api/v1/changes", "/.well-known/safety-thirst-keys.json"),
     *(
         "/sitemap.xml",

@@ -1,6 +1,7 @@
 """Looks for venues: which are asked for, and those of one page of the list."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from heapq import nsmallest
 from math import inf
 
@@ -9,8 +10,11 @@ from venues.directory.name_search import NamesFound, search_names
 from venues.directory.query import DirectoryQuery
 from venues.models import Postcode
 from venues.places.grid import GridPoint
+from venues.places.pins import MOST_NAMED, MOST_NUMBERS, Placed
 
 VENUES_A_PAGE = 20
+MOST_EXACT = 100  # venues that the map lays out one by one; of more,
+CELL = 120  # those in a square of so many metres go together, less than a pin is wide
 
 
 def place_of(asked: DirectoryQuery) -> GridPoint | None:
@@ -64,6 +68,38 @@ def page_of(lines: list[IndexLine], near: GridPoint | None, number: int) -> list
     if near:
         lines = nsmallest(start + VENUES_A_PAGE, lines, key=lambda line: away(line, near))
     return lines[start : start + VENUES_A_PAGE]
+
+
+def in_order(lines: Sequence[IndexLine], near: GridPoint | None) -> Sequence[IndexLine]:
+    """All of them as the pages of the list have them."""
+    return sorted(lines, key=lambda line: away(line, near)) if near else lines
+
+
+def places_of(lines: Sequence[IndexLine]) -> tuple[list[Placed], int]:
+    """Where they are, for the map, and how many have no point. Of very many, those near each other in one."""
+    cell = CELL if len(lines) > MOST_EXACT else 1
+    places: dict[tuple[int, int], list[tuple[int, IndexLine]]] = defaultdict(list)
+    for number, line in enumerate(lines, 1):
+        if line.easting is not None:
+            places[line.easting // cell, line.northing // cell].append((number, line))
+    found = [_placed(near) for near in places.values()]
+    return found, len(lines) - sum(map(len, places.values()))
+
+
+def _placed(near: list[tuple[int, IndexLine]]) -> Placed:
+    number, first = near[0]
+    few = near[: MOST_NUMBERS + 1]
+    wards = [f", {line.ward.name}" if line.ward else "" for _, line in few]
+    return Placed(
+        number,
+        first.name,
+        first.ward.name if first.ward else "",
+        GridPoint(first.easting, first.northing),
+        count=len(near),
+        in_date=sum(line.may_show_it for _, line in near),
+        numbers=tuple(n for n, _ in few),
+        names=tuple(f"{n}. {line.name}{ward}" for (n, line), ward in zip(few, wards, strict=True))[:MOST_NAMED],
+    )
 
 
 def away(line: IndexLine, near: GridPoint) -> float:

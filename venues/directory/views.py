@@ -1,5 +1,6 @@
 """The list of venues with its map, and the page of one venue. What was asked is answered and forgotten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -14,14 +15,14 @@ from delivery.clock import day_of
 from delivery.decorators import expire_at_midnight
 from delivery.fragments import in_shell
 from venues.breadcrumbs import TITLE, below_register
-from venues.directory.index import FacetCount, VenueIndex, counted
+from venues.directory.index import FacetCount, IndexLine, VenueIndex, counted
 from venues.directory.index_loader import index_on
 from venues.directory.presenters import DirectoryEntry, away_from, entry_of
 from venues.directory.query import TODAY, DirectoryQuery, asked_in, key_of
-from venues.directory.search import VENUES_A_PAGE, found, names_like, page_of, place_of
+from venues.directory.search import VENUES_A_PAGE, found, in_order, names_like, page_of, place_of, places_of
 from venues.directory.venue_page import history_of, whole_venues
 from venues.models import Venue, VenueKind
-from venues.places.drawing import Map, Placed, WardFound, draw
+from venues.places.drawing import Map, WardFound, draw
 from venues.places.grid import GridPoint
 from venues.status import AwardState
 from venues.status_labels import LABELS
@@ -53,6 +54,7 @@ class SearchResults:
     entries: list[DirectoryEntry]
     counted: FacetCount
     number: int
+    lines: Sequence[IndexLine]  # of every page
     is_alike: bool = False  # nothing is called so, and these are the names most like it
 
     @property
@@ -71,7 +73,7 @@ def directory(request: SiteRequest) -> HttpResponse:
         "asked": asked,
         "near": near,
         "results": results,
-        "map": map_of(results, index, asked),
+        "map": map_of(results, index, asked, near),
         "sketched": index.around.is_sketched,
         "suggestion": names_like(asked, index) if not results.counted.total and asked.words else "",
         "choices": choices(index),
@@ -107,7 +109,7 @@ def results_of(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery, n
         DirectoryEntry(line, line.status, line.levels, number=start + place, away=away_from(near, line))
         for place, line in enumerate(page_of(lines, near, number))
     ]
-    return SearchResults(entries, numbers, number, is_alike)
+    return SearchResults(entries, numbers, number, lines, is_alike)
 
 
 def choices(index: VenueIndex) -> dict:
@@ -120,26 +122,21 @@ def choices(index: VenueIndex) -> dict:
     }
 
 
-def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery) -> Map:
-    """The venues of this page of the list as pins, all that were found as numbers of their wards."""
+def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery, near: GridPoint | None) -> Map:
+    """All venues that were found, as pins that lead into the list, and as numbers of their wards."""
     below = reverse("venues")
     in_wards = {
         ward.code: WardFound(count, f"{below}?{asked.query(ward=ward.code)}".rstrip("&"))
         for ward in index.around.wards
         if (count := results.counted.by_ward.get(ward.pk))
     }
-    placed = [
-        Placed(
-            number=entry.number,
-            name=entry.venue.name,
-            ward=entry.venue.ward.name if entry.venue.ward else "",
-            point=entry.point,
-            is_in_date=entry.status.is_in_force,
-        )
-        for entry in results.entries
-        if entry.point
-    ]
-    return draw(index.around.ground, placed, in_wards, unplaced=len(results.entries) - len(placed))
+    on_map, unplaced = places_of(in_order(results.lines, near))
+
+    def link(number: int) -> str:
+        page = min(MOST_PAGES, (number - 1) // VENUES_A_PAGE + 1)
+        return f"#v{number}" if page == results.number else f"{below}?{asked.query()}p={page}#v{number}"
+
+    return draw(index.around.ground, on_map, in_wards, unplaced, link)
 
 
 @require_safe

@@ -9,7 +9,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.open_data import Dataset, json_file, open_response, public_data, streamed_response
+from core.open_data import (
+    Dataset,
+    csv_on_the_web,
+    data_package,
+    json_file,
+    open_response,
+    public_data,
+    streamed_response,
+)
 from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
@@ -37,6 +45,24 @@ def documentation(request: SiteRequest) -> HttpResponse:
 def description(request: SiteRequest) -> HttpResponse:
     """The files and the API, for programs."""
     return open_response(request, json_file(openapi()), JSON, "openapi.json")
+
+
+@public_data()
+@cached_until_midnight
+def package(request: SiteRequest) -> HttpResponse:
+    """The CSV files and their columns, for programs that read tables (Frictionless)."""
+    return open_response(request, json_file(data_package(CATALOGUE, "safety-thirst")), JSON, "datapackage.json")
+
+
+@public_data()
+@cached_until_midnight
+def columns(request: SiteRequest, name: str) -> HttpResponse:
+    """The columns of one CSV file (CSV on the Web), where such programs look for them."""
+    wanted = CATALOGUE.find(name)
+    if wanted is None:
+        raise Http404(f"There is no file {name}.csv.")
+    document = json_file(csv_on_the_web(CATALOGUE, wanted))
+    return open_response(request, document, "application/csvm+json", f"{name}.csv-metadata.json")
 
 
 @public_data()

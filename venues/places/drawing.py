@@ -5,20 +5,28 @@ so that their numbers keep their size on every screen. Positions are text, ready
 write numbers in the reader's language, and SVG knows only one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import hypot
 
-from venues.places.grid import GridPoint, distance
-from venues.places.shapes import Ring, bounds
+from venues.places.grid import GridPoint
+from venues.places.pins import (
+    NARROWEST,
+    NARROWEST_ON_PHONES,
+    Box,
+    Pin,
+    Placed,
+    Screen,
+    arranged,
+    name_box,
+    pin_of,
+)
+from venues.places.shapes import Ring, bounds, is_inside
 
 WIDTH = 400  # units of the land's view box
 MARGIN = 12  # units free on each side
-# Pins nearer than that many metres would hide each other, where the map is wide and where it is as wide as a phone.
-TOGETHER, TOGETHER_ON_PHONES = 150, 330
-MOST_NUMBERS, MOST_ON_PHONES = 3, 1  # on one pin
-COVERED = 230, 110  # metres across and down: a pin so near hides a ward's name, which then stands below the pin
-BELOW = 135  # metres
-NAME = 330, 75  # metres that a name takes: another one so near is left out
+STEP, FURTHEST = 14, 84  # pixels: where the name of a ward may stand, away from its middle
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 EMPTY = (531000, 180400, 533900, 182400)  # metres: the City, where no shape is held
 
 
@@ -44,17 +52,6 @@ NOTHING = WardFound(0, "")
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A venue of the list: its number there, where it is, and whether its award is in date."""
-
-    number: int
-    name: str
-    ward: str
-    point: GridPoint
-    is_in_date: bool = True
-
-
-@dataclass(frozen=True)
 class Land:
     """One ward as the template draws it, with what was found there."""
 
@@ -65,35 +62,24 @@ class Land:
 
 @dataclass(frozen=True)
 class WardName:
-    """The name of a ward with a venue, in its middle or below a pin that would hide it."""
+    """The name of a ward, or the letter that stands for it in the key, where nothing else is."""
 
     x: str
     y: str
     words: str
-
-
-@dataclass(frozen=True)
-class Pin:
-    """One venue, or some too near each other. `target` is the number of the first; `label` names all."""
-
-    x: str
-    y: str
-    words: str
-    label: str
-    target: int
-    left: str
-    width: str
-    is_in_date: bool
-    is_group: bool
 
 
 @dataclass(frozen=True)
 class Map:
-    """What `venues/map.html` draws. `few_pins` are the same venues, with more of them together, for phones."""
+    """What `venues/map.html` draws. `few_pins` and `few_names` are the same on the map of a phone; `key`: the letters
+    that stand for wards on either, with their names.
+    """
 
     view_box: str
     lands: list[Land]
     names: list[WardName]
+    few_names: list[WardName]
+    key: list[tuple[str, str]]
     pins: list[Pin]
     few_pins: list[Pin]
     not_placed: int
@@ -110,9 +96,13 @@ class Frame:
     def units(self, point: Sequence[float]) -> tuple[int, int]:
         return round((point[0] - self.west) / self.unit), round((self.north - point[1]) / self.unit)
 
-    def percent(self, point: Sequence[float]) -> tuple[str, str]:
-        across, down = (point[0] - self.west) / self.unit / WIDTH, (self.north - point[1]) / self.unit / self.height
-        return f"{across:.1%}", f"{down:.1%}"
+    def part(self, point: Sequence[float]) -> tuple[float, float]:
+        """How far it is across and down, of 1."""
+        return (point[0] - self.west) / self.unit / WIDTH, (self.north - point[1]) / self.unit / self.height
+
+    def screen(self, width: int) -> Screen:
+        """`width`: pixels."""
+        return Screen(width, width * self.height / WIDTH, self.part)
 
     def shows(self, point: Sequence[float]) -> bool:
         across, down = self.units(point)
@@ -143,81 +133,63 @@ class Ground:
         self.frame = Frame(*(bounds(rings) if rings else EMPTY))
         self.paths = [(ward, self.frame.path(ward.rings)) for ward in wards if ward.rings]
         self.named = [ward for ward in wards if ward.label]
+        self.wide, self.narrow = self.frame.screen(NARROWEST), self.frame.screen(NARROWEST_ON_PHONES)
+        self.spots = {screen.width: self._spots(screen) for screen in (self.wide, self.narrow)}
+
+    def _spots(self, screen: Screen) -> dict[str, list[tuple[float, float]]]:
+        """Where the name of each ward may stand: in its middle, then ever further from it, but never in another."""
+        metres = self.frame.unit * WIDTH / screen.width
+        steps = range(-FURTHEST, FURTHEST + 1, STEP)
+        around = sorted(((x * metres, y * metres) for x in steps for y in steps), key=lambda way: hypot(*way))
+        spots = {}
+        for ward in self.named:
+            every = [(ward.label[0] + x, ward.label[1] + y) for x, y in around]
+            spots[ward.code] = [spot for spot in every if is_inside(spot, ward.rings)] if ward.rings else every[:9]
+        return spots
 
 
 def draw(
-    ground: Ground, placed: Sequence[Placed], found: Mapping[str, WardFound] | None = None, unplaced: int = 0
+    ground: Ground,
+    placed: Sequence[Placed],
+    found: Mapping[str, WardFound] | None = None,
+    unplaced: int = 0,
+    link: Callable[[int], str] = "#v{}".format,
 ) -> Map:
-    """Lay out the pins on the wards. A venue outside the frame is counted with the `unplaced`, not drawn.
+    """Lay out the pins on the wards. Venues outside the frame are counted with the `unplaced`, not drawn.
 
-    `found`: by the codes of the wards in which there is something.
+    `found`: by the codes of the wards in which there is something; `link`: the address of a number of the list.
     """
     frame, found = ground.frame, found or {}
     inside = [each for each in placed if frame.shows(each.point)]
-    groups = grouped(inside, TOGETHER)
-    pinned = [group[0].point for group in groups]
-    named = {each.ward for each in inside}
+    wide, narrow = ground.wide, ground.narrow
+    pins, few_pins = arranged(inside, wide), arranged(inside, narrow)
+    letters = dict(zip(sorted(ward.name for ward in ground.named), LETTERS, strict=False))
+    names = _names(ground, letters, [box for _, box in pins], wide)
+    few_names = _names(ground, letters, [box for _, box in few_pins], narrow)
+    used = {each.words for each in (*names, *few_names)}
     lands = [Land(path, ward.name, found.get(ward.code, NOTHING)) for ward, path in ground.paths]
     return Map(
         view_box=f"0 0 {WIDTH} {frame.height}",
         lands=sorted(lands, key=lambda land: land.found.count > 0),  # last, so that their edges lie on top
-        names=_names(frame, [ward for ward in ground.named if ward.name in named], pinned),
-        pins=[_pin(frame, group, MOST_NUMBERS) for group in groups],
-        few_pins=[_pin(frame, group, MOST_ON_PHONES) for group in grouped(inside, TOGETHER_ON_PHONES)],
-        not_placed=unplaced + len(placed) - len(inside),
+        names=names,
+        few_names=few_names,
+        key=[(letter, name) for name, letter in letters.items() if letter in used],
+        pins=[pin_of(one, box, wide, link) for one, box in pins],
+        few_pins=[pin_of(one, box, narrow, link) for one, box in few_pins],
+        not_placed=unplaced + sum(each.count for each in placed) - sum(each.count for each in inside),
     )
 
 
-def grouped(placed: Sequence[Placed], together: float) -> list[list[Placed]]:
-    """Venues with those less than `together` metres from the first of them, in the order of the list."""
-    groups: list[list[Placed]] = []
-    for each in placed:
-        near = [group for group in groups if distance(group[0].point, each.point) < together]
-        if near:
-            min(near, key=lambda group: distance(group[0].point, each.point)).append(each)
-        else:
-            groups.append([each])
-    return groups
-
-
-def _names(frame: Frame, wards: Iterable[WardShape], pinned: Sequence[GridPoint]) -> list[WardName]:
-    """The names that can be read: one that would lie on another is left out, since the list has it."""
-    taken: list[tuple[float, float]] = []
-    names = []
-    for ward in wards:
-        hiding = [pin for pin in pinned if _are_close(pin, ward.label, COVERED)]
-        east, north = min(hiding, key=lambda pin: pin[1]) if hiding else ward.label
-        place = (east, north - BELOW if hiding else north)
-        if not any(_are_close(place, other, NAME) for other in taken):
-            taken.append(place)
-            names.append(WardName(*frame.percent(place), ward.name))
+def _names(ground: Ground, letters: Mapping[str, str], pins: Iterable[Box], screen: Screen) -> list[WardName]:
+    """Of each ward its name, its letter where the name has no room, nothing where pins fill it."""
+    taken, names = list(pins), []
+    for ward in ground.named:
+        spots = ground.spots[screen.width][ward.code]
+        for words in (ward.name, letters.get(ward.name, "")):
+            boxes = (name_box(words, spot, screen) for spot in spots if words)
+            boxes = (box for box in boxes if box.half_width <= screen.width / 2)
+            if box := next((box for box in boxes if not any(map(box.covers, taken))), None):
+                taken.append(box)
+                names.append(WardName(f"{box.x / screen.width:.1%}", f"{box.y / screen.height:.1%}", words))
+                break
     return names
-
-
-def _are_close(one: Sequence[float], other: Sequence[float], within: tuple[int, int]) -> bool:
-    return abs(one[0] - other[0]) < within[0] and abs(one[1] - other[1]) < within[1]
-
-
-def _pin(frame: Frame, group: list[Placed], most: int) -> Pin:
-    words = _numbers([str(each.number) for each in group], most)
-    width = max(30, 9 * len(words) + 14)
-    x, y = frame.percent(group[0].point)
-    return Pin(
-        x=x,
-        y=y,
-        words=words,
-        label="; ".join(f"{each.number}. {each.name}{', ' if each.ward else ''}{each.ward}" for each in group),
-        target=group[0].number,
-        left=str(-width / 2),
-        width=str(width),
-        is_in_date=any(each.is_in_date for each in group),
-        is_group=len(group) > 1,
-    )
-
-
-def _numbers(numbers: list[str], most: int) -> str:
-    """“1, 8, 15”, or “1 +2” where there is room for one."""
-    if len(numbers) <= most:
-        return ", ".join(numbers)
-    shown = numbers[: max(1, most - 1)]
-    return f"{', '.join(shown)} +{len(numbers) - len(shown)}"

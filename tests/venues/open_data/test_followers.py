@@ -11,6 +11,7 @@ from venues.models import Accreditation
 
 DATA, API = "/safety-thirst/open-data/", "/safety-thirst/api/v1/"
 FILES = [f"{DATA}venues.csv", f"{DATA}venues.json", f"{DATA}openapi.json", f"{API}venues", f"{API}changes"]
+FILES += [f"{DATA}datapackage.json", f"{DATA}venues.csv-metadata.json"]
 
 
 @pytest.mark.django_db

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venues.places.drawing import Ground, Placed, WardShape, draw
+from venues.places.drawing import Ground, WardShape, draw
 from venues.places.grid import GridPoint, distance, grid_point, longitude_latitude
+from venues.places.pins import Placed
 from venues.places.schematic import outline, sketch
 from venues.places.shapes import NotAShape, is_inside, label_point, rings_from
 
@@ -73,37 +74,72 @@ class TestShapes:
             rings_from(geometry)
 
 
+def boxes(drawn, names, pins, width):
+    """What is drawn on a map of so many pixels: left, top, right and bottom of each pin and name."""
+    height = width * int(drawn.view_box.split()[3]) / 400
+
+    def box(x, y, wide, high):
+        across, down = float(x.rstrip("%")) * width / 100, float(y.rstrip("%")) * height / 100
+        return across - wide / 2, down - high / 2, across + wide / 2, down + high / 2
+
+    named = [box(name.x, name.y, 7.6 * len(name.words), 18) for name in names]
+    return named + [box(pin.x, pin.y, float(pin.width) + 2, 32) for pin in pins]
+
+
+def overlap(one, other) -> float:
+    """By how many pixels two boxes lie on each other."""
+    return min(min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1]))
+
+
 class TestMap:
     def test_a_pin_is_a_link_to_its_place_in_the_list_and_says_which(self):
         pin = draw(Ground([CHEAP]), [placed(3, 531500, 181500)]).pins[0]
-        assert (pin.target, pin.words, pin.label) == (3, "3", "3. Venue 3, Cheap")
+        assert (pin.href, pin.words, pin.label) == ("#v3", "3", "3. Venue 3, Cheap")
         assert (pin.x, pin.y) == ("50.0%", "50.0%")
 
     def test_neighbours_share_a_pin_that_names_them_all(self):
         drawn = draw(Ground([CHEAP]), [placed(1, 531200, 181500), placed(2, 531800, 181500), placed(5, 531210, 181500)])
         assert [pin.words for pin in drawn.pins] == ["1, 5", "2"]
-        assert drawn.pins[0].label == "1. Venue 1, Cheap; 5. Venue 5, Cheap"
+        assert drawn.pins[0].label == "1, 5, 2 venues: 1. Venue 1, Cheap; 5. Venue 5, Cheap"
 
     def test_many_on_one_pin_are_counted(self):
         drawn = draw(Ground([CHEAP]), [placed(number, 531500, 181500) for number in range(1, 8)])
-        assert drawn.pins[0].words == "1, 2 +5"
-        assert drawn.few_pins[0].words == "1 +6"
+        assert drawn.pins[0].words == "×7"
+        assert drawn.pins[0].label.startswith("×7, 7 venues: 1. Venue 1, Cheap;")
+        assert drawn.pins[0].label.endswith("; and 4 more")
 
-    def test_one_in_date_makes_the_pin_round(self):
-        drawn = draw(Ground([CHEAP]), [placed(1, 531500, 181500, is_in_date=False), placed(2, 531500, 181500)])
-        assert drawn.pins[0].is_in_date
+    def test_a_shared_pin_keeps_both_states(self):
+        several = [placed(number, 531500, 181500, in_date=int(number > 2)) for number in range(1, 8)]
+        [pin] = draw(Ground([CHEAP]), several).pins
+        assert (pin.words, pin.other, pin.shape) == ("×5", "×2", "both")
+        assert pin.label.startswith("×5 ×2, 5 may show the award today, 2 not: ")
+        [shut] = draw(Ground([CHEAP]), several[:2]).pins
+        assert (shut.words, shut.shape) == ("1, 2", "shut")
 
-    @given(st.lists(st.tuples(st.integers(531000, 532000), st.integers(181000, 182000)), max_size=30))
-    def test_every_venue_is_on_one_pin_and_pins_keep_apart(self, places):
+    @given(st.lists(st.tuples(st.integers(531000, 532000), st.integers(181000, 182000)), max_size=60))
+    def test_every_venue_is_on_one_pin_and_nothing_lies_on_anything(self, places):
         drawn = draw(Ground([CHEAP]), [placed(number, *place) for number, place in enumerate(places, 1)])
-        named = [part.split(".")[0] for pin in drawn.pins for part in pin.label.split("; ")]
-        assert sorted(map(int, named)) == list(range(1, len(places) + 1))
-        firsts = [GridPoint(*places[pin.target - 1]) for pin in drawn.pins]
-        apart = [distance(one, other) for at, one in enumerate(firsts) for other in firsts[at + 1 :]]
-        assert all(metres >= 150 for metres in apart)
+        assert sum(_count(pin) for pin in drawn.pins) == len(places)
+        for names, pins, width in ((drawn.names, drawn.pins, 518), (drawn.few_names, drawn.few_pins, 288)):
+            every = boxes(drawn, names, pins, width)
+            assert all(overlap(one, other) <= 2 for at, one in enumerate(every) for other in every[at + 1 :])
+            assert all(left >= -1 and right <= width + 1 for left, _, right, _ in every)
+
+    def test_a_ward_has_its_name_or_a_letter_of_the_key(self):
+        narrow = WardShape("E2", "A very long name of a ward " * 4, [SQUARE], CHEAP.label)
+        drawn = draw(Ground([narrow, CHEAP]), [])
+        assert {name.words for name in drawn.names} == {"a", "Cheap"}
+        assert drawn.key == [("a", narrow.name)]
 
     def test_what_is_not_on_the_map_is_counted(self):
         assert draw(Ground([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3
 
     def test_without_a_shape_there_is_still_a_map(self):
         assert draw(Ground([]), [placed(1, 532400, 181300)]).pins
+
+
+def _count(pin) -> int:
+    """How many venues a pin says that it stands for."""
+    if "×" in pin.words:
+        return int(pin.words[1:]) + int(pin.other[1:] or 0)
+    return len(pin.words.split(", "))
