@@ -62,6 +62,7 @@ def publish_what_is_due() -> None:
         return
     call_command("publish_scheduled")
     call_command("forget_expired")
+    call_command("clearsessions")
     beat(SCHEDULER)
 
 
