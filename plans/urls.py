@@ -2,7 +2,7 @@ from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
-from plans import changes_views, lineage_views
+from plans import changes_views, lineage_views, unknown_views
 from plans.feeds import RecordFeed
 from plans.open_data import views as open_data
 
@@ -14,7 +14,10 @@ urlpatterns = [
         cached_until_midnight(open_data.dataset),
         name="open_data_set",
     ),
+    path("data/v1/record.jsonld", cached_until_midnight(open_data.provenance), name="provenance"),
+    path("data/v1/<slug:slug>.stratml.xml", cached_until_midnight(open_data.stratml), name="stratml"),
     path("lineage/", cached_until_midnight(lineage_views.lineage), name="lineage"),
+    path("unknown/", cached_until_midnight(unknown_views.unknown), name="unknown"),
     path("changes/", cached_until_midnight(changes_views.quarters), name="changes"),
     path("changes/<str:quarter>/", cached_until_midnight(changes_views.one_quarter), name="changes_in_quarter"),
     path("decisions/feed.xml", require_safe(cached_until_midnight(RecordFeed())), name="record_feed"),

@@ -41,6 +41,7 @@ from plans.models.sources import source_in, source_outside
 from plans.open_data.sources import NOT_SHOWN, OURS, SourceRecord
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, StatesOfAreas, duties_with_areas
+from plans.state_intervals import StateInterval, intervals_of
 
 
 class PublicRecord:
@@ -199,6 +200,14 @@ class PublicRecord:
     def state_of(self, area: PriorityPage) -> AreaState | None:
         """The state of `area` on the day; None in a plan whose areas no decision has touched, as on its page."""
         return self._states["priority", area.pk] if self._records[area.plan.pk].changes else None
+
+    def intervals_of(self, area: PriorityPage) -> list[StateInterval]:
+        """From when to when `area` was in which state; nothing where `state_of` says none."""
+        record, key = self._records[area.plan.pk], ("priority", area.pk)
+        if not record.changes:
+            return []
+        dates = [*record.begins[key], *(change.effective for change in record.changes)]
+        return intervals_of(dates, lambda day: record.states_on(day)[key])
 
     def areas_in(self, plan: PlanPage) -> list[AreaState]:
         """The states on the day of all areas of `plan`, in its order."""

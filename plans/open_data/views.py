@@ -13,14 +13,17 @@ from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
 from plans.open_data.catalogue import CATALOGUE
+from plans.open_data.provenance import provenance_of
 from plans.open_data.selectors import PublicRecord
+from plans.open_data.stratml import stratml_of
 
 
 @require_safe
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
     trail = [Breadcrumb("Home", "/"), Breadcrumb(CATALOGUE.title, request.path)]
-    context = {"trail": trail, "catalogue": CATALOGUE, "day": day_of(request)}
+    plans = PublicRecord(day_of(request)).plans.values()
+    context = {"trail": trail, "catalogue": CATALOGUE, "day": day_of(request), "plans": plans}
     return render(request, "plans/data.html", context)
 
 
@@ -46,6 +49,30 @@ def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
     if extension == "csv":
         return open_response(request, csv_file([field.name for field in wanted.fields], items), CSV, filename)
     return open_response(request, json_file(_with_particulars(wanted, items, asked.day, request)), JSON, filename)
+
+
+@require_safe
+def provenance(request: SiteRequest) -> HttpResponse:
+    """The whole record as PROV, with the states of every day."""
+    if "on" in request.GET:
+        return refused("This file has the states of every day, each with its first and last. Leave out “on”.")
+    body = provenance_of(PublicRecord(day_of(request)))
+    return open_response(request, body, "application/ld+json", "record.jsonld")
+
+
+@require_safe
+def stratml(request: SiteRequest, slug: str) -> HttpResponse:
+    """One plan as StratML, today or on the day after `?on=`."""
+    asked = day_asked(request)
+    if asked.problem:
+        return refused(asked.problem)
+    record = PublicRecord(asked.day)
+    plan = next((plan for plan in record.plans.values() if plan.slug == slug), None)
+    if plan is None or plan.is_later_than(asked.day):
+        raise Http404(f"There is no plan called {slug}.")
+    name = request.navigation.partnership.name or request.get_host()
+    body = stratml_of(plan, record, name, request.build_absolute_uri)
+    return open_response(request, body, "application/xml; charset=utf-8", f"{slug}.stratml.xml")
 
 
 def _with_particulars(wanted: Dataset, items: list[dict], day: date, request: SiteRequest) -> dict:
