@@ -21,6 +21,7 @@ from home.starter.best_answers import add_best_answers
 from home.starter.campaigns import make_list_of_campaigns
 from home.starter.decision_2023 import make_list_of_decisions
 from home.starter.front_page import make_list_of_papers, make_list_of_plans
+from home.starter.refreshing_record import refresh_record
 from home.starter.support import make_support_hub
 from home.starter.venues import load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
@@ -145,6 +146,7 @@ STEPS: dict[str, Callable[[], list[str]]] = {
     "Best answers": upgrade_best_answers,
     "Settings": upgrade_settings,
     "Support services": upgrade_support_services,
+    "Record": refresh_record,
     "Postcodes": upgrade_postcodes,
     "Wards": upgrade_wards,
     "Samples": upgrade_samples,

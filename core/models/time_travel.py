@@ -4,7 +4,7 @@ from wagtail.models import Page
 from core.time_travel import with_day_kept
 from delivery.clock import EARLIEST_DAY, day_asked
 
-OTHER_SECTIONS = {"lineage"}  # at addresses of their own, not in the tree of pages
+OTHER_SECTIONS = {"lineage", "unknown"}  # at addresses of their own, not in the tree of pages
 
 
 class TimeTravelMixin(models.Model):

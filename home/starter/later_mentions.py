@@ -66,18 +66,15 @@ OF_JUNE_2023 = [
 ]
 
 
-def mention_later(
-    of_2016: list[PriorityPage], of_2022: list[PriorityPage], focus: list[PriorityPage], record: Record
-) -> None:
-    for pages, mentions in ((of_2016, OF_2016), (of_2022, OF_2022), (focus, OF_JUNE_2023)):
-        by_slug = {page.slug: page for page in pages}
-        for slug in dict.fromkeys(mention.slug for mention in mentions):
-            page = PriorityPage.objects.get(pk=by_slug[slug].pk)
-            page.later_mentions = [
-                LaterMention(
-                    text=each.text, date=each.day, date_precision=each.precision, **record.read_in(each.source)
-                )
-                for each in mentions
-                if each.slug == slug
-            ]
-            page.save_revision().publish()
+def mention_later(pages: list[PriorityPage], mentions: list[Mention], record: Record) -> list[PriorityPage]:
+    """Give each of `pages` what is known of it. Returns those of which something is."""
+    told = [page for page in pages if any(each.slug == page.slug for each in mentions)]
+    for area in told:
+        page = PriorityPage.objects.get(pk=area.pk)
+        page.later_mentions = [
+            LaterMention(text=each.text, date=each.day, date_precision=each.precision, **record.read_in(each.source))
+            for each in mentions
+            if each.slug == page.slug
+        ]
+        page.save_revision().publish()
+    return told

@@ -4,6 +4,7 @@ All were read on 29 November 2026 in stored copies, and only their beginnings. S
 compare before more is built on it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from home.starter.publishing import keep
@@ -75,9 +76,10 @@ SOURCES = {
 }
 
 
-def make_public_sources() -> dict[str, PublicSource]:
-    """Every source by its short name."""
+def make_public_sources(keys: Iterable[str] = SOURCES) -> dict[str, PublicSource]:
+    """Every source by its short name, or those asked for."""
     return {
         key: keep(PublicSource(name=name, address=address, strength=strength, read_on=READ_ON, limits=LIMITS))
         for key, (name, address, strength) in SOURCES.items()
+        if key in keys
     }

@@ -1,7 +1,8 @@
 """How starter content enters the site: published, with a first version in its history, and owned by nobody."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 
 def put_below(parent: Page, page: Page) -> Page:
@@ -21,3 +22,10 @@ def keep(row: Model) -> Model:
     if hasattr(row, "live"):
         revision.publish()
     return type(row).objects.get(pk=row.pk)
+
+
+def never_was(model: type[Page], title: str) -> bool:
+    """Whether no page of this kind has the title or ever had it: its history outlives it."""
+    kind = ContentType.objects.get_for_model(model)
+    were = PageLogEntry.objects.filter(content_type=kind, label=title)
+    return not model.objects.filter(title=title).exists() and not were.exists()

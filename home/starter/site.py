@@ -25,7 +25,7 @@ from home.starter.decision_2023 import (
 from home.starter.drivers import make_drivers
 from home.starter.front_page import make_front_page, make_list_of_papers, make_list_of_plans
 from home.starter.later_decisions import make_receiving_of_2016, make_violence_strategy_of_2024
-from home.starter.later_mentions import mention_later
+from home.starter.later_mentions import OF_2016, OF_2022, OF_JUNE_2023, mention_later
 from home.starter.organisations import make_organisations
 from home.starter.overviews import make_overviews, relate_areas, relate_later_areas
 from home.starter.paper_2016 import make_paper_of_2016
@@ -38,6 +38,7 @@ from home.starter.priorities_2016 import make_priorities_of_2016
 from home.starter.privacy import make_privacy_notice
 from home.starter.public_sources import make_public_sources
 from home.starter.record import Record
+from home.starter.reviews import make_reviews
 from home.starter.safety_thirst import make_safety_thirst_measure
 from home.starter.search_words import make_search_words
 from home.starter.settings import make_settings
@@ -147,7 +148,9 @@ def make_content(front: HomePage) -> None:
     later = make_areas_of_2025(make_strategy_of_2025(plans, record), record)
     relate_later_areas({area.slug: area for area in later}, {area.slug: area for area in [*areas, *focus]})
     make_later_partners(record)
-    mention_later(priorities, areas, focus, record)
+    make_reviews(plans)
+    for pages, mentions in ((priorities, OF_2016), (areas, OF_2022), (focus, OF_JUNE_2023)):
+        mention_later(pages, mentions, record)
     lead_to_help(answers)
     make_glossary(front, record)
     make_overviews(front, record)

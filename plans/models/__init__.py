@@ -23,12 +23,14 @@ from plans.models.progress import DeliveryState, ProgressUpdate
 from plans.models.public_sources import PublicSource, SourceStrength
 from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage, ReportPage, ReportQuestion
+from plans.models.review_pages import AnnualReviewPage, ImplementationPlanPage
 from plans.models.sources import SourcedFact
 from plans.models.transitions import Coverage, Reason, Transition, TransitionEnd
 
 __all__ = [
     "Activity",
     "ActivityStatus",
+    "AnnualReviewPage",
     "AreaName",
     "Comparator",
     "ConflictingAccount",
@@ -46,6 +48,7 @@ __all__ = [
     "Figure",
     "FigureCorrection",
     "GlossaryPage",
+    "ImplementationPlanPage",
     "LaterMention",
     "Measure",
     "Membership",

@@ -31,7 +31,7 @@ class PlanIndexPage(TimeTravelMixin, BasePage):
 
     page_description = "Lists every plan, the one in force first. There is one of these."
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["plans.PlanPage"]
+    subpage_types = ["plans.PlanPage", "plans.ImplementationPlanPage", "plans.AnnualReviewPage"]
     max_count = 1
 
     introduction = RichTextField(features=PHRASE, blank=True)
@@ -45,7 +45,8 @@ class PlanIndexPage(TimeTravelMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         plans = PlanPage.objects.child_of(self).live().filter(view_restrictions__isnull=True)
         listed = plans_listed(plans.prefetch_related("events"), day_asked(request).day)
-        return super().get_context(request, *args, **kwargs) | {"plans": listed}
+        others = self.get_children().live().not_type(PlanPage).filter(view_restrictions__isnull=True)
+        return super().get_context(request, *args, **kwargs) | {"plans": listed, "others": others}
 
 
 class PlanPage(TimeTravelMixin, BasePage):

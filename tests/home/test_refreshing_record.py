@@ -1,0 +1,69 @@
+"""A site that began before the newer record was known gets it, and what its editors did stays as it is."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import TestCase
+from wagtail.models import PageLogEntry
+
+from home.starter.refreshing_record import refresh_record
+from home.starter.site import create_starter_site
+from plans.models import DecisionPage, LaterMention, Membership, PlanEvent, PlanPage, PublicSource, ReportPage
+
+pytestmark = [pytest.mark.slow, pytest.mark.databases]
+
+NEWER_PLANS = {"2014-17", "2015-18", "2017-20", "2019-22", "2025-29"}
+NEWER_DECISIONS = {"plan-of-2016-received", "serious-violence-strategy-2024"}
+
+
+class AnOlderSite(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        """A new site without what an older one never had."""
+        create_starter_site()
+        cls.whole = cls.slugs()
+        Membership.objects.filter(public_source__isnull=False).delete()
+        newer = [*PlanPage.objects.filter(slug__in=NEWER_PLANS), *DecisionPage.objects.filter(slug__in=NEWER_DECISIONS)]
+        for slug in ("implementation-2016-17", "implementation-2025-29", "review-2016-17"):
+            newer += PlanPage.objects.get(slug="2016-17").get_siblings().filter(slug=slug)
+        for page in sorted(newer, key=lambda page: isinstance(page, PlanPage)):
+            page.delete()
+        LaterMention.objects.all().delete()
+        PlanEvent.objects.exclude(answer="").update(answer="", answer_source=None, answer_date=None)
+        PublicSource.objects.exclude(name__startswith="Safer").delete()
+        PageLogEntry.objects.all().delete()
+        cls.editor = get_user_model().objects.create_user("editor")
+
+    @classmethod
+    def slugs(cls) -> set[str]:
+        plans = PlanPage.objects.first().get_parent().get_children()
+        return {*plans.values_list("slug", flat=True), *DecisionPage.objects.values_list("slug", flat=True)}
+
+    def test_it_gets_what_a_new_site_has_and_a_second_time_nothing(self):
+        self.assertLess(self.slugs(), self.whole)
+        done = refresh_record()
+        self.assertIn("added: Strategy 2025–29", done)
+        self.assertEqual(self.whole, self.slugs())
+        self.assertEqual(24, Membership.objects.filter(public_source__isnull=False).count())
+        self.assertEqual(6, LaterMention.objects.count())
+        self.assertTrue(PlanEvent.objects.filter(plan__slug="2016-17").exclude(answer="").exists())
+        self.assertEqual([], refresh_record())
+        self.assertEqual(200, self.client.get("/lineage/").status_code)
+
+    def test_what_an_editor_wrote_stays(self):
+        page = PlanPage.objects.get(slug="2016-17")
+        page.in_short = "<p>Our own words.</p>"
+        page.save_revision(user=self.editor).publish(user=self.editor)
+        refresh_record()
+        page.refresh_from_db()
+        self.assertEqual("<p>Our own words.</p>", page.in_short)
+        self.assertFalse(page.events.exclude(answer="").exists())
+
+    def test_what_an_editor_deleted_stays_deleted(self):
+        refresh_record()
+        PlanPage.objects.get(slug="2014-17").delete(user=self.editor)
+        self.assertEqual([], refresh_record())
+        self.assertFalse(PlanPage.objects.filter(slug="2014-17").exists())
+
+    def test_the_site_of_another_partnership_is_left_alone(self):
+        ReportPage.objects.filter(slug="2016-06-17-draft-strategic-plan").update(slug="another-paper")
+        self.assertEqual([], refresh_record())
