@@ -20,7 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
-from core.models import BasePage, PartnershipSettings
+from core.models import BasePage, EmergencyWords, PartnershipSettings
 from core.site_annotations import asked_with_sites
 from core.site_request import SiteRequest
 from delivery.local_cache import LocalCache
@@ -65,7 +65,7 @@ class SiteNavigation:
         return sites
 
     def _read_sites(self) -> tuple[list[Site], list[SiteRootPath]]:
-        related = ("root_page", "root_page__locale", "partnershipsettings")
+        related = ("root_page", "root_page__locale", "partnershipsettings", "emergencywords")
         asked = Site.objects.select_related(*related).annotate(**asked_with_sites(self.request))
         sites = list(asked.order_by("-is_default_site", "hostname"))
         roots = [
@@ -89,6 +89,11 @@ class SiteNavigation:
     def partnership(self) -> PartnershipSettings:
         """Name, area and contacts of the partnership; an unsaved blank where nobody has filled them in."""
         return getattr(self.site, "partnershipsettings", None) or PartnershipSettings(site=self.site)
+
+    @property
+    def emergency(self) -> EmergencyWords:
+        """The emergency numbers and words, read with the site; as the code has them where nobody has changed them."""
+        return getattr(self.site, "emergencywords", None) or EmergencyWords(site=self.site)
 
     @cached_property
     def segments(self) -> list[str]:

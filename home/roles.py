@@ -20,7 +20,7 @@ from wagtail.models import (
 from wagtail.snippets.models import get_snippet_models
 
 from campaigns.models import PackFile
-from core.models import PartnershipSettings
+from core.models import EmergencyWords, PartnershipSettings
 from plans.models import ProgressUpdate
 from venues.models import Accreditation, Certificate, ImportRun, Reminder, SchemeYear, StatusEvent, Venue
 
@@ -58,6 +58,7 @@ def make_roles() -> dict[str, Group]:
         for model in get_snippet_models():
             give_rows(groups[name], model, may["snippet"])
         give_rows(groups[name], PartnershipSettings, may["settings"])
+        give_rows(groups[name], EmergencyWords, ["change"])  # help must not wait for whoever may change everything
         give_rows(groups[name], PackFile, ["view", "add"])  # a file never changes: another one is chosen instead
         give_rows(groups[name], ProgressUpdate, ["add"])  # updates are only ever added
     ask_for_approval(groups["Moderators"])

@@ -2,6 +2,7 @@
 
 from core.models.as_of import DatedFact, DatePrecision
 from core.models.attempts import AttemptCount
+from core.models.emergency import EmergencyWords
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
@@ -14,6 +15,7 @@ __all__ = [
     "BasePage",
     "DatePrecision",
     "DatedFact",
+    "EmergencyWords",
     "PartnershipSettings",
     "TimeTravelMixin",
     "SecurityEvent",

@@ -1,0 +1,16 @@
+from django import template
+from django.db import Error as AnyDatabaseError
+
+from core.models import EmergencyWords
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def emergency_words(context) -> EmergencyWords:
+    """The numbers and words of the site asked for. Works on a page that has failed, too: then as the code has them."""
+    navigation = getattr(getattr(context, "request", None), "navigation", None)
+    try:
+        return navigation.emergency if navigation else EmergencyWords()
+    except AnyDatabaseError:
+        return EmergencyWords()
