@@ -121,6 +121,7 @@ RULES = (
     AdminRule("import_services", permission("support_services.add_service")),
     AdminRule("checked_today", wagtail_asks),
     AdminRule("take_back_check", wagtail_asks),
+    AdminRule("ask_the_service", wagtail_asks),
     # Campaigns, papers, progress
     AdminRule("campaign_*", page_editors),
     AdminRule("import_paper*", page_editors),

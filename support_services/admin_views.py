@@ -6,12 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import ModelLogEntry
 
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from support_services.confirm_links import LASTS_DAYS, make_link, said_wrong_since_checked
 from support_services.models import Service
 from support_services.number_checks import CHECK, as_listed, lately, record_check, undo_check
 
@@ -23,7 +25,13 @@ def numbers_to_check(request: SiteRequest) -> HttpResponse:
     _refuse_others(request)
     today = day_of(request)
     due = [as_listed(service) for service in Service.objects.to_check(today)]
-    context = {"due": due, "today": today, "lately": lately(today - timedelta(days=7))}
+    wrong = said_wrong_since_checked(due)
+    context = {
+        "due": [(service, wrong.get(service.pk)) for service in due],
+        "today": today,
+        "lately": lately(today - timedelta(days=7)),
+        "lasts_days": LASTS_DAYS,
+    }
     return TemplateResponse(request, "support_services/admin/numbers_to_check.html", context)
 
 
@@ -33,6 +41,16 @@ def checked_today(request: SiteRequest, number: int) -> HttpResponse:
     service = get_object_or_404(Service, pk=number)
     record_check(service, day_of(request), role_of(request.user), request.user)
     messages.success(request, f"Recorded: “{service}” was checked today. You can take this back below.")
+    return redirect("numbers_to_check")
+
+
+@require_POST
+def ask_the_service(request: SiteRequest, number: int) -> HttpResponse:
+    """A link to send to the service, so that it confirms its numbers itself."""
+    _refuse_others(request)
+    service = get_object_or_404(Service, pk=number)
+    link = request.build_absolute_uri(reverse("confirm_numbers", args=[make_link(service, request.user)]))
+    messages.success(request, f"Send this link to “{service}”. It works for {LASTS_DAYS} days: {link}")
     return redirect("numbers_to_check")
 
 

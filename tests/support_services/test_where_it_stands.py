@@ -1,0 +1,79 @@
+"""Before she changes a number an editor sees where it stands; after it is published a receipt names each place."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from support_services.models import NamedService, SupportTopicPage
+from support_services.where_it_stands import places_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def a_friday(at):
+    """Every request is answered on 20 November 2026."""
+
+
+@pytest.fixture
+def service(make_service, hub):
+    return make_service("line", ways=[("phone", "0800 999 5428")], discreet_name="Someone to talk to")
+
+
+@pytest.fixture
+def topics(hub, service):
+    for slug in ("at-home", "outside", "work"):
+        page = SupportTopicPage(title=slug.capitalize(), slug=slug, lead="<p>x</p>")
+        page.named_services = [NamedService(service=service)] if slug != "work" else []
+        hub.add_child(instance=page)
+
+
+def names(service) -> list[str]:
+    return [place.name for place in places_of(service)]
+
+
+def test_every_page_that_shows_it_is_named_and_no_other(service, topics, client):
+    told = places_of(service)
+    assert [place.name for place in told] == [
+        "At-home", "Outside", "Its own page", "Get support", "The panel for employers’ pages", "The card to print",
+        "The file notes.txt",
+    ]  # fmt: skip
+    for place in told:
+        assert "0800 999 5428" in client.get(place.url).content.decode(), place.name
+    assert "0800 999 5428" not in client.get("/support/work/").content.decode()
+
+
+def test_the_line_at_the_top_of_every_page_stands_on_all_of_them(make_service, hub, topics):
+    assert {"At-home", "Outside", "Work"} <= set(names(make_service("ndah")))
+
+
+def test_a_line_that_stands_in_for_another_is_named_there(make_service, service, topics):
+    make_service("day-line", ways=[("phone", "0808 801 0327")], instead=service)
+    assert "With Day-line, while that is closed" in names(service)
+
+
+def test_the_form_says_it_before_anything_is_changed(officer, service, topics):
+    page = officer.get(reverse("wagtailsnippets_support_services_service:edit", args=[service.pk])).content.decode()
+    assert "Its numbers stand in 7 places" in page and "The card to print" in page
+
+
+def test_a_receipt_names_each_place_and_the_time(officer, service, topics, client):
+    point = service.contact_points.get()
+    marks = {"asks": ["me"]}
+    way = {"kind": "phone", "value": "0800 999 5429", "label": "", "hours": "", "id": point.pk, "ORDER": "1"}
+    fields = ("reference", "name", "what_it_does", "area", "source_url", "discreet_name", "check_every_days")
+    data = {name: getattr(service, name) for name in fields}
+    data |= marks | {
+        "source_precision": "day", "checked_precision": "day", "on_bill": "not_known", "called_today": "on",
+        "contact_points": inline_formset([way], initial=1), "action-publish": "1",
+    }  # fmt: skip
+    edit = reverse("wagtailsnippets_support_services_service:edit", args=[service.pk])
+    page = officer.post(edit, nested_form_data(data), follow=True).content.decode()
+    assert "Readers see 08009995429 instead of 08009995428 since" in page
+    assert "7 places: At-home, Outside, Its own page" in page
+    assert "0800 999 5429" in client.get("/support/at-home/").content.decode()
+    [entry] = ModelLogEntry.objects.filter(action="support_services.number_changed")
+    assert entry.data["before"] == ["08009995428"] and len(entry.data["places"]) == 7
+    again = officer.post(edit, nested_form_data(data), follow=True).content.decode()
+    assert "Readers see" not in again
