@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -54,7 +55,8 @@ class UnknownReader:
 
     def __init__(self, record: PublicRecord, is_another_day: bool):
         self.record, self.day, self.is_another_day = record, record.day, is_another_day
-        self.plans = [plan for plan in record.plans.values() if not plan.is_later_than(self.day)]
+        plans = [plan for plan in record.plans.values() if not plan.is_later_than(self.day)]
+        self.plans = sorted(plans, key=lambda plan: plan.term_starts or date.min, reverse=True)
 
     def everything(self) -> list[NotKnown]:
         """What is open about one page stands together: plans first, the latest first, then decisions, then papers."""
@@ -64,7 +66,7 @@ class UnknownReader:
 
     def of_plans(self) -> Iterator[NotKnown]:
         not_listed = self._not_listed()
-        for plan in reversed(self.plans):
+        for plan in self.plans:
             state = self.record.plan_states[plan.pk]
             if state in NOT_CERTAIN:
                 yield NotKnown(plan, state.value.meaning)

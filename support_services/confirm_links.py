@@ -4,14 +4,14 @@ The link is signed, ends after two weeks, and is of the very numbers that it was
 says nothing any more. Opening it records nothing, because programs that look into mail open links; a button does.
 """
 
-from datetime import date
+from itertools import takewhile
 
 from django.core import signing
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from support_services.models import Service
-from support_services.number_checks import as_listed
+from support_services.number_checks import CHECK, as_listed
 
 SALT = "support_services.confirm"
 LASTS_DAYS = 14
@@ -53,9 +53,10 @@ def say_wrong(service: Service, words: str) -> None:
     log(instance=service, action=SAID_WRONG, data={"words": words[:500]})
 
 
-def often_said_wrong(service: Service, day: date) -> int:
-    entries = ModelLogEntry.objects.for_instance(service).filter(action=SAID_WRONG)
-    return entries.filter(timestamp__date=day).count()
+def often_said_wrong(service: Service) -> int:
+    """How many such words wait for somebody to look at them: those since the last check."""
+    actions = ModelLogEntry.objects.for_instance(service).order_by("-timestamp", "-pk").values_list("action", flat=True)
+    return sum(action == SAID_WRONG for action in takewhile(lambda action: action != CHECK, actions))
 
 
 def said_wrong_since_checked(services: list[Service]) -> dict[int, ModelLogEntry]:

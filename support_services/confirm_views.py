@@ -16,7 +16,7 @@ from support_services.number_checks import record_check
 
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 BY_THE_SERVICE = "The service itself"
-MOST_A_DAY = 5  # of words that something is wrong: whoever has the link can send no flood
+MOST_WAITING = 5  # words that something is wrong, until somebody has looked: whoever has the link can send no flood
 
 
 # The token in the address is the right to answer, and whoever has it needs no cookie: there is nothing to forge.
@@ -31,7 +31,7 @@ def confirm(request: SiteRequest, token: str) -> HttpResponse:
     today = day_of(request)
     if answer == "right" and not is_confirmed_by_itself(service, today):
         record_check(service, today, BY_THE_SERVICE)
-    elif answer == "wrong" and often_said_wrong(service, today) < MOST_A_DAY:
+    elif answer == "wrong" and often_said_wrong(service) < MOST_WAITING:
         say_wrong(service, " ".join(request.POST.get("words", "").split()))
     elif answer in ("right", "wrong"):
         pass  # said already: nothing more is written, and the answer is the same

@@ -200,6 +200,9 @@ class ListedCards:
     brief: list[ServiceCard]
     also: list[ServiceCard]
 
+    def __bool__(self) -> bool:
+        return bool(self.own or self.cards or self.brief or self.also)
+
 
 def listed(cards: Iterable[ServiceCard], whole: int = 100) -> ListedCards:
     """The first `whole` of those where somebody answers as cards, the rest in brief; no card is ever empty."""

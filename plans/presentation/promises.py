@@ -79,4 +79,4 @@ def summed_up(areas: list[AreaPromised]) -> str:
         return f"{promises} promised, and something is recorded of each."
     if silent == len(activities):
         return f"{promises} promised. Nothing is recorded of any of them."
-    return f"{promises} promised. Nothing is recorded of {counted(silent, 'activity', 'activities')} of them."
+    return f"{promises} promised. Nothing is recorded of {counted(silent, 'activity')} of them."

@@ -29,7 +29,9 @@ def test_the_only_public_forms_that_are_sent_are_the_search_the_finder_and_that_
         if 'method="post"' in file.read_text().lower() and "admin" not in file.parts
     }
     known = {"components/search_box.html", "support_services/finder.html", "support_services/support_hub_page.html"}
-    known.add("support_services/confirm.html")  # only with a link that we signed, and five times a day at most
+    known.add(
+        "support_services/confirm.html"
+    )  # only with a link that we signed, and five times until somebody has looked
     assert sent == known, "A form that keeps or sends something needs its caps first."
 
 
