@@ -6,6 +6,7 @@ from core.models import BasePage, TimeTravelMixin
 from core.rich_text import PHRASE
 from home.deleted_models import DeletedContent
 from home.front_page import front_page_shown
+from home.quiet_start import read_quietly
 from home.review_models import ContentReview
 from home.search_models import AnswerLine, BestAnswer, HelpWords, SynonymGroup
 
@@ -39,6 +40,8 @@ class HomePage(TimeTravelMixin, BasePage):
     ]
     max_count = 1
 
+    allowed_http_methods = [*BasePage.allowed_http_methods, "POST"]  # the button for the quiet way
+
     lead = RichTextField(features=PHRASE, help_text="Who you are and what you are for, in two or three sentences.")
 
     content_panels = [*BasePage.content_panels, "lead"]
@@ -47,6 +50,9 @@ class HomePage(TimeTravelMixin, BasePage):
 
     class Meta:
         verbose_name = "front page"
+
+    def serve(self, request, *args, **kwargs):
+        return read_quietly(request) if request.method == "POST" else super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | front_page_shown(request)

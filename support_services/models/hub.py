@@ -58,11 +58,17 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         """
         if known := self.serve_as_known(request):
             return known
+        return self._start(request, has_asked=request.method == "POST")
+
+    def start_quietly(self, request: SiteRequest, title: str) -> HttpResponse:
+        """The same without a question, in the quiet way, at whatever address it is asked for; `title`: of the tab."""
+        return self._start(request, has_asked=False, is_quiet=True, quiet_title=title)
+
+    def _start(self, request: SiteRequest, has_asked: bool, **more) -> HttpResponse:
         cards = _cards_for_people(request)
         answers = answers_from(request.POST)
-        has_asked = request.method == "POST"
         found = find(cards, answers)
-        context = {
+        context = more | {
             "question": next_question(request.POST),
             "answers": {name: answers.get(name, "") for name in request.POST if name in QUESTION_NAMES},
             "said": said_so_far(answers),

@@ -1,8 +1,13 @@
 """The quiet way is one choice, reads like ordinary pages to everybody, and traps nobody."""
 
+import time
+
 import pytest
 
-from tests.browser.safety.markers import ADDRESS, TITLE
+from tests.browser.safety import traces
+from tests.browser.safety.markers import ADDRESS, TEXT, TITLE
+from tests.browser.safety.site_server import HOST
+from tests.browser.safety.visitors import visible_words
 from tests.browser.safety.waiting import wait_until
 
 HEADING = "document.querySelector('h1')?.textContent"
@@ -120,3 +125,26 @@ def test_an_outside_link_says_so_before_it_is_followed(quiet, site, neutral, rep
     assert wait_until(lambda: quiet.run("document.documentElement.classList.contains('soft')"))
     is_on = quiet.run("document.querySelector('.mode .on').checkVisibility()")
     report.say(22, "after coming back, whether it is on is said", quiet.name, "yes", is_on, is_on)
+
+
+def test_it_may_begin_on_the_front_page_and_then_names_only_the_site(browser_name, browsers, site, neutral, report):
+    """No path, title or word below the front page is in any history, session file or cache."""
+    visitor = browsers.fresh(browser_name)
+    visitor.go(site.url("/"))
+    visitor.click("button[name=quiet]")
+    assert wait_until(lambda: "What is going on?" in visible_words(visitor))
+    visitor.click(f"main a[href$='{ADDRESS}1/']")
+    assert wait_until(lambda: f"{TITLE} 1" in visible_words(visitor))
+    address = visitor.address()
+    visitor.click(".exit")
+    assert wait_until(lambda: visitor.address() in neutral.addresses)
+    time.sleep(1)
+    browsers.close(visitor)
+    found = traces.files_with(visitor.profile, [TITLE, ADDRESS, TEXT, "/support/"])
+    lines = visitor.history(HOST)
+    told = sorted({line.address.removeprefix(site.origin) for line in lines})
+    what = "quiet way begun on the front page: files with words, and lines below the site"
+    report.say(
+        2, what, browser_name, "0, none below /", f"{len(found)}, {told}",
+        address == site.url("/") and not found and set(told) <= {"/"},
+    )  # fmt: skip
