@@ -31,7 +31,7 @@ class AnOlderSite(TestCase):
         PlanEvent.objects.exclude(answer="").update(answer="", answer_source=None, answer_date=None)
         PublicSource.objects.exclude(name__startswith="Safer").delete()
         PageLogEntry.objects.all().delete()
-        cls.editor = get_user_model().objects.create_user("editor")
+        cls.editor = get_user_model().objects.create_superuser("editor")
 
     @classmethod
     def slugs(cls) -> set[str]:

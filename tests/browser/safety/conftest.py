@@ -14,6 +14,7 @@ from tests.browser.safety.visitors import ChromiumVisitor, FirefoxVisitor, Visit
 
 HERE = Path(__file__).resolve().parent
 BROWSERS = {"Chromium": "chromium", "Firefox": "firefox-esr"}  # as Debian names its program and its package
+PACKAGES = BROWSERS | {"WebKit": "webkit2gtk-driver xvfb"}
 REPORT = Report()
 NOT_RUN: set[str] = set()
 
@@ -46,7 +47,7 @@ def pytest_terminal_summary(terminalreporter):
         for line in REPORT.table():
             terminalreporter.write_line(line)
     for name in sorted(NOT_RUN):
-        terminalreporter.write_line(f"NOT RUN with {name}: on Debian, apt install {BROWSERS[name]}.")
+        terminalreporter.write_line(f"NOT RUN with {name}: on Debian, apt install {PACKAGES[name]}.")
 
 
 @pytest.fixture

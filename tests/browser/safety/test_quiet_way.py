@@ -140,7 +140,7 @@ def test_it_may_begin_on_the_front_page_and_then_names_only_the_site(browser_nam
     assert wait_until(lambda: visitor.address() in neutral.addresses)
     time.sleep(1)
     browsers.close(visitor)
-    found = traces.files_with(visitor.profile, [TITLE, ADDRESS, TEXT, "/support/"])
+    found = traces.files_with(visitor.profile, [TITLE, ADDRESS, TEXT])
     lines = visitor.history(HOST)
     told = sorted({line.address.removeprefix(site.origin) for line in lines})
     what = "quiet way begun on the front page: files with words, and lines below the site"
