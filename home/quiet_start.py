@@ -4,8 +4,7 @@ A button sends a form to the front page's own address, and the answer is the hub
 that of the front page, and the title that a browser keeps is the name of the partnership.
 """
 
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseNotAllowed
 
 from core.public_pages import is_open
 from core.site_request import SiteRequest
@@ -16,11 +15,9 @@ ASKED = "quiet"
 
 
 def read_quietly(request: SiteRequest) -> HttpResponse:
-    """The hub at the address of the front page; back to the front page where there is no hub, or nothing was asked."""
+    """The hub at the address of the front page. Anything else that is sent there is refused, as on every page."""
     hub = SupportHubPage.objects.filter(is_open()).first() if ASKED in request.POST else None
     if hub is None:
-        response = redirect(request.path)
-        response.status_code = 303
-        return response
+        return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
     request.is_sensitive, request.is_covered = True, False
     return protect(hub.start_quietly(request, request.navigation.partnership.name))
