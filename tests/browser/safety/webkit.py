@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -75,7 +76,7 @@ class WebKitVisitor:
 
     def _own_screen(self, number: int) -> str:
         self._start(["Xvfb", f":{number}", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
-        assert wait_until(lambda: Path(f"/tmp/.X11-unix/X{number}").exists())
+        assert wait_until(lambda: Path(tempfile.gettempdir(), ".X11-unix", f"X{number}").exists())
         return f":{number}"
 
     def _start(self, command: list[str], **more: str) -> None:
