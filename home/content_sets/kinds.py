@@ -10,11 +10,13 @@ from wagtail.models import Page
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage
 from home.models import BestAnswer, HomePage, StandardPage, SynonymGroup
 from plans.models import (
+    AnnualReviewPage,
     DecisionIndexPage,
     DecisionPage,
     Definition,
     DutiesPage,
     GlossaryPage,
+    ImplementationPlanPage,
     Measure,
     Membership,
     Organisation,
@@ -35,7 +37,7 @@ PAGES: dict[str, type[Page]] = {
     for model in (
         HomePage, StandardPage, SupportHubPage, SupportTopicPage, EmployersPage, PlanIndexPage, PlanPage, PriorityPage,
         DecisionIndexPage, DecisionPage, ReportIndexPage, ReportPage, PartnersPage, DutiesPage, GlossaryPage,
-        CampaignIndexPage, CampaignPage, CampaignEditionPage,
+        ImplementationPlanPage, AnnualReviewPage, CampaignIndexPage, CampaignPage, CampaignEditionPage,
     )
 }  # fmt: skip
 OF_EVERY_PAGE = ("title", "seo_title", "search_description", "show_in_menus")

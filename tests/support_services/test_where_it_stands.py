@@ -23,9 +23,9 @@ def service(make_service, hub):
 
 @pytest.fixture
 def topics(hub, service):
-    for slug in ("at-home", "outside", "work"):
+    for slug in ("at-home", "outside", "office"):
         page = SupportTopicPage(title=slug.capitalize(), slug=slug, lead="<p>x</p>")
-        page.named_services = [NamedService(service=service)] if slug != "work" else []
+        page.named_services = [NamedService(service=service)] if slug != "office" else []
         hub.add_child(instance=page)
 
 
@@ -41,11 +41,11 @@ def test_every_page_that_shows_it_is_named_and_no_other(service, topics, client)
     ]  # fmt: skip
     for place in told:
         assert "0800 999 5428" in client.get(place.url).content.decode(), place.name
-    assert "0800 999 5428" not in client.get("/support/work/").content.decode()
+    assert "0800 999 5428" not in client.get("/support/office/").content.decode()
 
 
 def test_the_line_at_the_top_of_every_page_stands_on_all_of_them(make_service, hub, topics):
-    assert {"At-home", "Outside", "Work"} <= set(names(make_service("ndah")))
+    assert {"At-home", "Outside", "Office"} <= set(names(make_service("ndah")))
 
 
 def test_a_line_that_stands_in_for_another_is_named_there(make_service, service, topics):
