@@ -18,7 +18,7 @@ from plans.models.passages import with_passages
 from plans.models.plan_history import record_of_plan
 from plans.models.priorities import PriorityPage
 from plans.plan_state import PlanEventKind, PlanState, first_day_together, state_on, stopped_counting
-from plans.presentation.plans import areas_on, by_kind, partners_of, plans_listed, summary_of, windows_of
+from plans.presentation.plans import areas_on, by_kind, contents_of, partners_of, plans_listed, summary_of, windows_of
 from plans.querysets import told, with_sources
 
 BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
@@ -171,14 +171,23 @@ class PlanPage(TimeTravelMixin, BasePage):
         if asked.is_another_day:
             statements = [each for each in statements if was_written_by(day, each.source_paper)]
         statements = by_kind(statements)
+        partners, dates = partners_of(self.public_memberships), dates_known_on(events, day)
+        sections = {
+            "plan_promises": (f"Beyond the {self.area_word} list", statements["promises"]),
+            "plan_achievements": ("Done before this plan", statements["achievement"]),
+            "plan_background": ("What the plan rests on", statements["background"]),
+            "plan_partners": ("Who was in the partnership", partners),
+            "plan_dates": ("Dates", dates),
+        }
         return super().get_context(request, *args, **kwargs) | {
             "state": state.value,
             "stopped": self.stopped_counting(day, events),
             "vision": next(iter(statements["vision"]), None),
             "areas": areas,
             "statements": statements,
-            "partners": partners_of(self.public_memberships),
-            "dates": dates_known_on(events, day),
+            "partners": partners,
+            "dates": dates,
+            "contents": contents_of(areas, sections),
             "conflicts": [] if asked.is_another_day else with_accounts(self.conflicts.all()),
             "windows": windows_of(areas, state),
             "summary": "" if self.is_known_by_title else summary_of(self.area_word, areas, statements),

@@ -55,6 +55,11 @@ class AreaListed:
     def now_part_of(self) -> list[AreaNamed]:
         return [named(end) for end in self.transition.led_to]
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of what it is now, beside others; else it went on alone."""
+        return len(self.transition.taken_in) > 1
+
 
 def named(end) -> AreaNamed:
     """An area of a change as a reader is told of it. An activity is at its place on its priority's page."""

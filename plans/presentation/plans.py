@@ -11,6 +11,9 @@ from plans.plan_state import PlanState
 from plans.presentation.words import counted
 
 PROMISES = ("additional", "review", "data", "communications")
+ACTIVITIES_NOT_STATED = StatusLabel("Activities not stated", "none")
+NONE_REPORTED = StatusLabel("Not reported", "ring")
+SOME_REPORTED = StatusLabel("Reported on", "ok")
 BACKGROUND = ("context", "means", "evidence", "flexibility", "responsibility")
 
 
@@ -90,13 +93,21 @@ def partner_lists(memberships) -> list[PartnerList]:
 
 @dataclass(frozen=True)
 class Window:
-    """A priority on the first screen of its plan. It is lit only while the plan is in force."""
+    """A priority on the first screen of its plan: lit while it is in force, shut where no activity is known.
+
+    `count` says in words what is held of it, such as “5 activities, 1 measure”.
+    """
 
     title: str
     url: str
     number: int | None
     is_lit: bool
-    state: str = ""
+    label: StatusLabel
+    count: str = ""
+
+    @property
+    def is_shut(self) -> bool:
+        return not self.count
 
 
 @dataclass(frozen=True)
@@ -140,10 +151,32 @@ def windows_of(areas: list[AreaOn], state: PlanState) -> list[Window]:
             url=f"#{area.priority.anchor}",
             number=area.priority.number_as_published,
             is_lit=state == PlanState.IN_FORCE and area.is_in_focus,
-            state="" if area.is_in_focus else area.state.value.word,
+            label=window_label(area),
+            count=what_is_held(area.priority.activities_shown),
         )
         for area in shown
     ]
+
+
+def window_label(area: AreaOn) -> StatusLabel:
+    """What a window says of its area: paused, or how far its activities were last reported to be."""
+    activities = area.priority.activities_shown
+    if area.is_paused:
+        return AreaState.PAUSED.value
+    if not activities:
+        return ACTIVITIES_NOT_STATED
+    return SOME_REPORTED if any(activity.last_state for activity in activities) else NONE_REPORTED
+
+
+def what_is_held(activities: list) -> str:
+    """“5 activities, 1 measure”; empty without any activity."""
+    if not activities:
+        return ""
+    measures = sum(len(activity.measures_shown) for activity in activities)
+    counts = [f"{len(activities)} {'activity' if len(activities) == 1 else 'activities'}"]
+    if measures:
+        counts.append(f"{measures} {'measure' if measures == 1 else 'measures'}")
+    return ", ".join(counts)
 
 
 def summary_of(area_word: str, areas: list[AreaOn], statements: dict) -> str:
@@ -156,3 +189,9 @@ def summary_of(area_word: str, areas: list[AreaOn], statements: dict) -> str:
     if statements["additional"]:
         parts.append(counted(len(statements["additional"]), "extra promise"))
     return " and ".join(parts).capitalize() + "."
+
+
+def contents_of(areas: list[AreaOn], sections: dict[str, tuple[str, object]]) -> list[tuple[str, str]]:
+    """The list beside a plan: its areas, then the sections that hold anything, by anchor: words and what it holds."""
+    listed = [(area.priority.anchor, area.priority.title) for area in areas]
+    return [*listed, *((anchor, words) for anchor, (words, held) in sections.items() if held)]
