@@ -4,6 +4,7 @@ from campaigns.choices import Audience
 from campaigns.publishing_rules import overlaps
 from campaigns.rollover import carried_over
 from core.publishing import GuardedPageForm
+from delivery.clock import london_now
 
 
 class TickedField(forms.MultipleChoiceField):
@@ -33,6 +34,9 @@ class EditionForm(GuardedPageForm):
         super().__init__(*args, **kwargs)
         items = carried_over(self.instance) if self.instance.made_from_id else []
         self.fields["carried_checked"].choices = [(item.key, item.question) for item in items]
+        if activities := self.fields.get("activities"):
+            chosen = [each.pk for each in self.instance.activities.all()]
+            activities.choices = activities.queryset.model.choices_by_plan(london_now().date(), chosen)
 
     def clean(self):
         cleaned = super().clean()

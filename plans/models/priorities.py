@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.models import BasePage, TimeTravelMixin
@@ -226,6 +226,23 @@ class Activity(SourcedFact, ClusterableModel, Orderable):
 
     def __str__(self):
         return f"{self.number}. {self.title}"
+
+    @classmethod
+    def choices_by_plan(cls, day, chosen=()) -> list[tuple[str, list[tuple[int, str]]]]:
+        """For a form, below the name of each plan. Of plans that are over, only what is `chosen` already."""
+        by_plan: dict[str, list[Activity]] = {}
+        for activity in cls.objects.select_related("priority").order_by("priority__path", "number"):
+            by_plan.setdefault(activity.priority.path[: -Page.steplen], []).append(activity)
+        plans = [page.specific for page in Page.objects.filter(path__in=by_plan).order_by("-path")]
+        offered = [
+            (plan, [each for each in by_plan[plan.path] if each.pk in chosen or not plan.stopped_counting(day)])
+            for plan in plans
+        ]
+        return [
+            (plan.title, [(each.pk, f"{each.priority.title}: {each}") for each in activities])
+            for plan, activities in offered
+            if activities
+        ]
 
     @property
     def anchor(self) -> str:
