@@ -33,7 +33,7 @@ def test_the_rows_are_made_by_one_press_and_show_what_their_kind_needs(staff, dr
     page.get_by_label("Dark lanes").select_option("kept")
     page.get_by_role("button", name="Make the missing rows").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("two rows and one page made")).to_be_visible()
+    expect(page.get_by_text("two rows and one page made")).to_be_visible(timeout=30_000)
     rows = page.locator("#id_transitions-FORMS > [data-inline-panel-child]")
     assert rows.count() == 2
     expect(rows.nth(0).locator("[name$=-escalation]")).to_be_visible()
