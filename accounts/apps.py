@@ -6,8 +6,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts and signing in"
 
     def ready(self):
-        from accounts import security_events, sessions, sign_in_limits
+        from accounts import second_factor, security_events, sessions, sign_in_limits
 
         sign_in_limits.connect()
         security_events.connect()
         sessions.connect()
+        second_factor.connect()

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from accounts.second_factor_views import reset_second_factor
 from accounts.security_log_views import security_log, security_log_lines
 from accounts.session_views import end_sessions, my_sessions, stay_signed_in
 
@@ -18,6 +19,7 @@ def addresses() -> list[URLPattern]:
         path("account/sessions/", my_sessions, name="my_sessions"),
         path("stay-signed-in/", stay_signed_in, name="stay_signed_in"),
         path("users/<int:number>/sessions/", end_sessions, name="end_sessions"),
+        path("users/<int:number>/second-step/", reset_second_factor, name="reset_second_factor"),
         path("security-log/lines/", security_log_lines, name="security_log_lines"),
     ]
 
@@ -41,11 +43,23 @@ def my_sessions_item(request: HttpRequest) -> dict[str, str]:
     }
 
 
+@hooks.register("register_account_menu_item")
+def second_factor_item(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": "Second step of signing in",
+        "help_text": "An app, a passkey, and codes for the day when both are lost.",
+    }
+
+
 @hooks.register("register_user_listing_buttons")
 def end_sessions_button(user, request_user) -> list[Button]:
     if not request_user.is_superuser:
         return []
-    return [Button("Sign out everywhere", reverse("end_sessions", args=[user.pk]), icon_name="logout", priority=40)]
+    return [
+        Button("Sign out everywhere", reverse("end_sessions", args=[user.pk]), icon_name="logout", priority=40),
+        Button("Second step lost", reverse("reset_second_factor", args=[user.pk]), icon_name="lock", priority=41),
+    ]
 
 
 @hooks.register("insert_global_admin_js")

@@ -22,7 +22,9 @@ HERE = "delivery.invalidation.signal_handlers"
 # What these save is on no page that is kept: sessions, counts of wrong passwords, notes of who did what, drafts.
 NEVER_SHOWN = {
     "sessions",
+    "account",  # and mfa: django-allauth's
     "accounts",
+    "mfa",
     "admin",
     "django_tasks",
     "wagtailadmin",

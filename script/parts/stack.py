@@ -59,6 +59,7 @@ class Stack:
                 "SECRET_KEY": "a-key-for-rehearsals-only-" * 3,
                 "ALLOWED_HOSTS": f"{HOST},{ADMIN_HOST}",
                 "SITE_URL": f"https://{HOST}:{ports}",
+                "SECOND_FACTOR": "no",  # programs sign in here
                 "ADMIN_URL": f"https://{ADMIN_HOST}:{ports}",
             }
             | more

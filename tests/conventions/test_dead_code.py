@@ -6,7 +6,7 @@ from wagtail.models import get_page_models
 
 # Names that are put together while a page is made, and what Django and Wagtail look for by themselves.
 PUT_TOGETHER = re.compile(
-    r"components/(icons|drawings)/|templates/(400|403|403_csrf|404|500|503)\.html$|/wagtailadmin/|/modeladmin/"
+    r"components/(icons|drawings)/|templates/(400|403|403_csrf|404|500|503)\.html$|/wagtailadmin/|templates/allauth/|/modeladmin/"
 )
 # Classes that Wagtail's admin gives, that the rich text of editors has, or that scripts set.
 GIVEN_ELSEWHERE = {"visuallyhidden", "w-theme-system", "w-theme-dark"}

@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -63,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.sessions.SessionLimitsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.second_factor.SecondFactorMiddleware",
     "accounts.after_answer.AfterAnswerMiddleware",
     "accounts.sign_in_limits.SignInWaitMiddleware",
     "accounts.security_events.DataMovedMiddleware",
@@ -107,6 +112,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "core.password_strength.StrengthValidator"},
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
+LOGIN_URL = "wagtailadmin_login"
+SECOND_FACTOR = False  # whether everybody who opens the admin must have one
+# Of django-allauth only its second factors are used: there are no sign-ups, and the limits are our own.
+MFA_ADAPTER = "accounts.second_factor.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Safer City Partnership"
+MFA_TOTP_TOLERANCE = 1  # periods of 30 seconds
+MFA_FORMS = {
+    "activate_totp": "accounts.second_factor_forms.AddAppForm",
+    "authenticate": "accounts.second_factor_forms.SecondStepForm",
+    "reauthenticate": "accounts.second_factor_forms.CodeAgainForm",
+}
+ACCOUNT_FORMS = {"reauthenticate": "accounts.second_factor_forms.PasswordAgainForm"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_LOGOUT_REDIRECT_URL = "/admin/login/"
+ACCOUNT_RATE_LIMITS = False
 SECURITY_LOG_DAYS = 400  # thirteen months; `forget_expired` deletes what is older
 SECONDS_AFTER_ANSWER = 1.0  # letters leave so much later, so that no answer waits for them; 0: at once
 

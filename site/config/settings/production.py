@@ -31,6 +31,7 @@ if purge_url := env.text("PURGE_URL", default="") and env.origin("PURGE_URL"):
     INSTALLED_APPS += ["wagtail.contrib.frontend_cache"]  # noqa: F405
     WAGTAILFRONTENDCACHE = {"edge": {"BACKEND": "delivery.prerender.cdn_purge.CdnBackend", "LOCATION": purge_url}}
 
+SECOND_FACTOR = env.flag("SECOND_FACTOR", default=True)
 SESSION_COOKIE_NAME = "__Host-sessionid"  # browsers take a cookie of this name from this very host alone
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
