@@ -16,10 +16,11 @@ from allauth.mfa.signals import (
     authenticator_reset,
     authenticator_used,
 )
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,9 +28,16 @@ from django.shortcuts import redirect
 from accounts.sessions import end_sessions
 from core.models import SecurityEventKind
 from core.security_log import record
+from delivery.headers import FIXED_HEADERS
 
 PASSED = "second_factor"  # in the session: whose it was that was given
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# A browser reads a passkey nowhere on this site but here.
+MAY_ASK_FOR_PASSKEY = FIXED_HEADERS["Permissions-Policy"].replace("credentials-get=()", "credentials-get=(self)")
+KEY_CHANGED = (
+    "The key of this site was changed, so your app and your codes are no longer known here. "
+    "Ask another administrator to take your second step away: then you choose a new one."
+)
 # What can be opened before: the way to get one, and the way out.
 WITHOUT = ("mfa_", "account_", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog")
 
@@ -45,7 +53,10 @@ class FactorAdapter(DefaultMFAAdapter):
         return self.key.encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return self.key.decrypt(encrypted_text.encode()).decode()
+        try:
+            return self.key.decrypt(encrypted_text.encode()).decode()
+        except InvalidToken as problem:
+            raise ValidationError(KEY_CHANGED, code="key") from problem
 
     @property
     def key(self) -> Fernet:
@@ -60,7 +71,10 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.resolver_match and (request.resolver_match.url_name or "").startswith("mfa_"):
+            response.headers["Permissions-Policy"] = MAY_ASK_FOR_PASSKEY
+        return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if not settings.SECOND_FACTOR or not request.path.startswith(settings.ADMIN_PATHS):

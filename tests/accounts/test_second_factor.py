@@ -110,6 +110,13 @@ def test_a_clock_that_is_wrong_gets_a_sentence(enrolled, minutes, words):
     assert not is_in(client)
 
 
+def test_a_site_with_another_key_says_what_to_do(enrolled, settings):
+    settings.SECRET_KEY = "another key, after a restore"
+    client, _ = signed_in()
+    said = client.post(reverse("mfa_authenticate"), {"code": code_of(enrolled[0])})
+    assert said.status_code == 200 and "Ask another administrator" in said.content.decode()
+
+
 def test_guessing_codes_is_slowed(enrolled):
     client, _ = signed_in()
     said = [client.post(reverse("mfa_authenticate"), {"code": f"00000{n}"}).content.decode() for n in range(6)]
