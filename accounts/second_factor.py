@@ -28,12 +28,10 @@ from django.shortcuts import redirect
 from accounts.sessions import end_sessions
 from core.models import SecurityEventKind
 from core.security_log import record
-from delivery.headers import FIXED_HEADERS
+from delivery.headers import may_ask_for_passkey
 
 PASSED = "second_factor"  # in the session: whose it was that was given
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-# A browser reads a passkey nowhere on this site but here.
-MAY_ASK_FOR_PASSKEY = FIXED_HEADERS["Permissions-Policy"].replace("credentials-get=()", "credentials-get=(self)")
 KEY_CHANGED = (
     "The key of this site was changed, so your app and your codes are no longer known here. "
     "Ask another administrator to take your second step away: then you choose a new one."
@@ -73,7 +71,7 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.resolver_match and (request.resolver_match.url_name or "").startswith("mfa_"):
-            response.headers["Permissions-Policy"] = MAY_ASK_FOR_PASSKEY
+            may_ask_for_passkey(response)
         return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:

@@ -23,6 +23,13 @@ FIXED_HEADERS = {
 }
 
 
+def may_ask_for_passkey(response: HttpResponse) -> HttpResponse:
+    """A browser reads a passkey nowhere on this site but where somebody signs in with one."""
+    policy = FIXED_HEADERS["Permissions-Policy"].replace("credentials-get=()", "credentials-get=(self)")
+    response.headers["Permissions-Policy"] = policy
+    return response
+
+
 class SecurityHeadersMiddleware:
     """Add the fixed headers, and the editors' policy on the editors' own pages.
 
