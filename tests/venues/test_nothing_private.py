@@ -53,7 +53,7 @@ PUBLIC = {
     },
     Certificate: {"accreditation", "kid", "token", "issued_at", "replaced_by"},
     FormerName: {"venue", "name", "until"},
-    VenueChange: {"venue", "kind", "on", "was", "became"},
+    VenueChange: {"venue", "kind", "on", "was", "became", "recorded_at"},
 }
 PRIVATE = {
     Venue: {"contact_email", "statement"},  # a statement, until officers approved it

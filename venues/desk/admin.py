@@ -39,7 +39,7 @@ class AuditedEditView(EditView):
 class VenueEditView(AuditedEditView):
     def saved_over(self, before: Venue) -> None:
         today = day_of(self.request)
-        for change in note_public_changes(self.instance, before, today):
+        for change in note_public_changes(self.instance, before, today, self.request.now):
             change.save()
         if before.name != self.instance.name:
             FormerName.objects.get_or_create(venue=self.instance, name=before.name, defaults={"until": today})

@@ -1,5 +1,7 @@
 """The audit log of the register: who changed what, when, and what it said before. Kept in the admin's own log."""
 
+from datetime import date, datetime
+
 from django.db import models
 from django.utils.html import format_html_join
 from wagtail.log_actions import LogFormatter, log, registry
@@ -91,7 +93,7 @@ class ChangeFormatter(LogFormatter):
         return format_html_join(" ", "{}", [(part,) for part in (entry.data.get("why"), listed) if part])
 
 
-def note_public_changes(venue: Venue, before: Venue, on) -> list[VenueChange]:
+def note_public_changes(venue: Venue, before: Venue, on: date, moment: datetime) -> list[VenueChange]:
     """What the public feed of changes says when a venue is renamed, moved or closed. Not saved yet."""
     told = []
     if venue.name != before.name:
@@ -101,4 +103,6 @@ def note_public_changes(venue: Venue, before: Venue, on) -> list[VenueChange]:
         told.append(VenueChange(venue=venue, kind=VenueChange.Kind.MOVED, on=on, was=was, became=became))
     if venue.closed_on and not before.closed_on:
         told.append(VenueChange(venue=venue, kind=VenueChange.Kind.CLOSED, on=venue.closed_on, became="Closed"))
+    for change in told:
+        change.recorded_at = moment
     return told

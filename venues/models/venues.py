@@ -204,6 +204,7 @@ class VenueChange(models.Model):
     on = models.DateField()
     was = models.CharField(max_length=300, blank=True)
     became = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)  # unknown of changes from before it was kept
 
     class Meta:
         ordering = ["on", "pk"]

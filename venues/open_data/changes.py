@@ -23,6 +23,7 @@ class RegisterChangeKind(StrEnum):
     RENAMED = "renamed"
     MOVED = "moved"
     CLOSED = "closed"
+    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,17 @@ def _change(
 def _moved(venue: Venue, row: VenueChange) -> RegisterChange:
     kind = RegisterChangeKind(row.kind)
     identity = f"{venue.reference}/change-{row.pk}"
-    return RegisterChange(identity, kind, row.on, published(row.on), venue, was=row.was, became=row.became)
+    when = published(row.on, row.recorded_at)
+    return RegisterChange(identity, kind, row.on, when, venue, was=row.was, became=row.became)
+
+
+def taken_back(undone: Iterable[tuple[datetime, list | None]]) -> Iterator[RegisterChange]:
+    """What imports had given and was taken back with them. `undone`: when, and what; its venue may be gone too."""
+    for moment, rows in undone:
+        on = moment.astimezone(LONDON).date()
+        for reference, name, number, level in rows or ():
+            venue, identity = Venue(reference=reference, name=name), f"{reference}/{number}/taken-back"
+            yield RegisterChange(identity, RegisterChangeKind.TAKEN_BACK, on, moment, venue, number, level)
 
 
 def published(on: date, recorded: datetime | None = None) -> datetime:

@@ -50,6 +50,7 @@ WORDS = {
     RegisterChangeKind.RENAMED: "has a new name",
     RegisterChangeKind.MOVED: "has moved",
     RegisterChangeKind.CLOSED: "has closed",
+    RegisterChangeKind.TAKEN_BACK: "was listed by mistake: the award was taken back out of the register",
 }
 
 

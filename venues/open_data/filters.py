@@ -51,7 +51,7 @@ def venues_changed(since: datetime, day: date) -> QuerySet[Venue]:
     events = StatusEvent.objects.filter(Q(on__range=(first, day)) | Q(recorded_at__gte=since))
     ended = Accreditation.objects.filter(valid_to__range=(first - DAY, day - DAY))
     begun = Accreditation.objects.filter(Q(valid_from__range=(first, day)) | Q(recorded_at__gte=since))
-    moved = VenueChange.objects.filter(on__range=(first, day))
+    moved = VenueChange.objects.filter(Q(on__range=(first, day)) | Q(recorded_at__gte=since))
     return Venue.objects.public(day).filter(
         Q(pk__in=events.values("accreditation__venue"))
         | Q(pk__in=ended.values("venue"))

@@ -109,7 +109,7 @@ class ImportJob:
                 venue = venues[outcome.venue.pk]
                 before = self._change(venue, outcome.changes)
                 was[venue.pk] = {name: getattr(before, name) for name in {*outcome.changes, "slug", *PLACE}}
-                told += note_public_changes(venue, before, self.moment.date())
+                told += note_public_changes(venue, before, self.moment.date(), self.moment)
                 if venue.name != before.name and (venue.pk, before.name) not in known:
                     former.append(FormerName(venue=venue, name=before.name, until=self.moment.date()))
             self._save(list(venues.values()))
@@ -215,6 +215,7 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     given = Accreditation.objects.in_bulk(kept["given"])
     _refuse_if_built_on(run, venues, given)
     before = {pk: snapshot(venues[pk]) for pk in kept["changed"]}
+    run.kept["taken"] = _taken_back(given, moment)
     FormerName.objects.filter(pk__in=kept["former"]).delete()
     VenueChange.objects.filter(pk__in=kept["told"]).delete()
     _delete(Accreditation, kept["given"])
@@ -230,7 +231,17 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     why = f"Took back the import of {run.file_name}."
     ModelLogEntry.objects.bulk_create(entries_for(log, user, why, moment), BATCH)
     run.state, run.undone_at = ImportRun.State.UNDONE, moment
-    run.save(update_fields=["state", "undone_at"])
+    run.save(update_fields=["state", "undone_at", "kept"])
+
+
+def _taken_back(given: dict[int, Accreditation], moment: datetime) -> list[list[str]]:
+    """What everybody could read of it, which followers of the data must hear is gone."""
+    begun = [pk for pk, held in given.items() if held.valid_from <= moment.date()]
+    said = "venue__reference", "venue__name", "number", "level__name"
+    taken = []
+    for start in range(0, len(begun), BATCH):
+        taken += map(list, Accreditation.objects.filter(pk__in=begun[start : start + BATCH]).values_list(*said))
+    return taken
 
 
 def _delete(model: type[models.Model], numbers: list[int]) -> None:

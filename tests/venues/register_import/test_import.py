@@ -94,6 +94,22 @@ def test_it_can_be_taken_back_whole(desk, year, lantern):
     assert "taken back" in desk.get(reverse("venues_import_run", args=[run.pk])).content.decode()
 
 
+def test_followers_are_told_what_was_taken_back(desk, year, lantern):
+    rows = [[lantern.reference, "The Tin Lantern", "1 Nowhere Row", "EC9Z 9ZZ", "Commended"]]
+    run = bring(desk, year, xlsx(HEAD, *rows))
+    began = london_now()
+    imported(desk, run)
+
+    def told() -> list[tuple]:
+        items = desk.get("/safety-thirst/api/v1/changes", {"since": began.isoformat()}).json()["items"]
+        return sorted((item["kind"], item["was"]) for item in items)
+
+    assert told() == [("issued", None), ("renamed", "The Paper Lantern")]
+    desk.post(reverse("venues_import_undo", args=[run.pk]))
+    assert told() == [("taken back", None)]
+    assert "listed by mistake" in desk.get("/safety-thirst/open-data/changes.xml").content.decode()
+
+
 def test_it_is_not_taken_back_over_the_work_of_others(desk, year, lantern):
     run = bring(desk, year, xlsx(HEAD, [lantern.reference, "The Tin Lantern", "", "", "Commended"]))
     imported(desk, run)
