@@ -19,6 +19,7 @@ from plans.paper_reading import keep_preview, kept_papers, picture_of, read_boun
 from plans.papers.storage import to_json
 from plans.presentation.paper_preview import paper_shown
 from plans.preview_form import apply_corrections, is_corrected, not_stated
+from plans.remembered_committees import offer_remembered
 
 FRAME = "plans/admin/import_result.html"
 
@@ -113,6 +114,7 @@ def _to_existing(request: SiteRequest, original: OriginalPaper) -> HttpResponse:
 
 
 def _preview(request: SiteRequest, papers, original: OriginalPaper, typed=None, errors=None) -> str:
+    offer_remembered(papers)
     shown, parent = [], None
     for place, paper in enumerate(papers):
         existing = summarised_page_of(paper, parent if paper.appendix_of else None)

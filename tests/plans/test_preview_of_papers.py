@@ -91,6 +91,19 @@ def test_after_an_hour_it_is_read_anew(previewed, admin_client):
     assert ReportPage.objects.count() == 1
 
 
+def test_the_name_of_a_committee_is_remembered_for_its_next_paper(previewed, admin_client):
+    previewed(text=PAPER)
+    drafts_of(admin_client, **{"title-0": "March", "committee-0": "Bridge Panel and its friends"})
+    seen = " ".join(
+        previewed(
+            text="Notes of an afternoon\n\nThe Bridge Panel & its Friends came together on the quay.\n\n"
+            "Harbour Board\n\nIt looked at the paint of the boats for an hour and then went home by the night bus."
+        ).split()
+    )
+    first, second = seen.index("Use “Bridge Panel and its friends”"), seen.index("Use “Harbour Board”")
+    assert first < second and "as you wrote it for an earlier one" in seen
+
+
 def test_a_pdf_is_shown_beside_its_pages(previewed, admin_client, tmp_path):
     pdf = PdfFile()
     pdf.page(words("Report on paint", y=760, size=18), words("The bridge was painted in May.", y=700))
