@@ -43,6 +43,15 @@ INDEX_PAGES: dict[type[Page], Callable[[HomePage], Page]] = {
 }
 
 
+def is_citys_site() -> bool:
+    """Whether the site began with the City's content: it has its wards. Another site is given nothing of the City's."""
+    return Ward.objects.filter(code__in=WARDS).exists()
+
+
+def of_the_city(step: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    return lambda: step() if is_citys_site() else []
+
+
 def upgrade_roles() -> list[str]:
     """Every role has the rights that this version gives it. Rights that somebody added stay."""
     before = rights_of_roles()
@@ -141,13 +150,13 @@ def upgrade_samples() -> list[str]:
 
 STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
-    "Search words": upgrade_search_words,
-    "Pages": upgrade_index_pages,
-    "Best answers": upgrade_best_answers,
+    "Search words": of_the_city(upgrade_search_words),
+    "Pages": of_the_city(upgrade_index_pages),
+    "Best answers": of_the_city(upgrade_best_answers),
     "Settings": upgrade_settings,
-    "Support services": upgrade_support_services,
-    "Record": refresh_record,
-    "Postcodes": upgrade_postcodes,
-    "Wards": upgrade_wards,
+    "Support services": of_the_city(upgrade_support_services),
+    "Record": of_the_city(refresh_record),
+    "Postcodes": of_the_city(upgrade_postcodes),
+    "Wards": of_the_city(upgrade_wards),
     "Samples": upgrade_samples,
 }

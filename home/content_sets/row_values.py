@@ -154,7 +154,9 @@ class RowBuilder:
             return "\n".join(str(worded(each)) for each in value)
         if not worded(value):
             return None if field.null else ""
-        return field.clean(str(value), None) if field.choices else field.to_python(str(value).rstrip("\n"))
+        if field.choices and str(value) not in (known := [str(choice) for choice, _ in field.flatchoices]):
+            raise WrongValue(value.line, f"“{value}” is none of: {', '.join(filter(None, known))}.")
+        return field.to_python(str(value).rstrip("\n"))
 
     def stream(self, field: StreamField, value) -> StreamValue:
         block = field.stream_block

@@ -1,5 +1,8 @@
 """The order in which a new site is made."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import transaction
@@ -7,6 +10,7 @@ from wagtail.models import Page, PageLogEntry, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from delivery.clock import london_now
+from home.content_sets.loader import load_set
 from home.models import HomePage
 from home.roles import make_roles
 from home.samples import load_samples
@@ -49,6 +53,10 @@ from home.starter.venues import make_register
 from home.starter.venues_page import make_venues_page
 from home.starter.who_deals_with_it import lead_to_help, make_who_deals_with_it
 from home.starter.words_explained import make_glossary
+from venues.places.loading import load_wards
+
+SETS = Path(settings.BASE_DIR) / "starter"
+CITY, SAMPLES = "city-of-london", "samples"  # are not in such folders yet
 
 WELCOME = "Welcome to your new Wagtail site!"
 
@@ -64,10 +72,11 @@ def has_begun() -> bool:
 
 
 @transaction.atomic
-def create_starter_site(*, has_samples: bool = True) -> bool:
+def create_starter_site(content: Path | None = None, *, has_samples: bool = True) -> bool:
     """Make the whole site, or nothing at all if it has begun before. Returns whether it was made.
 
-    `has_samples`: with venues, campaigns and seasons that are made up, to try the site out.
+    `content`: the set it begins with, if not the City's. `has_samples`: with venues, campaigns and seasons that are
+    made up.
 
     From then on the site belongs to its editors: what they change, hide or delete is never touched again. A run
     that dies half-way leaves nothing, so the next one starts afresh.
@@ -77,15 +86,36 @@ def create_starter_site(*, has_samples: bool = True) -> bool:
         return False
     with disable_reference_index_auto_update():  # once at the end takes half the time
         make_roles()
-        front = make_front_page(cleared_root())
-        make_settings(serve_from(front))
-        make_search_words()
-        make_content(front)
+        if content:
+            make_from_set(content)
+        else:
+            make_city()
         if has_samples:
             load_samples(london_now())
-        add_best_answers()
+        if not content:
+            add_best_answers()
     call_command("rebuild_references_index", verbosity=0)
     return True
+
+
+def sets_there_are() -> list[str]:
+    return sorted(path.parent.name for path in SETS.glob("*/set.yaml"))
+
+
+def make_from_set(content: Path) -> None:
+    """Whatever the set holds, and the shapes of its wards where it has a file of them."""
+    cleared_root()
+    wards = content / "wards.geojson"
+    if wards.exists():
+        load_wards(wards.read_text(encoding="utf-8"))
+    load_set(content)
+
+
+def make_city() -> None:
+    front = make_front_page(cleared_root())
+    make_settings(serve_from(front))
+    make_search_words()
+    make_content(front)
 
 
 def cleared_root() -> Page:

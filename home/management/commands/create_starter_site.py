@@ -1,12 +1,13 @@
 """Idempotent: what an editor has begun stays as it is, however often this runs."""
 
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from home.starter.site import StarterPagesExist, create_starter_site
-
-SETS = ("city-of-london", "samples")
+from home.content_sets.yaml_reader import ContentMistakes
+from home.starter.site import CITY, SAMPLES, SETS, StarterPagesExist, create_starter_site, sets_there_are
 
 
 class Command(BaseCommand):
@@ -15,18 +16,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--content",
-            default=",".join(SETS),
-            help="which sets, with commas between them; without “samples” nothing is made up",
+            default="city-of-london,samples",
+            help="a set of content and, after a comma, “samples”; without “samples” nothing is made up",
         )
 
     def handle(self, *args, **options):
-        wanted = options["content"].split(",")
-        if unknown := [name for name in wanted if name not in SETS]:
-            raise CommandError(f"There is no set of content “{unknown[0]}”. There are: {', '.join(SETS)}.")
-        if "city-of-london" not in wanted:
-            raise CommandError("Samples alone make no site. Write: --content city-of-london,samples")
+        content, has_samples = chosen(options["content"])
         try:
-            is_made = create_starter_site(has_samples="samples" in wanted)
+            is_made = create_starter_site(content, has_samples=has_samples)
+        except ContentMistakes as problem:
+            lines = "\n".join(map(str, problem.mistakes))
+            raise CommandError(f"{lines}\nNothing was made. Mend this, and run it again.") from problem
         except StarterPagesExist as problem:
             raise CommandError(
                 f"This database already has other pages at the top: {problem}. "
@@ -41,3 +41,17 @@ class Command(BaseCommand):
         for model in get_snippet_models():
             count = model._default_manager.count()
             self.stdout.write(f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}")
+
+
+def chosen(asked: str) -> tuple[Path | None, bool]:
+    """The folder of the set that is asked for, if it is not the City's, and whether samples are."""
+    names = [name.strip() for name in asked.split(",")]
+    wanted = [name for name in names if name != SAMPLES]
+    if not wanted:
+        raise CommandError("Samples alone make no site. Write: --content city-of-london,samples")
+    there = [CITY, *sets_there_are()]
+    if unknown := [name for name in wanted if name not in there]:
+        raise CommandError(f"There is no set of content “{unknown[0]}”. There are: {', '.join([*there, SAMPLES])}.")
+    if len(wanted) > 1:
+        raise CommandError(f"A site begins with one set and not with {len(wanted)}. Choose one.")
+    return None if wanted == [CITY] else SETS / wanted[0], SAMPLES in names

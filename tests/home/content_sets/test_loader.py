@@ -4,6 +4,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
@@ -192,6 +193,7 @@ WRONG = [
     ("rows/bodies.yaml", "- name: A\n  part_of: nobody\n", "line 2: There is no “nobody” among the bodies."),
     ("rows/people.yaml", "- name: A\n", "There are no rows called “people”"),
     ("rows/measures.yaml", "- name: M\n  unit: x\n  activity: /plans/#a-1\n", "no row with the key “a-1” on"),
+    ("rows/bodies.yaml", "- name: A\n  kind: club\n", "line 2: “club” is none of: "),
     ("notes.yaml", "a: b\n", "A set has “set.yaml” and the folders “pages” and “rows”."),
 ]  # fmt: skip
 
@@ -237,6 +239,18 @@ def test_priorities_name_what_they_follow_from(empty, tmp_path):
     """
     load_set(with_files(tmp_path, {"pages/plans/calm.yaml": page}))
     assert PlanPage.objects.get().numchild == 1 and PriorityPage.objects.get().live
+
+
+@pytest.mark.parametrize("name", ["empty", "northbridge"])
+def test_a_site_can_begin_with_another_set(db, client, name):
+    call_command("create_starter_site", content=name, verbosity=0)
+    before = Page.objects.count()
+    call_command("upgrade_site", verbosity=0)
+    assert Page.objects.count() == before
+    for page in Page.objects.filter(depth__gt=1, live=True):
+        answer = client.get(page.url)
+        words = BeautifulSoup(answer.content, "html.parser").main.get_text(" ")
+        assert answer.status_code == 200 and "City of London" not in words, page.url
 
 
 def test_a_site_without_a_page_of_its_own_tells_its_editors_how_to_begin(db, client):
