@@ -123,7 +123,7 @@ class TestSomebodyMayBeHurt:
     def test_the_numbers_come_before_the_pages(self, ask, hub):
         html = ask("stlaking").response.content.decode()
         main = html[html.index("<main") : html.index("</main>")]
-        for number in ("tel:999", "<b>55</b>", "tel:101"):
+        for number in ("tel:999", "press 55", "tel:101"):
             assert main.index(number) < main.index("Pages that help")
 
     def test_it_is_a_page_of_the_support_kind(self, ask, hub):
