@@ -8,7 +8,9 @@ class CoreConfig(AppConfig):
     def ready(self):
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
         from core.date_fields import use_in_every_admin_form
+        from core.four_eyes_guards import guard_every_way
         from delivery.invalidation.connect import connect_signal_handlers
 
         use_in_every_admin_form()
+        guard_every_way()
         connect_signal_handlers()

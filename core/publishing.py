@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -30,6 +30,11 @@ class PublishingRefused(ValidationError):
     def __init__(self, refused: Any, problems: Iterable[Problem]):
         self.refused, self.problems = refused, list(problems)
         super().__init__([problem.message for problem in self.problems])
+
+    @property
+    def message_dict(self) -> dict[str, list[str]]:
+        """As the admin's API asks for it: none of these is about a field that was sent."""
+        return {NON_FIELD_ERRORS: self.messages}
 
 
 def refuse_unless_ready(instance: Any) -> None:

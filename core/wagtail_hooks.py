@@ -8,7 +8,10 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from core import __version__
+from core import (
+    __version__,
+    four_eyes_hooks,  # noqa: F401 - registers its own
+)
 from core.admin_csp import keep_scripts_out_of_choosers
 from core.background_reading import reading, stop_reading
 from core.date_fields import read_date

@@ -16,6 +16,8 @@ from wagtail.admin.auth import permission_denied
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 
+from core.four_eyes import approves_anything
+
 Rule = Callable[[HttpRequest], bool]
 ROW_ACTIONS = ("view", "add", "change", "delete", "publish", "check")
 
@@ -46,6 +48,11 @@ def row_keepers(request: HttpRequest) -> bool:
     kinds = [model for model in get_snippet_models() if model.snippet_viewset.get_admin_url_namespace() == namespace]
     may = [f"{kind._meta.app_label}.{action}_{kind._meta.model_name}" for kind in kinds for action in ROW_ACTIONS]
     return any(request.user.has_perm(name) for name in may)
+
+
+def approvers(request: HttpRequest) -> bool:
+    """Whoever may approve anything, of which the view then asks which."""
+    return approves_anything(request.user)
 
 
 def administrators(request: HttpRequest) -> bool:
@@ -108,6 +115,9 @@ RULES = (
     AdminRule("wagtailadmin_editing_sessions:release", any_account),  # only of her own
     AdminRule("wagtailadmin_editing_sessions:*", wagtail_asks),
     AdminRule("sensitivity", page_editors),
+    # Two pairs of eyes
+    AdminRule("countersign", approvers),
+    AdminRule("publish_at_once", approvers),
     # Pictures, documents and what is chosen
     AdminRule("wagtailimages:preview", page_editors),
     AdminRule("wagtailimages:url_generator*", administrators),

@@ -3,6 +3,7 @@
 from core.models.as_of import DatedFact, DatePrecision
 from core.models.attempts import AttemptCount
 from core.models.emergency import EmergencyWords
+from core.models.four_eyes import Countersignature, FourEyesSettings
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
@@ -13,9 +14,11 @@ from core.models.users import SiteUser
 __all__ = [
     "AttemptCount",
     "BasePage",
+    "Countersignature",
     "DatePrecision",
     "DatedFact",
     "EmergencyWords",
+    "FourEyesSettings",
     "PartnershipSettings",
     "TimeTravelMixin",
     "SecurityEvent",

@@ -155,6 +155,8 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
         related_query_name="service",
     )
 
+    not_approved = ("checked_on", "checked_precision", "checked_by_role", "checked_numbers")  # a check approves
+
     edit_handler = SERVICE_PANELS
     base_form_class = ServiceForm
     search_fields = [

@@ -96,15 +96,15 @@ def papers(tmp_path) -> list[Path]:
 
 
 def test_both_papers_are_imported_published_and_read(staff, phone, papers):
-    moderator_page = staff("Moderators")
+    editor_page, moderator_page = staff("Editors"), staff("Moderators")
     for paper in papers:
-        moderator_page.goto("/admin/papers/import/")
-        moderator_page.set_input_files("#id_file", paper)
-        moderator_page.get_by_role("button", name="Read the paper").click()
-        expect(moderator_page.get_by_role("heading", name="Recognised").first).to_be_visible()
-        moderator_page.get_by_role("button", name=re.compile("Make draft")).click()
-        expect(moderator_page.get_by_text("Nothing is public yet")).to_be_visible()
-        drafts = moderator_page.locator("main li a[href*='/edit/']")
+        editor_page.goto("/admin/papers/import/")
+        editor_page.set_input_files("#id_file", paper)
+        editor_page.get_by_role("button", name="Read the paper").click()
+        expect(editor_page.get_by_role("heading", name="Recognised").first).to_be_visible()
+        editor_page.get_by_role("button", name=re.compile("Make draft")).click()
+        expect(editor_page.get_by_text("Nothing is public yet")).to_be_visible()
+        drafts = editor_page.locator("main li a[href*='/edit/']")
         for address in [link.get_attribute("href") for link in drafts.all()]:
             moderator_page.goto(address)
             moderator_page.get_by_role("button", name="More actions").click()

@@ -17,6 +17,7 @@ from delivery.page_cache.middleware import PageCacheConfig, PageCacheMiddleware
 from delivery.upstream.client import UpstreamClient
 from home.models import StandardPage
 from support_services.models import SupportHubPage
+from tests.core.pressing import make_service, people, things  # noqa: F401 - for every test here
 from tests.delivery.conftest import Visitor
 
 

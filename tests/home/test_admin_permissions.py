@@ -25,7 +25,7 @@ ROLES = ("no role", "Officers", "Editors", "Moderators", "administrator")
 OPEN = 200
 OWN = {anybody, any_account}
 # What an officer of the register may open beside her own things.
-OFFICERS_OWN = re.compile("venue")
+OFFICERS_OWN = re.compile("venue|^countersign$")
 
 
 def admin_views(patterns=None, prefix="", names=()) -> list[tuple[str, list[str]]]:

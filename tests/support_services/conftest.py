@@ -62,11 +62,14 @@ def at(monkeypatch):
 
 @pytest.fixture
 def officer(db):
-    """Signs somebody in who may edit services, publish them and record checks."""
+    """Signs somebody in who may edit services, publish them and record checks, in a team where one is enough."""
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group, Permission
     from django.test import Client
 
+    from core.models import FourEyesSettings
+
+    FourEyesSettings(services=True).save()
     group = Group.objects.create(name="Community safety officers")
     codenames = ["access_admin", "add_service", "change_service", "view_service", "publish_service", "check_service"]
     group.permissions.set(Permission.objects.filter(codename__in=codenames))

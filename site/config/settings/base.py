@@ -204,6 +204,7 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []  # no page waits for, or tells, another s
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True  # what is approved is what the approver saw
 # A plan with all its rows takes seconds to save: not at every pause in typing, and less often between two presses.
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds after the last change
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024

@@ -1,0 +1,117 @@
+"""Where two pairs of eyes are asked for: at the lowest places that know who acts, so that no way leads past them.
+
+Wagtail has no hook that every way of publishing meets: the page editor, its API and its bulk actions each go straight
+to the action. So the actions themselves are guarded here, and the signals of a workflow for approving and rejecting.
+"""
+
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
+from wagtail.signals import task_approved, task_rejected
+
+from core.contents import content_of
+from core.countersignatures import note_what_was_published_alone
+from core.four_eyes import is_alone, is_strict, kind_of, was_public, why_not_alone
+from core.problems import Problem
+from core.publishing import PublishingRefused
+
+SEEN = "Others have been shown the version that you started from. Reload the page, then go on from what is there."
+NO_ALIAS = "A page stands at one address here. Link to it from the other place instead of making an alias."
+
+
+def guard_every_way() -> None:
+    PublishRevisionAction.execute = publish_with_two(PublishRevisionAction.execute)
+    CopyPageAction.execute = copy_as_draft(CopyPageAction.execute)
+    CreatePageAliasAction.execute = refuse_alias(CreatePageAliasAction.execute)
+    AbstractGroupApprovalTask.get_actions = without_what_is_refused(AbstractGroupApprovalTask.get_actions)
+
+
+def who_acts(action: Any) -> Any:
+    """Whom the action names, else who is signed in: code of ours that publishes for somebody may leave her out."""
+    return action.user or get_active_log_context().user
+
+
+def publish_with_two(execute):
+    @wraps(execute)
+    def guarded(action, *args, **kwargs):
+        person = who_acts(action)
+        if why := why_not_alone(person, action.revision):
+            raise PublishingRefused(action.object, [Problem(why)])
+        note_what_was_published_alone(person, action.revision)
+        return execute(action, *args, **kwargs)
+
+    return guarded
+
+
+def copy_as_draft(execute):
+    """A copy has a title and an address that nobody else has seen."""
+
+    @wraps(execute)
+    def guarded(action, *args, **kwargs):
+        if takes_two(who_acts(action), action.page):
+            action.keep_live = False
+        return execute(action, *args, **kwargs)
+
+    return guarded
+
+
+def refuse_alias(execute):
+    """A public page at another address, without a draft that anybody could approve."""
+
+    @wraps(execute)
+    def guarded(action, *args, **kwargs):
+        if takes_two(who_acts(action), action.page):
+            raise PublishingRefused(action.page, [Problem(NO_ALIAS)])
+        return execute(action, *args, **kwargs)
+
+    return guarded
+
+
+def takes_two(person: Any, page: Page) -> bool:
+    return bool(person) and is_strict(kind_of(page.specific_class or Page)) and not is_alone(person, page)
+
+
+def without_what_is_refused(get_actions):
+    """Whoever may not approve is not shown the buttons either."""
+
+    @wraps(get_actions)
+    def allowed(task, instance, user):
+        actions = get_actions(task, instance, user)
+        return [] if actions and why_not_about(user, instance) else actions
+
+    return allowed
+
+
+def why_not_about(user: Any, instance: Model) -> str:
+    """Why she may not approve the newest version of it."""
+    revision = getattr(instance, "latest_revision", None)
+    return why_not_alone(user, revision) if revision else ""
+
+
+@receiver([task_approved, task_rejected])
+def refuse_ones_own(sender, instance, user, **kwargs) -> None:
+    """Wagtail sends these before the transaction ends, so that a refusal leaves everything as it was."""
+    person = user or get_active_log_context().user
+    revision = instance.revision
+    if why := why_not_alone(person, revision):
+        raise PublishingRefused(revision.as_object(), [Problem(why)])
+
+
+@receiver(pre_save, sender=Revision)
+def keep_what_others_have_seen(sender, instance, update_fields=None, **kwargs) -> None:
+    """Wagtail saves by itself over the same version. Once that was submitted or public, it is written beside it."""
+    if not instance.pk or not get_active_log_context().user or (update_fields and "content" not in update_fields):
+        return
+    before = Revision.objects.filter(pk=instance.pk).first()
+    was_seen = before and (was_public(before) or TaskState.objects.filter(revision=before).exists())
+    if was_seen and content_of(before) != content_of(instance):
+        raise PermissionDenied(SEEN)

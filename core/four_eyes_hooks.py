@@ -1,0 +1,131 @@
+"""What the admin shows of two pairs of eyes: submit as the first button, why somebody may not publish, what is due."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.action_menu import ActionMenuItem as RowActionMenuItem
+
+from core.countersignatures import AT_ONCE, GIVEN
+from core.four_eyes import approves_anything, is_alone, is_strict, kind_of, may_approve, why_not_alone
+from core.four_eyes_views import countersign_list, publish_now
+from core.models.four_eyes import LOOSENED, Countersignature
+
+PUBLISH, SUBMIT = "action-publish", "action-submit"
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    return [
+        path("countersign/", countersign_list, name="countersign"),
+        path("publish-at-once/<int:content_type>/<str:object_id>/", publish_now, name="publish_at_once"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def name_the_actions(actions) -> None:
+    actions.register_action(AT_ONCE, "Publish at once", "Published without a second person, for a reason")
+    actions.register_action(GIVEN, "Countersign", "Countersigned what one person had done alone")
+    actions.register_action(LOOSENED, "One person is enough", "Changed for which kinds one person is enough")
+
+
+class CountersignMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return approves_anything(request.user) and Countersignature.objects.due().exists()
+
+
+@hooks.register("register_admin_menu_item")
+def countersign_menu_item() -> MenuItem:
+    return CountersignMenuItem("To countersign", reverse("countersign"), icon_name="check", order=150)
+
+
+@hooks.register("construct_page_action_menu")
+def order_the_buttons_of_a_page(menu_items: list, request: HttpRequest, context: dict) -> None:
+    page = context.get("page")
+    model = type(page) if page else context["parent_page"].specific_class
+    order_the_buttons(menu_items, request, page, model)
+
+
+@hooks.register("construct_snippet_action_menu")
+def order_the_buttons_of_a_row(menu_items: list, request: HttpRequest, context: dict) -> None:
+    order_the_buttons(menu_items, request, context.get("instance"), context["model"])
+
+
+def order_the_buttons(menu_items: list, request: HttpRequest, instance: Any, model: type[Model]) -> None:
+    """Publish is there for whoever may publish what is there now; everybody else is led to submit."""
+    for item in menu_items:
+        if item.name == "approve" and instance.current_workflow_state.is_at_final_task:
+            item.label = f"{item.label} and publish"
+    names = [item.name for item in menu_items]
+    if PUBLISH in names and not publishes_now(request.user, instance, model):
+        menu_items[:] = [item for item in menu_items if item.name != PUBLISH]
+        names = [item.name for item in menu_items]
+    if SUBMIT in names and PUBLISH not in names:
+        menu_items.insert(0, menu_items.pop(names.index(SUBMIT)))
+
+
+def publishes_now(user: Any, instance: Any, model: type[Model]) -> bool:
+    """Whether a press on Publish, before anything else is typed, would be approving somebody else's words."""
+    if not is_strict(kind_of(model)) or is_alone(user, instance if instance and instance.pk else model()):
+        return True
+    return is_anothers_draft(user, instance)
+
+
+def is_anothers_draft(user: Any, instance: Any) -> bool:
+    waits = instance and instance.pk and instance.has_unpublished_changes and instance.latest_revision
+    return bool(waits) and not why_not_alone(user, instance.latest_revision)
+
+
+class PublishAtOnce:
+    """The way of somebody whose own change cannot wait."""
+
+    label = "Publish at once, with a reason"
+    name = "action-publish-at-once"
+    icon_name = "warning"
+
+    def is_shown(self, context: dict) -> bool:
+        instance, user = context.get("page") or context.get("instance"), context["request"].user
+        if not instance or not instance.pk or context.get("locked_for_user"):
+            return False
+        is_own_draft = instance.has_unpublished_changes and not is_anothers_draft(user, instance)
+        return is_own_draft and may_approve(user, type(instance), instance)
+
+    def get_url(self, context: dict) -> str:
+        instance = context.get("page") or context["instance"]
+        kind = ContentType.objects.get_for_model(instance, for_concrete_model=False)
+        return reverse("publish_at_once", args=[kind.pk, instance.pk])
+
+
+class PublishPageAtOnce(PublishAtOnce, ActionMenuItem):
+    """In the buttons of a page."""
+
+
+class PublishRowAtOnce(PublishAtOnce, RowActionMenuItem):
+    """In the buttons of a row with drafts."""
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_page_at_once() -> ActionMenuItem:
+    return PublishPageAtOnce(order=80)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def publish_row_at_once(model: type[Model]) -> RowActionMenuItem | None:
+    return PublishRowAtOnce(order=80) if hasattr(model, "has_unpublished_changes") else None
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_why_she_may_not_publish(request: HttpRequest, instance: Any) -> None:
+    """Only to whoever would publish it otherwise."""
+    if request.method != "GET" or not getattr(instance, "has_unpublished_changes", False):
+        return
+    why = instance.latest_revision and why_not_alone(request.user, instance.latest_revision)
+    if why and may_approve(request.user, type(instance), instance):
+        messages.info(request, why)

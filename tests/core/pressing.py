@@ -1,0 +1,106 @@
+"""People of each role, one of each kind with drafts, and what a browser sends when a button is pressed."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+from lxml.html import fromstring
+from wagtail.models import Page, Revision
+
+from campaigns.models import Alert
+from home.models import StandardPage
+from home.roles import make_roles
+from plans.models import (
+    Activity,
+    Definition,
+    Measure,
+    Membership,
+    Organisation,
+    PlanIndexPage,
+    PlanPage,
+    PriorityPage,
+)
+
+OLD, NEW = "The old words.", "Other words."
+ROLES = ("editor", "moderator", "administrator")
+FIELDS = {
+    "page": "search_description",
+    "service": "for_whom",
+    "notice": "words",
+    "measure": "definition",
+    "definition": "short_forms",
+    "partner": "note",
+}
+
+
+@pytest.fixture
+def people(django_user_model, db) -> dict:
+    """Two of each role, so that there is always somebody else to ask."""
+    groups = make_roles()
+    people = {}
+    for name in ("editor", "other editor", "moderator", "other moderator"):
+        people[name] = django_user_model.objects.create_user(name, f"{name[:5]}@example.org", "a phrase")
+        people[name].groups.add(groups["Editors" if "editor" in name else "Moderators"])
+    people["administrator"] = django_user_model.objects.create_superuser("administrator", "", "a phrase")
+    return people
+
+
+@pytest.fixture
+def things(front_page, make_service) -> dict:
+    """One of each kind with drafts, public and without an author, as on a new site."""
+    body = Organisation.objects.create(name="The Board")
+    days = {"starts_at": datetime(2026, 12, 1, tzinfo=UTC), "ends_at": datetime(2026, 12, 9, tzinfo=UTC)}
+    rows = {
+        "notice": Alert(title="Roads", words=OLD, **days),
+        "measure": Measure(name="Visits", unit="visits", definition=OLD, activity=activity_below(front_page)),
+        "definition": Definition(term="Board", slug="board", short_forms=OLD),
+        "partner": Membership(body=body, name_as_published="A", capacity="invited", note=OLD, date=date(2025, 1, 1)),
+    }
+    page = front_page.add_child(instance=StandardPage(title="About", slug="about", search_description=OLD))
+    for each in (page, *rows.values()):
+        each.save()
+        each.save_revision().publish()
+    return rows | {"page": page, "service": make_service("listeners", for_whom=OLD)}
+
+
+def activity_below(front_page) -> Activity:
+    plans = front_page.add_child(instance=PlanIndexPage(title="Plans", slug="plans"))
+    plan = plans.add_child(instance=PlanPage(title="The plan", slug="plan"))
+    area = plan.add_child(instance=PriorityPage(title="An area", slug="area"))
+    return Activity.objects.create(priority=area, number=1, title="Visits", as_published="Visits")
+
+
+@pytest.fixture
+def make_service():
+    from tests.support_services.conftest import make_service
+
+    return make_service.__wrapped__(None)
+
+
+def address(thing, view: str, *more) -> str:
+    if isinstance(thing, Page):
+        return reverse(f"wagtailadmin_pages:{view}", args=[thing.pk, *more])
+    return reverse(thing.snippet_viewset.get_url_name(view), args=[thing.pk, *more])
+
+
+def press(client, thing, button: str = "", view: str = "edit", more=(), **changes):
+    """What a browser sends when a button below the form is pressed."""
+    where = address(thing, view, *more)
+    html = fromstring(client.get(where).content)
+    [form] = [each for each in html.forms if each.get("data-edit-form") is not None]
+    streams = {f"{each.get('id')}-count": 0 for each in form.xpath(".//*[@data-block]")}
+    sent = {name: value or "" for name, value in form.form_values()} | streams | changes
+    return client.post(address(thing, "edit"), sent | ({button: button} if button else {}))
+
+
+def public_words(kind: str, thing) -> str:
+    return getattr(type(thing).objects.get(pk=thing.pk), FIELDS[kind])
+
+
+def change(client, kind: str, thing) -> None:
+    press(client, thing, **{FIELDS[kind]: NEW})
+    assert Revision.objects.for_instance(thing).latest("pk").content[FIELDS[kind]] == NEW
+
+
+def revision_of(thing) -> Revision:
+    return type(thing).objects.get(pk=thing.pk).latest_revision

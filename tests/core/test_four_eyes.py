@@ -1,0 +1,238 @@
+"""Two pairs of eyes: role by kind by way, nobody makes public what she changed last. The table is printed."""
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from wagtail.models import Page, Revision, WorkflowState
+
+from core.models import FourEyesSettings
+from home.models import StandardPage
+from tests.core.pressing import FIELDS, NEW, OLD, ROLES, address, change, press, public_words, revision_of
+from tests.printed_at_the_end import printed_at_the_end
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+# The ways in which somebody may try to make public what she has just changed.
+
+
+def publishes(client, kind, thing):
+    press(client, thing, "action-publish", **{FIELDS[kind]: NEW})
+
+
+def publishes_what_she_saved(client, kind, thing):
+    change(client, kind, thing)
+    press(client, thing, "action-publish")
+
+
+def schedules(client, kind, thing):
+    press(client, thing, "action-publish", **{FIELDS[kind]: NEW, "go_live_at": "2099-12-01 10:00"})
+    assert not Revision.objects.for_instance(thing).filter(approved_go_live_at__isnull=False).exists()
+
+
+def submits_and_approves(client, kind, thing):
+    press(client, thing, "action-submit", **{FIELDS[kind]: NEW})
+    answers(client, thing, "approve")
+
+
+def submits_and_approves_in_the_form(client, kind, thing):
+    press(client, thing, "action-submit", **{FIELDS[kind]: NEW})
+    press(client, thing, "action-workflow-action", **{"workflow-action-name": "approve"})
+
+
+def submits_and_rejects(client, kind, thing):
+    press(client, thing, "action-submit", **{FIELDS[kind]: NEW})
+    answers(client, thing, "reject")
+    states = WorkflowState.objects.for_instance(thing)
+    assert not states.filter(status=WorkflowState.STATUS_NEEDS_CHANGES).exists()
+
+
+def puts_back_an_older_version(client, kind, thing):
+    change(client, kind, thing)
+    hers = Revision.objects.for_instance(thing).latest("pk")
+    press(client, thing, **{FIELDS[kind]: OLD})
+    press(client, thing, "action-publish", view="revisions_revert", more=[hers.pk], revision=hers.pk)
+
+
+def publishes_in_bulk(client, kind, thing):
+    change(client, kind, thing)
+    client.post(f"/admin/bulk/wagtailcore/page/publish/?next=/admin/&id={thing.pk}")
+
+
+def asks_the_api(client, kind, thing):
+    change(client, kind, thing)
+    client.post(f"/admin/api/main/pages/{thing.pk}/action/publish/", {}, content_type="application/json")
+
+
+def copies(client, kind, thing):
+    change(client, kind, thing)
+    parent = thing.get_parent()
+    words = {"new_title": NEW, "new_slug": "copy", "new_parent_page": parent.pk, "publish_copies": "on"}
+    client.post(reverse("wagtailadmin_pages:copy", args=[thing.pk]), words)
+    assert not Page.objects.filter(slug="copy", live=True).exists()
+
+
+def copies_by_the_api(client, kind, thing):
+    sent = {"keep_live": True, "slug": "copy", "title": NEW}
+    client.post(f"/admin/api/main/pages/{thing.pk}/action/copy/", sent, content_type="application/json")
+    assert not Page.objects.filter(slug="copy", live=True).exists()
+
+
+def makes_an_alias(client, kind, thing):
+    change(client, kind, thing)
+    words = {"new_title": "A", "new_slug": "alias", "new_parent_page": thing.get_parent().pk, "alias": "on"}
+    client.post(reverse("wagtailadmin_pages:copy", args=[thing.pk]), words)
+    client.post(f"/admin/api/main/pages/{thing.pk}/action/create_alias/", {}, content_type="application/json")
+    assert not Page.objects.filter(alias_of=thing).exists()
+
+
+def moves(client, kind, thing):
+    change(client, kind, thing)
+    below = thing.get_parent().add_child(instance=StandardPage(title="Below", slug="below"))
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[thing.pk, below.pk]))
+
+
+def takes_down_and_publishes(client, kind, thing):
+    change(client, kind, thing)
+    client.post(address(thing, "unpublish"))
+    press(client, thing, "action-publish")
+    assert not type(thing).objects.filter(pk=thing.pk, live=True).exclude(**{FIELDS[kind]: OLD}).exists()
+
+
+def records_a_check(client, kind, thing):
+    change(client, kind, thing)
+    client.post(reverse("checked_today", args=[thing.pk]))
+
+
+FOR_ALL = [
+    publishes,
+    publishes_what_she_saved,
+    schedules,
+    submits_and_approves,
+    submits_and_approves_in_the_form,
+    submits_and_rejects,
+    puts_back_an_older_version,
+    takes_down_and_publishes,
+]
+FOR_PAGES = [publishes_in_bulk, asks_the_api, copies, copies_by_the_api, makes_an_alias, moves]
+WAYS = dict.fromkeys(FIELDS, FOR_ALL) | {
+    "page": FOR_ALL + FOR_PAGES,
+    "service": [*FOR_ALL, records_a_check],
+}
+
+
+def answers(client, thing, answer: str):
+    state = thing.workflow_states.first() if hasattr(thing, "workflow_states") else None
+    if state is None or not state.current_task_state:
+        return None
+    view = "workflow_action"
+    return client.post(address(thing, view, answer, state.current_task_state.pk), {"comment": "So."})
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_nobody_makes_public_what_she_changed_last(client, people, things, kind):
+    thing = things[kind]
+    tried = 0
+    for role in ROLES:
+        for way in WAYS[kind]:
+            sid = transaction.savepoint()
+            client.force_login(people[role])
+            way(client, kind, thing)
+            public = type(thing).objects.filter(pk=thing.pk, live=True, **{FIELDS[kind]: NEW})
+            assert not public.exists(), f"{role}, alone, {way.__name__.replace('_', ' ')}: the {kind} is public"
+            tried += 1
+            transaction.savepoint_rollback(sid)
+    printed_at_the_end(f"Two pairs of eyes: {kind}, {len(ROLES)} roles, {tried} ways tried, none led past the second")
+
+
+BY_ONE = [publishes, publishes_what_she_saved, puts_back_an_older_version]
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_where_one_is_enough_the_same_ways_do_publish(client, people, things, kind):
+    FourEyesSettings(**dict.fromkeys(["pages", "services", "notices", "facts"], True)).save()
+    client.force_login(people["moderator"])
+    for way in BY_ONE:
+        sid = transaction.savepoint()
+        way(client, kind, things[kind])
+        assert public_words(kind, things[kind]) == NEW, way.__name__
+        transaction.savepoint_rollback(sid)
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_somebody_else_publishes_it(client, people, things, kind):
+    client.force_login(people["moderator"])
+    change(client, kind, things[kind])
+    client.force_login(people["other moderator"])
+    press(client, things[kind], "action-publish")
+    assert public_words(kind, things[kind]) == NEW
+
+
+def test_nothing_typed_is_lost_and_she_is_told_whom_to_ask(client, people, things):
+    page = things["page"]
+    client.force_login(people["moderator"])
+    said = press(client, page, "action-publish", search_description=NEW)
+    assert revision_of(page).content["search_description"] == NEW
+    said = client.get(said["location"]).content.decode()
+    assert "Ask somebody else to approve it, for example other moderator or administrator" in said
+
+
+def test_an_approver_who_mends_a_word_has_changed_it_last(client, people, things):
+    page = things["page"]
+    client.force_login(people["editor"])
+    change(client, "page", page)
+    client.force_login(people["moderator"])
+    press(client, page, "action-publish", search_description="Other words!")
+    assert public_words("page", page) == OLD
+    client.force_login(people["other moderator"])
+    press(client, page, "action-publish")
+    assert public_words("page", page) == "Other words!"
+
+
+def test_what_is_approved_is_what_the_approver_saw(client, people, things):
+    """Between her look and her press the page was changed again: the press is of another version."""
+    page = things["page"]
+    client.force_login(people["moderator"])
+    press(client, page, "action-submit", search_description=NEW)
+    seen = WorkflowState.objects.get().current_task_state_id
+    press(client, page, search_description="Quite other words.")
+    client.force_login(people["other moderator"])
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", seen]))
+    assert public_words("page", page) == OLD
+
+
+@pytest.mark.parametrize("answer", ["approved", "submitted"])
+def test_saving_by_itself_does_not_write_over_a_version_that_others_have_seen(client, people, things, answer):
+    """The editor's open form names the version to write over, and that one is public or waits for approval now."""
+    page = things["page"]
+    client.force_login(people["moderator"])
+    press(client, page, "action-submit", search_description=NEW)
+    seen = WorkflowState.objects.get().current_task_state_id
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", seen])
+    if answer == "approved":
+        client.force_login(people["other moderator"])
+        client.post(approve)
+        client.force_login(people["moderator"])
+    press(client, page, search_description="Slipped in.", overwrite_revision_id=revision_of(page).pk)
+    press(client, page, "action-publish")
+    client.force_login(people["other moderator"])
+    client.post(approve)
+    assert public_words("page", page) == (NEW if answer == "approved" else OLD)
+    assert revision_of(page).content["search_description"] == NEW
+
+
+def test_an_author_may_undo_a_later_publication(client, people, things):
+    """What comes back was approved when it was public."""
+    page = things["page"]
+    for words in (NEW, "Later words."):
+        client.force_login(people["moderator"])
+        change_to(client, page, words)
+        client.force_login(people["other moderator"])
+        press(client, page, "action-publish")
+    client.force_login(people["other moderator"])
+    client.post(reverse("undo_publication", args=[page.pk]))
+    assert public_words("page", page) == NEW
+
+
+def change_to(client, page, words: str) -> None:
+    press(client, page, search_description=words)
