@@ -133,7 +133,9 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
 
     # The second pair of eyes approves it for a minute still to come; the scheduler releases it.
     revision = draft.get_latest_revision()
-    revision.content["go_live_at"] = (timezone.now() + timedelta(minutes=5)).isoformat()
+    revision.content["go_live_at"] = (
+        (timezone.now() + timedelta(minutes=5)).replace(second=0, microsecond=0).isoformat()
+    )
     revision.save()
     moderating.goto(f"/admin/pages/{draft.pk}/edit/")
     choose_action(moderating, "Approve and")
