@@ -7,7 +7,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.log_actions import log
 
 # Kinds of what stands in public, as the setting names them.
-KINDS = ("pages", "decisions", "services", "notices", "facts", "search_words", "files", "progress", "register", "site")
+KINDS = ("pages", "decisions", "services", "notices", "facts", "search_words", "register", "site")
 LOOSENED = "core.four_eyes.loosened"
 
 
@@ -25,8 +25,6 @@ class FourEyesSettings(BaseGenericSetting):
     notices = one_is_enough("notices on pages")
     facts = one_is_enough("measures, definitions, partners, organisations and sources")
     search_words = one_is_enough("search words and best answers")
-    files = one_is_enough("replacing pictures and documents that pages show")
-    progress = one_is_enough("progress reports")
     register = one_is_enough("the register of venues", "Entries are public at once. Ticked, nobody countersigns them.")
     site = one_is_enough("settings, redirects and who may see a page", "Ticked, nobody countersigns them.")
 
