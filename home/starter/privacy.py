@@ -34,6 +34,7 @@ def body(contact: StandardPage) -> list[Block]:
                 "your name, your e-mail, and a password that nobody can read",
                 "what you changed, and when",
                 "for a day, how often wrong passwords were tried, without the name or the address",
+                "for about 13 months, a log of who signed in and what was published or taken out",
             ),
             words(
                 "A cookie keeps you signed in. Without these we could not keep the site safe, or say who changed what."
