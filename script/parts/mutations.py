@@ -34,7 +34,7 @@ MUTATIONS = [
     ("venues/directory/spelling.py", "SHORTEST = 3", "SHORTEST = 9", "venues/directory/test_spelling.py"),
     ("venues/register_import/spreadsheet.py", "MOST_ROWS = 25_000", "MOST_ROWS = 250_000", "venues/register_import/test_spreadsheet.py"),
     ("venues/register_import/spreadsheet.py", "MOST_UNPACKED = 200", "MOST_UNPACKED = 20_000", "venues/register_import/test_spreadsheet.py"),
-    ("venues/places/drawing.py", "TOGETHER, TOGETHER_ON_PHONES = 150", "TOGETHER, TOGETHER_ON_PHONES = 40", "venues/places/test_drawing.py"),
+    ("venues/places/pins.py", "MOST_NUMBERS = 3", "MOST_NUMBERS = 8", "venues/places/test_drawing.py"),
     # Plans and their papers
     ("plans/papers/keywords.py", "(?:asked|recommended|invited|requested)", "(?:recommended|invited|requested)", "plans/papers/test_contacts_and_asks.py"),
     ("plans/papers/recommendations.py", "asked += [(item, lead_in) for item in block.items]", "asked += [(item, lead_in) for item in block.items[:1]]", "plans/papers/test_contacts_and_asks.py"),

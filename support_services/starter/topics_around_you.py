@@ -67,8 +67,8 @@ OUTSIDE = Topic(
     tab="Local services: outside",
     lead="You have said no, or you have not answered at all, and they still will not stop. What they do is not love, "
     "and it can be a crime.",
-    first_step="Write down today what has happened so far, with the days and the times, and then call the first number "
-    "on this page to talk about it.",
+    first_step="Write down today what has happened so far, with the days and the times. Then call the first number on "
+    "this page to talk about it.",
     parts=(
         TopicPart(
             "What it can be",

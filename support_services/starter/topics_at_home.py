@@ -42,7 +42,7 @@ AT_HOME = Topic(
                 "Tell one person whom you trust, so that you do not have to carry this alone.",
                 "Agree on a word with a friend that means “please call the police for me”.",
                 "Keep your keys, your phone and a little money in a place where you can reach them quickly.",
-                "Ask the police whether your partner has hurt other people before. You have a right to ask.",
+                "Ask the police whether your partner has hurt other people before, because you have a right to know.",
             ),
         ),
         TopicPart(
@@ -71,8 +71,8 @@ CHILDREN = Topic(
     slug="children",
     tab="Local services: children",
     lead="You do not have to be sure that something is wrong before you tell somebody about what you have seen.",
-    first_step="Call one of the numbers on this page and say what you have seen or heard, so that you can think "
-    "together about what to do next.",
+    first_step="Call one of the numbers on this page and say what you have seen or heard. You can think together "
+    "about what to do next.",
     parts=(
         TopicPart(
             "What you may notice",

@@ -19,7 +19,7 @@ MEN = Topic(
                 "You may be afraid that nobody will believe you. The people on these lines are there to listen "
                 "to men in "
                 "your place.",
-                "You may be afraid of losing your children. You can talk about that first, because you do not have to "
+                "You may be afraid of losing your children, but you can talk about that first and you do not have to "
                 "leave today.",
                 "Perhaps you never hit back, and now they say that you did. Tell the line about it, and write "
                 "down what "
