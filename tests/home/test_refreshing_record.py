@@ -9,7 +9,7 @@ from home.starter.refreshing_record import refresh_record
 from home.starter.site import create_starter_site
 from plans.models import DecisionPage, LaterMention, Membership, PlanEvent, PlanPage, PublicSource, ReportPage
 
-pytestmark = [pytest.mark.slow, pytest.mark.databases]
+pytestmark = pytest.mark.slow
 
 NEWER_PLANS = {"2014-17", "2015-18", "2017-20", "2019-22", "2025-29"}
 NEWER_DECISIONS = {"plan-of-2016-received", "serious-violence-strategy-2024"}

@@ -7,7 +7,7 @@ from support_services.starter.pages import create_support_pages
 from support_services.starter.refreshing import refresh_starter_pages
 from support_services.starter.services import load_starter_services
 
-pytestmark = [pytest.mark.slow, pytest.mark.databases]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

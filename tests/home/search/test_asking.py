@@ -11,7 +11,7 @@ from home.search_models import SynonymGroup
 from plans.models import PlanEvent, PlanPage, PriorityPage, ReportPage
 from tests.home.conftest import many, paragraph
 
-pytestmark = [pytest.mark.indexed, pytest.mark.slow, pytest.mark.databases]
+pytestmark = [pytest.mark.indexed, pytest.mark.slow]
 
 
 class TestNothingIsKept:

@@ -10,7 +10,7 @@ from plans.models import Activity
 from support_services.models import ContactPoint, Service
 from tests.home.conftest import many
 
-pytestmark = [pytest.mark.indexed, pytest.mark.slow, pytest.mark.databases]
+pytestmark = [pytest.mark.indexed, pytest.mark.slow]
 
 
 class TestHowItIsShown:

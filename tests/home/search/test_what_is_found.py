@@ -10,7 +10,7 @@ from home.search_models import SynonymGroup
 from plans.models import ReportPage
 from tests.home.conftest import paragraph, published
 
-pytestmark = [pytest.mark.indexed, pytest.mark.slow, pytest.mark.databases]
+pytestmark = [pytest.mark.indexed, pytest.mark.slow]
 
 
 class TestWhatIsFound:
