@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from tests import migrated
 from tests.printed_at_the_end import LINES, printed_at_the_end
@@ -78,6 +78,14 @@ def unhurried_uploads():
     upload_limits.ANSWERED_WITHIN = 60
 
 
+def make_what_migrations_made() -> None:
+    """A test with transactions of its own empties the database behind it: the roots of the trees, and a site."""
+    Locale.objects.get_or_create(language_code="en-gb")
+    Collection.add_root(name="Root")
+    welcome = Page.add_root(title="Root", slug="root").add_child(instance=Page(title="Welcome", slug="home"))
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+
+
 @pytest.fixture
 def front_page(db):
     """An empty site: the front page, in the place of Wagtail's own, with the partnership's name."""
@@ -87,6 +95,8 @@ def front_page(db):
     from home.models import HomePage
 
     assert connection.features.supports_json_field  # Django asks SQLite once in its life; no page is to be blamed
+    if not Site.objects.exists():
+        make_what_migrations_made()
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     welcome = {field.attname: getattr(site.root_page, field.attname) for field in Page._meta.concrete_fields}
     ContentType.objects.get_for_models(*apps.get_models())  # a process keeps them; no page is to be blamed for them

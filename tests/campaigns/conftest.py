@@ -24,7 +24,7 @@ def png(width: int = 800, height: int = 700) -> bytes:
 
 def seasons_on_front(said: str) -> list[str]:
     """The seasons to which the front page gives a part of their own, in its order."""
-    return [heading.text.strip() for heading in BeautifulSoup(said, "html.parser").select(".tint h2")]
+    return [heading.text.strip() for heading in BeautifulSoup(said, "html.parser").select(".season h2")]
 
 
 @pytest.fixture

@@ -67,7 +67,8 @@ class Page:
 
     @cached_property
     def links(self) -> set[tuple[str, str]]:
-        """Addresses on this site, each with the fragment asked for. What is asked of a page is left out.
+        """Addresses on this site, each with the fragment asked for. What is asked of a page is left out, and with it
+        the fragment, which only the page asked for has.
 
         A link that is itself hidden waits for a script, which shows it only where what it leads to is on the page.
         """
@@ -75,7 +76,7 @@ class Page:
         for link in self.html.select("a[href]:not([hidden])"):
             address = urlsplit(urljoin(HERE + self.address, link["href"]))
             if address.netloc == HOST and not address.path.startswith(NOT_PAGES):
-                found.add((address.path, unquote(address.fragment)))
+                found.add((address.path, "" if address.query else unquote(address.fragment)))
         return found
 
 
