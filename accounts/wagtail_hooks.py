@@ -4,12 +4,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from accounts.second_factor_views import reset_second_factor
 from accounts.security_log_views import security_log, security_log_lines
 from accounts.session_views import end_sessions, my_sessions, stay_signed_in
+from core.menu_items import ForAdministrators
 
 
 @hooks.register("register_admin_urls")
@@ -24,13 +24,8 @@ def addresses() -> list[URLPattern]:
     ]
 
 
-class ForAdministrators(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.is_superuser
-
-
 @hooks.register("register_reports_menu_item")
-def security_log_item() -> MenuItem:
+def security_log_item() -> ForAdministrators:
     return ForAdministrators("Security log", reverse("security_log"), icon_name="key", order=950)
 
 

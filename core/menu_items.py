@@ -11,3 +11,8 @@ class ForEditors(MenuItem):
 
     def is_shown(self, request):
         return page_permission_policy.user_has_any_permission(request.user, EDITING)
+
+
+class ForAdministrators(MenuItem):
+    def is_shown(self, request):
+        return request.user.is_superuser

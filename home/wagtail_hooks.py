@@ -4,7 +4,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import PagePermissionTester
 
-from core.menu_items import ForEditors
+from core.menu_items import ForAdministrators, ForEditors
 from home import deletion_views
 from home.desk import reviews
 from home.desk import views as desk_views
@@ -39,16 +39,9 @@ def menu_item():
     return TrySearches("What searches find", reverse("try_searches"), icon_name="search", order=900)
 
 
-class Samples(MenuItem):
-    """For administrators."""
-
-    def is_shown(self, request):
-        return request.user.is_superuser
-
-
 @hooks.register("register_settings_menu_item")
 def samples_menu_item():
-    return Samples("Samples", reverse("samples"), icon_name="view", order=950)
+    return ForAdministrators("Samples", reverse("samples"), icon_name="view", order=950)
 
 
 @hooks.register("register_reports_menu_item")
