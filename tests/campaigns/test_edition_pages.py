@@ -136,7 +136,7 @@ def test_a_first_visit_is_light(client, make_edition, root_of_static):
     edition.chosen_venues = [ChosenVenue(venue=make_venue(f"Venue {n}")) for n in range(5)]
     edition.save_revision().publish()
     html = client.get(edition.url).content
-    names = ("css/site.css", "css/campaigns.css", "css/notices.css", "js/copy.js")
+    names = ("css/site.css", "css/seasons.css", "css/campaigns.css", "css/notices.css", "js/copy.js")
     sheets = [root_of_static / name for name in names]
     weight = sum(len(gzip.compress(content)) for content in [html, *(sheet.read_bytes() for sheet in sheets)])
     assert weight <= 14 * 1024
