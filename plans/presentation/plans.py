@@ -8,7 +8,7 @@ from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
 from plans.lineage import AreaState
 from plans.plan_state import PlanState
-from plans.presentation.words import counted
+from plans.presentation.words import counted, noun_for
 
 PROMISES = ("additional", "review", "data", "communications")
 ACTIVITIES_NOT_STATED = StatusLabel("Activities not stated", "none")
@@ -145,22 +145,22 @@ def areas_on(day: date, priorities, record) -> list[AreaOn]:
 def windows_of(areas: list[AreaOn], state: PlanState) -> list[Window]:
     """A window for each area that is in focus or paused; all of them where no state is known."""
     shown = [area for area in areas if not area.is_past]
-    return [
-        Window(
-            title=area.priority.title,
-            url=f"#{area.priority.anchor}",
-            number=area.priority.number_as_published,
-            is_lit=state == PlanState.IN_FORCE and area.is_in_focus,
-            label=window_label(area),
-            count=what_is_held(area.priority.activities_shown),
-        )
-        for area in shown
-    ]
+    return [window_of(area, area.priority.activities_shown, state) for area in shown]
 
 
-def window_label(area: AreaOn) -> StatusLabel:
+def window_of(area: AreaOn, activities: list, state: PlanState) -> Window:
+    return Window(
+        title=area.priority.title,
+        url=f"#{area.priority.anchor}",
+        number=area.priority.number_as_published,
+        is_lit=state == PlanState.IN_FORCE and area.is_in_focus,
+        label=window_label(area, activities),
+        count=what_is_held(activities),
+    )
+
+
+def window_label(area: AreaOn, activities: list) -> StatusLabel:
     """What a window says of its area: paused, or how far its activities were last reported to be."""
-    activities = area.priority.activities_shown
     if area.is_paused:
         return AreaState.PAUSED.value
     if not activities:
@@ -170,13 +170,9 @@ def window_label(area: AreaOn) -> StatusLabel:
 
 def what_is_held(activities: list) -> str:
     """“5 activities, 1 measure”; empty without any activity."""
-    if not activities:
-        return ""
-    measures = sum(len(activity.measures_shown) for activity in activities)
-    counts = [f"{len(activities)} {'activity' if len(activities) == 1 else 'activities'}"]
-    if measures:
-        counts.append(f"{measures} {'measure' if measures == 1 else 'measures'}")
-    return ", ".join(counts)
+    measures = sum(measure.live for activity in activities for measure in activity.measures.all())
+    held = {"activity": len(activities), "measure": measures}
+    return ", ".join(f"{number} {noun_for(number, noun)}" for noun, number in held.items() if number)
 
 
 def summary_of(area_word: str, areas: list[AreaOn], statements: dict) -> str:
