@@ -30,6 +30,8 @@ ANSWERS = {
     "calendar": ("/campaigns/calendar.ics", "get", 200),
     "security.txt": ("/.well-known/security.txt", "get", 200),
     "keys": ("/.well-known/safety-thirst-keys.json", "get", 200),
+    "controller document": ("/.well-known/did.json", "get", 200),
+    "status list": ("/safety-thirst/open-badges/status/1.jwt", "get", 200),
     "JSON": ("/data/v1/plans.json", "get", 200),
     "CSV": ("/safety-thirst/open-data/venues.csv", "get", 200),
     "API": ("/safety-thirst/api/v1/venues", "get", 200),
@@ -54,7 +56,10 @@ ANSWERS = {
     "sign in": ("/admin/login/", "get", 200),
     "admin": ("/admin/", "get", 302),
 }
-FOR_OTHER_SITES = {"JSON", "CSV", "API", "API, refused", "no such venue", "keys", "panel for other sites"}
+FOR_OTHER_SITES = {"JSON", "CSV", "API", "API, refused", "no such venue", "keys", "panel for other sites"} | {
+    "controller document",
+    "status list",
+}
 SENSITIVE = {"support page", "support form", "panel for other sites", "leaving"}
 # What somebody typed, and what went wrong nobody knows where: no other site learns the address either.
 SAYS_NOT_WHERE = SENSITIVE | {"search", "certificate check", "our fault", "no database"}

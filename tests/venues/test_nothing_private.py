@@ -66,6 +66,7 @@ ROOTS = [
     "/safety-thirst/open-data/datapackage.json",
     *(f"/safety-thirst/open-data/{name}.csv-metadata.json" for name in SETS),
     *("/safety-thirst/api/v1/venues", "/safety-thirst/api/v1/changes", "/.well-known/safety-thirst-keys.json"),
+    *("/.well-known/did.json", "/safety-thirst/open-badges/status/1.json", "/safety-thirst/open-badges/status/1.jwt"),
     *(
         "/sitemap.xml",
         "/robots.txt",

@@ -14,7 +14,7 @@ from core.site_request import SiteRequest
 from delivery.decorators import expire_at_midnight
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
-from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for
+from venues.certificates.open_badges import badge_as_jwt, issuer_name, key_for
 from venues.models import Accreditation, Venue
 from venues.status import AwardStatus, in_force_on, status_at
 
@@ -79,7 +79,7 @@ def badge_file(request: SiteRequest, badge: Badge) -> HttpResponse:
         raise Http404
     name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.svg"
     key = key_for(badge.venue)
-    signed = as_jwt(credential(badge.held, issuer_name(request), key), key) if key else ""
+    signed = badge_as_jwt(badge.held, issuer_name(request), key) if key else ""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return _picture(badge, headers, is_file=True, signed=signed)
 

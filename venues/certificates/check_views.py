@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.open_data.serving import FOR_EVERYBODY
 from core.script_hashes import may_run
 from core.site_request import SiteRequest
 from delivery.clock import day_of
@@ -49,13 +48,6 @@ def check(request: SiteRequest) -> HttpResponse:
 def short_address(request: SiteRequest, number: str) -> HttpResponse:
     """The same for the address that stands on the certificate."""
     return _answered(request, number)
-
-
-@require_safe
-def keys(request: SiteRequest) -> HttpResponse:
-    """The public keys, so that anybody can check a certificate with a program of their own."""
-    headers = FOR_EVERYBODY | {"Cache-Control": "public, max-age=300", "X-Accel-Expires": "1"}
-    return JsonResponse(key_ring().as_jwks(), headers=headers, content_type="application/jwk-set+json")
 
 
 def slowed_page(request: SiteRequest) -> HttpResponse:

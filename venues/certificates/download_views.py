@@ -9,13 +9,11 @@ from django.views.decorators.http import require_safe
 
 from core.site_request import SiteRequest
 from venues.certificates.check_views import KEPT_NOWHERE, check_page, slowed_page
-from venues.certificates.open_badges import as_jwt, credential, issuer_name, key_for, with_proof
+from venues.certificates.open_badges import JWT, badge_as_json, badge_as_jwt, issuer_name, key_for
 from venues.certificates.pdf import certificate_pdf
 from venues.certificates.rate_limit import count_wrong, guesses_too_often
 from venues.certificates.verification import VerificationResult, answer_for
 from venues.models import Certificate
-
-JWT = "application/vc+jwt"
 
 
 def only_in_force(
@@ -50,7 +48,7 @@ def open_badge(request: SiteRequest, answer: VerificationResult) -> HttpResponse
     key = key_for(answer.venue)
     if key is None:
         return None
-    signed = with_proof(credential(answer.accreditation, issuer_name(request), key), key, request.now)
+    signed = badge_as_json(answer.accreditation, issuer_name(request), key, request.now)
     return JsonResponse(signed, json_dumps_params={"indent": 2}, headers=_saved_as(answer, "json"))
 
 
@@ -59,7 +57,7 @@ def open_badge_jwt(request: SiteRequest, answer: VerificationResult) -> HttpResp
     key = key_for(answer.venue)
     if key is None:
         return None
-    signed = as_jwt(credential(answer.accreditation, issuer_name(request), key), key)
+    signed = badge_as_jwt(answer.accreditation, issuer_name(request), key)
     return HttpResponse(signed, content_type=JWT, headers=_saved_as(answer, "jwt"))
 
 

@@ -11,8 +11,10 @@ from hashlib import sha256
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
+from venues.certificates.base58 import base58
 from venues.certificates.base64url import encoded
 
+ED25519 = b"\xed\x01"  # as Multicodec names a public key
 DEVELOPMENT_SEED = sha256(b"The development key of this site. Anybody can sign with it.").digest()
 
 
@@ -37,6 +39,16 @@ class PublicKey:
         """As RFC 8037 has it, with what we say of it: `status` is current or retired, `test` if it proves nothing."""
         jwk = {"kty": "OKP", "crv": "Ed25519", "x": encoded(self.raw), "kid": self.kid, "alg": "EdDSA", "use": "sig"}
         return jwk | {"status": "retired" if self.is_retired else "current", "test": self.is_test}
+
+    def as_multikey(self, controller: str) -> dict:
+        """As the W3C's Controlled Identifiers 1.0 has it (2025, section 2.2.2)."""
+        name = f"{controller}#{self.kid}"
+        return {
+            "id": name,
+            "type": "Multikey",
+            "controller": controller,
+            "publicKeyMultibase": f"z{base58(ED25519 + self.raw)}",
+        }
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,16 @@ class KeyRing:
 
     def named(self, kid: str) -> PublicKey | None:
         return next((key for key in self.public if key.kid == kid), None)
+
+    def as_controller_document(self, controller: str) -> dict:
+        """The keys of `controller`, a did:web name, as programs look them up that check Open Badges."""
+        methods = [key.as_multikey(controller) for key in self.public]
+        return {
+            "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+            "id": controller,
+            "verificationMethod": methods,
+            "assertionMethod": [method["id"] for method in methods],
+        }
 
     def as_jwks(self) -> dict:
         """The set of keys that anybody may check certificates with (RFC 7517)."""

@@ -12,15 +12,16 @@ from django.conf import settings
 
 from core.london import LONDON, midnight
 from core.site_request import SiteRequest
-from venues.certificates import permanent_urls
+from venues.certificates import permanent_urls, status_list
+from venues.certificates.base58 import base58
 from venues.certificates.base64url import encoded
 from venues.certificates.keys import SigningKey, key_ring
 from venues.models import Accreditation, Venue
 from venues.status import DAY
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
+JWT = "application/vc+jwt"
 SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
-BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
 def key_for(venue: Venue) -> SigningKey | None:
@@ -33,8 +34,11 @@ def issuer_name(request: SiteRequest) -> str:
     return request.navigation.partnership.name or "The community safety partnership"
 
 
-def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:
-    """What is said of the venue, not yet signed. Whatever the development key is to sign begins with TEST."""
+def credential(held: Accreditation, partnership: str, key: SigningKey, form: str) -> dict:
+    """What is said of the venue, not yet signed. Whatever the development key is to sign begins with TEST.
+
+    `form`: json or jwt, as it is to be signed.
+    """
     warnings = f"{'TEST: ' if key.is_test else ''}{'SAMPLE: ' if held.venue.is_sample else ''}"
     name = f"{warnings}Safety Thirst {held.scheme_year}: {held.level.name}"
     scheme = f"{settings.SITE_URL}/safety-thirst/"
@@ -43,7 +47,12 @@ def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:
         "id": permanent_urls.short_address(held.number),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": name,
-        "issuer": {"id": f"{settings.SITE_URL}/", "type": ["Profile"], "name": partnership, "url": settings.SITE_URL},
+        "issuer": {
+            "id": permanent_urls.issuer(),
+            "type": ["Profile"],
+            "name": partnership,
+            "url": settings.SITE_URL,
+        },
         "validFrom": midnight(held.valid_from).isoformat(),
         "validUntil": midnight(held.valid_to + DAY).isoformat(),
         "credentialSubject": {
@@ -60,8 +69,19 @@ def credential(held: Accreditation, partnership: str, key: SigningKey) -> dict:
                 "criteria": {"id": scheme, "narrative": "What was asked that year is on the page of the scheme."},
             },
         },
+        "credentialStatus": status_list.entry_of(held.pk, form),
         "credentialSchema": [{"id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019"}],
     }
+
+
+def badge_as_json(held: Accreditation, partnership: str, key: SigningKey, moment: datetime) -> dict:
+    """1EdTech's schema wants a list of proofs, here of one."""
+    signed = with_proof(credential(held, partnership, key, "json"), key, moment)
+    return signed | {"proof": [signed["proof"]]}
+
+
+def badge_as_jwt(held: Accreditation, partnership: str, key: SigningKey) -> str:
+    return as_jwt(credential(held, partnership, key, "jwt"), key)
 
 
 def with_proof(unsigned: dict, key: SigningKey, moment: datetime) -> dict:
@@ -71,17 +91,16 @@ def with_proof(unsigned: dict, key: SigningKey, moment: datetime) -> dict:
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-jcs-2022",
         "created": moment.astimezone(LONDON).isoformat(timespec="seconds"),
-        "verificationMethod": f"{settings.SITE_URL}{permanent_urls.KEYS}#{key.public.kid}",
+        "verificationMethod": f"{permanent_urls.issuer()}#{key.public.kid}",
         "proofPurpose": "assertionMethod",
     }
     signature = key.signs.sign(sha256(canonical(options)).digest() + sha256(canonical(unsigned)).digest())
-    return unsigned | {"proof": [options | {"proofValue": f"z{base58(signature)}"}]}
+    return unsigned | {"proof": options | {"proofValue": f"z{base58(signature)}"}}
 
 
 def as_jwt(unsigned: dict, key: SigningKey) -> str:
-    """The credential as a compact JWS, with the key in its header so that it can be looked up in our key set."""
-    jwk = {name: value for name, value in key.public.as_jwk().items() if name in ("kty", "crv", "x", "kid")}
-    header = {"alg": "EdDSA", "typ": "JWT", "jwk": jwk}
+    """The credential as a compact JWS. Its header names the key, which the issuer's controller document holds."""
+    header = {"alg": "EdDSA", "typ": "JWT", "kid": f"{unsigned['issuer']['id']}#{key.public.kid}"}
     payload = unsigned | {
         "iss": unsigned["issuer"]["id"],
         "jti": unsigned["id"],
@@ -96,15 +115,6 @@ def as_jwt(unsigned: dict, key: SigningKey) -> str:
 def canonical(document: dict) -> bytes:
     """JSON as RFC 8785 writes it. With text, whole numbers and ASCII names alone, Python's own writer does the same."""
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def base58(plain: bytes) -> str:
-    """As Bitcoin writes it, which multibase calls z."""
-    number, text = int.from_bytes(plain), ""
-    while number:
-        number, rest = divmod(number, 58)
-        text = BASE58[rest] + text
-    return "1" * (len(plain) - len(plain.lstrip(b"\0"))) + text
 
 
 def _plain_name(name: str) -> dict:

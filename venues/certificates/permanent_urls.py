@@ -1,10 +1,13 @@
 """The addresses that stand on paper and in other sites' pages, and so may never change."""
 
+from urllib.parse import quote
+
 from django.conf import settings
 
 CHECK = "/safety-thirst/check/"
 SHORT = "/st/"
 KEYS = "/.well-known/safety-thirst-keys.json"
+STATUS_LISTS = "/safety-thirst/open-badges/status/"
 
 
 def short_address(number: str) -> str:
@@ -23,6 +26,16 @@ def venue_address(reference: str) -> str:
 
 def badge_address(reference: str) -> str:
     return f"{settings.SITE_URL}/safety-thirst/badges/{reference}.svg"
+
+
+def status_list_address(number: int, form: str) -> str:
+    """`form`: json or jwt, as the credential that leads there."""
+    return f"{settings.SITE_URL}{STATUS_LISTS}{number}.{form}"
+
+
+def issuer() -> str:
+    """Who signs, by the name that other programs resolve to `/.well-known/did.json` (did:web)."""
+    return f"did:web:{quote(host(), safe='')}"
 
 
 def host() -> str:

@@ -1,8 +1,8 @@
 """Addresses that stand on certificates and in other sites' pages: they stay."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from venues.certificates import badge_views, check_views, download_views
+from venues.certificates import badge_views, check_views, download_views, key_views
 
 urlpatterns = [
     path("safety-thirst/check/", check_views.check, name="check_certificate"),
@@ -16,5 +16,11 @@ urlpatterns = [
     path("safety-thirst/badges/<str:reference>.svg", badge_views.badge, name="badge"),
     path("safety-thirst/badges/<str:reference>/file.svg", badge_views.badge_file, name="badge_file"),
     path("safety-thirst/badges/<str:reference>/", badge_views.badge_page, name="badge_page"),
-    path(".well-known/safety-thirst-keys.json", check_views.keys, name="certificate_keys"),
+    re_path(
+        r"^safety-thirst/open-badges/status/(?P<number>[0-9]{1,6})\.(?P<form>json|jwt)$",
+        key_views.status_list_file,
+        name="status_list",
+    ),
+    path(".well-known/safety-thirst-keys.json", key_views.keys, name="certificate_keys"),
+    path(".well-known/did.json", key_views.controller_document, name="controller_document"),
 ]

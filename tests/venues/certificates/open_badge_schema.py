@@ -65,6 +65,7 @@ ACHIEVEMENT_CREDENTIAL = {
         validFrom=MOMENT,
         validUntil=MOMENT,
         proof={"type": "array", "items": PROOF},
+        credentialStatus=thing(["id", "type"], id=TEXT, type=TEXT),
         credentialSchema={"type": "array", "items": thing(["id", "type"], id=TEXT, type=TEXT)},
     ),
 }
