@@ -2,12 +2,14 @@
 
 import posixpath
 
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
+from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve as wagtail_serve
 
+from core.shown_files import is_editor, may_fetch, rendition_at
 from core.site_request import SiteRequest
 
 # A file opened by itself runs and loads nothing, whatever is in it.
@@ -28,21 +30,29 @@ def inert(response: FileResponse) -> FileResponse:
 
 @require_safe
 def picture(request: SiteRequest, path: str) -> HttpResponseBase:
-    """Where no web server in front of the site sends it. Documents have an address that asks who asks."""
-    name = posixpath.normpath(path).lstrip("/")
-    if name.lower().startswith(("documents", "..")):
+    """A picture in one of its sizes, for whoever may have it. Documents have an address of their own."""
+    found = rendition_at(posixpath.normpath(path).lstrip("/"))
+    if found is None or not may_fetch(request, found.image):
         raise Http404
     try:
-        response = FileResponse(default_storage.open(name))
+        response = FileResponse(found.file.storage.open(found.file.name))
     except (FileNotFoundError, IsADirectoryError) as problem:
         raise Http404 from problem
-    response["Cache-Control"] = "public, max-age=3600"  # another picture has another name
+    # Another picture has another name; what an editor alone may see is left nowhere.
+    response["Cache-Control"] = "private, no-store" if is_editor(request) else "public, max-age=3600"
     return response
 
 
 @require_safe
 def document(request: SiteRequest, document_id: int, document_filename: str) -> HttpResponseBase:
-    """Wagtail's own answer, which asks whether this reader may have it, without `Content-Encoding: None`; inert."""
+    """What something public leads to: Wagtail's own answer, which asks who may see its collection.
+
+    Without `Content-Encoding: None`, and inert.
+    """
+    found = get_object_or_404(get_document_model(), pk=document_id)
+    is_private = bool(found.collection.get_view_restrictions())  # then Wagtail lets people sign in
+    if not is_private and not may_fetch(request, found):
+        raise Http404
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     response = wagtail_serve(request, document_id, document_filename)
     if response.get("Content-Encoding") == "None":

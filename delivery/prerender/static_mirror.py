@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from django.core.files.storage import default_storage
+
 from delivery.page_cache.disk import PATH
 from delivery.page_cache.response import ENCODINGS, CachedResponse
 from delivery.prerender.crawler import CrawledPage
@@ -16,6 +18,7 @@ SUFFIXES = {"br": ".br", "gzip": ".gz", "": ""}
 MOST_LOST = 0.10  # of the pages of the mirror before
 RELEASES_KEPT = 3
 MANIFEST = "manifest.json"
+PICTURE = re.compile(rb'\bsrc="/media/((?!documents/)[\w./-]+)"')
 SIGNS_OF_A_PERSON = (b"csrfmiddlewaretoken", b"wagtail-userbar")
 
 
@@ -79,7 +82,24 @@ class StaticMirror:
                 continue
             name = file_name(crawled.path)
             manifest[name] = write_page(release / name, crawled.page)
+            for picture in PICTURE.findall(crawled.page.body):
+                self._copy_picture(release, picture.decode())
         return manifest, reasons
+
+    def _copy_picture(self, release: Path, name: str) -> None:
+        """Put a picture that a page shows beside it. One that cannot be had is left to the site."""
+        file, before = (folder / "media" / name for folder in (release, self.current))
+        if ".." in name or file.exists():
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if before.exists():  # another picture has another name
+            os.link(before, file)
+            return
+        try:
+            with default_storage.open(name) as kept, file.open("wb") as to:
+                shutil.copyfileobj(kept, to)
+        except Exception:  # noqa: BLE001  # each storage has its own: none of them keeps the pages out of the mirror
+            file.unlink(missing_ok=True)
 
     def _losses(self, manifest: dict[str, str]) -> list[str]:
         before = self.files_now()

@@ -56,9 +56,14 @@ from io import BytesIO
 from PIL import Image
 from django.core.files.base import ContentFile
 from core.models import SiteImage
+from home.models import StandardPage
 drawn = BytesIO()
 Image.new("RGB", (300, 200)).save(drawn, "PNG")
 image = SiteImage.objects.create(title="Drawn", file=ContentFile(drawn.getvalue(), name="drawn.png"))
+page = StandardPage.objects.get(slug="accessibility")
+page.body.append(("picture", {"picture": image}))
+image.contextual_alt_text, image.decorative = "A drawing", False
+page.save_revision().publish()
 print("at", image.get_rendition("width-100").url)
 """
 

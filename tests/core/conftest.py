@@ -10,6 +10,7 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
+from core.models import SiteImage, SiteRendition
 from delivery.clock import seconds_since_epoch
 from delivery.generation import Generation
 from delivery.page_cache.disk import DiskCache
@@ -17,8 +18,10 @@ from delivery.page_cache.middleware import PageCacheConfig, PageCacheMiddleware
 from delivery.upstream.client import UpstreamClient
 from home.models import StandardPage
 from support_services.models import SupportHubPage
+from tests.campaigns.conftest import png
 from tests.core.pressing import make_service, people, things  # noqa: F401 - for every test here
 from tests.delivery.conftest import Visitor
+from tests.showing import showing
 
 
 @pytest.fixture
@@ -30,8 +33,6 @@ def site(front_page, settings, tmp_path, monkeypatch):
     settings.STATIC_ROOT, settings.MEDIA_ROOT = tmp_path / "static", tmp_path / "media"
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "style.css").write_text("a{}")
-    (tmp_path / "media" / "images").mkdir(parents=True)
-    (tmp_path / "media" / "images" / "picture.png").write_bytes(b"\x89PNG")
     front_page.add_child(instance=StandardPage(title="About us", slug="about"))
     front_page.add_child(instance=SupportHubPage(title="Get help", slug="support"))
     private = front_page.add_child(instance=StandardPage(title="Private", slug="private"))
@@ -47,7 +48,13 @@ def site(front_page, settings, tmp_path, monkeypatch):
     monkeypatch.setattr(StandardPage, "serve", serve)
     for path in raised:
         front_page.add_child(instance=StandardPage(title="Raises", slug=path.strip("/")))
-    return Document.objects.create(title="A paper", file=ContentFile(b"%PDF-1.7\n", name="paper.pdf"))
+    paper = Document.objects.create(title="A paper", file=ContentFile(b"%PDF-1.7\n", name="paper.pdf"))
+    picture = SiteImage.objects.create(title="A street", file=ContentFile(png(9, 9), name="picture.png"))
+    SiteRendition.objects.create(
+        image=picture, filter_spec="original", file=ContentFile(png(9, 9), name="picture.png"), width=9, height=9
+    )
+    showing(front_page, picture, paper)
+    return paper
 
 
 @pytest.fixture

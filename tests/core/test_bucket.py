@@ -19,6 +19,7 @@ from core.models import SiteImage
 from tests.campaigns.conftest import SVG, at, campaign, edition, index, keep_file, make_edition, png  # noqa: F401
 from tests.campaigns.test_embargo import guesses
 from tests.core.test_uploads import jpeg, sent
+from tests.showing import showing
 
 pytestmark = [pytest.mark.slow, pytest.mark.indexed]
 
@@ -64,6 +65,7 @@ def test_a_picture_is_in_the_bucket_and_comes_through_the_site(bucket, client, f
     small = image.get_rendition("width-100")
     assert sorted(name.split("/")[1] for name in bucket()) == ["images", "original_images"]
     assert small.url.startswith("/media/images/") and not list(Path(configured.MEDIA_ROOT).rglob("*.jpg"))
+    showing(front_page, image)
     said = client.get(small.url)
     assert (said.status_code, said["Content-Type"]) == (200, "image/jpeg")
     assert b"".join(said.streaming_content).startswith(b"\xff\xd8")
@@ -77,6 +79,7 @@ def test_a_name_is_never_used_twice(bucket, db):
 
 def test_a_document_comes_only_by_the_address_that_asks_who_asks(bucket, client, front_page):
     paper = Document.objects.create(title="A paper", file=ContentFile(b"%PDF-1.7\n", name="paper.pdf"))
+    showing(front_page, paper)
     said = client.get(paper.url)
     assert b"".join(said.streaming_content) == b"%PDF-1.7\n"
     assert said["Content-Disposition"].startswith("attachment") and said["Content-Security-Policy"].endswith("sandbox")

@@ -21,6 +21,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from core.models import SiteImage
 from tests.campaigns.conftest import png
 from tests.core.test_upload_validation import zipped
+from tests.showing import showing
 
 pytestmark = pytest.mark.slow
 
@@ -142,7 +143,8 @@ def test_a_disk_that_is_full_is_said_at_the_field_and_nothing_is_lost(editor, tm
     assert not list(settings.MEDIA_ROOT.glob("probe*"))
 
 
-def test_a_document_is_saved_and_cannot_run(client, paper):
+def test_a_document_is_saved_and_cannot_run(client, paper, front_page):
+    showing(front_page, paper)
     said = client.get(paper.url, HTTP_ACCEPT_ENCODING="gzip")
     assert b"".join(said.streaming_content).startswith(b"%PDF")
     assert said["Content-Disposition"] == 'attachment; filename="paper.pdf"'

@@ -1,9 +1,13 @@
 """What a browser is told about every answer, whatever it is an answer to."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
+from core.models import SiteImage, SiteRendition
+from tests.campaigns.conftest import png
 from tests.expected_headers import ON_EVERY_ANSWER
+from tests.showing import showing
 
 OTHER_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -14,7 +18,7 @@ ANSWERS = {
     "/": 200,
     "/no-such-page/": 404,
     "/static/style.css": 200,
-    "/media/picture.svg": 200,
+    "/media/images/picture.svg": 200,
     "/admin/login/": 200,
     "/admin/": 302,
 }
@@ -25,9 +29,12 @@ PUBLIC = [address for address in ANSWERS if not address.startswith("/admin/")]
 def visitor(front_page, settings, tmp_path) -> Client:
     """Somebody at the doors of a site that has a page, a style sheet and a picture."""
     settings.STATIC_ROOT, settings.MEDIA_ROOT = tmp_path / "static", tmp_path / "media"
-    for folder, name in ((settings.STATIC_ROOT, "style.css"), (settings.MEDIA_ROOT, "picture.svg")):
-        folder.mkdir()
-        (folder / name).write_text("not empty")
+    settings.STATIC_ROOT.mkdir()
+    (settings.STATIC_ROOT / "style.css").write_text("not empty")
+    picture = SiteImage.objects.create(title="A street", file=ContentFile(png(9, 9), name="picture.png"))
+    drawing = ContentFile(b"<svg/>", name="picture.svg")
+    SiteRendition.objects.create(image=picture, filter_spec="original", file=drawing, width=9, height=9)
+    showing(front_page, picture)
     return Client()
 
 

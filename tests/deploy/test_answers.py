@@ -60,10 +60,11 @@ def free_port() -> int:
 def https(tmp_path_factory):
     """The port of an nginx that runs."""
     etc, var = tmp_path_factory.mktemp("etc"), tmp_path_factory.mktemp("var")
-    for folder in ("nginx", "static", "media/images", "mirror/current"):
+    for folder in ("nginx", "static", "media/images", "mirror/current/media/images"):
         (var / folder).mkdir(parents=True)
     (var / "static" / "style.0a1b.css").write_text("a{}")
-    (var / "media" / "images" / "street.png").write_bytes(b"\x89PNG")
+    (var / "mirror" / "current" / "media" / "images" / "street.png").write_text("street")
+    (var / "media" / "images" / "draft.png").write_text("draft")
     pair = ["-keyout", var / "key.pem", "-out", var / "certificate.pem"]
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={HOST}", *pair],
@@ -118,7 +119,6 @@ REFUSED = {
     "a folder": ("/static/", "GET", 403),
     "sent to a file": ("/static/style.0a1b.css", "POST", 405),
     "the mirror's own list": ("/manifest.json", "GET", 404),
-    "papers": ("/media/documents/paper.pdf", "GET", 404),
     "health": ("/health/ready", "GET", 403),
 }
 
@@ -159,6 +159,17 @@ def test_who_has_signed_in_sees_private_pages_there(ask):
     assert ask("/private/", EDITORS, Cookie="__Host-sessionid=one").text == "editors /private/"
     assert ask("/admin/login/?next=/private/", EDITORS).text == "editors /admin/login/?next=/private/"
     assert ask("/admin", EDITORS).headers["Location"].endswith("/admin/")
+
+
+def test_nginx_shows_by_itself_only_the_pictures_of_public_pages(ask):
+    shown = ask("/media/images/street.png")
+    assert (shown.status, shown.text) == (200, "street") and "sandbox" in shown.headers["Content-Security-Policy"]
+    for path in ("/media/images/draft.png", "/media/documents/paper.pdf", "/media/original_images/street.png"):
+        assert ask(path).text == f"site {path}", "the site knows whether anything public shows it"
+    assert ask("/media/images/draft.png", EDITORS).status == 302
+    assert (
+        ask("/media/images/draft.png", EDITORS, Cookie="__Host-sessionid=one").text == "editors /media/images/draft.png"
+    )
 
 
 def test_the_editors_host_limits_rates(ask):

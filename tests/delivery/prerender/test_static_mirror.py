@@ -93,3 +93,16 @@ def test_old_releases_are_cleared_away(mirror, twenty):
     for number in range(6):
         mirror.write(twenty, str(number))
     assert sorted(release.name for release in (mirror.folder / "releases").iterdir()) == ["3", "4", "5"]
+
+
+def test_the_pictures_of_its_pages_are_in_it_and_no_others(mirror, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (settings.MEDIA_ROOT / "images").mkdir(parents=True)
+    for name in ("street.webp", "draft.webp"):
+        (settings.MEDIA_ROOT / "images" / name).write_text(name)
+    shows = '<h1>A page</h1><img src="/media/images/street.webp"><img src="/media/images/lost.webp">'
+    for release in "12":
+        mirror.write([baked("/", shows), baked("/b/", shows + '<img src="/media/../key.png">')], release)
+        assert [file.name for file in (mirror.current / "media").rglob("*.*")] == ["street.webp"]
+    mirror.write([baked("/", "<h1>A page</h1>"), baked("/b/")], "3")
+    assert not (mirror.current / "media").exists()
