@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from core.reading_age import age_of
 from tests.browser.safety.every_page import PHONES, SCREENS, PageSeen, see_every_page
-from tests.support_services.reading_age import grade
 
 # Not the list the site itself checks against: a word missing there should be missed here.
 TELLING = re.compile(
@@ -13,7 +13,6 @@ TELLING = re.compile(
     r"controlling|helpline|escape|suicid|traffick|slave|lgbt|safer city",
     re.IGNORECASE,
 )
-HIGHEST_GRADE = 4.5  # a reading age of 9
 SMALLEST = 44  # CSS pixels
 THUMB = 0.5  # the way out stands in the lower half of a phone's screen
 
@@ -119,8 +118,8 @@ def test_every_page_says_what_leaving_does_not_do(say, pages, report, site):
     say(17, "pages that do not say that the history stays", [page.path for page in pages if not page.is_explained])
     page = site.get("/support/").read().decode()
     words = re.sub(r"<summary.*?</summary>|<h2.*?</h2>", "", page.split('id="care"')[1].split("</section>")[0])
-    read_at = grade(re.sub(r"<[^>]+>", " ", words.split(">", 1)[1])) + 4.5
-    report.say(17, "reading age of the explanation", "any", "<= 9", f"{read_at:.1f}", read_at <= HIGHEST_GRADE + 4.5)
+    read_at = age_of(" ".join(re.sub(r"<[^>]+>", " ", words.split(">", 1)[1]).split()))
+    report.say(17, "reading age of the explanation", "any", "<= 9", f"{read_at:.1f}", read_at <= 9)
 
 
 def test_nobody_is_asked_to_write(say, pages):
