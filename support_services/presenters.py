@@ -200,8 +200,8 @@ class ListedCards:
     brief: list[ServiceCard]
     also: list[ServiceCard]
 
-    def __bool__(self) -> bool:
-        return bool(self.own or self.cards or self.brief or self.also)
+    def __len__(self) -> int:
+        return sum(map(len, (self.own, self.cards, self.brief, self.also)))
 
 
 def listed(cards: Iterable[ServiceCard], whole: int = 100) -> ListedCards:
@@ -211,6 +211,12 @@ def listed(cards: Iterable[ServiceCard], whole: int = 100) -> ListedCards:
     silent = [card for card in cards if not card.can_talk and any(point.href for point in card.other_ways)]
     own = [card for card in silent if card.is_for_the_city][:1]
     return ListedCards(own, talking[:whole], talking[whole:], [card for card in silent if card not in own])
+
+
+def first_of(cards: Iterable[ServiceCard], most: int) -> list[ServiceCard]:
+    """`most` of them: the City's own service for people who are hurt at home, with a number or without, then others."""
+    own = [card for card in cards if card.is_for_the_city and "home" in card.service.marks_of(FinderFacet.HARM)][:1]
+    return [*own, *(card for card in cards if card not in own)][:most]
 
 
 def cards_of(services: Iterable[Service], moment: datetime) -> list[ServiceCard]:

@@ -14,7 +14,7 @@ from support_services.hours_format import clock
 from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
-from support_services.presenters import ServiceCard, cards_of, listed
+from support_services.presenters import ServiceCard, cards_of, first_of, listed
 from support_services.talk import NAMED_EVERYWHERE, talk_now
 
 # No page below the hub may take one of these addresses.
@@ -68,14 +68,15 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         cards = _cards_for_people(request)
         answers = answers_from(request.POST)
         found = find(cards, answers)
+        first = listed(first_of(cards, AT_FIRST), 0)
         context = more | {
             "question": next_question(request.POST),
             "answers": {name: answers.get(name, "") for name in request.POST if name in QUESTION_NAMES},
             "said": said_so_far(answers),
             "found": found,
             "has_asked": has_asked,
-            "listed": listed(found.lines, WHOLE_CARDS) if has_asked else listed(cards[:AT_FIRST], 0),
-            "unseen": 0 if has_asked else len(cards[AT_FIRST:]),
+            "listed": listed(found.lines, WHOLE_CARDS) if has_asked else first,
+            "unseen": 0 if has_asked else len(cards) - len(first),
             "topics": topics_below(self),
         }
         return self._answer(request, "support_hub_page", cards, context)

@@ -162,6 +162,11 @@ class TestPages:
         said = {slug: client.get(f"/support/{slug}/").content.decode() for slug in lines}
         assert [slug for slug, number in lines.items() if f'href="tel:{number}"' not in said[slug]] == []
 
+    def test_the_service_of_the_city_stands_before_the_lines_of_the_hub(self, started, client):
+        text = client.get("/support/").content.decode()
+        assert text.index("Support from the City Corporation") < text.index('class="lines"')
+        assert text.count("/support/line/") == 3
+
     def test_the_service_of_the_city_stands_before_the_cards(self, started, client):
         for topic in TOPICS:
             if "colc-da-support" in topic.services:
