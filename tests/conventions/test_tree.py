@@ -34,6 +34,15 @@ def test_site_is_a_folder_and_never_a_package(root):
     )
 
 
+def test_nothing_that_is_installed_is_kept_in_git(root):
+    """A link called .venv, once kept, takes the place of somebody's own folder of that name, with all that is in it."""
+    if not (root / ".git").exists() or not shutil.which("git"):
+        pytest.skip("This copy has no git history, or this machine no git.")
+    command = ["git", "-c", "safe.directory=*", "ls-files", ".venv", "var"]
+    kept = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    assert not kept, f"Take these out of git: {kept}"
+
+
 def test_git_keeps_what_is_in_site(root):
     if not (root / ".git").exists() or not shutil.which("git"):
         pytest.skip("This copy has no git history, or this machine no git.")
