@@ -15,13 +15,16 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests import migrated
 
 # Playwright's loop runs in the thread that also reads the database, which Django otherwise refuses.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 NO_CALLS_HOME = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
@@ -133,7 +136,7 @@ def site_server(live_server, _django_db_helper):
 @pytest.fixture
 def context(browser, site_server):
     context = browser.new_context(base_url=site_server.url, locale="en-GB", timezone_id="Europe/London")
-    context.set_default_timeout(30_000)  # milliseconds: a busy machine is slow, not wrong
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -192,7 +195,7 @@ def staff(browser, starter_site):
         client.force_login(person)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(base_url=starter_site.url, locale="en-GB", timezone_id="Europe/London")
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": starter_site.url}])
         watch = Watch(context, starter_site.url)
         watch.expect("status of 400")  # Wagtail saves while somebody types, and is told what is still missing
@@ -212,6 +215,6 @@ def phone(browser, starter_site):
     context = browser.new_context(
         base_url=starter_site.url, viewport={"width": 320, "height": 568}, java_script_enabled=False, locale="en-GB"
     )
-    context.set_default_timeout(30_000)  # milliseconds: a busy machine is slow, not wrong
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -20,6 +20,7 @@ from wagtail.models import Comment, GroupApprovalTask, Site, Workflow, WorkflowT
 from core.models import SiteImage
 from home.models import StandardPage
 from plans.models import Organisation, PlanIndexPage, PlanPage, PolicyDriver
+from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +103,7 @@ def add_block(page: BrowserPage, name: str) -> None:
 
 
 def publish(page: BrowserPage) -> None:
+    wait_until_ready(page)
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
@@ -123,7 +125,7 @@ def test_every_page_of_the_admin_opens(editor_page, content, editor):
     for address in [*dict.fromkeys(on_the_menu), *pages_off_the_menu(content, editor)]:
         answer = editor_page.goto(address)
         assert answer.status == 200, address
-        expect(editor_page.locator("body")).to_contain_class("ready")  # Wagtail says so when all its parts have started
+        wait_until_ready(editor_page)
 
 
 def test_a_plan_with_an_event_is_written_and_published(editing, content):
@@ -182,7 +184,7 @@ def test_a_preview_is_shown_and_publishing_is_scheduled(editing, content):
     editing.get_by_role("button", name="Set schedule").click()
     pick_day(editing, "id_go_live_at", 28)
     editing.locator(".xdsoft_time.xdsoft_current:visible").click()
-    assert "-28 " in editing.locator("#id_go_live_at").input_value()
+    expect(editing.locator("#id_go_live_at")).to_have_value(re.compile("-28 "))
     editing.get_by_role("button", name="Save schedule").click()
     expect(editing.get_by_text("Once scheduled")).to_be_visible()
 
@@ -221,6 +223,7 @@ def test_pictures_and_documents_are_sent_tagged_and_cropped(editor_page, content
     editor_page.goto(f"/admin/images/{content.picture.pk}/")
     editor_page.locator(".tagit-new input").fill("street")
     editor_page.keyboard.press("Enter")
+    expect(editor_page.locator(".jcrop-holder")).to_be_visible()
     corner = editor_page.locator(".jcrop-holder").bounding_box()
     editor_page.mouse.move(corner["x"] + 20, corner["y"] + 20)
     editor_page.mouse.down()

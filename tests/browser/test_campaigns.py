@@ -14,10 +14,9 @@ from wagtail.models import Revision
 
 from campaigns.models import CampaignEditionPage, CampaignPage
 from tests.browser.effort import Effort
+from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
-
-PATIENCE = 30_000  # milliseconds: pictures are made smaller and archives made while the editor waits
 
 
 def picture(form: str) -> bytes:
@@ -34,7 +33,7 @@ def add_file(page: BrowserPage, chooser: str, title: str, name: str, content: by
     dialogue.locator("#id_title").fill(title)
     dialogue.locator("#id_file").set_input_files({"name": name, "mimeType": "image/png", "buffer": content})
     dialogue.get_by_role("button", name="Add").click()
-    expect(page.locator(f"{chooser} [data-chooser-title]")).to_contain_text(title, timeout=PATIENCE)
+    expect(page.locator(f"{chooser} [data-chooser-title]")).to_contain_text(title)
 
 
 def fill_in(page: BrowserPage, first, last) -> None:
@@ -69,13 +68,13 @@ def choose_venues(page: BrowserPage, how_many: int) -> None:
         dialogue.locator("tbody input[type=checkbox]").nth(row).check()
     dialogue.get_by_role("button", name="Confirm selection").click()
     last = f"#id_chosen_venues-{how_many - 1}-venue-chooser"
-    expect(page.locator(f"{last} [data-chooser-title]")).to_contain_text("(sample)", timeout=PATIENCE)
+    expect(page.locator(f"{last} [data-chooser-title]")).to_contain_text("(sample)")
     expect(page.locator(f"{last} [data-chooser-edit-link]")).to_have_count(0)
 
 
 def choose_action(page: BrowserPage, name: str) -> None:
-    """Press one of the actions at the foot of the form, once Wagtail says that all its parts have started."""
-    expect(page.locator("body")).to_contain_class("ready", timeout=PATIENCE)
+    """Press one of the actions at the foot of the form."""
+    wait_until_ready(page)
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name=name).click()
 
@@ -93,7 +92,7 @@ def on_paper_and_on_a_phone(page: BrowserPage, season: CampaignEditionPage) -> N
     for address in (season.url, f"{season.url}pack/"):
         page.goto(address)
         expect(page.get_by_text("Download these at")).to_be_visible()
-        assert not [button for button in page.locator("main .btn").all() if button.is_visible()]
+        expect(page.locator("main .btn:visible")).to_have_count(0)
     page.emulate_media(media="screen")
     expect(page.get_by_text("Download these at")).to_be_hidden()
     screen = page.viewport_size
@@ -116,13 +115,11 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     effort.read("form#page-edit-form, main form")
     fill_in(editing, today - timedelta(days=1), today + timedelta(days=20))
     choose_action(editing, "Submit to")
-    expect(editing.get_by_text("Name the team that answers questions, not a person.").first).to_be_visible(
-        timeout=PATIENCE
-    )
-    assert editing.locator("#id_title").input_value() == "Look out for each other: autumn"
+    expect(editing.get_by_text("Name the team that answers questions, not a person.").first).to_be_visible()
+    expect(editing.locator("#id_title")).to_have_value("Look out for each other: autumn")
     editing.locator("#id_contact_team").fill("Community safety team")
     choose_action(editing, "Submit to")
-    expect(editing.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+    expect(editing.locator(".messages .success")).to_be_visible()
 
     assert effort.counted["field"] > 10
     assert effort.seconds < 10 * 60  # for somebody who reads every word of the form first
@@ -139,7 +136,7 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     revision.save()
     moderating.goto(f"/admin/pages/{draft.pk}/edit/")
     choose_action(moderating, "Approve and")
-    expect(moderating.locator(".messages .success")).to_be_visible(timeout=PATIENCE)
+    expect(moderating.locator(".messages .success")).to_be_visible()
     assert Client().get(f"/campaign-files/{draft.pk}/pack.zip").status_code == 404
     let_its_minute_come(Revision.objects.get(approved_go_live_at__isnull=False))
     call_command("publish_scheduled", verbosity=0)
@@ -154,5 +151,5 @@ def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     on_paper_and_on_a_phone(editing, public)
     editing.goto(f"/admin/campaigns/{public.pk}/run-again/")
     editing.get_by_role("button", name="Make next season's draft").click()
-    expect(editing.get_by_text("need a tick before it goes out")).to_be_visible(timeout=PATIENCE)
+    expect(editing.get_by_text("need a tick before it goes out")).to_be_visible()
     expect(editing.get_by_label("Poster 1: Ours").first).not_to_be_checked()

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from importlib.resources import files
 
 import pypdfium2
 import pytest
@@ -11,13 +10,12 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.browser.accessibility import faults, wide
 from venues.certificates.issuing import issue_certificate
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
 
 pytestmark = pytest.mark.browser
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-RULES = "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
 CHECK = "/safety-thirst/check/"
 
 
@@ -137,7 +135,7 @@ def sheet(page, address: str) -> str:
     """The words of an answer on paper: one sheet with its moment, and nothing that can only be pressed."""
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("As of").filter(visible=True).first).to_be_visible()  # every answer has its moment
     [printed] = pypdfium2.PdfDocument(page.pdf(format="A4"))
     said = printed.get_textpage().get_text_bounded()
     assert re.search(rf"As of\s.*{timezone.localtime():%Y}", said), said
@@ -193,10 +191,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, site_server, ce
     for address in [CHECK, f"/st/{held.number}", "/st/ST26-2222-22", scanned, altered(scanned), badge]:
         page.goto(address)
         page.wait_for_load_state("networkidle")
-        page.evaluate(AXE)
-        for violation in page.evaluate(RULES)["violations"]:
-            found.append(f"{address[:60]}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            found.append(f"{address[:60]}: {width} px wide")
+        found += faults(page, address, schemes=(scheme,)) + wide(page, address, 320)
     context.close()
     assert not found, "\n".join(found)

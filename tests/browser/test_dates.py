@@ -10,6 +10,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from home.models import HomePage
 from plans.models import PlanIndexPage, PlanPage
+from tests.browser.waiting import wait_until_ready
 from tests.venues.public_register import make_venue
 from venues.models import Accreditation, Level, SchemeYear
 
@@ -56,10 +57,12 @@ def test_every_field_keeps_what_was_typed_and_says_what_it_means(editing, forms)
     tried = 0
     for address in forms:
         editing.goto(address)
+        wait_until_ready(editing)
         tabs = editing.locator("[role=tab]").all()
         for tab in tabs or [None]:
             if tab:
                 tab.click()
+                expect(tab).to_have_attribute("aria-selected", "true")
             for field, box in fields_in_view(editing):
                 for typed, words in ((TYPED, "Sunday 31 October 2027"), ("31/11/2026", "November has 30 days.")):
                     box.fill("")

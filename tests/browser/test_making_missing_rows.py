@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from plans.models import DecisionPage, Organisation, PlanEvent, PlanPage, PriorityPage
+from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
 
@@ -29,13 +30,15 @@ def test_the_rows_are_made_by_one_press_and_show_what_their_kind_needs(staff, dr
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     page = staff("Editors")
     page.goto(f"/admin/pages/{draft.pk}/edit/")
+    wait_until_ready(page)
     page.get_by_label("Bright lanes").select_option("paused")
     page.get_by_label("Dark lanes").select_option("kept")
     page.get_by_role("button", name="Make the missing rows").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("two rows and one page made")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("two rows and one page made")).to_be_visible()
     rows = page.locator("#id_transitions-FORMS > [data-inline-panel-child]")
-    assert rows.count() == 2
+    expect(rows).to_have_count(2)
+    wait_until_ready(page)
     expect(rows.nth(0).locator("[name$=-escalation]")).to_be_visible()
     expect(rows.nth(0).locator("[name$=-dropped]")).to_be_hidden()
     expect(rows.nth(1).locator("[name$=-escalation]")).to_be_hidden()
@@ -50,6 +53,7 @@ def test_enter_in_a_field_still_saves_the_draft(staff, draft, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     page = staff("Editors")
     page.goto(f"/admin/pages/{draft.pk}/edit/")
+    wait_until_ready(page)
     page.locator("#id_meeting_as_published").fill("yearly meeting")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -2,34 +2,23 @@
 
 import re
 from datetime import timedelta
-from importlib.resources import files
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
 from delivery.clock import london_now
+from tests.browser import accessibility
 from venues.models import Accreditation, ImportRun, Level, SchemeYear, Venue
 
 pytestmark = pytest.mark.browser
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 # What is ours on the page: the menu and the header are Wagtail's.
-RULES = """axe.run({include: [['main']]}, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"""
+faults = partial(accessibility.faults, within="main", rules=accessibility.WCAG)
 SHEET = """Venue name,Address,Postcode,Level,Valid from,Valid to
 The Cardboard Comet,1 Nowhere Row,EC2A 1AA,Commended,{starts},{ends}
 The Cardboard Comit,1 Nowhere Row,,Gold,,
 """
-
-
-def faults(page, name: str) -> list[str]:
-    """What axe finds in the page as it stands, light and dark."""
-    found = []
-    page.evaluate(AXE)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for violation in page.evaluate(RULES)["violations"]:
-            found.append(f"{name}, {scheme}: {violation['id']}: {violation['nodes'][0]['html'][:300]}")
-    return found
 
 
 def test_an_officers_year(staff, tmp_path):
@@ -82,6 +71,7 @@ def test_an_officers_year(staff, tmp_path):
     assert ImportRun.objects.latest("pk").state == "applied"
 
     page.get_by_role("link", name="Issue the certificates").click()
+    expect(page.get_by_role("button", name="Issue all 1")).to_be_visible()
     found += faults(page, "issue certificates")
     page.get_by_role("button", name="Issue all 1").click()
     expect(page.get_by_text("Issued 1 certificate.")).to_be_visible()
@@ -89,6 +79,7 @@ def test_an_officers_year(staff, tmp_path):
 
     page.goto(f"/admin/venues/accreditation/?q={held.number}")
     page.get_by_role("link", name="Record what happened").click()
+    expect(page.locator("#id_public_reason")).to_be_visible()
     found += faults(page, "record what happened")
     page.locator("#id_public_reason").fill("Under review.")
     page.get_by_role("button", name="Record it").click()
@@ -123,6 +114,7 @@ def test_an_officers_year(staff, tmp_path):
     found += faults(page, "form of a venue")
     page.locator("#id_name").fill("The Woollen Comet")
     page.get_by_role("button", name="Save").click()
+    expect(page.locator(".messages .success")).to_be_visible()
     page.goto(f"/admin/venues/venue/history/{venue.pk}/")
     expect(page.get_by_text("from “The Cardboard Comet” to “The Woollen Comet”")).to_be_visible()
     assert not found, "\n".join(found)

@@ -1,18 +1,18 @@
 """What every public page is like: light to carry, open to everybody, and silent towards everybody else."""
 
 import gzip
-from importlib.resources import files
+import re
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.models import Page
 
 from plans.models import ReportPage
+from tests.browser.accessibility import faults, wide
 
 pytestmark = pytest.mark.browser
 
 MOST_BYTES = 14 * 1024
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-RULES = "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
 
 
 @pytest.fixture
@@ -55,35 +55,33 @@ def test_axe_finds_nothing(browser, starter_site, all_addresses, scheme):
     page, found = context.new_page(), []
     for address in all_addresses:
         page.goto(address)
-        page.evaluate(AXE)
-        for violation in page.evaluate(RULES)["violations"]:
-            found.append(f"{address}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
+        found += faults(page, address, schemes=(scheme,))
     context.close()
     assert not found, "\n".join(found)
 
 
 def test_no_page_scrolls_sideways_on_a_small_phone(browser, starter_site, all_addresses):
     context = browser.new_context(base_url=starter_site.url, viewport={"width": 320, "height": 568})
-    page, wide = context.new_page(), []
+    page, found = context.new_page(), []
     for address in all_addresses:
         page.goto(address)
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            wide.append(f"{address}: {width} px")
+        found += wide(page, address, 320)
     context.close()
-    assert not wide, "\n".join(wide)
+    assert not found, "\n".join(found)
 
 
 def test_the_first_key_leads_past_the_menu(page, starter_site):
     page.goto("/plans/2016-17/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    expect(page.locator("main :focus")).to_be_visible()
 
 
 def test_a_plan_prints_with_its_tables_open_and_without_the_menu(page, starter_site):
     page.goto("/plans/2016-17/")
     page.emulate_media(media="print")
-    assert page.get_by_role("navigation", name="Main").is_hidden()
-    assert page.get_by_role("heading", name="Who was in the partnership").is_visible()
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Who was in the partnership")).to_be_visible()

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as BrowserPage
 
 from plans.models import DecisionPage, Organisation, PlanEvent, PlanPage, PriorityPage
+from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +45,7 @@ def add_end(page: BrowserPage, place: int, direction: str, title: str) -> None:
 
 
 def submit(page: BrowserPage) -> None:
+    wait_until_ready(page)
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name=re.compile("^Submit")).click()
 
@@ -68,14 +70,15 @@ def test_a_refocus_is_recorded_refused_mended_approved_and_read(staff, phone, sm
     submit(page)
 
     expect(page.get_by_text("“Dark lanes” is in force and has no outcome").first).to_be_visible()
-    assert page.locator("#id_title").input_value() == TITLE
-    assert page.locator("#id_transitions-0-ends-1-direction").input_value() == "to"
+    wait_until_ready(page)
+    expect(page.locator("#id_title")).to_have_value(TITLE)
+    expect(page.locator("#id_transitions-0-ends-1-direction")).to_have_value("to")
     assert not DecisionPage.objects.filter(title=TITLE, live=True).exists()
 
     page.locator("#id_transitions-0-kind").select_option("merged")
     add_end(page, 2, "from", "Dark lanes")
     submit(page)
-    expect(page.get_by_text("submitted for moderation").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("submitted for moderation").first).to_be_visible()
     decision = DecisionPage.objects.get(title=TITLE)
     assert not decision.live
 
@@ -85,9 +88,10 @@ def test_a_refocus_is_recorded_refused_mended_approved_and_read(staff, phone, sm
 
 def approve(page: BrowserPage, decision: DecisionPage) -> None:
     page.goto(f"/admin/pages/{decision.pk}/edit/")
+    wait_until_ready(page)
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name=re.compile("^Approve and publish", re.I)).click()
-    expect(page.get_by_text("has been updated").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("has been updated").first).to_be_visible()
     decision.refresh_from_db()
     assert decision.live
 
@@ -95,10 +99,10 @@ def approve(page: BrowserPage, decision: DecisionPage) -> None:
 def reads_what_became_of_the_lanes(phone: BrowserPage, decision: DecisionPage, plan: PlanPage) -> None:
     main = phone.locator("main")
     phone.goto(decision.url)
-    assert "2 areas in: two areas merged into one" in main.inner_text()
-    phone.get_by_role("link", name="Dark lanes").first.click()
-    assert "Merged" in main.inner_text()
+    expect(main).to_contain_text("2 areas in: two areas merged into one", use_inner_text=True)
+    phone.get_by_role("link", name=re.compile("^Why.*Dark lanes")).click()
+    expect(phone.locator(":target")).to_contain_text("Merged", use_inner_text=True)
     phone.goto(f"{plan.url}?on=2026-06-04")
-    assert "Two priorities" in main.inner_text()
+    expect(main).to_contain_text("Two priorities", use_inner_text=True)
     phone.goto(f"{plan.url}?on=2026-06-05")
-    assert "One priority" in main.inner_text()
+    expect(main).to_contain_text("One priority", use_inner_text=True)

@@ -1,7 +1,6 @@
 """The register as the public meets it: find a venue, read of it, check it, print it, with whatever one has."""
 
 import re
-from importlib.resources import files
 from io import BytesIO
 from unicodedata import normalize
 
@@ -11,6 +10,7 @@ from pypdf import PdfReader
 
 from delivery.clock import london_now
 from home.starter.venues import make_register
+from tests.browser.accessibility import faults, wide
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, Venue
 from venues.samples import make_samples
@@ -18,8 +18,6 @@ from venues.status import AwardState
 
 pytestmark = pytest.mark.browser
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-RULES = "axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
 LIST = "/safety-thirst/"
 
 
@@ -81,6 +79,7 @@ def test_the_nearest_to_a_postcode_come_first(page, register):
     page.get_by_label("Name or postcode").fill("EC2V 7HH")
     page.get_by_role("button", name="Find venues").click()
     expect(page.get_by_role("status")).to_contain_text("The nearest to EC2V 7HH come first.")
+    page.wait_for_load_state()
     entries = page.locator(".vens li").all_inner_texts()
     metres = [int(found[1]) for found in (re.search(r"about (\d+) metres", entry) for entry in entries) if found]
     assert len(metres) > 3 and metres == sorted(metres)
@@ -98,7 +97,7 @@ def test_a_ward_is_chosen_on_the_map_and_a_pin_leads_to_its_venue_by_keyboard(pa
     target = pin.get_attribute("href")
     pin.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith(target)
+    expect(page).to_have_url(re.compile(f"{re.escape(target)}$"))
     expect(page.locator(target)).to_be_in_viewport()
 
 
@@ -152,7 +151,9 @@ def test_with_colours_of_ones_own_pins_and_states_can_still_be_told_apart(page, 
     for scheme in ("light", "dark"):
         page.emulate_media(forced_colors="active", color_scheme=scheme)
         page.goto(LIST)
-        assert all(page.locator(".pins a:visible").evaluate_all(SHOWN))
+        pins = page.locator(".pins a:visible")
+        expect(pins.first).to_be_visible()
+        assert all(pins.evaluate_all(SHOWN))
         tag = page.locator(".vens .tag").first
         assert tag.evaluate("one => getComputedStyle(one).color !== getComputedStyle(one).backgroundColor")
         expect(tag.locator("svg")).to_be_visible()
@@ -165,12 +166,6 @@ def test_axe_finds_nothing_light_or_dark_and_nothing_scrolls_sideways(browser, r
     page, found = context.new_page(), []
     for address in addresses:
         page.goto(address)
-        page.evaluate(AXE)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            for violation in page.evaluate(RULES)["violations"]:
-                found.append(f"{address}, {scheme}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            found.append(f"{address}: {width} px wide")
+        found += faults(page, address) + wide(page, address, 320)
     context.close()
     assert not found, "\n".join(found)

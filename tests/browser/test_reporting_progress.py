@@ -30,4 +30,4 @@ def test_an_update_takes_less_than_a_minute_and_can_be_read_at_once(staff, phone
     update = ProgressUpdate.objects.get(narrative=SAID)
     assert update.date == timezone.localdate()
     phone.goto(priority.url)
-    assert SAID in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text(SAID, use_inner_text=True)
