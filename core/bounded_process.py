@@ -42,6 +42,10 @@ class TookTooLong(ProcessStopped):
     """It used up its time."""
 
 
+class ClockRanOut(TookTooLong):
+    """Its time was over, of which it may have had little: the machine is busy with other things."""
+
+
 class TookTooMuchMemory(ProcessStopped):
     """It asked for more memory than it may have."""
 
@@ -99,7 +103,7 @@ def _answer_of(asked: bytes, limits: Limits) -> bytes:
     if len(answer) > limits.output_bytes:
         raise GaveTooMuch("There is more in it than we can take.")
     if is_late.is_set() or (not answer and child.returncode == -signal.SIGXCPU):
-        raise TookTooLong("It takes too long to read.")
+        raise (TookTooLong if child.returncode == -signal.SIGXCPU else ClockRanOut)("It takes too long to read.")
     if not answer:
         raise Crashed("It could not be read.")
     return answer

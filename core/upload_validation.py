@@ -13,7 +13,7 @@ import filetype
 
 from core import upload_limits
 from core.archive_reading import names_in_archive
-from core.bounded_process import Limits, ProcessStopped, run_bounded
+from core.bounded_process import ClockRanOut, Limits, ProcessStopped, run_bounded
 from core.picture_reading import read_picture
 from core.svg_validation import size_of_drawing
 from core.upload_limits import MEGABYTE, MOST_BYTES, MOST_BYTES_OF_A_DRAWING
@@ -70,6 +70,8 @@ def read_or_refuse(function: Callable, *arguments, extension: str, limits: Limit
     """What `function` says of a file, in a process of its own. Raises FileRefused."""
     try:
         return run_bounded(function, *arguments, limits=limits)
+    except ClockRanOut as problem:
+        raise FileRefused(f"{too_much} If it is small already, we are busy: send it again in a minute.") from problem
     except ProcessStopped as problem:
         raise FileRefused(too_much) from problem
     except ValueError as problem:

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from core.bounded_process import Crashed, GaveTooMuch, Limits, TookTooLong, TookTooMuchMemory, run_bounded
+from core.bounded_process import ClockRanOut, Crashed, GaveTooMuch, Limits, TookTooLong, TookTooMuchMemory, run_bounded
+from core.upload_validation import FileRefused, read_or_refuse
 
 MEGABYTE = 1024 * 1024
 
@@ -82,7 +83,7 @@ def test_only_classes_that_are_named_come_back():
     ("function", "arguments", "limits", "problem"),
     [
         (spin, (), Limits(cpu_seconds=1), TookTooLong),
-        (sleep, (), Limits(wall_seconds=0.5), TookTooLong),
+        (sleep, (), Limits(wall_seconds=0.5), ClockRanOut),
         (grow, (), Limits(memory_bytes=300 * MEGABYTE), TookTooMuchMemory),
         (shout, (3 * MEGABYTE,), Limits(output_bytes=2 * MEGABYTE), GaveTooMuch),
         (break_down, (), Limits(), Crashed),
@@ -116,3 +117,9 @@ def test_an_answer_cannot_make_us_run_anything():
 
     with pytest.raises(Crashed):
         _read(pickle.dumps(("done", Trap())), ())
+
+
+def test_who_sent_a_small_file_to_a_busy_site_is_told_to_send_it_again():
+    hasty = Limits(wall_seconds=0.3)
+    with pytest.raises(FileRefused, match="Save it smaller. If it is small already, we are busy: send it again"):
+        read_or_refuse(sleep, extension="png", limits=hasty, too_much="Save it smaller.")
