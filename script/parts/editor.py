@@ -48,3 +48,7 @@ class Editor:
 
     def send_document(self, name: str, content: bytes) -> Said:
         return self.send("/admin/documents/add/", {"title": name, "collection": "1"}, (name, content))
+
+    def send_sheet(self, name: str, content: bytes) -> Said:
+        years = re.search(r'<option value="(\d+)"', self.ask("/admin/register/import/").body)
+        return self.send("/admin/register/import/", {"scheme_year": years[1] if years else ""}, (name, content))

@@ -250,7 +250,7 @@ class Faults(EditorFaults):
             self.database_stopped_all_old, self.database_hung, self.no_connections_left, self.store_corrupted,
             self.disk_full, self.deploy, self.bad_release, self.migration_behind_a_reader,
             self.slow_connections, self.large_requests, self.huge_uploads, self.decompression_bombs,
-            self.media_disk_full, self.two_editors, self.three_schedulers,
+            self.hostile_uploads, self.media_disk_full, self.two_editors, self.three_schedulers,
             self.restart_without_database, self.withdrawn_before_the_end, self.restore_drill,
         )  # fmt: skip
 
