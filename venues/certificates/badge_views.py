@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 
 from django.http import Http404, HttpResponse
@@ -10,16 +10,20 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
+from core.script_hashes import may_run
 from core.site_request import SiteRequest
 from delivery.decorators import expire_at_midnight
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
+from venues.certificates.badge_png import badge_png
 from venues.certificates.open_badges import badge_as_jwt, issuer_name, key_for
 from venues.models import Accreditation, Venue
 from venues.status import AwardStatus, in_force_on, status_at
 
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
-SVG = "image/svg+xml"
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+COPY = "js/copy.js"
+SHOWN = [("For a light page", ""), ("For a dark page", "/dark")]
 FOR_OTHER_SITES = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Accel-Expires": "1",
@@ -29,16 +33,29 @@ FOR_OTHER_SITES = {
 
 @dataclass(frozen=True)
 class Badge:
-    """What the picture says of a venue at a moment. `held` is what it is accredited by, if it is."""
+    """What the picture says of a venue on a day. `held` is what it is accredited by, if it is."""
 
     venue: Venue
     status: AwardStatus
     held: Accreditation | None
+    day: date
+
+    @property
+    def says(self) -> str:
+        """The same in words."""
+        if self.held is None:
+            return "Safety Thirst: not accredited today"
+        return f"Safety Thirst: accredited, {self.held.level.name}, until {self.held.valid_to:%-d %B %Y}"
 
     @property
     def alt(self) -> str:
-        """True whatever the picture shows by then."""
-        return f"Safety Thirst: check whether {self.venue.name} is accredited today"
+        """For the page of a venue: the state with its day, so that it is true whatever the picture shows by then."""
+        was = (
+            f"accredited ({self.held.level.name}, until {self.held.valid_to:%-d %B %Y})"
+            if self.held
+            else "not accredited"
+        )
+        return f"Safety Thirst: on {self.day:%-d %B %Y} {self.venue.name} was {was}. Check whether it is today"
 
 
 def badge_at(reference: str, moment: datetime) -> Badge:
@@ -49,39 +66,42 @@ def badge_at(reference: str, moment: datetime) -> Badge:
     held = list(venue.accreditations.for_reading())
     status = status_at([each.facts for each in held], moment, venue.closed_on)
     in_force = in_force_on(held, moment.date(), venue.closed_on)
-    return Badge(venue, status, in_force[0] if in_force else None)
+    return Badge(venue, status, in_force[0] if in_force else None, moment.date())
 
 
 def with_badge(view: Callable[[SiteRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
-    def shown(request: SiteRequest, reference: str) -> HttpResponse:
-        return view(request, badge_at(reference, request.now))
+    def shown(request: SiteRequest, reference: str, **given: str) -> HttpResponse:
+        return view(request, badge_at(reference, request.now), **given)
 
     return require_safe(shown)
 
 
 @with_badge
-def badge(request: SiteRequest, badge: Badge) -> HttpResponse:
-    """The picture as it is now, good for less than a minute and never past the moment it changes."""
+def badge(request: SiteRequest, badge: Badge, dark: str, form: str) -> HttpResponse:
+    """The picture as it is now, good for less than a minute and never past the moment it changes.
+
+    `dark`: for a page of dark colour, where it is not empty.
+    """
     changes_at = badge.status.changes_at
     left = int((changes_at - request.now).total_seconds()) if changes_at else FRESH
     headers = FOR_OTHER_SITES | {"Cache-Control": f"public, max-age={max(0, min(FRESH, left))}"}
-    return _picture(badge, headers)
+    return _picture(badge, form, headers, is_dark=bool(dark))
 
 
 @with_badge
-def badge_file(request: SiteRequest, badge: Badge) -> HttpResponse:
+def badge_file(request: SiteRequest, badge: Badge, form: str) -> HttpResponse:
     """The same as a file to keep, with the day on which it must be taken down. There is none without accreditation.
 
     It is also a baked badge (Open Badges 3.0, section 5.3): the signed credential stands in the picture itself.
     """
     if badge.held is None:
         raise Http404
-    name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.svg"
+    name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.{form}"
     key = key_for(badge.venue)
     signed = badge_as_jwt(badge.held, issuer_name(request), key) if key else ""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return _picture(badge, headers, is_file=True, signed=signed)
+    return _picture(badge, form, headers, is_file=True, signed=signed)
 
 
 @with_badge
@@ -92,13 +112,28 @@ def badge_page(request: SiteRequest, badge: Badge) -> HttpResponse:
     context = {
         "badge": badge,
         "trail": trail,
-        "picture_url": permanent_urls.badge_address(badge.venue.reference),
+        "pictures": [
+            (words, form.upper(), permanent_urls.badge_address(badge.venue.reference, theme, form))
+            for words, theme in SHOWN
+            for form in TYPES
+        ],
         "venue_url": venue,
     }
     page = render_to_string("venues/certificates/badge_page.html", context, request)
-    return expire_at_midnight(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
+    response = expire_at_midnight(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
+    return may_run(response, COPY)
 
 
-def _picture(badge: Badge, headers: dict[str, str], *, is_file: bool = False, signed: str = "") -> HttpResponse:
-    drawn = render_to_string("venues/certificates/badge.svg", {"badge": badge, "is_file": is_file, "signed": signed})
-    return HttpResponse(drawn, content_type=SVG, headers=headers)
+def _picture(
+    badge: Badge,
+    form: str,
+    headers: dict[str, str],
+    *,
+    is_dark: bool = False,
+    is_file: bool = False,
+    signed: str = "",
+) -> HttpResponse:
+    said = {"badge": badge, "is_dark": is_dark, "is_file": is_file, "signed": signed if form == "svg" else ""}
+    drawn = render_to_string("venues/certificates/badge.svg", said)
+    picture = drawn if form == "svg" else badge_png(drawn, signed)
+    return HttpResponse(picture, content_type=TYPES[form], headers=headers)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.site_request import SiteRequest
 from venues.certificates.check_views import KEPT_NOWHERE, check_page, slowed_page
 from venues.certificates.open_badges import JWT, badge_as_json, badge_as_jwt, issuer_name, key_for
-from venues.certificates.pdf import certificate_pdf
+from venues.certificates.pdf import certificate_pdf, sticker_pdf
 from venues.certificates.rate_limit import count_wrong, guesses_too_often
 from venues.certificates.verification import VerificationResult, answer_for
 from venues.models import Certificate
@@ -44,6 +44,13 @@ def pdf(request: SiteRequest, answer: VerificationResult) -> HttpResponse | None
 
 
 @only_in_force
+def sticker(request: SiteRequest, answer: VerificationResult) -> HttpResponse:
+    """Of every accreditation: it holds no signature, so no certificate is needed."""
+    headers = _saved_as(answer, "pdf", "safety-thirst-sticker")
+    return HttpResponse(sticker_pdf(answer.accreditation), content_type="application/pdf", headers=headers)
+
+
+@only_in_force
 def open_badge(request: SiteRequest, answer: VerificationResult) -> HttpResponse | None:
     key = key_for(answer.venue)
     if key is None:
@@ -69,6 +76,6 @@ def newest_certificate(answer: VerificationResult) -> Certificate | None:
     return certificate
 
 
-def _saved_as(answer: VerificationResult, extension: str) -> dict[str, str]:
-    name = f"safety-thirst-{answer.accreditation.number}.{extension}"
+def _saved_as(answer: VerificationResult, extension: str, what: str = "safety-thirst") -> dict[str, str]:
+    name = f"{what}-{answer.accreditation.number}.{extension}"
     return KEPT_NOWHERE | {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -5,45 +5,84 @@ accessible.
 """
 
 import json
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typst
 from django.conf import settings
 
+from core.london import midnight
 from venues.certificates.keys import key_ring
-from venues.certificates.permanent_urls import host, short_address, signed_address
+from venues.certificates.permanent_urls import host, scanned_address, short_address, signed_address, typed_address
 from venues.certificates.qr import qr_svg
-from venues.models import Certificate
+from venues.models import Accreditation, Certificate
 
-TEMPLATE = Path(settings.BASE_DIR) / "templates" / "venues" / "certificates" / "certificate.typ"
+TEMPLATES = Path(settings.BASE_DIR) / "templates" / "venues" / "certificates"
 FAN = Path(settings.BASE_DIR) / "templates" / "components" / "drawings" / "fan.svg"
 MEANING = (
     "This says how the venue did when it was assessed. It is no guarantee, and it does not say that the venue obeys "
     "every law. It can be suspended or taken away: only our register says what is true today."
 )
 TEST = "TEST. This certificate proves nothing."
+MOST_NAMED = 20  # numbers in the description of a file
 SAMPLE = "SAMPLE. This venue is made up."
 
 
 def certificate_pdf(certificate: Certificate, partnership: str) -> bytes:
     """One page. The same certificate gives the same bytes. `partnership`: the name of who issues it."""
+    held = certificate.accreditation
+    return certificates_pdf([certificate], f"{held.venue.name}: Safety Thirst {held.scheme_year}", partnership)
+
+
+def certificates_pdf(certificates: Sequence[Certificate], title: str, partnership: str) -> bytes:
+    """A page for each, to print in one go. `title`: what a reader's window is called."""
+    said = {
+        "title": title,
+        "description": f"Certificate {', '.join(each.accreditation.number for each in certificates[:MOST_NAMED])}",
+        "partnership": partnership,
+        "host": host(),
+        "meaning": MEANING,
+        "fan": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{FAN.read_text(encoding="utf-8")}</svg>',
+        "certificates": [what_it_says(each) for each in certificates],
+    }
+    return _compiled("certificate.typ", said, max(each.issued_at for each in certificates))
+
+
+def sticker_pdf(held: Accreditation) -> bytes:
+    """A page of A6 for a window: a code of the address alone, large enough for a phone a metre away.
+
+    It says nothing that could be wrong tomorrow.
+    """
+    said = {
+        "title": f"Window sticker of {held.venue.name}",
+        "description": f"Leads to certificate {held.number}",
+        "name": held.venue.name,
+        "warnings": [SAMPLE] if held.venue.is_sample else [],
+        "qr": qr_svg(scanned_address(held.number)),
+        "qr_alt": f"QR code that opens {typed_address(held.number)}",
+        "link": short_address(held.number),
+        "typed": typed_address(held.number),
+        "host": host(),
+    }
+    return _compiled("sticker.typ", said, midnight(held.valid_from))
+
+
+def _compiled(template: str, said: dict, moment: datetime) -> bytes:
     return typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"said": json.dumps(what_it_says(certificate, partnership))},
+        (TEMPLATES / template).read_bytes(),
+        sys_inputs={"said": json.dumps(said)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
-        timestamp=certificate.issued_at.replace(microsecond=0),  # typst takes whole seconds
+        timestamp=moment.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds, and a fixed offset
     )
 
 
-def what_it_says(certificate: Certificate, partnership: str) -> dict:
+def what_it_says(certificate: Certificate) -> dict:
     held = certificate.accreditation
     venue = held.venue
     return {
-        "title": f"Safety Thirst {held.scheme_year}",
-        "description": f"Certificate {held.number} of {venue.name}",
-        "partnership": partnership,
+        "heading": f"Safety Thirst {held.scheme_year}",
         "warnings": warnings_on(certificate),
         "name": venue.name,
         "address": venue.address,
@@ -53,10 +92,7 @@ def what_it_says(certificate: Certificate, partnership: str) -> dict:
         "last_day": _in_words(held.valid_to),
         "number": held.number,
         "link": short_address(held.number),
-        "typed": short_address(held.number).split("://", 1)[1],
-        "host": host(),
-        "meaning": MEANING,
-        "fan": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{FAN.read_text(encoding="utf-8")}</svg>',
+        "typed": typed_address(held.number),
         "qr": qr_svg(signed_address(certificate.token)),
         "qr_alt": f"QR code that checks certificate {held.number} on {host()}",
     }

@@ -15,6 +15,16 @@ def short_address(number: str) -> str:
     return f"{settings.SITE_URL}{SHORT}{number}"
 
 
+def typed_address(number: str) -> str:
+    """The same without https://, as people read it."""
+    return f"{host()}{SHORT}{number}"
+
+
+def scanned_address(number: str) -> str:
+    """The same in capitals, which make a QR code of larger squares: what a phone reads from a metre away."""
+    return short_address(number).upper()
+
+
 def signed_address(token: str) -> str:
     """What the QR code holds. The token follows the #, so no browser sends it to any server."""
     return f"{settings.SITE_URL}{CHECK}#{token}"
@@ -24,8 +34,9 @@ def venue_address(reference: str) -> str:
     return f"{settings.SITE_URL}/safety-thirst/venues/{reference}/"
 
 
-def badge_address(reference: str) -> str:
-    return f"{settings.SITE_URL}/safety-thirst/badges/{reference}.svg"
+def badge_address(reference: str, theme: str = "", form: str = "svg") -> str:
+    """`theme`: /dark for a dark page."""
+    return f"{settings.SITE_URL}/safety-thirst/badges/{reference}{theme}.{form}"
 
 
 def status_list_address(number: int, form: str) -> str:

@@ -2,11 +2,13 @@
 
 import json
 from datetime import UTC, date, datetime
+from io import BytesIO
 from types import SimpleNamespace
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from venues.certificates.base64url import decoded
 from venues.certificates.keys import key_ring
@@ -86,6 +88,33 @@ def test_the_file_carries_the_signed_open_badge_in_itself(client, make_accredita
     assert "openbadges" not in badge(client, held).content.decode()
 
 
+@pytest.mark.parametrize("theme", ["", "/dark"])
+def test_for_programs_without_svg_it_is_a_picture_of_points(client, make_accreditation, theme):
+    held = make_accreditation()
+    answer = badge(client, held, f"{theme}.png")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/png", "public, max-age=55")
+    lit = Image.open(BytesIO(answer.content))
+    assert lit.size == (480, 600) and lit.getpixel((2, 2))[3] == 0  # clear around the door
+    assert lit.getpixel((150, 165))[:3] == (0xF8, 0xC6, 0x5C)
+    StatusEvent.objects.create(accreditation=held, kind="revoked", on=date(2026, 6, 1))
+    grey = Image.open(BytesIO(badge(client, held, f"{theme}.png").content))
+    assert grey.getpixel((150, 165))[:3] == (0x9A, 0xA5, 0xA2)
+
+
+def test_on_a_dark_page_the_door_is_light(client, make_accreditation):
+    held = make_accreditation()
+    assert 'fill="#fbf6ea" d="M0 80' in drawn(badge(client, held, "/dark.svg"))
+    assert 'fill="#0b282a" d="M0 80' in drawn(badge(client, held))
+
+
+def test_the_file_of_points_carries_the_open_badge_too(client, make_accreditation):
+    from openbadgeslib.ob3.verifier import OB3Verifier
+
+    answer = badge(client, make_accreditation(), "/file.png")
+    assert "until-2026-09-14.png" in answer["Content-Disposition"]
+    assert OB3Verifier.extract_token_from_png(answer.content).count(".") == 2
+
+
 def test_there_is_no_file_without_accreditation(client, make_accreditation):
     assert badge(client, make_accreditation(("revoked", date(2026, 5, 1))), "/file.svg").status_code == 404
 
@@ -100,7 +129,10 @@ def test_names_cannot_break_out_of_the_picture(client, make_accreditation):
 def test_the_page_gives_words_to_copy(client, make_accreditation):
     text = badge(client, make_accreditation(), "/").content.decode()
     assert "referrerpolicy=&quot;no-referrer&quot;" in text or 'referrerpolicy="no-referrer"' in text
-    assert "check whether The Invented Goose is accredited today" in text
+    was = "on 1 June 2026 The Invented Goose was accredited (Highly Commended, until 14 September 2026)"
+    assert text.count(f"Safety Thirst: {was}. Check whether it is today") == 4  # light and dark, SVG and PNG
+    assert 'alt="Safety Thirst: accredited, Highly Commended, until 14 September 2026"' in text
+    assert "copy-" in text or "js/copy.js" in text
 
 
 def test_an_unknown_venue_has_no_badge(client, db):

@@ -52,7 +52,7 @@ def test_the_sheet_is_one_page_of_a4_tagged_for_screen_readers(client, held):
     assert [round(side) for side in pdf.pages[0].mediabox[2:]] == list(A4)
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB" and root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert "/StructTreeRoot" in root and pdf.metadata.title == "Safety Thirst 2025"
+    assert "/StructTreeRoot" in root and pdf.metadata.title == "The Invented Goose: Safety Thirst 2025"
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
 
 
