@@ -8,7 +8,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 # What a revision holds beside what readers see: where it stands, when it is published, who works on it.
 PARTICULARS = {
@@ -75,3 +75,9 @@ def blocks_in(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text[1:]  # words that only look so
+
+
+def was_public(revision: Revision) -> bool:
+    """Whether this very version stood in public before, as when a publication is undone: it has been approved."""
+    published = {"revision": revision, "action__in": ["wagtail.publish", "wagtail.publish.scheduled"]}
+    return any(kind.objects.filter(**published).exists() for kind in (PageLogEntry, ModelLogEntry))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, ModelLogEntry, PageLogEntry, Revision
 
+from core.contents import was_public
 from core.four_eyes import (
     Person,
     is_alone,
@@ -21,7 +22,6 @@ from core.four_eyes import (
     last_changed_by,
     may_approve,
     other_approvers,
-    was_public,
 )
 from core.models.four_eyes import Countersignature
 from delivery.clock import london_now

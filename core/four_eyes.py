@@ -7,11 +7,11 @@ Commands and the schedule have no user: what they publish was approved when some
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from wagtail.models import DraftStateMixin, ModelLogEntry, Page, PageLogEntry, Revision
+from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from core.contents import content_of
+from core.contents import content_of, was_public
 from core.models.four_eyes import Countersignature, FourEyesSettings
 from core.models.users import SiteUser
 
@@ -86,12 +86,6 @@ def versions_before(revision: Revision) -> QuerySet[Revision]:
     of_the_same = {"base_content_type_id": revision.base_content_type_id, "object_id": revision.object_id}
     earlier = Revision.objects.filter(created_at__lte=revision.created_at, **of_the_same)
     return earlier.exclude(pk=revision.pk).order_by("-created_at", "-pk")
-
-
-def was_public(revision: Revision) -> bool:
-    """Whether this very version stood in public before, as when a publication is undone: it has been approved."""
-    published = {"revision": revision, "action__in": ["wagtail.publish", "wagtail.publish.scheduled"]}
-    return any(kind.objects.filter(**published).exists() for kind in (PageLogEntry, ModelLogEntry))
 
 
 def is_published_for_a_reason(user: Person, revision: Revision) -> bool:

@@ -18,9 +18,9 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
 from wagtail.signals import task_approved, task_rejected
 
-from core.contents import content_of
+from core.contents import content_of, was_public
 from core.countersignatures import note_what_was_published_alone
-from core.four_eyes import is_alone, is_strict, kind_of, was_public, why_not_alone
+from core.four_eyes import is_alone, is_strict, kind_of, why_not_alone
 from core.problems import Problem
 from core.publishing import PublishingRefused
 

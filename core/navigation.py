@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
+from core.change_notes import told_about_pages
 from core.models import BasePage, EmergencyWords, PartnershipSettings
 from core.site_annotations import asked_with_sites
 from core.site_request import SiteRequest
@@ -122,7 +123,8 @@ class SiteNavigation:
         below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
         wanted = Page.objects.filter(below_front | Q(url_path__in=self.addresses))
         kept_back = PageViewRestriction.objects.filter(Q(page=OuterRef("pk")) | Q(page=OuterRef("alias_of")))
-        return list(wanted.only(*COLUMNS).annotate(is_kept_back=Exists(kept_back)).order_by("path"))
+        asked = {"is_kept_back": Exists(kept_back), "has_told_changes": Exists(told_about_pages(OuterRef("pk")))}
+        return list(wanted.only(*COLUMNS).annotate(**asked).order_by("path"))
 
     @cached_property
     def on_the_way(self) -> list[Page]:
@@ -159,6 +161,7 @@ class SiteNavigation:
         rest = self.segments[self.addresses.index(nearest.url_path) :]
         page = specific_cache.get_or_set(nearest.pk, nearest.get_specific)
         page.is_open_to_all = not any(step.is_kept_back for step in self.on_the_way)
+        page.has_told_changes = nearest.has_told_changes
         try:
             return page.route(self.request, rest)
         except Http404:

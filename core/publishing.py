@@ -15,13 +15,12 @@ from django.shortcuts import redirect
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from core.change_note_form import ChangeNoteForm
+from core.change_notes import problems_of_correction
 from core.page_texts import advice_for
 from core.problems import Problem
 from core.site_request import SiteRequest
 from core.slugs import usable_slug
-
-# What the buttons of Wagtail's page editor send.
-ASK_TO_PUBLISH = {"action-publish", "action-submit", "action-restart-workflow"}
 
 
 class PublishingRefused(ValidationError):
@@ -39,22 +38,27 @@ class PublishingRefused(ValidationError):
 
 def refuse_unless_ready(instance: Any) -> None:
     """Raises PublishingRefused for what must not be published as it stands."""
+    if problems := problems_of(instance):
+        raise PublishingRefused(instance, problems)
+
+
+def problems_of(instance: Any) -> list[Problem]:
+    """What keeps it back as it stands in memory: its own rules, and a published fact that changes without a reason."""
     instance.__dict__.pop("refused_because", None)  # it may have been asked before the last change
-    if instance.refused_because:
-        raise PublishingRefused(instance, instance.refused_because)
+    told = problems_of_correction(instance) if hasattr(instance, "stated_facts") else []
+    return [*instance.refused_because, *told]
 
 
-class GuardedPageForm(WagtailAdminPageForm):
+class GuardedPageForm(ChangeNoteForm, WagtailAdminPageForm):
     """A page's form that, when asked to publish, shows at the fields what keeps the page back."""
 
     def is_valid(self):
         if not super().is_valid():
             return False
-        if not self.is_to_go_public:
+        if not self.goes_public:
             return True
         page = self.save(commit=False)
-        page.__dict__.pop("refused_because", None)
-        problems = [*page.refused_because, *problems_in_text(page)]
+        problems = [*problems_of(page), *problems_in_text(page)]
         show_problems(self, problems)
         return not problems
 
@@ -72,12 +76,6 @@ class GuardedPageForm(WagtailAdminPageForm):
         taken = {page.slug for page in beside}
         numbered = (f"{wanted}-{number}" for number in count(2))
         return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
-
-    @property
-    def is_to_go_public(self) -> bool:
-        """Whether the page is to be published now, or handed to others who then only have to approve it."""
-        approved = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
-        return approved or not ASK_TO_PUBLISH.isdisjoint(self.data)
 
 
 def problems_in_text(page: Any) -> list[Problem]:

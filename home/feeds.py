@@ -1,10 +1,17 @@
-"""What is new: the newest public papers, decisions, plans, priorities and ordinary pages, as an Atom feed."""
+"""What is new: the newest public papers, decisions, plans, priorities and ordinary pages, and what readers were told of
+changes to them, as an Atom feed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid5
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage
+from core.change_notes import told_about_pages
 from core.feeds import PartnershipFeed
+from core.models import ChangeNote
 from core.open_data import fit_for_xml
 from home.models import StandardPage
 from home.public_pages import complete, public_pages, summary_of
@@ -15,39 +22,53 @@ ANNOUNCED = (CampaignEditionPage, DecisionPage, PlanPage, PriorityPage, ReportPa
 ENTRIES = 30
 
 
+@dataclass(frozen=True)
+class NewsEntry:
+    """A page that is new or, with a note, one that changed."""
+
+    page: Page
+    url: str
+    note: ChangeNote | None = None
+
+    @property
+    def published(self) -> datetime:
+        return self.note.told_at if self.note else self.page.first_published_at
+
+
 class NewPagesFeed(PartnershipFeed):
-    """Entries carry titles and our own summaries, never the text of a paper or anybody's name."""
+    """Entries carry titles, our own summaries and change notes, never the text of a paper or anybody's name."""
 
     link = "/"
     subject = "What is new"
 
-    def items(self, request) -> list[tuple[Page, str]]:
+    def items(self, request) -> list[NewsEntry]:
         types = [kind.pk for kind in ContentType.objects.get_for_models(*ANNOUNCED).values()]
         pages = public_pages(request).filter(content_type__in=types, first_published_at__isnull=False)
         newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES], ANNOUNCED)
-        return [(page, page.get_url(request)) for page in newest]
+        entries = [NewsEntry(page, page.get_url(request)) for page in newest]
+        told = list(told_about_pages().filter(object_id__in=pages.values("pk"))[:ENTRIES])
+        of_these = pages.filter(pk__in={note.object_id for note in told})
+        changed = {page.pk: page for page in complete(of_these, ANNOUNCED)} if told else {}
+        entries += [NewsEntry(changed[note.object_id], changed[note.object_id].get_url(request), note) for note in told]
+        return sorted(entries, key=lambda entry: entry.published, reverse=True)[:ENTRIES]
 
-    def item_title(self, item) -> str:
-        page, _ = item
-        return fit_for_xml(f"{page.type_label}: {page.title}")
+    def item_title(self, entry: NewsEntry) -> str:
+        changed = "Corrected: " if entry.note and entry.note.facts else "Changed: " if entry.note else ""
+        return fit_for_xml(f"{changed}{entry.page.type_label}: {entry.page.title}")
 
-    def text_of(self, item) -> str:
-        page, _ = item
-        return summary_of(page)
+    def text_of(self, entry: NewsEntry) -> str:
+        return entry.note.in_words if entry.note else summary_of(entry.page)
 
-    def item_link(self, item) -> str:
-        _, url = item
-        return url
+    def item_link(self, entry: NewsEntry) -> str:
+        return entry.url
 
-    def item_guid(self, item) -> str:
+    def item_guid(self, entry: NewsEntry) -> str:
         """The same for ever, also when the page is renamed or moved, or the site changes its host name."""
-        page, _ = item
-        return page.translation_key.urn
+        page = entry.page.translation_key
+        return uuid5(page, str(entry.note.told_at)).urn if entry.note else page.urn
 
-    def item_pubdate(self, item):
-        page, _ = item
-        return page.first_published_at
+    def item_pubdate(self, entry: NewsEntry) -> datetime:
+        return entry.published
 
-    def item_updateddate(self, item):
-        page, _ = item
-        return page.last_published_at or page.first_published_at
+    def item_updateddate(self, entry: NewsEntry) -> datetime:
+        return entry.note.told_at if entry.note else entry.page.last_published_at or entry.published

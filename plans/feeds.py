@@ -1,4 +1,4 @@
-"""Decisions and progress reports, as an Atom feed. Officers are named nowhere in it.
+"""Decisions, progress reports and corrections, as an Atom feed. Officers are named nowhere in it.
 
 The dates of an entry say when it was published here and changed here. The day it is about stands in its words, no more
 exact than the record knows it: a decision of 2023 that was entered this week is news of this week.
@@ -6,15 +6,17 @@ exact than the record knows it: a decision of 2023 that was entered this week is
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from uuid import uuid5
+from uuid import NAMESPACE_URL, uuid5
 
+from django.urls import reverse
 from django.utils.timezone import make_aware
 
 from core.feeds import PartnershipFeed
+from core.models import ChangeNote
 from core.open_data import fit_for_xml
 from core.partial_dates import PartialDate
 from delivery.clock import day_of
-from plans.models import DecisionPage, ProgressUpdate
+from plans.models import DecisionPage, Membership, ProgressUpdate
 from plans.open_data.columns import plain_text, update_id
 from plans.open_data.selectors import PublicRecord, area_of
 
@@ -43,6 +45,7 @@ class RecordFeed(PartnershipFeed):
         record = PublicRecord(day_of(request))
         entries = [decided(page, record) for page in record.decisions.values()]
         entries += [reported(update, record) for update in record.updates]
+        entries += [corrected(thing, note, record) for thing, note in record.told]
         return sorted(entries, key=lambda entry: (entry.published, entry.identity), reverse=True)[:ENTRIES]
 
     def item_title(self, entry: RecordFeedEntry) -> str:
@@ -92,4 +95,17 @@ def reported(update: ProgressUpdate, record: PublicRecord) -> RecordFeedEntry:
         url=f"{record.address(area)}#{update.anchor}",
         published=update.entered_at,
         updated=update.entered_at,
+    )
+
+
+def corrected(thing: DecisionPage | Membership, note: ChangeNote, record: PublicRecord) -> RecordFeedEntry:
+    """A published fact of a decision or of a list of partners that changed, with the reason."""
+    is_decision = isinstance(thing, DecisionPage)
+    return RecordFeedEntry(
+        identity=uuid5(NAMESPACE_URL, f"correction-{note.pk}-{note.told_at}").urn,
+        title=f"Corrected: {thing}",
+        text=note.in_words,
+        url=record.address(thing) if is_decision else reverse("changes"),
+        published=note.told_at,
+        updated=note.told_at,
     )

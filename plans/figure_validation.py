@@ -1,4 +1,4 @@
-"""What may become of a published figure. Pure: no database, no clock.
+"""What may become of a published figure or target. Pure: no database, no clock.
 
 A number that visitors have seen is changed only with a reason, and is never taken out. A target is not a figure
 that was counted; what was “not held” before may be filled in freely.
@@ -24,13 +24,14 @@ def problems_of(published: Iterable, proposed: Sequence, corrections: Iterable) 
         if figure.kind != TARGET and periods[_period(figure)] > 1:
             message = f"There are two figures for {figure.period_as_published}. Keep one."
             found.append(Problem(message, "period_as_published", ROWS, row))
-    given = {(_period(each), each.reason) for each in corrections}
+    given = {(each.figure_kind == TARGET, *_period(each), each.reason) for each in corrections}
     for before, after in _pairs(published, proposed):
         if after is None:
-            found.append(Problem(f"The figure for {before.period_as_published} was published, so it stays. {INSTEAD}"))
-        elif after.value != before.value:
+            word = "target" if before.kind == TARGET else "figure"
+            found.append(Problem(f"The {word} for {before.period_as_published} was published, so it stays. {INSTEAD}"))
+        elif _is_changed(before, after):
             reason = after.correction_reason.strip()
-            if not reason or (_period(after), reason) in given:
+            if not reason or (before.kind == TARGET, *_period(after), reason) in given:
                 message = f"{before.period_as_published} was published as another number. Say why it changes now."
                 found.append(Problem(message, "correction_reason", ROWS, proposed.index(after)))
     return found
@@ -40,14 +41,32 @@ INSTEAD = "Put it back. If it was wrong, change the number, or choose “no figu
 
 
 def replaced(published: Iterable, proposed: Sequence) -> list[tuple]:
-    """Each published figure whose number changes, with the row that takes its place."""
-    return [(before, after) for before, after in _pairs(published, proposed) if after and after.value != before.value]
+    """Each published number that changes, with the row that takes its place."""
+    return [(before, after) for before, after in _pairs(published, proposed) if after and _is_changed(before, after)]
+
+
+def _is_changed(before, after) -> bool:
+    """The number, or how a target is meant."""
+    return (before.value, before.comparator) != (after.value, after.comparator)
 
 
 def _pairs(published: Iterable, proposed: Sequence) -> list[tuple]:
-    """Every published number with the row that now speaks of the same period, or None if no row does."""
-    by_period = {_period(each): each for each in proposed if each.kind != TARGET}
-    return [(each, by_period.get(_period(each))) for each in published if each.kind == OBSERVED]
+    """Every published number with the row that now speaks of the same, or None if no row does."""
+    by_key = dict(zip(_keys(proposed), proposed, strict=True))
+    published = list(published)
+    said = zip(published, _keys(published), strict=True)
+    return [(each, by_key.get(key)) for each, key in said if each.kind in (TARGET, OBSERVED)]
+
+
+def _keys(figures: Sequence) -> list[tuple]:
+    """A period has one figure; of targets it may have several, told apart by their order."""
+    seen: Counter = Counter()
+    keys = []
+    for each in figures:
+        key = (each.kind == TARGET, *_period(each))
+        seen[key] += 1
+        keys.append((*key, seen[key] if each.kind == TARGET else 1))
+    return keys
 
 
 def _period(figure) -> tuple:

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
 from plans.lineage import AreaState, PriorityChangeKind
+from plans.models import DecisionPage
 from plans.models.sources import Source
 from plans.open_data.selectors import PublicRecord
 from plans.plan_state import PlanEventKind, PlanState
@@ -27,7 +30,7 @@ SECTIONS = {
     "due": ("What fell due", "deadline"),
     "reports": ("Progress reported", "progress report"),
     "figures": ("Figures for periods that ended", "figure"),
-    "corrections": ("Figures corrected", "corrected figure"),
+    "corrections": ("What was corrected", "correction"),
     "papers": ("Papers", "paper"),
     "partners": ("Partners listed", "listed partner"),
     "left": ("Partners that left", "departure"),
@@ -178,6 +181,10 @@ def _counted(record: PublicRecord) -> Iterator[RecordedChange]:
             yield _of_measure("figures", figure, figure.ended, record)
     for correction in record.corrections:
         yield _of_measure("corrections", correction, PartialDate(correction.corrected_on), record)
+    for thing, note in record.told:
+        address = record.address(thing) if isinstance(thing, DecisionPage) else ""
+        day = PartialDate(localdate(note.told_at))
+        yield RecordedChange("corrections", day, str(thing), address, note.in_words)
 
 
 def _of_measure(section: str, row, when: PartialDate, record: PublicRecord) -> RecordedChange:

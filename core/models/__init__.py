@@ -2,6 +2,7 @@
 
 from core.models.as_of import DatedFact, DatePrecision
 from core.models.attempts import AttemptCount
+from core.models.change_notes import ChangeKind, ChangeNote
 from core.models.emergency import EmergencyWords
 from core.models.four_eyes import Countersignature, FourEyesSettings
 from core.models.images import SiteImage, SiteRendition
@@ -9,11 +10,14 @@ from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
 from core.models.security_log import SecurityEvent, SecurityEventKind, SecurityLogHead
 from core.models.time_travel import TimeTravelMixin
+from core.models.told_changes import ToldChanges
 from core.models.users import SiteUser
 
 __all__ = [
     "AttemptCount",
     "BasePage",
+    "ChangeKind",
+    "ChangeNote",
     "Countersignature",
     "DatePrecision",
     "DatedFact",
@@ -27,4 +31,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "SiteUser",
+    "ToldChanges",
 ]

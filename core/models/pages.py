@@ -4,7 +4,9 @@ from django.db.models import Q
 from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
-from core.publishing import GuardedPageForm, refuse_unless_ready
+from core.change_note_form import ChangeNotePanel
+from core.models.told_changes import ToldChanges
+from core.publishing import GuardedPageForm
 from core.site_request import SiteRequest
 from core.slugs import from_title
 from core.text_checks_panel import TextChecksPanel
@@ -12,13 +14,13 @@ from delivery import fragments
 from delivery.expiry import expires_at
 
 
-class BasePage(Page):
+class BasePage(ToldChanges, Page):
     """What every page of the site has in common. A field that only some pages need does not belong here."""
 
     base_form_class = GuardedPageForm
 
-    # What keeps this page, as it stands in memory, from being published: core.problems.Problem, any number.
-    refused_because = ()
+    # Set by the navigation, which asks it with the page: whether readers were ever told of a change.
+    has_told_changes = False
 
     # Whether somebody may need this page to be safe: no mirror of the site is good without it.
     is_critical = False
@@ -35,7 +37,7 @@ class BasePage(Page):
     # Whether its text is ours, to be held against our rules for plain words; false where it is a source's.
     is_in_our_words = True
 
-    content_panels = [*Page.content_panels, TextChecksPanel(heading="Before it is public")]
+    content_panels = [*Page.content_panels, TextChecksPanel(heading="Before it is public"), ChangeNotePanel()]
 
     class Meta:
         abstract = True
@@ -53,12 +55,6 @@ class BasePage(Page):
         here = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
         kept_back = PageViewRestriction.objects.filter(Q(page__path__in=here) | Q(page__aliases__path__in=here))
         return kept_back.distinct()
-
-    def save(self, *args, **kwargs):
-        """Every way of publishing ends here, so here a page that may not go public is refused."""
-        if self.live and kwargs.get("update_fields") is None:
-            refuse_unless_ready(self)
-        return super().save(*args, **kwargs)
 
     def serve(self, request: SiteRequest, *args, **kwargs) -> TemplateResponse:
         """As Wagtail does; where what the page says is known, nothing is read for it and only the frame is made."""

@@ -104,6 +104,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
     )
 
     quoted_fields = ("text_as_recorded",)
+    states_facts = True
 
     content_panels = [
         *BasePage.content_panels,
@@ -160,6 +161,22 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
     @property
     def label(self) -> StatusLabel | None:
         return OUTCOME_LABELS.get(self.outcome)
+
+    def stated_facts(self) -> dict[str, str]:
+        """The dates, who decided what, and every word that is quoted."""
+        facts = {
+            "The date": str(self.when) if self.date else "",
+            "The day it takes effect": str(self.effective) if self.effective_date else "",
+            "Who decided": str(self.body) if self.body_id else "",
+            "The outcome": self.get_outcome_display(),
+            "How long it is for": self.period_as_published,
+            "When it is looked at again": self.review_as_published,
+            "The words of the record": self.text_as_recorded,
+        }
+        for row in self.wordings.all():
+            facts[f"{row.topic}, as recommended"] = row.recommended
+            facts[f"{row.topic}, as recorded"] = row.recorded
+        return {what: " ".join(said.split()) for what, said in facts.items()}
 
     @cached_property
     def refused_because(self) -> list[Problem]:

@@ -16,7 +16,7 @@ from core.models import DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.publishing import refuse_unless_ready
-from plans.figure_validation import problems_of, replaced
+from plans.figure_validation import TARGET, problems_of, replaced
 from plans.measure_form import MeasureForm
 from plans.models.progress import ProgressUpdateQuerySet
 from plans.models.sources import Source, SourcedFact
@@ -35,7 +35,7 @@ class MeasureQuerySet(models.QuerySet):
     def with_corrections(self):
         """Each with what was corrected in it, in the same query."""
         corrections = FigureCorrection.objects.filter(measure=models.OuterRef("pk"))
-        told = ("period_as_published", "old_value", "new_value", "reason", "corrected_on")
+        told = ("period_as_published", "figure_kind", "old_value", "new_value", "reason", "corrected_on")
         return self.annotate(corrections_told=rows_of(corrections, *told))
 
 
@@ -236,13 +236,14 @@ class Figure(SourcedFact, Orderable):
 
 
 class FigureCorrection(models.Model):
-    """That a published figure was changed: from what, to what, why and when. Only ever added to."""
+    """That a published figure or target was changed: from what, to what, why and when. Only ever added to."""
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="corrections")
     starts = models.DateField()
     ends = models.DateField()
     period_precision = models.CharField(max_length=12, choices=DatePrecision, default=DatePrecision.DAY)
     period_as_published = models.CharField(max_length=60)
+    figure_kind = models.CharField(max_length=12, choices=FigureKind, default=FigureKind.OBSERVED)
     old_value = models.DecimalField(max_digits=12, decimal_places=2)
     new_value = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     reason = models.CharField(max_length=255)
@@ -267,6 +268,7 @@ class FigureCorrection(models.Model):
             ends=before.ends,
             period_precision=before.period_precision,
             period_as_published=before.period_as_published,
+            figure_kind=before.kind,
             old_value=before.value,
             new_value=after.value,
             reason=after.correction_reason,
@@ -275,7 +277,8 @@ class FigureCorrection(models.Model):
     @property
     def in_words(self) -> str:
         now = "no figure" if self.new_value is None else in_digits(self.new_value)
-        return f"{self.period_as_published}: {in_digits(self.old_value)} before, {now} now. Why: {self.reason}"
+        what = f"The target for {self.period_as_published}" if self.figure_kind == TARGET else self.period_as_published
+        return f"{what}: {in_digits(self.old_value)} before, {now} now. Why: {self.reason}"
 
     def save(self, *args, **kwargs):
         if self.pk is not None:

@@ -3,16 +3,34 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.snippets.models import register_snippet
 
-from core.models import DatedFact
+from core.change_note_form import ChangeNoteForm, ChangeNotePanel
+from core.change_notes import problems_of_correction
+from core.models import DatedFact, ToldChanges
+from core.partial_dates import PartialDate
+from core.publishing import show_problems
 from plans.models.sources import SourcedFact
 from plans.querysets import MembershipQuerySet
 
 
-class Membership(DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.Model):
+class MembershipForm(ChangeNoteForm, WagtailAdminModelForm):
+    """A partner's form. When asked to publish, it shows at the field that a published fact changes without a reason."""
+
+    def is_valid(self):
+        if not super().is_valid():
+            return False
+        if not self.goes_public:
+            return True
+        problems = problems_of_correction(self.save(commit=False))
+        show_problems(self, problems)
+        return not problems
+
+
+class Membership(ToldChanges, DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.Model):
     """That an organisation was a partner, from when, in what capacity, and under which name it was listed."""
 
     class Capacity(models.TextChoices):
@@ -58,6 +76,8 @@ class Membership(DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.
     note = models.CharField(max_length=255, blank=True, help_text="Such as what the body is called today.")
 
     objects = MembershipQuerySet.as_manager()
+    base_form_class = MembershipForm
+    states_facts = True
 
     panels = [
         FieldRowPanel(["body", "organisation"]),
@@ -70,6 +90,7 @@ class Membership(DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.
         SourcedFact.source_panel,
         "plan",
         "note",
+        ChangeNotePanel(),
         PublishingPanel(),
     ]
 
@@ -84,6 +105,15 @@ class Membership(DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.
 
     def __str__(self):
         return self.name_as_published
+
+    def stated_facts(self) -> dict[str, str]:
+        return {
+            "The name": self.name_as_published,
+            "In what capacity": self.get_capacity_display(),
+            "From when": str(self.when) if self.date else "",
+            "Until when": str(PartialDate(self.ended_on)) if self.ended_on else "",
+            "Of what": str(self.body) if self.body_id else "",
+        }
 
     @property
     def is_statutory(self) -> bool:

@@ -1,6 +1,7 @@
 """Pages that are written from the record alone: partners on a day, and which duty each area serves."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import OuterRef, Prefetch
@@ -8,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from core.json_subquery import rows_of
-from core.models import BasePage, TimeTravelMixin
+from core.models import BasePage, ChangeNote, TimeTravelMixin
 from core.public_pages import is_open
 from core.rich_text import PHRASE
 from delivery.clock import day_asked
@@ -47,8 +48,18 @@ class PartnersPage(TimeTravelMixin, BasePage):
         lists = partner_lists(known)
         return super().get_context(request, *args, **kwargs) | {
             "lists": lists,
+            "corrections": corrections_of(known),
             "dated": next((each for each in lists if each.is_dated), None),
         }
+
+
+def corrections_of(partners: Iterable[Membership]) -> list[tuple[Membership, ChangeNote]]:
+    """What was corrected in what is listed since it was published, the newest first."""
+    listed = {partner.pk: partner for partner in partners}
+    told = ChangeNote.objects.told().filter(
+        content_type__app_label="plans", content_type__model="membership", object_id__in=listed
+    )
+    return [(listed[note.object_id], note) for note in told if note.facts]
 
 
 class DutiesPage(TimeTravelMixin, BasePage):

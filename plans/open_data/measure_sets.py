@@ -70,13 +70,15 @@ FIGURES = Dataset(
 CORRECTIONS = Dataset(
     name="corrections",
     title="Corrected figures",
-    about="Each time a published figure was changed: what it was, what it became, and why. Nothing leaves this set.",
+    about="Each time a published figure or target was changed: what it was, what it became, and why. Nothing leaves "
+    "this set.",
     rows=lambda record: record.corrections,
     fields=(
         identifier("The correction.", lambda row, record: row_id(measure_id(row.measure), "correction", row.pk)),
         Field("measure", "The id of the measure.", lambda row, record: measure_id(row.measure), is_always_given=True),
         *PERIOD,
         Field("period_as_published", "The period in the words of the source.", is_always_given=True),
+        choice("figure_kind", "Whether it was counted or aimed at.", Figure.Kind, is_always_given=True),
         Field("old_value", "The number before.", kind=FieldKind.NUMBER, is_always_given=True),
         Field("new_value", "The number after. Empty: it was taken back.", kind=FieldKind.NUMBER),
         Field("reason", "Why it was changed.", is_always_given=True),

@@ -7,9 +7,12 @@ from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from wagtail.models import Page, PageQuerySet
 
+from core.change_notes import told_about_pages
+from core.models import ChangeNote
 from plans.lineage import AreaState
 from plans.models import (
     Activity,
@@ -107,6 +110,16 @@ class PublicRecord:
     @cached_property
     def corrections(self) -> list[FigureCorrection]:
         return belonging(FigureCorrection.objects.order_by("corrected_on", "pk"), "measure", self.measures)
+
+    @cached_property
+    def told(self) -> list[tuple[DecisionPage | Membership, ChangeNote]]:
+        """What was corrected in public decisions and lists of partners, the oldest first."""
+        partners = {each.pk: each for each in self.partners}
+        of_partners = ChangeNote.objects.told().filter(content_type=ContentType.objects.get_for_model(Membership))
+        found = [(self.decisions.get(note.object_id), note) for note in told_about_pages()]
+        found += [(partners.get(note.object_id), note) for note in of_partners]
+        corrected = [(thing, note) for thing, note in found if thing and note.facts]
+        return sorted(corrected, key=lambda pair: pair[1].told_at)
 
     @cached_property
     def updates(self) -> list[ProgressUpdate]:

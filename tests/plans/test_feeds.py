@@ -86,7 +86,7 @@ def test_the_day_it_is_about_stands_in_the_entry_no_more_exact_than_it_is_known(
     page.save()
     assert decision().findtext(f"{ATOM}summary").startswith("Dated 5 June 2023.")
     assert decision().findtext(f"{ATOM}published").startswith("2026-11-30")
-    page.date_precision = "year"
+    page.date_precision, page.proposed_note = "year", ("told", "The source gives only the year.")
     page.save()
     assert decision().findtext(f"{ATOM}summary").startswith("Dated 2023.")
 

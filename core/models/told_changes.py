@@ -1,0 +1,49 @@
+from django.db import models, transaction
+
+from core.change_notes import facts_to_correct, is_publication, keep_for_later, notes_of, tell
+from core.models.change_notes import ChangeNote
+from core.problems import Problem
+from core.publishing import refuse_unless_ready
+from delivery.clock import london_now
+
+
+class ToldChanges(models.Model):
+    """A page or row with drafts. Every way of publishing it ends in `save`: there a version that may not go public is
+    refused, and readers are told what changed (core/change_notes.py)."""
+
+    # What keeps it, as it stands in memory, from being published: core.problems.Problem, any number.
+    refused_because: "tuple[Problem, ...] | list[Problem]" = ()
+
+    # Whether `stated_facts` says anything: then a change of one, once public, has a reason.
+    states_facts = False
+
+    # Kind and words of the note, as the form has them; None where no form asked.
+    proposed_note: tuple[str, str] | None = None
+
+    class Meta:
+        abstract = True
+
+    def stated_facts(self) -> dict[str, str]:
+        """What each fact is called, and what it says in words. What says nothing may be filled in freely."""
+        return {}
+
+    @property
+    def told_changes(self) -> list[ChangeNote]:
+        return list(notes_of(self).told())
+
+    def save(self, *args, **kwargs):
+        if not self.live or kwargs.get("update_fields") is not None:  # type: ignore[attr-defined]  # of DraftStateMixin
+            return super().save(*args, **kwargs)
+        refuse_unless_ready(self)
+        facts, is_told = facts_to_correct(self), is_publication(self)
+        with transaction.atomic():
+            saved = super().save(*args, **kwargs)
+            if facts or is_told:
+                tell(self, facts, london_now())
+        return saved
+
+    def save_revision(self, *args, **kwargs):
+        revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]  # of RevisionMixin
+        if self.proposed_note is not None:
+            keep_for_later(self, *self.proposed_note)
+        return revision
