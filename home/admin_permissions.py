@@ -146,6 +146,7 @@ RULES = (
     AdminRule("still_right", page_editors),
     AdminRule("deleted_content", page_editors),
     AdminRule("take_back_deletion", page_editors),  # the view asks whether she may add it
+    AdminRule("draft_links", page_editors),  # the view asks whether she may change it
     AdminRule("undo_publication", page_editors),  # the view asks whether she may publish it
     # Search
     AdminRule("try_searches", permission("home.change_bestanswer")),

@@ -5,6 +5,7 @@ from core.blocks import StandardBody
 from core.models import BasePage, TimeTravelMixin
 from core.rich_text import PHRASE
 from home.deleted_models import DeletedContent
+from home.draft_link_models import DraftAnswer, DraftLink
 from home.front_page import front_page_shown
 from home.quiet_start import read_quietly
 from home.review_models import ContentReview
@@ -15,6 +16,8 @@ __all__ = [
     "BestAnswer",
     "ContentReview",
     "DeletedContent",
+    "DraftAnswer",
+    "DraftLink",
     "HelpWords",
     "HomePage",
     "StandardPage",

@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
+from home.draft_link_views import draft_page, read_draft
 from home.feeds import NewPagesFeed
 from home.search.views import names, search, search_help
 from home.sitemaps import sitemap
@@ -11,6 +12,8 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/names.json", names, name="search_names"),
     path("search/<slug:code>/", search_help, name="search_help"),
+    path("drafts/<str:token>/", read_draft, name="read_draft"),
+    path("drafts/<str:token>/page/", draft_page, name="draft_page"),
     path("feed.xml", cached_until_midnight(require_safe(NewPagesFeed())), name="feed"),
     path("sitemap.xml", cached_until_midnight(require_safe(sitemap)), name="sitemap"),
     path("robots.txt", cached_until_midnight(robots), name="robots"),

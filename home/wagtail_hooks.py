@@ -5,7 +5,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import PagePermissionTester
 
 from core.menu_items import ForAdministrators, ForEditors
-from home import deletion_views
+from home import deletion_views, draft_link_admin
 from home.desk import reviews
 from home.desk import views as desk_views
 from home.overlapping_edits import say_whose_version_lies_below
@@ -23,6 +23,7 @@ def addresses():
         path("reviews/<str:kind>/<int:key>/still-right/", desk_views.still_right, name="still_right"),
         path("deleted/", deletion_views.deleted_content, name="deleted_content"),
         path("deleted/<int:pk>/take-back/", deletion_views.take_back_deletion, name="take_back_deletion"),
+        path("draft-links/<int:page_id>/", draft_link_admin.draft_links, name="draft_links"),
         path("undo-publication/<int:page_id>/", undo_publication, name="undo_publication"),
     ]
 
@@ -64,6 +65,13 @@ def review_button(page, user, view_name, next_url=None):
     if page.live and PagePermissionTester(user, page).can_edit():
         address = reverse("review_of", args=["page", page.pk])
         yield Button("Who looks after it", address, icon_name="calendar-check", priority=60)
+
+
+@hooks.register("register_page_header_buttons")
+def draft_link_button(page, user, view_name, next_url=None):
+    if (page.has_unpublished_changes or not page.live) and PagePermissionTester(user, page).can_edit():
+        address = reverse("draft_links", args=[page.pk])
+        yield Button("Show to people outside", address, icon_name="view", priority=65)
 
 
 @hooks.register("register_log_actions")

@@ -15,6 +15,7 @@ class SecurityEventKind(models.TextChoices):
     EXPORT = "export", "data exported"
     IMPORT = "import", "data imported"
     ORIGINAL = "original", "file opened"
+    DRAFT_LINK = "draft link", "draft shown outside"
     TRIMMED = "trimmed", "old entries deleted"
 
 

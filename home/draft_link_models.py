@@ -1,0 +1,46 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+
+
+class DraftLink(models.Model):
+    """A link by which somebody without an account reads a draft, for a time. Who has the link may read; it is signed,
+    can be revoked, and is of one version or of whichever is the newest."""
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )  # the version it is pinned to; none: it follows the newest
+    for_whom = models.CharField(max_length=120)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_opened_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.page} for {self.for_whom}"
+
+    def works_at(self, moment: datetime) -> bool:
+        """Not after its end, and not once whoever made it may no longer sign in."""
+        return self.revoked_at is None and moment < self.expires_at and self.made_by.is_active
+
+
+class DraftAnswer(models.Model):
+    """What was said by a link of one passage, and the comment in the editor that tells it."""
+
+    link = models.ForeignKey(DraftLink, on_delete=models.CASCADE, related_name="answers")
+    path = models.TextField()
+    is_right = models.BooleanField()
+    words = models.TextField(blank=True)
+    comment = models.OneToOneField("wagtailcore.Comment", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_answer_to_a_passage", fields=["link", "path"])]
+
+    def __str__(self):
+        return "Right." if self.is_right else self.words
