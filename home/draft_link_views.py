@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.passages import passages_of
+from core.commented_passages import passages_of
 from core.site_request import SiteRequest
 from home.draft_links import DraftLinkRefused, draft_of, link_of, note_opening, say, version_of
 

@@ -10,8 +10,8 @@ from django.core import signing
 from django.db import transaction
 from wagtail.models import Comment, Page, Revision
 
+from core.commented_passages import CommentedPassage
 from core.models import SecurityEventKind
-from core.passages import Passage
 from core.security_log import record
 from home.draft_link_models import DraftAnswer, DraftLink
 
@@ -103,7 +103,7 @@ def note_opening(link: DraftLink, moment: datetime) -> None:
 
 
 @transaction.atomic
-def say(link: DraftLink, passage: Passage, *, is_right: bool, words: str) -> None:
+def say(link: DraftLink, passage: CommentedPassage, *, is_right: bool, words: str) -> None:
     """Kept as a comment beside the passage. Said again, it takes the place of what was said before."""
     answer = link.answers.filter(path=passage.path).first() or DraftAnswer(link=link, path=passage.path)
     if answer.pk is None and link.answers.count() >= MOST_ANSWERS:

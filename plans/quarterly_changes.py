@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
-
+from core.london import LONDON
 from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
 from plans.lineage import AreaState, PriorityChangeKind
@@ -183,7 +182,7 @@ def _counted(record: PublicRecord) -> Iterator[RecordedChange]:
         yield _of_measure("corrections", correction, PartialDate(correction.corrected_on), record)
     for thing, note in record.told:
         address = record.address(thing) if isinstance(thing, DecisionPage) else ""
-        day = PartialDate(localdate(note.told_at))
+        day = PartialDate(note.told_at.astimezone(LONDON).date())
         yield RecordedChange("corrections", day, str(thing), address, note.in_words)
 
 
