@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests import migrated
+from tests.indexes import left_undone
 from tests.printed_at_the_end import LINES, printed_at_the_end
 
 
@@ -49,21 +50,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def indexes(request):
-    """Two fifths of a test's time went into Wagtail's indexes, of search and of references: tasks that it runs after
-    each save. They are left undone, but in a test marked `indexed`, which finds something, or asks where it is used."""
-    from django_tasks import task_backends
-    from django_tasks.backends.immediate import ImmediateBackend
-
-    class LeavesUndone(ImmediateBackend):
-        def enqueue(self, task, args, kwargs):
-            return None
-
+    """Left undone, but in a test marked `indexed`, which finds something, or asks where it is used."""
     if "indexed" in request.keywords or "browser" in request.keywords:
         yield
         return
-    task_backends["default"] = LeavesUndone("default", {})
-    yield
-    del task_backends["default"]
+    with left_undone():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

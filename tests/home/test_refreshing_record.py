@@ -6,8 +6,8 @@ from django.test import TestCase
 from wagtail.models import PageLogEntry
 
 from home.starter.refreshing_record import refresh_record
-from home.starter.site import create_starter_site
 from plans.models import DecisionPage, LaterMention, Membership, PlanEvent, PlanPage, PublicSource, ReportPage
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +19,7 @@ class AnOlderSite(TestCase):
     @classmethod
     def setUpTestData(cls):
         """A new site without what an older one never had."""
-        create_starter_site()
+        put_starter_site()
         cls.whole = cls.slugs()
         Membership.objects.filter(public_source__isnull=False).delete()
         newer = [*PlanPage.objects.filter(slug__in=NEWER_PLANS), *DecisionPage.objects.filter(slug__in=NEWER_DECISIONS)]

@@ -7,9 +7,9 @@ from django.test import TestCase
 from wagtail.models import Page
 
 from core.page_texts import advice_for
-from home.starter.site import create_starter_site
 from plans.models import DecisionNote, DecisionPage, DecisionWording, PlanStatement, ReportPage
 from tests.home.starter_words import papers_text, with_the_papers, words_in
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 class Quotations(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
 
     @with_the_papers
     def test_what_stands_in_quotation_marks_stands_in_the_papers_to_the_letter(self):

@@ -4,7 +4,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import TestCase
 
-from home.starter.site import create_starter_site
 from plans.models import (
     ConflictingAccount,
     DecisionNote,
@@ -15,6 +14,7 @@ from plans.models import (
     PlanStatement,
 )
 from tests.printed_at_the_end import printed_at_the_end
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 class ThreeQuestions(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
 
     def after(self, *clicks: str) -> str:
         """The words of the page that these links lead to, from the front page on."""

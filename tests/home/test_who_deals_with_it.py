@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import TestCase
 
-from home.starter.site import create_starter_site
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ WHO = {
 class WhoDealsWithIt(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
 
     def main_of(self, slug: str) -> BeautifulSoup:
         response = self.client.get(f"/who-deals-with-it/{slug}/")

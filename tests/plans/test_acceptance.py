@@ -6,7 +6,6 @@ import pytest
 from django.test import TestCase
 
 from core.charts import AimComparator, AimState, Target, aim_state
-from home.starter.site import create_starter_site
 from plans.models import (
     DecisionPage,
     Figure,
@@ -21,6 +20,7 @@ from plans.models import (
 from plans.models.plan_history import record_of_plan
 from plans.plan_state import PlanEventKind, PlanState
 from plans.presentation.measures import measure_shown
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -60,7 +60,7 @@ hate-crime | paused | Paused (updates by exception) | | | 0 | 2
 class WhatBecameOfEveryArea(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
         cls.strategy = PlanPage.objects.get(slug="2022-25")
         cls.decision = DecisionPage.objects.get(slug="seven-areas-to-three")
         cls.became = {
@@ -140,7 +140,7 @@ class WhatBecameOfEveryArea(TestCase):
 class WhatThePapersSay(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
         cls.plan = PlanPage.objects.get(slug="2016-17")
         cls.strategy = PlanPage.objects.get(slug="2022-25")
         cls.priorities = list(PriorityPage.objects.child_of(cls.plan).order_by("path"))

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import TestCase
 
-from home.starter.site import create_starter_site
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 class TheLineage(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
 
     def main_of(self, address: str = "/lineage/") -> BeautifulSoup:
         return BeautifulSoup(self.client.get(address).content, "html.parser").main

@@ -10,11 +10,11 @@ from django.test import TestCase
 from prov.model import ProvActivity, ProvDerivation, ProvDocument, ProvEntity, ProvGeneration, ProvMembership, ProvUsage
 
 from core.partial_dates import PartialDate, Precision
-from home.starter.site import create_starter_site
 from plans.lineage_views import LineageReader
 from plans.open_data.selectors import PublicRecord
 from plans.plan_state import PlanEventKind, PlanState, state_on
 from plans.state_intervals import intervals_of
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -83,7 +83,7 @@ class Export:
 class TheRecordForOthers(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
 
     def test_the_file_is_read_back_and_says_what_every_page_of_a_plan_says_on_many_days(self):
         export, record = self.export(), PublicRecord(TODAY)

@@ -12,7 +12,6 @@ from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.utils import timezone
 
-from home.starter.site import create_starter_site
 from plans.models import (
     Activity,
     Definition,
@@ -24,6 +23,7 @@ from plans.models import (
     PublicSource,
 )
 from support_services.models import SupportHubPage
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -109,7 +109,7 @@ def fixture_site(front_page, plan, decisions, refocus):
 
 @pytest.fixture
 def starter_site():
-    create_starter_site()
+    put_starter_site()
 
 
 @pytest.fixture(params=["fixture_site", "starter_site"])

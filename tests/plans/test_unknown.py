@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import TestCase
 
-from home.starter.site import create_starter_site
 from plans.models import DecisionNote, PlanEvent, PlanStatement
+from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 class WhatWeDoNotKnow(TestCase):
     @classmethod
     def setUpTestData(cls):
-        create_starter_site()
+        put_starter_site()
 
     def read(self, address: str = "/unknown/") -> str:
         response = self.client.get(address)
