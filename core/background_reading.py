@@ -29,8 +29,13 @@ LOOK_AGAIN = 2  # seconds
 class FileReading:
     """One file that is being read. `finish` makes the answer of what was read, or of the ValueError that was raised."""
 
-    def __init__(self, work: Callable[[], object], finish: Callable[[object], HttpResponseBase]):
-        self.finish = finish
+    def __init__(
+        self,
+        work: Callable[[], object],
+        finish: Callable[[object], HttpResponseBase],
+        how_far: Callable[[], tuple[int, int, str] | None],
+    ):
+        self.finish, self.how_far = finish, how_far
         self.outcome: object = ValueError(BROKE)
         self.is_stopped, self.is_over = Event(), Event()
         self._thread = Thread(target=self._run, args=(work,), daemon=True)
@@ -59,18 +64,22 @@ CHANGING = Lock()
 
 
 def answered_when_read(
-    request: SiteRequest, work: Callable[[], object], finish: Callable[[object], HttpResponseBase]
+    request: SiteRequest,
+    work: Callable[[], object],
+    finish: Callable[[object], HttpResponseBase],
+    how_far: Callable[[], tuple[int, int, str] | None] = lambda: None,
 ) -> HttpResponseBase:
     """`work` reads the file, in a thread of its own: it must not touch the database and should call `run_bounded`.
 
-    `finish` runs in the thread of a request, this one or a later one of the same person.
+    `finish` runs in the thread of a request, this one or a later one of the same person. `how_far` says what is done,
+    of how much, and in words, for those who wait.
     """
     with CHANGING:
         former = READINGS.pop(request.user.pk, None)
         at_work = sum(not each.is_over.is_set() for each in READINGS.values())
         if at_work >= upload_limits.MOST_READINGS:
             return finish(ValueError(BUSY))
-        reading = READINGS[request.user.pk] = FileReading(work, finish)
+        reading = READINGS[request.user.pk] = FileReading(work, finish, how_far)
     if former:
         former.stop()
     if not reading.is_over.wait(upload_limits.ANSWERED_WITHIN):
@@ -94,7 +103,9 @@ def reading(request: SiteRequest) -> HttpResponseBase:
         return redirect("wagtailadmin_home")
     if mine.is_over.is_set():
         return _answer(request, mine)
-    response: HttpResponse = TemplateResponse(request, "core/admin/reading.html")
+    done, total, words = mine.how_far() or (None, 100, "")
+    context = {"done": done, "total": total, "words": words}
+    response: HttpResponse = TemplateResponse(request, "core/admin/reading.html", context)
     response.headers["Refresh"] = str(LOOK_AGAIN)
     response.headers["Cache-Control"] = "no-store"
     return response

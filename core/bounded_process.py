@@ -7,6 +7,7 @@ plain values and the `returns` classes are read back, so a reader that was taken
 
 import io
 import pickle
+import re
 import resource
 import signal
 import subprocess
@@ -20,6 +21,8 @@ from typing import IO, Any
 
 MEGABYTE = 1024 * 1024
 RUNNING: dict[int, subprocess.Popen] = {}  # by the thread that waits for it
+LONGEST_LINE = 300  # bytes that a child may say at once
+PROGRESS = re.compile(r"progress (\d{1,6}) (\d{1,6}) (.{0,200})")
 OUT_OF_MEMORY, REFUSED, FAILED, DONE = "out of memory", "refused", "failed", "done"
 
 
@@ -58,13 +61,20 @@ class Crashed(ProcessStopped):
     """It ended without a result."""
 
 
-def run_bounded(function: Callable, *arguments, limits: Limits = Limits(), returns: tuple[type, ...] = ()):
+def run_bounded(
+    function: Callable,
+    *arguments,
+    limits: Limits = Limits(),
+    returns: tuple[type, ...] = (),
+    tell: Callable[[int, int, str], None] | None = None,
+):
     """What `function(*arguments)` returns. A ValueError that it raises is raised here, with the same words.
 
-    Raises ProcessStopped. `returns`: classes of ours that may stand in the result, such as a dataclass.
+    Raises ProcessStopped. `returns`: classes of ours that may stand in the result, such as a dataclass. `tell`: called
+    as tell(done, total, words) while it runs; the function then takes such a call as `progress`.
     """
-    asked = pickle.dumps((sys.path, function.__module__, function.__qualname__, arguments))
-    outcome, said = _read(_answer_of(asked, limits), returns)
+    asked = pickle.dumps((sys.path, function.__module__, function.__qualname__, arguments, tell is not None))
+    outcome, said = _read(_answer_of(asked, limits, tell), returns)
     if outcome == DONE:
         return said
     if outcome == REFUSED:
@@ -80,17 +90,21 @@ def stop_process_of(thread: threading.Thread) -> None:
         child.kill()
 
 
-def _answer_of(asked: bytes, limits: Limits) -> bytes:
+def _answer_of(asked: bytes, limits: Limits, tell: Callable[[int, int, str], None] | None) -> bytes:
     command = [sys.executable, "-I", "-X", "utf8", "-c", _start(limits)]
     pipe = subprocess.PIPE
-    child = subprocess.Popen(command, env={}, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # none of our secrets
+    said = pipe if tell else subprocess.DEVNULL
+    child = subprocess.Popen(command, env={}, stdin=pipe, stdout=pipe, stderr=said)  # none of our secrets
     assert child.stdin and child.stdout
     is_late = threading.Event()
     alarm = threading.Timer(limits.wall_seconds, _stop, (child, is_late))
     writer = threading.Thread(target=_hand_over, args=(child.stdin, asked), daemon=True)
     RUNNING[threading.get_ident()] = child
+    listener = threading.Thread(target=_listen, args=(child.stderr, tell), daemon=True) if tell else None
     alarm.start()
     writer.start()
+    if listener:
+        listener.start()
     try:
         answer = child.stdout.read(limits.output_bytes + 1)
     finally:
@@ -99,6 +113,8 @@ def _answer_of(asked: bytes, limits: Limits) -> bytes:
         child.wait()
         alarm.cancel()
         writer.join()
+        if listener:
+            listener.join()
         child.stdout.close()
     if len(answer) > limits.output_bytes:
         raise GaveTooMuch("There is more in it than we can take.")
@@ -118,10 +134,10 @@ def _start(limits: Limits) -> str:
         f"r.setrlimit(r.RLIMIT_AS, ({limits.memory_bytes}, {limits.memory_bytes}))\n"
         "r.setrlimit(r.RLIMIT_FSIZE, (0, 0))\n"
         "r.setrlimit(r.RLIMIT_CORE, (0, 0))\n"
-        "path, module, name, arguments = pickle.load(sys.stdin.buffer)\n"
+        "path, module, name, arguments, tells = pickle.load(sys.stdin.buffer)\n"
         "sys.path[:] = path\n"
         "from core.bounded_process import answer\n"
-        "sys.stdout.buffer.write(answer(module, name, arguments))\n"
+        "sys.stdout.buffer.write(answer(module, name, arguments, tells))\n"
         "sys.stdout.buffer.flush()\n"
     )
 
@@ -137,13 +153,28 @@ def _hand_over(pipe: IO[bytes], asked: bytes) -> None:
         pipe.close()
 
 
-def answer(module: str, name: str, arguments: tuple) -> bytes:
+def _listen(pipe: IO[bytes], tell: Callable[[int, int, str], None]) -> None:
+    """Pass on what the child says of its progress. Whatever else it says there is nothing of ours."""
+    with pipe:
+        while line := pipe.readline(LONGEST_LINE):
+            said = PROGRESS.fullmatch(line.decode("utf-8", "replace").rstrip())
+            if said:
+                tell(int(said[1]), int(said[2]), said[3])
+
+
+def _say(done: int, total: int, words: str) -> None:
+    """In the child: a line that `_listen` understands."""
+    sys.stderr.write(f"progress {done} {total} {words}\n")
+    sys.stderr.flush()
+
+
+def answer(module: str, name: str, arguments: tuple, tells: bool = False) -> bytes:
     """In the child: the outcome and what is said of it, pickled."""
     try:
         function: Any = import_module(module)
         for part in name.split("."):
             function = getattr(function, part)
-        return pickle.dumps((DONE, function(*arguments)))
+        return pickle.dumps((DONE, function(*arguments, **({"progress": _say} if tells else {}))))
     except MemoryError:
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         return pickle.dumps((OUT_OF_MEMORY, most))

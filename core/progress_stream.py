@@ -1,6 +1,6 @@
-"""A streaming response that shows progress: the page of what was read, with a line for each step on the way.
+"""A streaming response that shows progress: the page of what was read, with the last step on the way to it.
 
-It needs no script: a style sheet shows only the newest line.
+It needs no script. While it takes long, the page of `core.background_reading` shows the step.
 """
 
 from collections.abc import Callable
@@ -25,16 +25,20 @@ def streamed_page(
     `work` is handed a function that tells how far it is; `finish` is given what it returned, or the ValueError it
     raised, and returns the HTML of the result. Both as `core.background_reading` says.
     """
-    steps: list[str] = []
+    steps: list[tuple[int, int, str]] = []
 
-    def tell(done: int, total: int, words: str) -> None:
-        line = '<p class="paper-step"><progress max="{}" value="{}"></progress> {}</p>\n'
-        steps.append(format_html(line, total, done, words))
+    def tell(*step) -> None:
+        steps[:] = [step]
 
     def shown(result: object) -> HttpResponseBase:
         head, _, foot = render_to_string(template, context | {"here": HERE}, request).partition(HERE)
-        response = StreamingHttpResponse([head, *steps, finish(result), foot])
+        response = StreamingHttpResponse([head, *map(_line, steps), finish(result), foot])
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    return answered_when_read(request, lambda: work(tell), shown)
+    return answered_when_read(request, lambda: work(tell), shown, lambda: steps[0] if steps else None)
+
+
+def _line(step: tuple[int, int, str]) -> str:
+    done, total, words = step
+    return format_html('<p class="paper-step"><progress max="{}" value="{}"></progress> {}</p>\n', total, done, words)

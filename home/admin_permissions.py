@@ -141,6 +141,7 @@ RULES = (
     AdminRule("import_paper*", page_editors),
     AdminRule("make_paper_drafts", page_editors),
     AdminRule("paper_page_picture", page_editors),
+    AdminRule("rendering_of_paper", page_editors),
     AdminRule("report_progress", page_editors),
     AdminRule("review_of", page_editors),  # the views ask whether she may change it
     AdminRule("still_right", page_editors),

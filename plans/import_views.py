@@ -1,5 +1,6 @@
 """The editors' way from a paper to pages: choose or paste, check what was read beside the original, make drafts."""
 
+from csp.constants import NONE, SELF
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -15,13 +16,22 @@ from core.site_request import SiteRequest
 from plans.forms import PaperImportForm
 from plans.models import OriginalPaper, ReportIndexPage, ReportPage
 from plans.paper_importer import keep_original, make_drafts, pages_made_from, sha256_of, summarised_page_of
-from plans.paper_reading import keep_preview, kept_papers, picture_of, read_bounded
-from plans.papers.storage import to_json
+from plans.paper_reading import ReadPapers, keep_preview, kept_reading, picture_of, read_bounded
 from plans.presentation.paper_preview import paper_shown
 from plans.preview_form import apply_corrections, is_corrected, not_stated
 from plans.remembered_committees import offer_remembered
 
 FRAME = "plans/admin/import_result.html"
+# Of the site's own, the frame of an original may use one style sheet; of the paper's, only how it looks.
+RENDERING_POLICY = {
+    "script-src": [NONE],
+    "style-src": [SELF, "'unsafe-inline'"],
+    "img-src": [NONE],
+    "connect-src": [NONE],
+    "frame-src": [NONE],
+    "form-action": [NONE],
+    "sandbox": ["allow-same-origin"],  # the page around it scrolls it
+}
 
 
 def import_paper(request: SiteRequest) -> HttpResponseBase:
@@ -41,7 +51,7 @@ def import_paper(request: SiteRequest) -> HttpResponseBase:
             form.add_error(form.given_in, str(result))
             return render_to_string("plans/admin/import_form.html", {"form": form}, request)
         original = keep_original(data, name, request.now, request.user)
-        keep_preview(original, to_json(result), request.now)
+        keep_preview(original, result, request.now)
         return _preview(request, result, original)
 
     return streamed_page(request, FRAME, {}, lambda tell: _read(data, name, tell), finish)
@@ -53,7 +63,7 @@ def make_paper_drafts(request: SiteRequest, original_id: int) -> HttpResponseBas
     original = get_object_or_404(OriginalPaper, pk=original_id)
     if pages_made_from(original):
         return _to_existing(request, original)
-    kept = kept_papers(original, request.now)
+    kept = kept_reading(original, request.now)
     if request.method != "POST":
         if kept is None:
             return redirect("import_paper")
@@ -80,20 +90,31 @@ def paper_page_picture(request: SiteRequest, original_id: int, number: int) -> H
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
 
-def _read(data: bytes, name: str, tell):
-    tell(5, 100, "Reading the file")
-    papers = read_bounded(data, name)
+def rendering_of_paper(request: SiteRequest, original_id: int) -> HttpResponse:
+    """A Word file, a web page or a text as it looks, for the frame beside what was read. Nothing in it runs."""
+    _index_to_add_to(request)
+    kept = kept_reading(get_object_or_404(OriginalPaper, pk=original_id), request.now)
+    if kept is None or not kept.rendering:
+        raise Http404("It is not kept any more. Read the paper again.")
+    response = HttpResponse(render_to_string("plans/admin/import_rendering.html", {"html": kept.rendering}, request))
+    response.xframe_options_exempt = True  # the policy says who may frame it
+    response._csp_replace = RENDERING_POLICY  # type: ignore[attr-defined]
+    return response
+
+
+def _read(data: bytes, name: str, tell) -> ReadPapers:
+    read = read_bounded(data, name, tell)
     tell(100, 100, "Done")
-    return papers
+    return read
 
 
-def _made(request: SiteRequest, papers, original: OriginalPaper, index: ReportIndexPage) -> str:
+def _made(request: SiteRequest, read: ReadPapers, original: OriginalPaper, index: ReportIndexPage) -> str:
     """The drafts of the papers as they were corrected; or the preview again, with what to mend."""
-    unstated = []
+    papers, unstated = read.papers, []
     if is_corrected(request.POST):
         errors = apply_corrections(papers, request.POST)
         if any(errors):
-            return _preview(request, papers, original, request.POST, errors)
+            return _preview(request, read, original, request.POST, errors)
         unstated = [not_stated(place, request.POST) for place in range(len(papers))]
     pages = make_drafts(papers, original, index, request.user, unstated)
     return render_to_string("plans/admin/import_done.html", {"pages": pages}, request)
@@ -113,12 +134,12 @@ def _to_existing(request: SiteRequest, original: OriginalPaper) -> HttpResponse:
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def _preview(request: SiteRequest, papers, original: OriginalPaper, typed=None, errors=None) -> str:
-    offer_remembered(papers)
+def _preview(request: SiteRequest, read: ReadPapers, original: OriginalPaper, typed=None, errors=None) -> str:
+    offer_remembered(read.papers)
     shown, parent = [], None
-    for place, paper in enumerate(papers):
+    for place, paper in enumerate(read.papers):
         existing = summarised_page_of(paper, parent if paper.appendix_of else None)
         parent = existing or parent or ReportPage()
         shown.append(paper_shown(place, paper, existing, typed, errors[place] if errors else None))
-    context = {"shown": shown, "original": original, "has_errors": bool(errors)}
+    context = {"shown": shown, "original": original, "has_errors": bool(errors), "has_rendering": bool(read.rendering)}
     return render_to_string("plans/admin/import_preview.html", context, request)

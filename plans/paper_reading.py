@@ -1,23 +1,31 @@
 """A file is read once, in a process with limits, and what was read waits an hour for "Make draft"."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from core import upload_limits
 from core.bounded_process import ProcessStopped, TookTooLong, TookTooMuchMemory, run_bounded
 from plans.models import OriginalPaper, PaperPreview
 from plans.papers import Paper
+from plans.papers.progress import Tell
 from plans.papers.readers.pdf_pictures import page_picture
-from plans.papers.storage import from_json, read_as_json
+from plans.papers.storage import from_json, read_as_json, to_json
 
 KEPT_FOR = timedelta(hours=1)
 SAVE_ANEW = "Save it anew and try again, or copy its text and paste it."
 IN_FULL = "Take out what does not belong to this one paper and try again, or copy its text and paste it."
 
 
-def read_bounded(data: bytes, name: str) -> list[Paper]:
+class ReadPapers(NamedTuple):
+    papers: list[Paper]
+    rendering: str  # the original as HTML, "" for a PDF: that has pictures of its pages
+
+
+def read_bounded(data: bytes, name: str, tell: Tell | None = None) -> ReadPapers:
     """The papers in a file that may do anything to its reader. Raises ValueError with what to do."""
     try:
-        return from_json(run_bounded(read_as_json, data, name, limits=upload_limits.PAPER))
+        papers, rendering = run_bounded(read_as_json, data, name, limits=upload_limits.PAPER, tell=tell)
+        return ReadPapers(from_json(papers), rendering)
     except TookTooLong as stopped:
         raise ValueError(f"It takes too long to read. {IN_FULL}") from stopped
     except TookTooMuchMemory as stopped:
@@ -31,13 +39,14 @@ def picture_of(original: OriginalPaper, page: int) -> bytes:
     return run_bounded(page_picture, original.read(), page, limits=upload_limits.PAGE_OF_A_PAPER)
 
 
-def keep_preview(original: OriginalPaper, papers_as_json: str, now: datetime) -> None:
+def keep_preview(original: OriginalPaper, read: ReadPapers, now: datetime) -> None:
     """Keep what was read, in place of an earlier reading; those older than an hour go."""
     PaperPreview.objects.filter(read_at__lt=now - KEPT_FOR).delete()
-    PaperPreview.objects.update_or_create(original=original, defaults={"papers": papers_as_json, "read_at": now})
+    kept = {"papers": to_json(read.papers), "rendering": read.rendering, "read_at": now}
+    PaperPreview.objects.update_or_create(original=original, defaults=kept)
 
 
-def kept_papers(original: OriginalPaper, now: datetime) -> list[Paper] | None:
+def kept_reading(original: OriginalPaper, now: datetime) -> ReadPapers | None:
     """What was read of this file in the last hour."""
     kept = PaperPreview.objects.filter(original=original, read_at__gte=now - KEPT_FOR).first()
-    return from_json(kept.papers) if kept else None
+    return ReadPapers(from_json(kept.papers), kept.rendering) if kept else None

@@ -24,6 +24,7 @@ def addresses():
             import_views.paper_page_picture,
             name="paper_page_picture",
         ),
+        path("papers/import/<int:original_id>/original/", import_views.rendering_of_paper, name="rendering_of_paper"),
         path("progress/<int:priority_id>/", progress_views.report_progress, name="report_progress"),
     ]
 

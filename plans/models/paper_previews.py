@@ -6,6 +6,7 @@ class PaperPreview(models.Model):
 
     original = models.OneToOneField("plans.OriginalPaper", on_delete=models.CASCADE, related_name="preview")
     papers = models.TextField(help_text="As plans.papers.storage writes them.")
+    rendering = models.TextField(blank=True, help_text="The original as it looks, in HTML. Empty for a PDF.")
     read_at = models.DateTimeField()
 
     def __str__(self):

@@ -33,7 +33,7 @@ def texts_on(paper: Paper) -> Iterator[str]:
     for fact in (*paper.facts, *paper.other_facts):
         yield from fact
     for block in paper.blocks:
-        yield from _texts(block)
+        yield from texts_of_block(block)
     yield from (contact.as_published for contact in paper.contacts)
 
 
@@ -61,13 +61,15 @@ def count_words(papers: list[Paper]) -> None:
         paper.words_placed = paper.words_in_source - aside
 
 
-def _texts(part) -> Iterator[str]:
+def texts_of_block(part, with_numbers: bool = True) -> Iterator[str]:
+    """The texts of a block, or of a point of a list, in their order."""
     if isinstance(part, Table):
         yield from (words_of(cell) for row in part.rows for cell in row)
         return
     if not isinstance(part, ListBlock):
-        yield getattr(part, "number_as_published", "")
+        if with_numbers:
+            yield getattr(part, "number_as_published", "")
         yield words_of(part.html)
     if isinstance(part, ListBlock | ListItem):
         for item in part.items:
-            yield from _texts(item)
+            yield from texts_of_block(item, with_numbers)

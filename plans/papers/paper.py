@@ -119,6 +119,7 @@ class Heading:
     check: str = ""  # why an editor should look at it
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
+    place: str = ""  # its part in the rendering of the original
     kind: str = field(default="heading", init=False)
 
 
@@ -130,6 +131,7 @@ class Paragraph:
     check: str = ""  # why an editor should look at it
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
+    place: str = ""  # its part in the rendering of the original
     kind: str = field(default="paragraph", init=False)
 
 
@@ -148,6 +150,7 @@ class ListBlock:
     check: str = ""  # why an editor should look at it
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
+    place: str = ""  # its part in the rendering of the original
     kind: str = field(default="list", init=False)
 
 
@@ -160,6 +163,7 @@ class Table:
     check: str = ""  # why an editor should look at it
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
+    place: str = ""  # its part in the rendering of the original
     kind: str = field(default="table", init=False)
 
 

@@ -18,9 +18,10 @@ class ImportProgress:
         self._start, self._end, self._words = start, end, words
         self.part(0, 1)
 
-    def part(self, done: int, of: int) -> None:
-        """Say how much of the present stage is done. Cheap: it speaks only when the count changes."""
+    def part(self, done: int, of: int, words: str = "") -> None:
+        """Say how much of the present stage is done. Cheap: it speaks only when the count or the words change."""
         count = self._start + (self._end - self._start) * min(done, of) // max(of, 1)
-        if self._tell and self._said != (count, self._words):
-            self._said = (count, self._words)
-            self._tell(count, 100, self._words)
+        words = words or self._words
+        if self._tell and self._said != (count, words):
+            self._said = (count, words)
+            self._tell(count, 100, words)

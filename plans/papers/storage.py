@@ -7,6 +7,8 @@ from datetime import date
 from plans.papers import paper as kinds
 from plans.papers import read_paper
 from plans.papers.paper import Paper
+from plans.papers.progress import Tell
+from plans.papers.rendering import render_original
 
 KIND, DAY = "~kind", "~day"
 CLASSES = {
@@ -16,9 +18,11 @@ CLASSES = {
 }
 
 
-def read_as_json(data: bytes, name: str) -> str:
-    """The papers in a file, for the process that asked for them. Raises PaperError."""
-    return to_json(read_paper(data, name))
+def read_as_json(data: bytes, name: str, progress: Tell | None = None) -> tuple[str, str]:
+    """The papers in a file, and how the original looks, for the process that asked for them. Raises PaperError."""
+    papers = read_paper(data, name, progress)
+    rendering = render_original(data, name, papers)  # before the JSON: it tells each block its place
+    return to_json(papers), rendering
 
 
 def to_json(papers: list[Paper]) -> str:

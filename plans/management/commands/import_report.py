@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Make the drafts of one file and say what was made. False, with the reason said, if it cannot be read."""
         try:
             data = path.read_bytes() if path.stat().st_size <= MAX_FILE_BYTES else self.too_large(path)
-            papers = read_bounded(data, path.name)
+            papers = read_bounded(data, path.name).papers
         except (OSError, ValueError) as problem:
             self.stderr.write(f"{path.name}: {problem}")
             return False

@@ -113,7 +113,7 @@ class InlineReader:
             elif name in CHARACTERS:
                 self._say(CHARACTERS[name], href, *marks)
             elif name == "sym":
-                self._say(_sign(child.get(f"{w}char", "")), href, *marks)
+                self._say(symbol(child.get(f"{w}char", "")), href, *marks)
             elif name == "fldChar":
                 self._read_field(child)
             elif name == "instrText" and self._fields:
@@ -169,7 +169,7 @@ class InlineReader:
         self.picture_texts += [" ".join(clean(words).split()) for words in described if words.strip()]
 
 
-def _sign(code: str) -> str:
+def symbol(code: str) -> str:
     if code.upper().startswith("F0"):
         return SIGNS.get(code[-2:].upper(), "")
     return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else ""

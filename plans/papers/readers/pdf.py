@@ -89,8 +89,9 @@ class _PdfReader:
 
     def _read_pages(self) -> tuple[list[list[Line]], list[float]]:
         pages, heights = [], []
-        for number in range(1, len(self._document) + 1):
-            self._progress.part(number - 1, len(self._document))
+        count = len(self._document)
+        for number in range(1, count + 1):
+            self._progress.part(number - 1, count, f"Reading page {number} of {count}")
             page = self._document[number - 1]
             heights.append(page.get_height())
             self._sizes.append(page.get_size())
