@@ -69,10 +69,11 @@ class _WordWriter:
         inside = self._inline(paragraph, style)
         boxes = [box for box in paragraph.iter() if box.tag.endswith("}txbxContent") and not _is_fallback(box)]
         words = "".join(text.text or "" for text in paragraph.iter(f"{w}t", f"{w}delText"))
-        classes = " ".join(filter(None, (ALIGNED.get(value(properties, w, "jc")), f"in-{depth}" if depth else "")))
+        aligned = ALIGNED.get(value(properties, w, "jc"), "")
         tag = f"h{level}" if level else "p"
         shown = f'<span class="label">{escape(label)}</span> {inside}' if label else inside
-        self.html.append(f'<{tag} id="{part_id(len(self.texts))}" class="{classes}">{shown}</{tag}>')
+        looks = f' style="margin-left:{depth}em"' if depth else ""
+        self.html.append(f'<{tag} id="{part_id(len(self.texts))}" class="{aligned}"{looks}>{shown}</{tag}>')
         self.texts.append(clean(words))
         for box in boxes:
             self.html.append('<div class="box">')
