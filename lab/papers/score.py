@@ -26,6 +26,8 @@ PAPERS = [
     ("Harbour Partnership Board", "17 June 2019", "How safe people feel on the quay"),
     ("Police and Crime Panel", "23 November 2022", "Night buses and what they changed"),
 ]
+# What a shape holds, so that nothing is asked of it that it does not state.
+HOLDS = {"committee": r"\{[cC]\}", "dated": r"\{(?:[dD]|us|cy)\}", "title": r"\{[tT]\}"}
 WELSH = {"March": "Mawrth", "June": "Mehefin", "November": "Tachwedd"}
 
 
@@ -93,10 +95,10 @@ def _answers_to(shape: CouncilShape, committee: str, day: str, title: str) -> It
         "dated": [offer.day for offer in paper.offers if offer.field == "dated"],
         "title": [offer.value for offer in paper.offers if offer.field == "title"],
     }
-    wanted = {"committee": committee, "dated": _day(day)}
-    if re.search(r"\{[tT]\}", shape.text):
-        wanted["title"] = title
+    wanted = {"committee": committee, "dated": _day(day), "title": title}
     for fact, value in wanted.items():
+        if not re.search(HOLDS[fact], shape.text):
+            continue
         yield ReaderAnswer(shape.council, fact, _outcome(value, sure[fact], offered[fact]))
 
 

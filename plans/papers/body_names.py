@@ -78,7 +78,7 @@ NO_NAME = re.compile(
 
 def names_of_bodies(text: str) -> Iterator[str]:
     """The names that a line or a short paragraph holds, the most telling first."""
-    text = " ".join(text[:MOST_LOOKED_AT].split())
+    text = " ".join(re.sub(r"(?<=\w)([–—])\s", r" \1 ", text[:MOST_LOOKED_AT]).split())
     meeting = MEETING_OF.search(text)
     if meeting:  # whatever follows "meeting of the" is a body
         for part in _parts(text[meeting.end() :])[:1]:

@@ -10,6 +10,7 @@ from plans.papers.header_entries import HeaderEntry, HeaderPosition
 from plans.papers.keywords import (
     ASKED_FOR,
     BODY_WORD,
+    ENDS_OPEN,
     OPENINGS,
     OUTCOME_QUESTION,
     field_of,
@@ -30,7 +31,7 @@ QUESTION = re.compile(r"(.{8,300}?\?)(?:\s+(.*))?\Z", re.DOTALL)
 YES_OR_NO = re.compile(r"(?:yes|no|y|n|n/a|not applicable|none)\b", re.IGNORECASE)
 
 
-ENDS_OPEN = re.compile(r"(?:,|\b(?:of|the|and|for|an?|to|in|on|with|by|from|at))\Z", re.IGNORECASE)
+LABEL_ALONE = re.compile(r"[^:]{2,60}:")  # "Decision no:" in the cell beside another label
 # What may stand below a label that has a line of its own and no colon.
 FITS_BELOW = {"subject": bool, "dated": dates_in, "committee": is_name_of_body}
 # A table that names none of these is no header, however its other words read.
@@ -229,7 +230,7 @@ class _HeaderReader:
 
 def _is_value(place: HeaderPosition, field: str) -> bool:
     """Whether the place can be the value of a label: not taken, not itself a label or a word of another field."""
-    if place.taken or not place.text:
+    if place.taken or not place.text or LABEL_ALONE.fullmatch(place.text):
         return False
     entries = _entries(place.text)
     return not entries or (entries[0].field == field and not entries[0].label)

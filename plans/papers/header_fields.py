@@ -29,6 +29,8 @@ LABELS_OF_BODIES = re.compile(r"committee|board|cabinet|decision|pwyllgor|body|p
 BRACKETS_ABOUT_THE_ITEM = re.compile(
     r"\s*\((?:item|minute|agenda item|renamed|historic|formerly)\b[^()]*\)", re.IGNORECASE
 )
+ALL_MEMBERS = re.compile(r"(?:all )?(?:the )?(?:members|councillors) of (?:the )?", re.IGNORECASE)
+DAY_OF_PUBLICATION = re.compile(r"publi|\bissued?\b", re.IGNORECASE)
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 
 
@@ -112,7 +114,8 @@ def _tell_committees(paper: Paper, entry: HeaderEntry) -> None:
     if spans and (len(spans) == 1 or not spans[0][1]) and "\n" not in value:  # "Cabinet – Tuesday 3 May 2023"
         _tell_date(paper, entry._replace(value=value[spans[0][1] : spans[0][2]]))
         value = without_day(value)
-    if not value:
+    value = ALL_MEMBERS.sub("", value)
+    if not re.search(r"[^\W\d_]{3}", value):  # "24/00109" is a number
         return
     if not (LABELS_OF_BODIES.search(key(entry.label)) or BODY_WORD.search(value)):
         paper.offers.append(OfferedFact("committee", value, after(entry.label), is_sure=False))
@@ -132,6 +135,12 @@ def _tell_date(paper: Paper, entry: HeaderEntry) -> None:
     if paper.dated_as_published:
         if dates != [paper.dated]:
             paper.other_facts.append(PaperFact(entry.label, published))
+        return
+    if DAY_OF_PUBLICATION.search(entry.label) and dates:  # of the notice, most often days before the meeting
+        paper.other_facts.append(PaperFact(entry.label, published))
+        paper.offers += (
+            [OfferedFact("dated", published, after(entry.label), False, dates[0])] if len(dates) == 1 else []
+        )
         return
     paper.dated_as_published = published
     paper.dated_label = entry.label

@@ -109,6 +109,9 @@ APPENDIX = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# A line that ends so goes on in the next one.
+ENDS_OPEN = re.compile(r"(?:,|\b(?:of|the|and|for|an?|to|in|on|with|by|from|at|between))\Z", re.IGNORECASE)
+
 # None of these words is part of a person's name.
 NOT_A_NAME = set(
     _phrases(

@@ -22,7 +22,7 @@ from plans.papers.recommendations import find_appendices, find_recommended, find
 from plans.papers.restrictions import restrictions_in
 from plans.papers.splitting import split_documents
 from plans.papers.tables import is_layout, unrolled
-from plans.papers.titles import take_title
+from plans.papers.titles import labelled_title, take_title
 
 LEAST_ALIKE = 0.6  # how like two titles must be to be taken for one
 
@@ -81,7 +81,7 @@ def _read_top(paper: Paper, pieces: list[Node], reading: PaperReading, is_first:
     contacts, rest = take_contacts(header.rest)
     paper.contacts += contacts
     stated = next((offer for offer in reading.offers if offer.field == "title"), None)
-    return take_title(paper, rest, is_first, stated)
+    return take_title(paper, rest, is_first, labelled_title(rest) or stated)
 
 
 def _offer_facts(paper: Paper, nodes: list[Node], reading: PaperReading) -> None:

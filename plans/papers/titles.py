@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from plans.papers.body_names import VERB, is_name_of_body, looks_like_body
 from plans.papers.dates import date_spans, without_day
-from plans.papers.keywords import APPENDIX, section_of
+from plans.papers.keywords import APPENDIX, ENDS_OPEN, section_of
 from plans.papers.meeting_lines import GENERIC_ABOVE_TITLE, GENERIC_TITLES, RECORD_OF, says_when_and_who
 from plans.papers.nodes import Node, lines_of, plain
 from plans.papers.paper import OfferedFact, Paper, ReaderNote
@@ -24,6 +24,25 @@ NO_TITLE = re.compile(
     r"|(?:status|type|file|department|is (?:key|subject|this))\b.{0,60}:|\d+ members?\b|draft\W*\Z|ward\b",
     re.IGNORECASE,
 )
+
+
+LABELLED = re.compile(
+    r"(?P<label>(?:subject matter ?/ ?)?(?:title of (?:the )?(?:decision|proposal|project|report|item|paper)"
+    r"|(?:decision|eqia|report|proposal|project|item) title|title of (?:your|this) \w+|subject matter))\s*:?\s*"
+    r"(?P<title>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+FAR_DOWN = 30  # pieces
+
+
+def labelled_title(pieces: list[Node]) -> OfferedFact | None:
+    """The title that stands behind or below a label further down, as in a record of a decision. Never sure."""
+    for piece, below in zip(pieces[:FAR_DOWN], [*pieces[1:], None], strict=False):
+        found = LABELLED.match(piece.text) if piece.kind in ("paragraph", "heading") else None
+        title = found and (found["title"] or (below.text if below and below.kind != "table" else ""))
+        if title and len(title.split()) <= MOST_WORDS and not title.endswith(":"):
+            return OfferedFact("title", " ".join(title.split()), f"after “{found['label']}”", is_sure=False)
+    return None
 
 
 def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: OfferedFact | None = None) -> list[Node]:
@@ -45,13 +64,26 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
     title = _best_title(lines)
     if title is None:
         return _without(pieces, lines, [])
-    words = " ".join(title.text.split())
+    titles = _with_next_lines(title, pieces)
+    words = " ".join(" ".join(piece.text for piece in titles).split())
     if title is pieces[0] and paper.appendix_label and label["title"]:
         words = " ".join(label["title"].split())
     paper.title_as_published = words
     paper.offers.append(OfferedFact("title", words, "in the line at the top of the paper", is_sure=False))
     paper.notes.append(ReaderNote("uncertain", "title", f"We took the title from a heading: {words}"))
-    return _without(pieces, lines, [title])
+    return _without(pieces, lines, titles)
+
+
+def _with_next_lines(title: Node, pieces: list[Node]) -> list[Node]:
+    """The title with the headings below it in which it goes on: its line ends in a comma, "for the" and the like."""
+    titles = [title]
+    place = next(at for at, piece in enumerate(pieces) if piece is title)
+    for piece in pieces[place + 1 :]:
+        is_like = (piece.kind, piece.level) == (title.kind, title.level) and not piece.label
+        if not is_like or not ENDS_OPEN.search(titles[-1].text.strip()) or section_of(piece.text[:81]):
+            break
+        titles.append(piece)
+    return titles
 
 
 def _first_lines_apart(pieces: list[Node]) -> list[Node]:
@@ -136,12 +168,18 @@ def _best_title(lines: list[Node]) -> Node | None:
             says_when_and_who(text),
             VERB.search(text) is not None and not text.isupper(),
             names_body or is_part or bool(RECORD_OF.match(text)) or _states_a_day(line),
-            GENERIC_TITLES.fullmatch(rest) is not None,
+            _names_only_the_kind(rest),
             line.level or 9,
             place,
         )
 
     return lines[min(range(len(lines)), key=rank)] if lines else None
+
+
+def _names_only_the_kind(text: str) -> bool:
+    """ "Record of decision", also behind the name of the council: "Stone County Council – record of decision"."""
+    parts = [part for part in re.split(r"\s[-–—|]\s|:\s", text) if not NAME_OF_BODY.search(part)]
+    return bool(parts) and all(GENERIC_TITLES.fullmatch(part.strip()) for part in parts)
 
 
 def _is_part_of_name(lines: list[Node], place: int) -> bool:

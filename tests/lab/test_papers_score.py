@@ -17,6 +17,14 @@ def test_no_council_is_left_far_behind():
         assert rates([answer for answer in given if answer.council == shape.council])["right"] >= 0.6, shape.council
 
 
+def test_those_left_out_are_at_most_3_points_worse_than_the_others():
+    given, own, others = list(answers()), [], []
+    for shape in SHAPES:
+        own.append(rates([answer for answer in given if answer.council == shape.council])["right"])
+        others.append(rates([answer for answer in given if answer.council != shape.council])["right"])
+    assert sum(own) / len(own) >= sum(others) / len(others) - 0.03
+
+
 def test_every_word_of_them_is_placed():
     for shape in SHAPES:
         for paper in read_paper(made_up(shape, *PAPERS[0]).encode(), f"paper.{shape.ending}"):

@@ -11,6 +11,7 @@ from plans.papers.readers.typed_numbering import add_node, heading_of, paragraph
 LARGER = 1.12  # than the text, to be a heading
 LONGEST_HEADING = 160
 NEAR = 5.0  # points: the same indent
+ROOM = 0.5  # of the size: what a space and a ragged edge take
 HEADING_TAG = re.compile(r"H([1-6])|Title|H")
 LINE_END = re.compile(r"[.:;?!]['’”\")]?\Z")
 RAISED = 0.8  # a number smaller than this part of the letters beside it leads to a footnote
@@ -33,9 +34,20 @@ class ParagraphBuilder:
         self._right = max((line.x1 for line in lines), default=0.0)
 
     def take(self, line: Line) -> None:
+        if self._lines and self._is_in_last_cell(self._lines[-1], line):
+            self._lines[-1].words += line.words
+            return
         if self._lines and not self._goes_on(self._lines[-1], line):
             self.close()
         self._lines.append(line)
+
+    def _is_in_last_cell(self, row: Line, line: Line) -> bool:
+        """Whether a line goes on below the last cell of a row: it begins there, and its first word found no room."""
+        if not _has_columns(row) or line.gaps or not 0 < row.words[-1].y - line.y <= 1.7 * row.size:
+            return False
+        first = line.words[0]
+        is_below = abs(row.words[max(row.gaps)].x0 - first.x0) <= NEAR
+        return is_below and row.words[-1].x1 + (first.x1 - first.x0) + ROOM * row.size > self._right
 
     def take_table(self, node: Node) -> None:
         self.close()
@@ -99,7 +111,8 @@ class ParagraphBuilder:
         if last.page != line.page:
             return not LINE_END.search(last.text) and text[:1].islower()
         gap = last.y - line.y
-        if not 0 < gap <= 1.7 * max(last.size, line.size):
+        apart = 2.0 if last.size > LARGER * self._body else 1.7  # titles are set wide
+        if not 0 < gap <= apart * max(last.size, line.size):
             return False
         ends_short = last.x1 < self._right - 0.2 * (self._right - last.x0)
         if ends_short and LINE_END.search(last.text):

@@ -63,3 +63,20 @@ def test_a_list_that_goes_beyond_ten_in_roman_numbers_is_read():
     items = "\n".join(f"{label}) boats" for label in ("viii", "ix", "x", "xi", "xii", "xiv", "ivx"))
     (paper,) = read_pasted(f"Boats\n\nThe boats are:\n\n{items}\n\nThat is all of them.")
     assert "xii" in str(paper.blocks)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "To:\tAll Members of the Bridge Board\n\nSubject:\tPaint",
+        "DECISION TO BE TAKEN BY:\tDECISION NO:\n\n24/00096\n\nBridge Board\n\nTitle of decision: Paint",
+        "Published: 27 January 2025\n\nBridge Board\n\nThursday, 30 January 2025\n\nIt met in the hall for an hour.",
+    ],
+    ids=["a summons", "labels beside each other", "the day of publication"],
+)
+def test_nothing_is_wrongly_sure(top):
+    (paper,) = read_pasted(f"{top}\n\nThe Board looked at the paint of the bridge and thanked all who had painted it.")
+    sure = {(offer.field, offer.value) for offer in paper.offers if offer.is_sure}
+    assert sure <= {("committee", "Bridge Board"), ("title", "Paint")}
+    assert paper.dated is None
+    assert "Bridge Board" in [offer.value for offer in paper.offers if offer.field == "committee"]

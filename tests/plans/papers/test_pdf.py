@@ -171,3 +171,31 @@ def test_a_spoilt_pdf_is_read_or_refused_but_never_crashes(pdf):
             read_paper(whole[:place] + b"\xff\x00" + whole[place + 2 :], "paper.pdf")
         except PaperError as refusal:
             assert str(refusal)
+
+
+def test_a_value_that_goes_on_below_itself_is_one_value(pdf):
+    long = "Transfer of the lamps in the lanes of the old town to the Board that"
+    pdf.page(
+        words("To:", y=760),
+        words("Lamp Board - 4 March 2021", x=160, y=760),
+        words("Subject:", y=740),
+        words(long, x=160, y=740),
+        words("counts the lamps of the bridges", x=160, y=726),
+        words("Classification:", y=706),
+        words("Unrestricted", x=160, y=706),
+        words("Summary", y=670, size=14, bold=True),
+        words("The lamps were counted, and there were as many of them as there had been before.", y=650),
+    )
+    paper = read(pdf)
+    assert paper.title_as_published == f"{long} counts the lamps of the bridges"
+    assert [committee.name for committee in paper.committees] == ["Lamp Board"]
+    assert paper.dated == date(2021, 3, 4)
+
+
+def test_a_title_on_two_lines_is_one_title(pdf):
+    pdf.page(
+        words("Draft budget of the lanes,", y=760, size=20),
+        words("and of the bridges", y=720, size=20),
+        words("The lamps were counted, and there were as many of them as there had been before.", y=650),
+    )
+    assert read(pdf).title_as_published == "Draft budget of the lanes, and of the bridges"
