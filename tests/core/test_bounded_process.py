@@ -1,6 +1,7 @@
 """Whatever a file does to its reader, the site goes on: time, memory and answers have limits."""
 
 import pickle
+import sys
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +63,19 @@ def write_a_file(name: str):
     with open(name, "w") as file:
         file.write("x" * 10)
         file.flush()
+
+
+def count_to(most: int, progress) -> int:
+    for done in range(1, most + 1):
+        progress(done, most, f"Page {done} of {most}")
+    sys.stderr.write("a library complains\n")
+    return most
+
+
+def test_it_tells_how_far_it_is_and_nothing_else():
+    told = []
+    assert run_bounded(count_to, 3, tell=lambda *step: told.append(step)) == 3
+    assert told == [(1, 3, "Page 1 of 3"), (2, 3, "Page 2 of 3"), (3, 3, "Page 3 of 3")]
 
 
 def test_it_gives_what_the_function_gives():

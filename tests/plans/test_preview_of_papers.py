@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from plans import paper_reading
@@ -115,3 +116,34 @@ def test_a_pdf_is_shown_beside_its_pages(previewed, admin_client, tmp_path):
     picture = admin_client.get(address)
     assert picture["Content-Type"] == "image/png" and picture.content[1:4] == b"PNG"
     assert admin_client.get(address.replace("picture/1", "picture/2")).status_code == 404
+
+
+SPITEFUL = b"""<!doctype html><html><head><script>steal()</script><link rel=stylesheet href=https://example.org/a.css></head>
+<body onload=steal()><h1>Notes of the Bridge Panel</h1><img src=https://example.org/dot.png>
+<p style="background:url(https://example.org/b.png);text-align:center">Paint was <a href="https://example.org">bought</a>
+by the Panel for the bridge, and it was used before the summer began.</p><iframe src=https://example.org></iframe>
+<table><tr><td bgcolor=red>Late</td><td>Paint</td></tr></table><p hidden>not to be seen</p></body></html>"""
+
+
+def test_a_web_page_is_shown_as_it_looks_and_nothing_in_it_runs_or_loads(previewed, admin_client):
+    seen = previewed(file=SimpleUploadedFile("notes.html", SPITEFUL))
+    address = f"/admin/papers/import/{OriginalPaper.objects.get().pk}/original/"
+    assert f'src="{address}"' in seen and 'sandbox="allow-same-origin"' in seen and f'href="{address}#o' in seen
+    shown = admin_client.get(address)
+    html = shown.content.decode()
+    assert "text-align:center" in html and 'bgcolor="red"' in html and "bought" in html
+    assert "example.org" not in html and "steal" not in html and "<script" not in html
+    policy = shown["Content-Security-Policy"]
+    assert "script-src 'none'" in policy and "img-src 'none'" in policy and "connect-src 'none'" in policy
+    assert "frame-ancestors 'self'" in policy and "sandbox allow-same-origin" in policy
+    PaperPreview.objects.update(read_at=timezone.now() - timedelta(minutes=61))
+    assert admin_client.get(address).status_code == 404
+
+
+def test_while_it_is_read_each_page_is_told(tmp_path):
+    pdf, told = PdfFile(), []
+    for _ in range(3):
+        pdf.page(words("The bridge was painted in May, and the paint has held since then.", y=700))
+    paper_reading.read_bounded(pdf.data, "paper.pdf", lambda *step: told.append(step))
+    said = [words for _, _, words in told]
+    assert [f"Reading page {page} of 3" for page in (1, 2, 3)] == [each for each in said if "page" in each]
