@@ -21,7 +21,8 @@ GENERIC_TITLES = re.compile(
     r"(?:agendas?|minutes?|decisions?|reports?|agenda,? (?:decisions )?and(?: draft)? minutes|agenda item"
     r"|agendas?, reports? and minutes|decisions published|issue ?[-–] ?(?:meetings|decisions)|media|items?|subject"
     r"|agenda reports? pack|public document pack|decision details|issue details|issue|decision sheet|decision notice"
-    r"|(?:proposed |delegated |executive )*records? of (?:proposed |executive )*decisions?(?: taken)?|notice of (?:committee |council )?meeting|cover report|cover sheet|committee report"
+    r"|(?:proposed |delegated |executive )*records? of (?:proposed |executive )*decisions?(?: taken)?"
+    r"|notice of (?:committee |council )?meeting|cover report|cover sheet|committee report"
     r"|council report|council agenda report|staff report|memorandum|council|meeting|summary table|table of contents"
     r"|contents|index|skip to (?:main )?content|menu|home"
     r"|rhaglen|cofnodion|rhaglen a chofnodion|agenda a chofnodion|manylion y penderfyniad|adroddiad)",

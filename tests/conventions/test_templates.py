@@ -21,7 +21,7 @@ SELF_CONTAINED = {"templates/503.html": "no style element"}
 # Where a template trusts markup, with who made that markup safe.
 TRUSTED = {
     "templates/components/para.html": "the caller's words have been through the richtext filter",
-    "templates/plans/admin/import_rendering.html": "plans.papers.rendering cleaned or escaped it, for a sandboxed frame",
+    "templates/plans/admin/import_rendering.html": "plans.papers.rendering cleaned or escaped it",
     "templates/plans/admin/import_result.html": "our own template, rendered by the view",
 }
 
