@@ -19,7 +19,7 @@ from plans.paper_importer import keep_original, make_drafts, pages_made_from, sh
 from plans.paper_reading import ReadPapers, keep_preview, kept_reading, picture_of, read_bounded
 from plans.presentation.paper_preview import paper_shown
 from plans.preview_form import apply_corrections, is_corrected, not_stated
-from plans.remembered_committees import offer_remembered
+from plans.remembered_committees import offer_remembered, remember
 
 FRAME = "plans/admin/import_result.html"
 # Of the site's own, the frame of an original may use one style sheet; of the paper's, only how it looks.
@@ -116,6 +116,8 @@ def _made(request: SiteRequest, read: ReadPapers, original: OriginalPaper, index
         if any(errors):
             return _preview(request, read, original, request.POST, errors)
         unstated = [not_stated(place, request.POST) for place in range(len(papers))]
+        for paper in papers:
+            remember(paper, request.now)
     pages = make_drafts(papers, original, index, request.user, unstated)
     return render_to_string("plans/admin/import_done.html", {"pages": pages}, request)
 

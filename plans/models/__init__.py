@@ -12,6 +12,7 @@ from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage
 from plans.models.measures import Comparator, Figure, FigureCorrection, Measure
 from plans.models.organisations import Organisation, OrganisationName
 from plans.models.original_papers import OriginalPaper
+from plans.models.paper_habits import PaperHabit
 from plans.models.paper_previews import PaperPreview
 from plans.models.partners import Membership
 from plans.models.passages import DecisionPassage
@@ -55,6 +56,7 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "OriginalPaper",
+    "PaperHabit",
     "PaperPreview",
     "PartnersPage",
     "PlanEvent",

@@ -120,6 +120,7 @@ class Heading:
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
+    proposed_kind: str = ""  # what an editor made of its like in an earlier paper
     kind: str = field(default="heading", init=False)
 
 
@@ -132,6 +133,7 @@ class Paragraph:
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
+    proposed_kind: str = ""  # what an editor made of its like in an earlier paper
     kind: str = field(default="paragraph", init=False)
 
 
@@ -151,6 +153,7 @@ class ListBlock:
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
+    proposed_kind: str = ""  # what an editor made of its like in an earlier paper
     kind: str = field(default="list", init=False)
 
 
@@ -164,6 +167,7 @@ class Table:
     page: int = 0  # of a PDF, from 1
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
+    proposed_kind: str = ""  # what an editor made of its like in an earlier paper
     kind: str = field(default="table", init=False)
 
 

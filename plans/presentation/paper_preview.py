@@ -127,7 +127,7 @@ def paper_shown(place: int, paper: Paper, existing, typed=None, errors: dict | N
         PaperPart(
             number,
             block,
-            (typed or {}).get(f"kind-{place}-{block.anchor}", block.kind),
+            (typed or {}).get(f"kind-{place}-{block.anchor}", block.proposed_kind or block.kind),
             block.check,
             _ways(block),
             block.anchor in restricted,

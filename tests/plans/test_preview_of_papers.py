@@ -1,5 +1,6 @@
 """The preview: what was read beside the original, corrected before anything is made, and read only once."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,45 @@ def test_the_name_of_a_committee_is_remembered_for_its_next_paper(previewed, adm
     )
     first, second = seen.index("Use “Bridge Panel and its friends”"), seen.index("Use “Harbour Board”")
     assert first < second and "as you wrote it for an earlier one" in seen
+
+
+FORM = """Notes of the Bridge Panel
+
+Sitting of: Bridge Panel
+
+What it is about: {title}
+
+Came together on: {day}
+
+Form 12 of the clerk's office
+
+The Panel looked at the {title} for an hour, thanked those who had made it, and went home by the night bus.
+"""
+
+
+def test_labels_and_heads_that_an_editor_found_are_remembered_for_that_committee(previewed, admin_client):
+    previewed(text=FORM.format(title="new paint", day="4 March 2021"))
+    facts = {"title-0": "new paint", "committee-0": "Bridge Panel", "dated-0": "4 March 2021"}
+    head = next(
+        block.anchor
+        for block in paper_reading.kept_reading(OriginalPaper.objects.get(), timezone.now()).papers[0].blocks
+        if "Form 12" in getattr(block, "html", "")
+    )
+    drafts_of(admin_client, **facts, **{f"kind-0-{head}": "aside"})
+
+    seen = " ".join(
+        previewed(text=FORM.format(title="old lamp", day="5 May 2022").replace("Form 12", "Form 13")).split()
+    )
+    assert "Use “old lamp”: after “What it is about”, where it stood in an earlier paper" in seen
+    assert "Use “5 May 2022”: after “Came together on”" in seen
+    assert "You set this aside in an earlier paper of this committee." in seen
+    assert re.search(r'name="kind-0-form-13[^"]*" value="aside" checked', seen)
+
+    other = " ".join(
+        previewed(text=FORM.format(title="old boat", day="6 May 2022").replace("Bridge", "Harbour")).split()
+    )
+    assert "where it stood in an earlier paper" not in other.replace("after “Sitting of”, where it stood", "")
+    assert "You set this aside" not in other
 
 
 def test_a_pdf_is_shown_beside_its_pages(previewed, admin_client, tmp_path):
