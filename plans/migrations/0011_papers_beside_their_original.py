@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0009_reviews_of_what_was_promised'),
+        ('plans', '0010_corrected_targets'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0010_papers_beside_their_original'),
+        ('plans', '0011_papers_beside_their_original'),
     ]
 
     operations = [
