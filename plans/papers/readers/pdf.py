@@ -12,7 +12,7 @@ from plans.papers.progress import ImportProgress
 from plans.papers.readers.pdf_layout import Line, body_size, lines_of_page, without_running_heads
 from plans.papers.readers.pdf_paragraphs import ParagraphBuilder
 from plans.papers.readers.pdf_tables import TableFinder
-from plans.papers.readers.pdf_words import Word, words_of_page
+from plans.papers.readers.pdf_words import RIGHT_TO_LEFT, Word, words_of_page
 from plans.papers.readers.reading import PaperReading
 
 MAX_PAGES = 400
@@ -20,7 +20,6 @@ LEAST_CHARACTERS = 12  # on a page of words
 LARGE_PICTURE = 0.5  # of a page
 UNREADABLE = 0.2  # of its letters
 FOOTNOTE = 0.9  # of the size of the text
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 NOT_A_LETTER = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 BULLET_SIGNS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf06f"
 
@@ -81,8 +80,8 @@ class _PdfReader:
         pages, heads = without_running_heads(pages, heights)
         self._set_aside += [SetAside(words, "running head") for words in dict.fromkeys(heads)]
         builder = self._build(pages)
-        self._say_what_was_seen()
         nodes = builder.nodes + builder.footnotes
+        self._say_what_was_seen(any(RIGHT_TO_LEFT.search(node.text) for node in nodes))
         return PaperReading(
             nodes, self._notes, self._set_aside, [], len(pages), self._sizes, picture_pages=self._pictures
         )
@@ -152,15 +151,14 @@ class _PdfReader:
             "Ask the author for the Word file, and try again.",
         )
 
-    def _say_what_was_seen(self) -> None:
+    def _say_what_was_seen(self, runs_from_the_right: bool) -> None:
         if self._pictures:
             text = f"{_pages_in_words(self._pictures)}, without words. Nothing was guessed. Ask for the Word file."
             self._notes.append(ReaderNote("not_recognised", "pages", text))
         if self._document.get_formtype():
             text = "It is a form. What was typed or ticked in its boxes may be missing. Compare it with the picture."
             self._notes.append(ReaderNote("uncertain", "form", text))
-        sample = " ".join(word for word in (each.words for each in self._set_aside))
-        if RIGHT_TO_LEFT.search(sample):
+        if runs_from_the_right:
             self._notes.append(ReaderNote("uncertain", "text", "Some of it runs from right to left. Check the order."))
 
 

@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
 from statistics import median
 
-from plans.papers.readers.pdf_words import Word
+from plans.papers.readers.pdf_words import RIGHT_TO_LEFT, Word
 
 MARGIN = 0.12  # of the height of a page: where its head and foot stand
 NEAR = 8.0  # points: the same place on another page
@@ -30,11 +31,11 @@ class Line:
 
     @property
     def x0(self) -> float:
-        return self.words[0].x0
+        return min(self.words[0].x0, self.words[-1].x0)
 
     @property
     def x1(self) -> float:
-        return self.words[-1].x1
+        return max(self.words[0].x1, self.words[-1].x1)
 
     @property
     def y(self) -> float:
@@ -64,9 +65,23 @@ def lines_of_page(words: list[Word], page: int) -> list[Line]:
     """The lines of a page in reading order."""
     segments = [segment for row in _rows(words) for segment in _segments(row, page)]
     gutter = _gutter(segments)
-    if gutter is None:
-        return _merged(segments)
-    return _column_by_column(segments, gutter)
+    lines = _merged(segments) if gutter is None else _column_by_column(segments, gutter)
+    for line in lines:
+        _read_from_the_right(line)
+    return lines
+
+
+def _read_from_the_right(line: Line) -> None:
+    """Turn a line round whose words run from the right; those of another script in it keep their own order."""
+    turned = [bool(RIGHT_TO_LEFT.search(word.text)) for word in line.words]
+    if sum(turned) * 2 <= sum(any(map(str.isalpha, word.text)) for word in line.words):
+        return
+    line.gaps = {len(line.words) - gap for gap in line.gaps}
+    words: list[Word] = []
+    for is_turned, group in groupby(reversed(line.words), key=lambda word: bool(RIGHT_TO_LEFT.search(word.text))):
+        side_by_side = list(group)
+        words += side_by_side if is_turned else side_by_side[::-1]
+    line.words = words
 
 
 def without_running_heads(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:

@@ -2,12 +2,14 @@
 
 import ctypes
 import math
+import re
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 BOLD_WEIGHT = 600
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their kin
 ITALIC, FORCE_BOLD = 1 << 6, 1 << 18  # flags of a font, PDF 1.7, table 123
 INVISIBLE = 3  # the way of painting text that leaves no ink
 HYPHENS = {0x02, 0xAD, 0xFFFE}  # what pdfium makes of a hyphen at the end of a line
@@ -77,9 +79,11 @@ class _WordReader:
         look = self._look(index)
         x0, x1 = min(self._loose.left, self._loose.right), max(self._loose.left, self._loose.right)
         word = self._open
+        turned = RIGHT_TO_LEFT.match(character if character.isalnum() or not word else word.text)
+        beside = word and (word.x0 - x1 if turned else x0 - word.x1)
         if word and (
             abs(word.y - y.value) > 0.2 * look.size
-            or not -1.5 * look.size < x0 - word.x1 < 0.25 * look.size
+            or not -1.5 * look.size < beside < 0.25 * look.size
             or abs(word.size - look.size) > 0.15 * look.size
         ):
             self._close()
@@ -91,6 +95,7 @@ class _WordReader:
             )  # fmt: skip
         else:
             word.text += character
+            word.x0 = min(word.x0, x0)
             word.x1 = max(word.x1, x1)
 
     def _close(self) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 
 from plans.papers import PaperError, read_paper
 from tests.plans.papers.pdf_files import PdfFile, picture, rule, words
@@ -199,3 +200,47 @@ def test_a_title_on_two_lines_is_one_title(pdf):
         words("The lamps were counted, and there were as many of them as there had been before.", y=650),
     )
     assert read(pdf).title_as_published == "Draft budget of the lanes, and of the bridges"
+
+
+def test_text_from_right_to_left_keeps_its_order_and_is_to_be_checked(read_fixture, outline):
+    (paper,) = read_fixture("right-to-left.pdf")
+    said = " ".join([paper.title_as_published, *outline(paper)])
+    assert "דוח על צבע הגשר" in said
+    assert "הגשר נצבע באביב של שנת 2021 והצבע מחזיק מעמד עד היום." in said
+    assert "Bridge Board of Quay" in said
+    assert any("right to left" in note.text for note in paper.notes)
+
+
+def test_in_a_tagged_pdf_the_tags_say_what_is_a_heading(read_fixture, outline):
+    (paper,) = read_fixture("tagged.pdf")
+    assert paper.title_as_published == "New lamps for the lanes"
+    assert [committee.name for committee in paper.committees] == ["Lamp Board"]
+    assert outline(paper) == [
+        "## What was done",
+        "The lamps were counted one by one, and there were as many as before.",
+        "### How it was done",
+        "- by hand",
+        "- by night",
+    ]
+
+
+def test_a_form_says_that_its_boxes_are_to_be_compared(pdf):
+    pdf.page(TITLE, words(LONG + "."))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf.data)))
+    box = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Tx"),
+            NameObject("/T"): TextStringObject("day"),
+            NameObject("/V"): TextStringObject("4 March 2021"),
+            NameObject("/Rect"): ArrayObject([FloatObject(each) for each in (72, 500, 272, 520)]),
+        }
+    )
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(box)])
+    fields = ArrayObject([writer.pages[0]["/Annots"][0]])
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    form = io.BytesIO()
+    writer.write(form)
+    (paper,) = read_paper(form.getvalue(), "form.pdf")
+    assert any("It is a form" in note.text and "Compare it" in note.text for note in paper.notes)
