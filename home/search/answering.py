@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from home.search.answers import ShownAnswer
 from home.search.documents import SearchDocument
 from home.search.excerpts import Term
-from home.search.harm_kinds import HarmKind, speaks_of_somebody
+from home.search.harm_kinds import HarmKind, may_speak_of_somebody, speaks_of_somebody
 from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
 from home.search.phrases import SMALL_WEIGHT, PhraseMatch, weight_of
@@ -62,7 +62,8 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     words = tuple(word for phrase in phrases for word in phrase)
     asked = stems_of(words)
     terms = terms_of(phrases, library)
-    harm, best = told(library.harms.find(asked), fitting(library.answers.find(asked), asked, library))
+    answers = library.answers.find(asked)
+    harm, best = told(library.harms.find(asked), fitting(answers, asked, library))
     if harm:
         return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
 
@@ -71,10 +72,14 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     if not (best or found_venues.named or meaning) and (harm := speaks_of_somebody(asked)):
         return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     found = look_through(library, terms)
+    if answers and not (best or found_venues.named or meaning) and not found.has_all_words:
+        best = answers[0].owner  # it explains only a part, and so does every page
     paths = best.paths if best else ABOUT_VENUES if found_venues.unknown else ()
     first = [library.by_url[path] for path in paths if path in library.by_url]
     others = [] if best and best.hides_others else found.documents
     documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
+    if not (documents or best or found_venues.named or found.is_broken) and (harm := may_speak_of_somebody(asked)):
+        return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     return SearchAnswer(
         documents,
         help_page=None if found_venues.named else page_of_help(documents),

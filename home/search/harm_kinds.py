@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from home.search.phrases import PhraseBook, PhraseMatch, people_as_one
@@ -15,6 +16,10 @@ from home.search.text import Stems, stems
 SOMEBODY = "d1"  # the kind for whoever speaks of somebody, in words that no phrase knows
 THEY = frozenset(stem for word in ("he", "she", "him", "her", "his", "partner", "family") for stem in stems(word))
 ME = frozenset(stem for word in ("i", "me", "my", "myself", "us", "our", "we") for stem in stems(word))
+DONE_TO = frozenset(["me", "us", "myself"])
+ASKS_FOR = frozenset(stem for word in "send tell show give near for let get find contact call email".split() for stem in stems(word))
+FEELS = frozenset(["feel", "felt"])
+PEOPLE = THEY | ME | frozenset(["man", "woman", "girl", "boy", "someon", "somebodi", "stranger"])
 FEWEST_WORDS = 4
 FILE = Path(__file__).with_suffix(".toml")
 
@@ -62,10 +67,22 @@ def harms_in(asked: Stems, added: AddedPhrases = ()) -> list[PhraseMatch[HarmKin
 
 
 def speaks_of_somebody(asked: Stems) -> HarmKind | None:
-    """The kind for “he goes quiet when my sister rings”: somebody close and whoever asks, in a whole sentence.
+    """The kind for a whole sentence of what somebody goes through, in words that no phrase knows.
 
-    People say what happens to them in more ways than can be listed.
+    It speaks of somebody close and of whoever asks (“he goes quiet when my sister rings”), of what was done to them
+    (“they made fun of me at the bar”) or of what they feel. People say it in more ways than can be listed.
     """
     words = frozenset(people_as_one(asked))
-    says_so = len(asked) >= FEWEST_WORDS and words & THEY and (words & ME or asked[0] in THEY)
+    somebody_close = words & THEY and (words & ME or asked[0] in THEY)
+    says_so = len(asked) >= FEWEST_WORDS and (somebody_close or _was_done_to_me(asked) or words & FEELS)
     return harm_kinds()[SOMEBODY] if says_so else None
+
+
+def _was_done_to_me(asked: Stems) -> bool:
+    """“Send me a poster” asks for something; “shouted at me” tells of something."""
+    return any(word in DONE_TO and before not in ASKS_FOR for before, word in pairwise(asked))
+
+
+def may_speak_of_somebody(asked: Stems) -> HarmKind | None:
+    """The same kind for any sentence with a person in it: for where nothing else is known to show."""
+    return harm_kinds()[SOMEBODY] if len(asked) >= FEWEST_WORDS and PEOPLE.intersection(asked) else None

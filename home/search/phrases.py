@@ -24,7 +24,7 @@ PEOPLE = {
     "partner": "husband wife boyfriend girlfriend partner ex spouse fiance fiancee hubby bf gf missus "
     "fella bloke bird lass",
     "family": "mum mom mother dad father parent parents brother sister uncle aunt family relatives cousin "
-    "stepdad stepmum grandad grandma in-laws son daughter",
+    "stepdad stepmum grandad grandma grandfather grandmother nan son daughter",
     "friend": "friend mate colleague neighbour flatmate housemate coworker workmate",
 }
 ONE_OF = {stem: stems(name)[0] for name, words in PEOPLE.items() for stem in stems(words)}
@@ -45,9 +45,10 @@ class PhraseMatch(Generic[Owner]):
 
 
 class PhraseBook(Generic[Owner]):
-    """Phrases and whom each belongs to."""
+    """Phrases and whom each belongs to. `knows_people`: whether “partner” in a phrase stands for “boyfriend” too."""
 
-    def __init__(self, phrases: Mapping[Owner, Iterable[str]]):
+    def __init__(self, phrases: Mapping[Owner, Iterable[str]], knows_people: bool = True):
+        self.knows_people = knows_people
         self.by_word: dict[str, list[tuple[Stems, Owner]]] = defaultdict(list)
         self.words = {word for lines in phrases.values() for line in lines for word in words_of(line)}
         for owner, lines in phrases.items():
@@ -58,7 +59,7 @@ class PhraseBook(Generic[Owner]):
     def find(self, asked: Stems) -> list[PhraseMatch[Owner]]:
         """Every phrase in `asked`, those that explain most of it first."""
         found = {}
-        for words in dict.fromkeys((asked, people_as_one(asked))):
+        for words in dict.fromkeys((asked, people_as_one(asked)) if self.knows_people else (asked,)):
             for word in dict.fromkeys(words):
                 for phrase, owner in self.by_word.get(word, ()):
                     places = _places(phrase, words)

@@ -21,6 +21,10 @@ class Ranked:
     is_partial: bool = False
     is_broken: bool = False
 
+    @property
+    def has_all_words(self) -> bool:
+        return bool(self.documents) and not self.is_partial
+
 
 def ranked(index: SearchIndex, terms: Sequence[Term]) -> Ranked:
     if not terms:
