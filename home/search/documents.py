@@ -1,10 +1,10 @@
 """What search knows of one public thing, whatever it is: enough to find it and to show it. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from home.search.excerpts import Passage
+from home.search.query import words_of
 from home.search.text import stems
 
 
@@ -51,11 +51,15 @@ class SearchDocument:
             "text": _joined(" ".join(each.text for each in self.passages)),
         }
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every word in it, without its ending."""
+        return frozenset(word for text in self.texts.values() for word in text.split())
+
+    @cached_property
+    def words_said_first(self) -> frozenset[str]:
+        return frozenset(word for text in self.said_first for word in words_of(text))
+
 
 def _joined(text: str) -> str:
     return " ".join(stems(text))
-
-
-def words_in(documents: Iterable[SearchDocument]) -> set[str]:
-    """Every word in any of them, without its ending."""
-    return {word for document in documents for text in document.texts.values() for word in text.split()}

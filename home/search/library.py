@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from delivery.local_cache import GenerationMemo
 from home.search import other_documents
 from home.search.answers import ShownAnswer, shown_answers
-from home.search.documents import SearchDocument, words_in
+from home.search.documents import SearchDocument
 from home.search.harm_kinds import AddedPhrases, HarmKind, harm_phrases
 from home.search.index import SearchIndex
 from home.search.names import names_of_pages
@@ -37,6 +37,7 @@ class SearchLibrary:
 
     `published`: the services readers may see.
     `added_harm`: the phrases by which editors let help be shown.
+    `earlier`: the last index that was made, from which this one is made by what has changed.
     """
 
     documents: list[SearchDocument]
@@ -46,6 +47,7 @@ class SearchLibrary:
     published: list[Service]
     known: dict[tuple, SearchDocument]
     added_harm: AddedPhrases = ()
+    earlier: SearchIndex | None = None
 
     @cached_property
     def harms(self) -> PhraseBook[HarmKind]:
@@ -53,7 +55,7 @@ class SearchLibrary:
 
     @cached_property
     def index(self) -> SearchIndex:
-        return SearchIndex(self.documents)
+        return SearchIndex.after(self.earlier, self.documents)
 
     @cached_property
     def by_url(self) -> dict[str, SearchDocument]:
@@ -75,16 +77,16 @@ class SearchLibrary:
     @cached_property
     def few_names(self) -> list[str]:
         """What a browser without a script may suggest."""
-        return sorted(names_of_pages(self.documents, most=FEW_NAMES))
+        return sorted(names_of_pages(self.documents, self.harms, most=FEW_NAMES))
 
     @cached_property
     def mender(self) -> SlipMender:
         """Knows every word that leads anywhere, and mends to those of names, summaries and phrases."""
-        said = {word for document in self.documents for text in document.said_first for word in words_of(text)}
+        said = frozenset[str]().union(*(document.words_said_first for document in self.documents))
         listed = {word for group in self.groups for phrase in group for word in phrase}
         people = {word for words in PEOPLE.values() for word in words_of(words)}
         known = said | listed | people | STOP_WORDS | self.answers.words | self.harms.words
-        return SlipMender(known, words_in(self.documents))
+        return SlipMender(known, frozenset[str]().union(*(document.stems for document in self.documents)))
 
 
 def library_on(site: Site, day: date) -> SearchLibrary:
@@ -106,7 +108,7 @@ def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> Se
         *other_documents.campaign_files(path, day),
         *other_documents.data_sets(),
     ]
-    library = SearchLibrary(
+    return SearchLibrary(
         documents=once_each([*documents, *others]),
         groups=[group_from(terms) for terms in SynonymGroup.objects.values_list("terms", flat=True)],
         answers=shown_answers(day, {service.pk: service for service in published}),
@@ -114,10 +116,8 @@ def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> Se
         published=published,
         known=known,
         added_harm=tuple(HelpWords.objects.each_phrase()),
+        earlier=(before.__dict__.get("index") or before.earlier) if before else None,
     )
-    if before and before.documents == library.documents:
-        library.__dict__["index"] = before.index  # what was saved changed nothing that can be found
-    return library
 
 
 def once_each(documents: Iterable[SearchDocument]) -> list[SearchDocument]:

@@ -3,23 +3,25 @@
 from collections.abc import Iterable
 
 from home.search.documents import SearchDocument
-from home.search.harm_kinds import harms_in
+from home.search.harm_kinds import HarmKind
+from home.search.phrases import PhraseBook
 from home.search.text import stems
 from venues.directory.index import VenueIndex
 
 MOST = 2000
 
 
-def names_of_pages(documents: Iterable[SearchDocument], most: int = MOST) -> list[str]:
+def names_of_pages(documents: Iterable[SearchDocument], harms: PhraseBook[HarmKind], most: int = MOST) -> list[str]:
     """Those that stand for most first: plans in force before old ones, short titles before long ones."""
     own = [each for each in documents if not each.is_sensitive and not each.key.startswith("data-")]
     titles = (each.title for each in sorted(own, key=lambda each: (-each.weight, len(each.title))))
-    return list(dict.fromkeys(without_harm(titles)))[:most]
+    return list(dict.fromkeys(without_harm(titles, harms)))[:most]
 
 
-def names_of_venues(venues: VenueIndex) -> list[str]:
-    return list(dict.fromkeys(without_harm(line.name for line in venues.lines)))[:MOST]
+def names_of_venues(venues: VenueIndex, harms: PhraseBook[HarmKind]) -> list[str]:
+    return list(dict.fromkeys(without_harm((line.name for line in venues.lines), harms)))[:MOST]
 
 
-def without_harm(found: Iterable[str]) -> Iterable[str]:
-    return (name for name in found if not harms_in(stems(name)))
+def without_harm(found: Iterable[str], harms: PhraseBook[HarmKind]) -> Iterable[str]:
+    """`harms`: the phrases of this site, those of its editors too."""
+    return (name for name in found if not harms.find(stems(name)))

@@ -89,7 +89,7 @@ def near_words(question: SearchQuery, library: SearchLibrary) -> list[str]:
     """Titles and words explained whose words come nearest to those that were asked; never a word of harm."""
     titles = [each.title for each in library.documents if not each.is_sensitive and each.kind != "papers"]
     found = process.extract(question.shown, titles, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=MOST_NEAR * 2)
-    return list(without_harm(dict.fromkeys(title for title, _, _ in found)))[:MOST_NEAR]
+    return list(without_harm(dict.fromkeys(title for title, _, _ in found), library.harms))[:MOST_NEAR]
 
 
 def in_order(answer: SearchAnswer) -> Iterable[SearchDocument | SearchHit]:

@@ -14,7 +14,8 @@ MARKS = re.compile(r"[\u2018\u2019\u02bc`´']")
 OWNERS = re.compile(r"'s\b")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
-# What no rule for endings finds, and what people write without its apostrophe.
+# What no rule for endings finds, what people write without its apostrophe, and what has the ending of another word:
+# “outed” is not “out”, and “glassed” no “glass”.
 FORMS = {
     "stole": "steal", "stolen": "steal", "beaten": "beat", "bitten": "bite", "bit": "bite", "broke": "break",
     "broken": "break", "burgled": "burglary", "burgle": "burglary", "burglar": "burglary", "burglars": "burglary",
@@ -35,6 +36,7 @@ FORMS = {
     "whacked": "hit", "whacks": "hit", "belted": "hit", "clouted": "hit", "smacks": "hit",
     "bairns": "child", "bairn": "child", "wean": "child", "weans": "child", "14yo": "child", "13yo": "child",
     "violent": "violence", "drugged": "spike", "drugging": "spike", "abusive": "abusivo",
+    "outed": "outedo", "bottled": "bottledo", "glassed": "glassedo", "controlling": "controllo", "tearful": "tearfulo",
     "hes": "he", "shes": "she", "im": "i", "ive": "i", "id": "i", "whats": "what",
     "whos": "who", "wheres": "where", "hows": "how", "theyre": "they", "youre": "you", "its": "it", "thats": "that",
     "wont": "not", "cant": "not", "dont": "not", "doesnt": "not", "didnt": "not", "isnt": "not", "wouldnt": "not",

@@ -80,7 +80,9 @@ def search_help(request: SiteRequest, code: str) -> HttpResponse:
 @require_safe
 def names(request: SiteRequest) -> HttpResponse:
     """What can be suggested while somebody types, all of it at once: so that nothing typed has to be sent."""
-    found = [*names_of_pages(library_of(request).documents), *names_of_venues(index_on(day_of(request)))]
+    library = library_of(request)
+    venues = names_of_venues(index_on(day_of(request)), library.harms)
+    found = [*names_of_pages(library.documents, library.harms), *venues]
     answer = JsonResponse({"names": sorted(found)})
     answer.headers["Cache-Control"] = "public, max-age=300"
     return answer

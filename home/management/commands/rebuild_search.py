@@ -18,7 +18,7 @@ class Command(BaseCommand):
             library = read_library((site.root_page.path, site.root_page.url_path, london_now().date()), None)
             index = library.index
             took = time.monotonic() - began
-            self.stdout.write(f"{site}: {len(index.documents)} things can be found. Made in {took:.2f} s.")
+            self.stdout.write(f"{site}: {len(index.numbered)} things can be found. Made in {took:.2f} s.")
         if settings.PAGE_STORE:
             Generation(settings.PAGE_STORE / "generation").bump()
             self.stdout.write("Every process of this machine makes its own anew at its next search.")

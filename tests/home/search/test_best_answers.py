@@ -45,6 +45,17 @@ class TestWhatReadersSee:
         assert "Read again on 1 November 2026" in best.text
         assert results.titles == ["Lamps", "About lanterns"]
 
+    def test_an_answer_to_a_part_of_a_sentence_where_nothing_else_is_known(self, ask, make_page, answer):
+        make_page("Council", "The council meets by the river on Thursday morning, near the bridge.")
+        typed = "the lamp went out again near the council bridge on thursday morning"
+        assert ask(typed).main.select_one(".best")
+        make_page("The whole story", typed)
+        assert not ask(typed).main.select_one(".best")
+
+    def test_a_sentence_with_somebody_in_it_ends_in_help_and_not_in_nothing(self, ask, front_page, hub):
+        assert ask("a stranger laughed the whole way").is_help
+        assert not ask("zebra crossing").is_help
+
     def test_nothing_after_its_last_day(self, ask, front_page, answer):
         answer.expires_on = timezone.localdate()
         answer.save()

@@ -69,8 +69,22 @@ def test_whoever_speaks_of_somebody_close_is_shown_help_in_whatever_words(typed)
     assert speaks_of_somebody(stems(typed)).code == "d1"
 
 
+@pytest.mark.parametrize("typed", ["they made fun of me at the bar", "everything feels grey and pointless now"])
+def test_so_is_whoever_tells_what_was_done_to_them_or_what_they_feel(typed):
+    assert speaks_of_somebody(stems(typed)).code == "d1"
+
+
 @pytest.mark.parametrize(
-    "typed", ["who is on the board", "my bike was taken", "where is my local police station", "her plan"]
+    "typed",
+    [
+        "who is on the board",
+        "my bike was taken",
+        "where is my local police station",
+        "her plan",
+        "please send me the winter poster",
+        "which venues are near me",
+        "is begging in the street against the law",
+    ],
 )
 def test_others_are_not(typed):
     assert speaks_of_somebody(stems(typed)) is None

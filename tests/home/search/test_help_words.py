@@ -16,6 +16,13 @@ def test_a_phrase_that_an_editor_added_shows_help_and_stays_in_no_address(client
     assert ask("rape").is_help
 
 
+def test_a_page_named_by_such_a_phrase_is_no_longer_suggested(client, make_page):
+    make_page("Zonked by the bins")
+    assert "Zonked by the bins" in client.get("/search/names.json").json()["names"]
+    HelpWords.objects.create(kind="c1", phrases="zonked by the bins")
+    assert "Zonked by the bins" not in client.get("/search/names.json").json()["names"]
+
+
 @pytest.mark.parametrize("phrases", ["", " , ", "me", "hurt me\nhe is"])
 def test_a_phrase_that_is_in_every_sentence_is_refused_at_its_field(phrases):
     with pytest.raises(ValidationError) as problem:
