@@ -122,6 +122,8 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
 
     def _turns_back(self) -> list[Problem]:
         """An area that we relate to this one already comes after it."""
+        if not self.related_areas.all():
+            return []  # the whole web is dear to read
         web = whole_web(RelatedArea.objects.exclude(priority=self.pk))
         here = ("priority", self.pk)
         message = "“{}” comes after this area, so it cannot be where it came from. Choose an older one."

@@ -1,5 +1,6 @@
 import hashlib
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.conf import settings
@@ -20,16 +21,22 @@ class Command(BaseCommand):
 
     # One command and not four: loading Django costs more than all of the work when there is nothing to do.
     def handle(self, **options):
+        with ThreadPoolExecutor(1) as beside:
+            # Compressing lets go of Python's lock, and the database needs one core alone.
+            collecting = None if settings.DEBUG else beside.submit(self.collect_static_files)
+            self.prepare_database(options)
+            if collecting:
+                collecting.result()
+        call_command("create_first_administrator")
+        for_us_alone(Path(settings.VAR_DIR).glob("*.sqlite3*"), Path(settings.PRIVATE_ROOT))
+
+    def prepare_database(self, options: dict) -> None:
         if has_migrations_to_run():
             self.stdout.write("Bringing the database up to date (the first time half a minute) …")
             call_command("migrate", interactive=False, verbosity=0)
-        if not settings.DEBUG:
-            self.collect_static_files()
         content = {"content": options["content"]} if options["content"] else {}
         call_command("create_starter_site", verbosity=options["verbosity"], **content)
         self.upgrade()
-        call_command("create_first_administrator")
-        for_us_alone(Path(settings.VAR_DIR).glob("*.sqlite3*"), Path(settings.PRIVATE_ROOT))
 
     def upgrade(self) -> None:
         """Once for each version: what a site that began with an older one lacks."""
