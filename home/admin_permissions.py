@@ -133,6 +133,7 @@ RULES = (
     AdminRule("wagtailsnippets_*", row_keepers),
     AdminRule("numbers_to_check", wagtail_asks),
     AdminRule("import_services", permission("support_services.add_service")),
+    AdminRule("number_receipt", wagtail_asks),
     AdminRule("checked_today", wagtail_asks),
     AdminRule("take_back_check", wagtail_asks),
     AdminRule("ask_the_service", wagtail_asks),

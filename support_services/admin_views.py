@@ -16,8 +16,10 @@ from delivery.clock import day_of
 from support_services.confirm_links import LASTS_DAYS, make_link, said_wrong_since_checked
 from support_services.models import Service
 from support_services.number_checks import CHECK, as_listed, lately, record_check, undo_check
+from support_services.receipts import NUMBER_CHANGED, changes_since, receipt_of
 
 MAY_CHECK = "support_services.check_service"
+LATE = timedelta(minutes=1)  # then whatever writes the copy has stopped
 
 
 @require_safe
@@ -30,6 +32,7 @@ def numbers_to_check(request: SiteRequest) -> HttpResponse:
         "due": [(service, wrong.get(service.pk)) for service in due],
         "today": today,
         "lately": lately(today - timedelta(days=7)),
+        "changes": changes_since(request.now - timedelta(days=7)),
         "lasts_days": LASTS_DAYS,
     }
     return TemplateResponse(request, "support_services/admin/numbers_to_check.html", context)
@@ -52,6 +55,22 @@ def ask_the_service(request: SiteRequest, number: int) -> HttpResponse:
     link = request.build_absolute_uri(reverse("confirm_numbers", args=[make_link(service, request.user)]))
     messages.success(request, f"Send this link to “{service}”. It works for {LASTS_DAYS} days: {link}")
     return redirect("numbers_to_check")
+
+
+@require_safe
+def number_receipt(request: SiteRequest, entry: int) -> HttpResponse:
+    """Where another number was published. Asks again by itself while a copy is being written."""
+    change = get_object_or_404(ModelLogEntry, pk=entry, action=NUMBER_CHANGED)
+    service = get_object_or_404(Service, pk=change.object_id)
+    if not request.user.has_perm("support_services.change_service"):
+        raise PermissionDenied
+    receipt = receipt_of(change)
+    is_late = not receipt.is_whole and request.now - receipt.since > LATE
+    context = {"service": service, "receipt": receipt, "is_late": is_late}
+    response = TemplateResponse(request, "support_services/admin/number_receipt.html", context)
+    if not receipt.is_whole and not is_late:
+        response["Refresh"] = "1"
+    return response
 
 
 @require_POST

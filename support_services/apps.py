@@ -6,4 +6,4 @@ class SupportServicesConfig(AppConfig):
     verbose_name = "Support"
 
     def ready(self):
-        from support_services import checks, sensitivity_hooks  # noqa: F401 - they need the models
+        from support_services import checks, sensitivity_hooks, signal_handlers  # noqa: F401 - they need the models

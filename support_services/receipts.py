@@ -1,35 +1,40 @@
-"""What somebody who has published another number is told: where it stands now, and since when."""
+"""What somebody who has published another number is told: where it stands now, and since when, in every copy of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry, Revision
 
 from core.london import LONDON
+from delivery.prerender.static_mirror import StaticMirror
 from support_services.models import Service
-from support_services.where_it_stands import Place, places_of
+from support_services.where_it_stands import places_of
 
 NUMBER_CHANGED = "support_services.number_changed"
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """`before` and `now`: the numbers, each as its digits."""
+class PlaceOnReceipt:
+    """`copied`: since when the copy for the web server has it there, in words; empty where that has no such page."""
 
-    service: Service
-    before: list[str]
-    now: list[str]
-    places: list[Place]
+    name: str
+    url: str
+    copied: str
 
-    @property
-    def words(self) -> str:
-        where = ", ".join(place.name for place in self.places)
-        since = self.service.last_published_at.astimezone(LONDON)
-        return (
-            f"Readers see {', '.join(self.now) or 'no number'} instead of {', '.join(self.before) or 'none'} since "
-            f"{since:%H:%M:%S}. It stands in {len(self.places)} places: {where}."
-        )
 
-    @property
-    def data(self) -> dict:
-        return {"before": self.before, "now": self.now, "places": [place.name for place in self.places]}
+@dataclass(frozen=True)
+class NumberReceipt:
+    """`is_whole`: whether nothing is still being written."""
+
+    before: str
+    now: str
+    since: datetime
+    places: list[PlaceOnReceipt]
+    is_whole: bool
 
 
 def numbers_public(pk: int) -> set[str]:
@@ -38,10 +43,41 @@ def numbers_public(pk: int) -> set[str]:
     return public.numbers if public else set()
 
 
-def receipt_of(service: Service, before: set[str]) -> Receipt | None:
-    """For the version that readers see now; None if it has the numbers that it had `before`."""
-    now = numbers_public(service.pk)
-    if not now or now == before:
-        return None
-    public = Service.objects.get(pk=service.pk)
-    return Receipt(public, sorted(before), sorted(now), places_of(public))
+def record_change(public: Service, before: set[str], revision: Revision) -> None:
+    """In the history of the service, if readers see other numbers than `before`. The first ones are no change."""
+    if not before or public.numbers in (before, set()):
+        return
+    since = public.last_published_at.isoformat()
+    places = [[place.name, place.url] for place in places_of(public)]
+    data = {"before": sorted(before), "now": sorted(public.numbers), "since": since, "places": places}
+    log(instance=public, action=NUMBER_CHANGED, user=revision.user, revision=revision, data=data)
+
+
+def changes_since(moment: datetime) -> QuerySet[ModelLogEntry]:
+    """The newest first."""
+    return ModelLogEntry.objects.filter(action=NUMBER_CHANGED, timestamp__gte=moment).order_by("-timestamp")
+
+
+def receipt_of(change: ModelLogEntry) -> NumberReceipt:
+    """How far it has come. On several machines this speaks of the copy on the editors' own."""
+    mirror, since = StaticMirror(settings.MIRROR), datetime.fromisoformat(change.data["since"])
+    is_whole = not mirror.current.exists() or mirror.critical_as_of() >= since.timestamp()
+    return NumberReceipt(
+        ", ".join(change.data["before"]) or "none",
+        ", ".join(change.data["now"]),
+        since.astimezone(LONDON),
+        list(_places(change.data["places"], mirror, since.timestamp(), is_whole)),
+        is_whole,
+    )
+
+
+def _places(named: list, mirror: StaticMirror, since: float, is_whole: bool) -> Iterator[PlaceOnReceipt]:
+    for name, url in named:
+        written = mirror.written_at(url) if url else None
+        if written is None:
+            copied = ""
+        elif written >= since:
+            copied = f"since {datetime.fromtimestamp(written, UTC).astimezone(LONDON):%H:%M:%S}"
+        else:
+            copied = "had nothing to change" if is_whole else "being written"
+        yield PlaceOnReceipt(name, url, copied)

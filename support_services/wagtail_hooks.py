@@ -1,10 +1,10 @@
 from django.middleware.csrf import get_token
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 from wagtail.snippets.models import register_snippet
 
 from delivery.clock import day_of
@@ -13,7 +13,7 @@ from support_services.confirm_links import LINK_MADE, SAID_WRONG
 from support_services.import_views import MAY_IMPORT, import_services
 from support_services.models import Service
 from support_services.number_checks import CHECK, UNDO
-from support_services.receipts import NUMBER_CHANGED, numbers_public, receipt_of
+from support_services.receipts import NUMBER_CHANGED
 from support_services.viewsets import ServiceViewSet
 
 register_snippet(ServiceViewSet)
@@ -26,6 +26,7 @@ def check_addresses():
         path("numbers/", admin_views.numbers_to_check, name="numbers_to_check"),
         path("numbers/<int:number>/checked/", admin_views.checked_today, name="checked_today"),
         path("numbers/<int:number>/ask/", admin_views.ask_the_service, name="ask_the_service"),
+        path("numbers/receipt/<int:entry>/", admin_views.number_receipt, name="number_receipt"),
         path("numbers/take-back/<int:entry>/", admin_views.take_back_check, name="take_back_check"),
     ]
 
@@ -72,18 +73,12 @@ def alert_whoever_checks(request, panels):
             panels.append(NumbersAlert(services))
 
 
-@hooks.register("before_edit_snippet")
-def remember_the_numbers(request, instance):
-    if isinstance(instance, Service) and request.method == "POST":
-        request.numbers_before = numbers_public(instance.pk)
-
-
 @hooks.register("after_edit_snippet")
 def tell_where_a_number_changed(request, instance):
-    """A receipt for whoever published another number: each place that shows it, and since when."""
-    if isinstance(instance, Service) and (receipt := receipt_of(instance, request.numbers_before)):
-        log(instance=instance, action=NUMBER_CHANGED, user=request.user, data=receipt.data)
-        messages.success(request, receipt.words)
+    """A receipt for whoever has just published another number: each place that shows it, and since when."""
+    if isinstance(instance, Service):
+        change = ModelLogEntry.objects.filter(action=NUMBER_CHANGED, revision=instance.latest_revision).first()
+        return change and redirect("number_receipt", change.pk)
 
 
 @hooks.register("register_log_actions")

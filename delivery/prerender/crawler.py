@@ -24,6 +24,10 @@ class CrawlFailed(Exception):
     """Why crawling ended before its end, in words."""
 
 
+class CrawlOutdated(CrawlFailed):
+    """Something was changed meanwhile: what was crawled is of before, and all of it is made again."""
+
+
 @dataclass(frozen=True)
 class CrawledPage:
     """One public address and its page. `is_listed`: an editor's page, and not only an address that one leads to."""
@@ -41,15 +45,23 @@ class Crawler:
         self.cache, self.not_pages = cache, not_pages
         self.scheme, self.host = urlsplit(site_url).scheme, urlsplit(site_url).netloc
 
-    def pages(self) -> Iterator[CrawledPage]:
-        """Every live public page, and whatever their links lead to. Raises CrawlFailed when the site fails."""
+    def pages(self, only_critical: bool = False) -> Iterator[CrawledPage]:
+        """Every live public page, and whatever their links lead to. Raises CrawlFailed when the site fails.
+
+        `only_critical`: those that must not fail, and what stands below their addresses; not all of the site, which
+        stands below that of the front page.
+        """
         listed = public_addresses()
+        below = tuple(path for path, is_critical in listed.items() if is_critical and path != "/")
+        generation = self.cache.generation.current()
         waiting: list[str] = [*listed, *NOT_LINKED]
         seen: set[str] = set()
         while waiting and len(seen) < MAX_PAGES:
             path = waiting.pop(0)
-            if path in seen or path.startswith(self.not_pages):
+            if path in seen or path.startswith(self.not_pages) or (only_critical and not path.startswith(below)):
                 continue
+            if self.cache.generation.current() != generation:
+                raise CrawlOutdated("Something was changed while the pages were made: make them again.")
             seen.add(path)
             page = self.render(path)
             if isinstance(page, CachedResponse) and page.status < HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -5,8 +5,9 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from django.core.files.storage import default_storage
 
@@ -36,8 +37,17 @@ class StaticMirror:
     def __init__(self, folder: Path):
         self.folder, self.current = folder, folder / "current"
 
-    def write(self, pages: list[CrawledPage], name: str, is_still_current: Callable[[], bool] = lambda: True) -> Path:
-        """Write a release called `name` and make it the current one. Raises MirrorRefused when it is not whole."""
+    def write(
+        self,
+        pages: list[CrawledPage],
+        name: str,
+        is_still_current: Callable[[], bool] = lambda: True,
+        as_of: float = 0,
+    ) -> Path:
+        """Write a release called `name` and make it the current one. Raises MirrorRefused when it is not whole.
+
+        `as_of`: when the making of its pages began, in seconds since the epoch.
+        """
         release = self.folder / "releases" / name
         release.mkdir(parents=True)
         try:
@@ -48,7 +58,7 @@ class StaticMirror:
             if reasons:
                 raise MirrorRefused(reasons)
             critical = [file_name(crawled.path) for crawled in pages if crawled.is_critical]
-            known = {"pages": len(manifest), "critical": critical, "sha256": manifest}
+            known = {"pages": len(manifest), "critical": critical, "critical_as_of": as_of, "sha256": manifest}
             (release / MANIFEST).write_text(json.dumps(known, indent=1, sort_keys=True))
         except BaseException:
             shutil.rmtree(release, ignore_errors=True)
@@ -56,13 +66,46 @@ class StaticMirror:
         self._switch_to(release)
         return release
 
+    def renew(self, pages: Iterable[CrawledPage], is_still_current: Callable[[], bool], as_of: float) -> None:
+        """Put pages in the place of those that the current release has of them, each as soon as it is made.
+
+        For what must be right within moments, such as a number to call: a whole release takes longer. A page that is
+        not there, or that has a fault, is left to the next whole release. `as_of`: when the making of them began.
+        """
+        manifest, known = self.current / MANIFEST, self._known()
+        for crawled in pages:
+            name = file_name(crawled.path)
+            if (self.current / name).exists() and name in known["sha256"] and not faults_of(crawled):
+                digest = hashlib.sha256(crawled.page.without_moment.body).hexdigest()
+                if digest != known["sha256"][name] and is_still_current():
+                    known["sha256"][name] = write_page(self.current / name, crawled.page)
+        if known["sha256"]:
+            fresh = manifest.with_name(f"{MANIFEST}.new")
+            fresh.write_text(json.dumps(known | {"critical_as_of": as_of}, indent=1, sort_keys=True))
+            shutil.copystat(manifest, fresh)  # its age stays that of the whole release, which the health page tells
+            fresh.replace(manifest)
+
+    def critical_as_of(self) -> float:
+        """Everything critical in it is what the site said at this moment or later. In seconds since the epoch."""
+        return float(self._known().get("critical_as_of", 0))
+
+    def written_at(self, path: str) -> float | None:
+        """When the page at this address became what it is here; None where there is none."""
+        try:
+            return (self.current / file_name(path)).stat().st_mtime
+        except OSError:
+            return None
+
+    def _known(self) -> dict[str, Any]:
+        try:
+            known: dict[str, Any] = json.loads((self.current / MANIFEST).read_text())
+        except (OSError, ValueError):
+            return {"sha256": {}}
+        return known
+
     def files_now(self, kind: str = "sha256") -> set[str]:
         """What is in the current mirror and has not been withdrawn since, without the compressed forms."""
-        try:
-            named = json.loads((self.current / MANIFEST).read_text())[kind]
-        except (OSError, ValueError, KeyError):
-            return set()
-        return {name for name in named if (self.current / name).exists()}
+        return {name for name in self._known().get(kind, ()) if (self.current / name).exists()}
 
     def remove_below(self, path: str) -> None:
         if path == "/":
@@ -141,8 +184,11 @@ def write_page(file: Path, page: CachedResponse) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     lasting = page.without_moment
     for encoding in ENCODINGS:
-        with file.with_name(file.name + SUFFIXES[encoding]).open("wb") as to:
+        whole = file.with_name(file.name + SUFFIXES[encoding])
+        begun = whole.with_name(f"{whole.name}.new")
+        with begun.open("wb") as to:
             to.write(lasting.body_in(encoding))
             to.flush()
             os.fsync(to.fileno())
+        begun.replace(whole)  # whoever reads gets the whole of the old one or the whole of the new one
     return hashlib.sha256(lasting.body).hexdigest()

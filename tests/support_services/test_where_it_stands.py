@@ -1,14 +1,23 @@
 """Before she changes a number an editor sees where it stands; after it is published a receipt names each place."""
 
+import os
+import re
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.urls import reverse
+from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from support_services.models import NamedService, SupportTopicPage
+from delivery.page_cache.response import CachedResponse
+from delivery.prerender.crawler import CrawledPage
+from delivery.prerender.static_mirror import StaticMirror
+from support_services.models import NamedService, Service, SupportTopicPage
 from support_services.where_it_stands import places_of
 
 pytestmark = pytest.mark.django_db
+HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
 @pytest.fixture(autouse=True)
@@ -69,10 +78,54 @@ def test_a_receipt_names_each_place_and_the_time(officer, service, topics, clien
     }  # fmt: skip
     edit = reverse("wagtailsnippets_support_services_service:edit", args=[service.pk])
     page = officer.post(edit, nested_form_data(data) | {"asks": ["me"]}, follow=True).content.decode()
-    assert "Readers see 08009995429 instead of 08009995428 since" in page
-    assert "7 places: At-home, Outside, Its own page" in page
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Readers see 08009995429 instead of 08009995428 since" in words
+    assert "It stands in 7 places. Everything is written." in words
+    assert "The card to print since" in words and "The file notes.txt since" in words
     assert "0800 999 5429" in client.get("/support/at-home/").content.decode()
     [entry] = ModelLogEntry.objects.filter(action="support_services.number_changed")
     assert entry.data["before"] == ["08009995428"] and len(entry.data["places"]) == 7
     again = officer.post(edit, nested_form_data(data) | {"asks": ["me"]}, follow=True).content.decode()
     assert "Readers see" not in again
+
+
+def test_a_number_that_is_published_by_another_way_has_its_receipt_in_the_list(officer, service, topics, at):
+    changed = Service.objects.get(pk=service.pk)
+    [point] = changed.contact_points.all()
+    point.value, changed.checked_numbers = "0800 999 5429", "08009995429"
+    changed.contact_points.set([point])
+    changed.save_revision().publish()
+    page = officer.get(reverse("numbers_to_check")).content.decode()
+    assert "Changed in the last seven days" in page and "Line, receipt" in page
+
+
+def test_a_receipt_waits_for_the_copy_of_the_web_server_and_says_since_when(officer, service, settings, tmp_path):
+    settings.MIRROR = tmp_path
+    mirror = StaticMirror(tmp_path)
+    paths = ("/support/", "/support/outside/")
+    mirror.write([CrawledPage(path, CachedResponse(200, HTML, b"<h1>Old</h1>"), True, True) for path in paths], "1")
+    published = datetime.now(UTC) - timedelta(seconds=1)
+    places = [["Outside", "/support/outside/"], ["The panel", "/support/panel/"]]
+    data = {"before": ["08009995428"], "now": ["08009995429"], "since": published.isoformat(), "places": places}
+    address = reverse("number_receipt", args=[log(service, "support_services.number_changed", data=data).pk])
+    os.utime(tmp_path / "current" / "support" / "outside" / "index.html", (1, 1))
+    waiting = officer.get(address)
+    assert waiting["Refresh"] == "1" and "being written" in waiting.content.decode()
+    new = CachedResponse(200, HTML, b"<h1>New</h1>")
+    mirror.renew([CrawledPage("/support/outside/", new, True, True)], lambda: True, published.timestamp() + 0.5)
+    done = officer.get(address)
+    words = done.content.decode()
+    assert "Refresh" not in done.headers and "Everything is written." in words and "being written" not in words
+    assert "is not in it" in words, "The panel stands in no copy."
+
+
+def test_a_receipt_says_so_when_nothing_writes_the_copy(officer, service, settings, tmp_path, at):
+    settings.MIRROR = tmp_path
+    pages = [CrawledPage("/support/", CachedResponse(200, HTML, b"<h1>Old</h1>"), True, True)]
+    StaticMirror(tmp_path).write(pages, "1")
+    since = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    data = {"before": ["1"], "now": ["2"], "since": since.isoformat(), "places": [["Hub", "/support/"]]}
+    address = reverse("number_receipt", args=[log(service, "support_services.number_changed", data=data).pk])
+    at(since + timedelta(minutes=2))
+    late = officer.get(address)
+    assert "Refresh" not in late.headers and "is not written yet" in late.content.decode()

@@ -13,7 +13,7 @@ from delivery.invalidation.connect import start_notify_listener
 from delivery.page_cache.factory import make_page_cache
 from delivery.page_cache.middleware import PageCacheMiddleware
 from delivery.prerender.cdn_purge import CdnPurger
-from delivery.prerender.crawler import Crawler, CrawlFailed, earliest_expiry
+from delivery.prerender.crawler import Crawler, CrawlFailed, CrawlOutdated, earliest_expiry
 from delivery.prerender.static_mirror import MirrorRefused, StaticMirror
 
 LOOK_EVERY = 0.3  # seconds
@@ -52,11 +52,18 @@ class Command(BaseCommand):
 
     def bake(self) -> float:
         """Make what is missing. Returns when the first page will read differently."""
-        generation, started = self.cache.generation.current(), time.monotonic()
+        as_of, started = self.cache.clock(), time.monotonic()
+        generation = self.cache.generation.current()
+
+        def is_still_current() -> bool:
+            return generation == self.cache.generation.reread()
+
+        if self.mirror and self.mirror.files_now():  # what somebody may need to be safe goes before all the rest
+            self.mirror.renew(self.crawler.pages(only_critical=True), is_still_current, as_of)
         crawled = list(self.crawler.pages())
         if self.mirror:
-            self.mirror.write(crawled, stamp(), lambda: generation == self.cache.generation.reread())
-        if generation is not None and generation == self.cache.generation.reread():
+            self.mirror.write(crawled, stamp(), is_still_current, as_of)
+        if generation is not None and is_still_current():
             # All that is public has just been made: what is older was withdrawn where nobody could tell us.
             self.cache.disk.sweep(self.cache.generation.changed_at())
         self.cdn.purge_changed(crawled)
@@ -77,6 +84,8 @@ class Command(BaseCommand):
                 try:
                     expires_at = self.bake()
                     done = generation
+                except CrawlOutdated:
+                    continue
                 except (CrawlFailed, MirrorRefused, AnyDatabaseError, OSError) as problem:  # such as a full disk
                     self.stderr.write(f"Pages could not be made: {problem}")
                     time.sleep(TRY_AGAIN)
