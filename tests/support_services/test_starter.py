@@ -129,7 +129,17 @@ class TestRefreshing:
         ]
         assert Service.objects.get(reference="stalking").name == "Our own words"
         assert not Service.objects.get(reference="womens-aid-chat").live
+        lines = {line.split()[0]: line.split()[1:3] for line in out.getvalue().splitlines()}
+        assert lines["mens-advice-line"] == ["website", "number"] and lines["womens-aid-chat"] == ["website", "nothing"]
+        assert lines["ndah"] == ["-", "number"] and lines["sbs"] == ["-", "nothing"]
+        assert "Two numbers are in use: 020 8571 0800" in out.getvalue(), "It says why a service is held back."
         assert "left as your editors have it: stalking" in out.getvalue()
+
+    def test_the_table_can_be_had_without_any_change(self, older):
+        out = StringIO()
+        call_command("refresh_support_services", "--dry-run", stdout=out)
+        assert "Nothing was changed." in out.getvalue() and not older.has_numbers
+        assert not type(older).objects.filter(reference="ndah").exists()
 
     def test_a_second_time_changes_nothing(self, older):
         from wagtail.models import Revision
