@@ -14,7 +14,7 @@ from tests.browser.safety.visitors import ChromiumVisitor, FirefoxVisitor, Visit
 
 HERE = Path(__file__).resolve().parent
 BROWSERS = {"Chromium": "chromium", "Firefox": "firefox-esr"}  # as Debian names its program and its package
-PACKAGES = BROWSERS | {"WebKit": "webkit2gtk-driver xvfb"}
+PACKAGES = BROWSERS | {"WebKit": "webkit2gtk-driver xvfb", "keys of browsers": "xvfb libxtst6"}
 REPORT = Report()
 NOT_RUN: set[str] = set()
 
@@ -89,11 +89,15 @@ class Browsers:
         self.made, self.kept = 0, {}
         self.opened: list[Visitor] = []
 
-    def fresh(self, name: str, **options) -> Visitor:
+    def program(self, name: str) -> str:
         program = (name == "Chromium" and os.environ.get("CHROMIUM")) or shutil.which(BROWSERS[name])
         if not program:
             NOT_RUN.add(name)
             pytest.skip(f"{name} is not installed: apt install {BROWSERS[name]}")
+        return program
+
+    def fresh(self, name: str, **options) -> Visitor:
+        program = self.program(name)
         self.made += 1
         profile = self.folder / f"profile-{self.made}"
         if name == "Chromium":

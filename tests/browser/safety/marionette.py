@@ -39,10 +39,13 @@ class FirefoxError(Exception):
 
 
 class Firefox:
-    """One Firefox with one tab and a profile of its own. Use as a context manager; leaving it closes the browser."""
+    """One Firefox with one tab and a profile of its own. Use as a context manager; leaving it closes the browser.
 
-    def __init__(self, program: str, profile: Path, port: int, preferences: dict | None = None):
-        self.program, self.profile, self.port = program, profile, port
+    `display`: the screen on which it has a window; without one it has none.
+    """
+
+    def __init__(self, program: str, profile: Path, port: int, preferences: dict | None = None, display: str = ""):
+        self.program, self.profile, self.port, self.display = program, profile, port, display
         self.preferences = PREFERENCES | (preferences or {}) | {"marionette.port": port}
         self.sent = 0
 
@@ -50,12 +53,15 @@ class Firefox:
         self.profile.mkdir(parents=True, exist_ok=True)
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in self.preferences.items())
         (self.profile / "user.js").write_text("\n".join(lines))
-        command = [self.program, "--headless", "--no-remote", "--marionette", "--remote-allow-system-access"]
+        command = [self.program, "--no-remote", "--marionette", "--remote-allow-system-access"]
+        command += [] if self.display else ["--headless"]
         self.process = subprocess.Popen(
             [*command, "--profile", str(self.profile)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"MOZ_HEADLESS_WIDTH": "1280", "MOZ_HEADLESS_HEIGHT": "800", "HOME": str(self.profile)},
+            env=os.environ
+            | {"MOZ_HEADLESS_WIDTH": "1280", "MOZ_HEADLESS_HEIGHT": "800", "HOME": str(self.profile)}
+            | ({"DISPLAY": self.display} if self.display else {}),
         )
         self.wire = self._connect(until=time.monotonic() + 60)
         self._read()

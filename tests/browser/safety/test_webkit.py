@@ -1,6 +1,6 @@
 """Row 27 in WebKit, whose engine every browser on an iPhone has.
 
-It knows no names below localhost, where our stand-ins for other sites are: what Back shows there is not measured.
+What Back shows there is not measured: its driver no longer answers once somebody has gone Back from another site.
 """
 
 import pytest
