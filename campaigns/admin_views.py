@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import link_counts
 from campaigns.link_count_report import chart_of
-from campaigns.models import CampaignEditionPage, PackFile
+from campaigns.models import CampaignEditionPage, CampaignIndexPage, PackFile
 from campaigns.packs import make_pack, small_of
 from campaigns.presenters import planned_from, year_asked
 from campaigns.rollover import carried_over, items_of
@@ -137,6 +137,7 @@ def year(request: SiteRequest) -> HttpResponse:
         "gaps": gaps(planned, shown_year),
         "clashes": clashes(planned, shown_year),
         "undated": [edition for edition in editions if not planned_from([edition])],
+        "lists": CampaignIndexPage.objects.order_by("path"),
         "years": [shown_year - 1, shown_year + 1],
     }
     return TemplateResponse(request, "campaigns/admin/year.html", context)

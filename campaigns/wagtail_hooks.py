@@ -6,7 +6,7 @@ from wagtail.models import PagePermissionTester
 from campaigns import admin_views
 from campaigns.models import CampaignEditionPage
 from campaigns.viewsets import pack_file_chooser
-from core.menu_items import ForEditors
+from core.menu_items import ForHolders
 
 
 @hooks.register("register_admin_viewset")
@@ -17,7 +17,7 @@ def files_to_choose():
 @hooks.register("register_admin_urls")
 def addresses():
     return [
-        path("campaigns/year/", admin_views.year, name="campaign_year"),
+        path("campaigns/", admin_views.year, name="campaign_year"),
         path("campaigns/files/<int:file_id>/<str:name>", admin_views.draft_file, name="campaign_draft_file"),
         path("campaigns/<int:edition_id>/pack/", admin_views.pack, name="campaign_draft_pack"),
         path("campaigns/<int:edition_id>/pack/build/", admin_views.build_pack, name="campaign_build_pack"),
@@ -28,7 +28,13 @@ def addresses():
 
 @hooks.register("register_admin_menu_item")
 def year_menu_item():
-    return ForEditors("Campaign year", reverse("campaign_year"), icon_name="calendar-alt", order=255)
+    return ForHolders(
+        "Campaigns",
+        reverse("campaign_year"),
+        icon_name="calendar-alt",
+        order=255,
+        permission="campaigns.add_packfile",
+    )
 
 
 @hooks.register("register_page_header_buttons")

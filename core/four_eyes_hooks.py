@@ -1,5 +1,6 @@
 """What the admin shows of two pairs of eyes: submit as the first button, why somebody may not publish, what is due."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,9 @@ from wagtail.snippets.action_menu import ActionMenuItem as RowActionMenuItem
 from core.countersignatures import AT_ONCE, GIVEN
 from core.four_eyes import approves_anything, is_alone, is_strict, kind_of, may_approve, why_not_alone
 from core.four_eyes_views import countersign_list, publish_now
+from core.london import LONDON
 from core.models.four_eyes import LOOSENED, Countersignature
+from delivery.clock import london_now
 
 PUBLISH, SUBMIT = "action-publish", "action-submit"
 
@@ -61,13 +64,25 @@ def order_the_buttons(menu_items: list, request: HttpRequest, instance: Any, mod
     """Publish is there for whoever may publish what is there now; everybody else is led to submit."""
     for item in menu_items:
         if item.name == "approve" and instance.current_workflow_state.is_at_final_task:
-            item.label = f"{item.label} and publish"
+            item.label = f"{item.label} and {publishing_in_words(instance)}"
     names = [item.name for item in menu_items]
     if PUBLISH in names and not publishes_now(request.user, instance, model):
         menu_items[:] = [item for item in menu_items if item.name != PUBLISH]
         names = [item.name for item in menu_items]
     if SUBMIT in names and PUBLISH not in names:
         menu_items.insert(0, menu_items.pop(names.index(SUBMIT)))
+
+
+def publishing_in_words(instance: Any) -> str:
+    """“publish”, or when it will be, and until when."""
+    goes_live, ends = instance.go_live_at, instance.expire_at
+    is_later = goes_live and goes_live > london_now()
+    words = f"schedule for {in_london(goes_live)}" if is_later else "publish"
+    return f"{words}, until {in_london(ends)}" if ends else words
+
+
+def in_london(moment: datetime) -> str:
+    return f"{moment.astimezone(LONDON):%-d %B %Y, %H:%M}"
 
 
 def publishes_now(user: Any, instance: Any, model: type[Model]) -> bool:

@@ -19,6 +19,7 @@ class SiteRequest(TimedRequest):
     is_sensitive: bool  # support_services.sensitivity, on pages that Wagtail serves
     is_covered: bool  # support_services.sensitivity: the browser came back to a sensitive page
     is_for_support: Callable[[], bool]  # support_services.sensitivity
+    was_refused: bool  # home.unsent_text: she may not do what she asked for
     notices: list[Any]  # campaigns.site_notices, once read
     released_editions: list[Any]  # campaigns.querysets, once read
     editions_by_activity: dict[int, list[Any]]  # home.templatetags.campaign_links, once read

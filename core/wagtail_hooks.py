@@ -15,10 +15,13 @@ from core import (
 from core.admin_csp import keep_scripts_out_of_choosers
 from core.background_reading import reading, stop_reading
 from core.date_fields import read_date
+from core.menu_items import NOT_NEEDED, without_what_nobody_needs
 from core.safe_exports import make_exports_harmless
 
 keep_scripts_out_of_choosers()
 make_exports_harmless()
+for menu in NOT_NEEDED:
+    hooks.register(f"construct_{menu}_menu", without_what_nobody_needs(menu))
 
 
 @hooks.register("insert_global_admin_js")

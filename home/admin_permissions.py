@@ -12,7 +12,7 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from wagtail.admin.auth import permission_denied
+from wagtail.admin import auth
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 
@@ -40,6 +40,10 @@ def wagtail_asks(request: HttpRequest) -> bool:
 def page_editors(request: HttpRequest) -> bool:
     """Whoever may write any page. An officer of the register, or an account without a role, may not."""
     return page_permission_policy.user_has_any_permission(request.user, {"add", "change", "publish"})
+
+
+def page_or_service_editors(request: HttpRequest) -> bool:
+    return page_editors(request) or request.user.has_perm("support_services.change_service")
 
 
 def row_keepers(request: HttpRequest) -> bool:
@@ -139,13 +143,13 @@ RULES = (
     AdminRule("ask_the_service", wagtail_asks),
     # Campaigns, papers, progress
     AdminRule("campaign_*", page_editors),
-    AdminRule("import_paper*", page_editors),
-    AdminRule("make_paper_drafts", page_editors),
-    AdminRule("paper_page_picture", page_editors),
-    AdminRule("rendering_of_paper", page_editors),
+    AdminRule("import_paper*", permission("plans.change_measure")),
+    AdminRule("make_paper_drafts", permission("plans.change_measure")),
+    AdminRule("paper_page_picture", permission("plans.change_measure")),
+    AdminRule("rendering_of_paper", permission("plans.change_measure")),
     AdminRule("report_progress", page_editors),
-    AdminRule("review_of", page_editors),  # the views ask whether she may change it
-    AdminRule("still_right", page_editors),
+    AdminRule("review_of", page_or_service_editors),  # the views ask whether she may change it
+    AdminRule("still_right", page_or_service_editors),
     AdminRule("deleted_content", page_editors),
     AdminRule("take_back_deletion", page_editors),  # the view asks whether she may add it
     AdminRule("draft_links", page_editors),  # the view asks whether she may change it
@@ -197,4 +201,4 @@ class AdminPermissionMiddleware:
             return None
         if rule and rule.may_open(request):
             return None
-        return permission_denied(request)
+        return auth.permission_denied(request)

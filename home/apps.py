@@ -9,6 +9,8 @@ class HomeConfig(AppConfig):
         from campaigns import site_notices
         from core import site_annotations
         from delivery import expiry
+        from home.unsent_text import mark_refusals
 
+        mark_refusals()
         site_annotations.register(site_notices.asked_with_sites)
         expiry.register(site_notices.turning_points)

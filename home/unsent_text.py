@@ -4,12 +4,14 @@ Nothing is stored for it, neither here nor in the browser: the text goes back an
 """
 
 from collections.abc import Callable
+from functools import wraps
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views import csrf
+from wagtail.admin import auth
 
 from home.admin_permissions import anybody, rule_for
 
@@ -30,6 +32,8 @@ class UnsentTextMiddleware:
         response = self.get_response(request)
         if is_sent_by_itself(request) and "json" not in response.headers.get("Content-Type", ""):
             return in_words(MAY_NOT if response.status_code < 500 else BROKEN)
+        if request.method == "POST" and getattr(request, "was_refused", False) and readable(typed_in(request)):
+            return given_back(request)
         return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
@@ -66,14 +70,33 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
+def readable(typed: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What somebody wrote herself."""
+    return [(name, value) for name, value in typed if len(value) > 20 and not value.startswith(("{", "["))]
+
+
+def mark_refusals() -> None:
+    """Wagtail leads whoever may not to the first screen, and what she typed would be gone. Here it is marked as that:
+    her role may have been taken from her while she was typing."""
+    refuse = auth.permission_denied
+
+    @wraps(refuse)
+    def marked(request: HttpRequest) -> HttpResponse:
+        request.was_refused = True  # type: ignore[attr-defined]  # a SiteRequest
+        return refuse(request)
+
+    auth.permission_denied = marked
+
+
 def given_back(request: HttpRequest) -> HttpResponse:
     """A page that holds what was sent. Without a script it is sent again after signing in beside it."""
     typed = typed_in(request)
     context = {
         "typed": typed,
-        "readable": [(name, value) for name, value in typed if len(value) > 20 and not value.startswith(("{", "["))],
+        "readable": readable(typed),
         "files": [file.name for files in request.FILES.lists() for file in files[1]],
         "is_signed_in": request.user.is_authenticated,
+        "was_refused": getattr(request, "was_refused", False),
         "cookie": settings.CSRF_COOKIE_NAME,
     }
     response = render(request, "home/admin/unsent_text.html", context, status=403)

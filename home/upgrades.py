@@ -13,7 +13,7 @@ from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from delivery.clock import london_now
 from home.models import BestAnswer, HomePage, SynonymGroup
-from home.roles import make_roles, rights_of_roles
+from home.roles import make_roles, rename_first_groups, sync_roles
 from home.samples import mark_first_campaigns
 from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import group_from
@@ -53,14 +53,11 @@ def of_the_city(step: Callable[[], list[str]]) -> Callable[[], list[str]]:
 
 
 def upgrade_roles() -> list[str]:
-    """Every role has the rights that this version gives it. Rights that somebody added stay."""
-    before = rights_of_roles()
+    """Every role has the rights that this version gives it, and no others. A site's own groups stay as they are."""
+    renamed = rename_first_groups()
+    changed = [str(change) for change in sync_roles()]
     make_roles()
-    return [
-        f"{name}: {len(added)} rights added"
-        for name, now in rights_of_roles().items()
-        if (added := now - before.get(name, set()))
-    ]
+    return renamed + changed
 
 
 def upgrade_search_words() -> list[str]:

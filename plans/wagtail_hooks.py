@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from core.menu_items import ForEditors
+from core.menu_items import ForHolders
 from delivery.clock import london_now
 from plans import import_views, progress_views
 from plans.deletion_guard import is_in_force, what_depends_on
@@ -31,7 +31,13 @@ def addresses():
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item():
-    return ForEditors("Import a paper", reverse("import_paper"), icon_name="upload", order=250)
+    return ForHolders(
+        "Import a paper",
+        reverse("import_paper"),
+        icon_name="upload",
+        order=250,
+        permission="plans.change_measure",
+    )
 
 
 @hooks.register("register_page_header_buttons")

@@ -116,6 +116,10 @@ def edits_pages(person) -> bool:
     return person.is_superuser or GroupPagePermission.objects.filter(group__user=person).exists()
 
 
+def looks_after_something(person) -> bool:
+    return edits_pages(person) or person.has_perm("support_services.change_service")
+
+
 def reports_progress(person) -> bool:
     return person.has_perm("plans.add_progressupdate")
 
@@ -126,7 +130,7 @@ def keeps_the_register(person) -> bool:
 
 # Who can answer it, and where it is found.
 SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
-    (edits_pages, reviews),
+    (looks_after_something, reviews),
     (reports_progress, late_reports),
     (edits_pages, seasons_without_results),
     (edits_pages, licences_ending),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.models import Group
+from django.db.models import F, Value
 from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -13,7 +14,9 @@ from home.models import ContentReview
 from support_services.models import Service
 
 EVERY = timedelta(days=365)
-DEFAULT_OWNER = "Editors"
+# Whose pages they are until somebody says otherwise, by the app that they belong to: never nobody's.
+OWNERS = {"campaigns": "Campaign editors", "support_services": "Support editors"}
+OTHERS_OWNER = "Plan editors"
 KINDS: dict[str, type] = {"page": Page, "service": Service}
 STILL_RIGHT, SET_REVIEW = "home.still_right", "home.set_review"
 
@@ -40,9 +43,10 @@ def all_reviews() -> Iterable[Review]:
     for kind, model in KINDS.items():
         public = model.objects.filter(live=True, last_published_at__isnull=False)
         title = "title" if kind == "page" else "name"
-        for key, words, published in public.values_list("pk", title, "last_published_at"):
+        app = F("content_type__app_label") if kind == "page" else Value("support_services")
+        for key, words, published, of_app in public.values_list("pk", title, "last_published_at", app):
             row = set_by_hand.get((kind, key))
-            owner = row.owner_role.name if row and row.owner_role else DEFAULT_OWNER
+            owner = row.owner_role.name if row and row.owner_role else OWNERS.get(of_app, OTHERS_OWNER)
             yield Review(kind, key, words, owner, row.due_on if row else published.date() + EVERY)
 
 

@@ -185,7 +185,7 @@ def starter_site(site_server, snapshots):
 
 @pytest.fixture
 def staff(browser, starter_site):
-    """`staff("Editors")` is a page of a member of staff with the rights of that role and no more."""
+    """`staff("Plan editors")` is a page of a member of staff with the rights of that role and no more."""
     opened = []
 
     def page_of(role: str):

@@ -105,7 +105,7 @@ def on_paper_and_on_a_phone(page: BrowserPage, season: CampaignEditionPage) -> N
 
 def test_a_campaign_from_an_empty_form_to_its_next_season(staff, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # it comes by the clock, and a test must not
-    editing, moderating = staff("Editors"), staff("Moderators")
+    editing, moderating = staff("Campaign editors"), staff("Approvers")
     effort = Effort(editing)
     today = timezone.localdate()
     campaign = CampaignPage.objects.get(title="Look after each other at night")

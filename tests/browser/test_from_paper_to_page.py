@@ -97,7 +97,7 @@ def papers(tmp_path) -> list[Path]:
 
 
 def test_both_papers_are_imported_published_and_read(staff, phone, papers):
-    editor_page, moderator_page = staff("Editors"), staff("Moderators")
+    editor_page, moderator_page = staff("Plan editors"), staff("Approvers")
     for paper in papers:
         editor_page.goto("/admin/papers/import/")
         editor_page.set_input_files("#id_file", paper)

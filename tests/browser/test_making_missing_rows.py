@@ -28,7 +28,7 @@ def draft(starter_site):
 
 def test_the_rows_are_made_by_one_press_and_show_what_their_kind_needs(staff, draft, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    page = staff("Editors")
+    page = staff("Plan editors")
     page.goto(f"/admin/pages/{draft.pk}/edit/")
     wait_until_ready(page)
     page.get_by_label("Bright lanes").select_option("paused")
@@ -51,7 +51,7 @@ def test_the_rows_are_made_by_one_press_and_show_what_their_kind_needs(staff, dr
 
 def test_enter_in_a_field_still_saves_the_draft(staff, draft, settings):
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    page = staff("Editors")
+    page = staff("Plan editors")
     page.goto(f"/admin/pages/{draft.pk}/edit/")
     wait_until_ready(page)
     page.locator("#id_meeting_as_published").fill("yearly meeting")

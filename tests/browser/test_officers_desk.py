@@ -22,7 +22,7 @@ The Cardboard Comit,1 Nowhere Row,,Gold,,
 
 
 def test_an_officers_year(staff, tmp_path):
-    page = staff("Officers")
+    page = staff("Register officers")
     today, found = london_now().date(), []
     page.goto("/admin/")
     menu = page.locator("#wagtail-sidebar")
@@ -121,7 +121,7 @@ def test_an_officers_year(staff, tmp_path):
 
 
 def test_what_an_officer_sends_exports_and_takes_back(staff, tmp_path):
-    page, today = staff("Officers"), london_now().date()
+    page, today = staff("Register officers"), london_now().date()
     year = SchemeYear.objects.get(year=2025)
     Level.objects.get_or_create(scheme_year=year, name="Commended")
     file = tmp_path / "venues.csv"

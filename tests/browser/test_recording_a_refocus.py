@@ -54,7 +54,7 @@ def test_a_refocus_is_recorded_refused_mended_approved_and_read(staff, phone, sm
     # Wagtail's own saving comes after five seconds without a change, which a busy machine makes of any step. What it
     # leaves an editor with is proven where a paper becomes a page.
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    page = staff("Editors")
+    page = staff("Plan editors")
     index = DecisionPage.objects.first().get_parent()
     page.goto(f"/admin/pages/add/plans/decisionpage/{index.pk}/")
     page.locator("#id_title").press_sequentially(TITLE)
@@ -82,7 +82,7 @@ def test_a_refocus_is_recorded_refused_mended_approved_and_read(staff, phone, sm
     decision = DecisionPage.objects.get(title=TITLE)
     assert not decision.live
 
-    approve(staff("Moderators"), decision)
+    approve(staff("Approvers"), decision)
     reads_what_became_of_the_lanes(phone, decision, small_plan)
 
 

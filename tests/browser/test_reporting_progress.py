@@ -14,7 +14,7 @@ SAID = "Officers visited 12 venues and gave each a kit. Two asked for a second v
 
 def test_an_update_takes_less_than_a_minute_and_can_be_read_at_once(staff, phone, starter_site):
     priority = PriorityPage.objects.live().filter(activities__isnull=False).first()
-    page = staff("Editors")
+    page = staff("Plan editors")
     effort = Effort(page)
     page.goto(f"/admin/pages/{priority.pk}/edit/")
     page.get_by_role("link", name="Report progress").first.click()

@@ -26,7 +26,7 @@ def signed_in(client, django_user_model):
     """With an editor's rights and no more."""
     make_roles()
     person = django_user_model.objects.create_user("editor")
-    person.groups.add(Group.objects.get(name="Editors"))
+    person.groups.add(Group.objects.get(name="Campaign editors"))
     client.force_login(person)
     return client
 

@@ -115,9 +115,9 @@ class TestEditorsYear:
         def read(year: int) -> str:
             make_roles()
             person, _ = django_user_model.objects.get_or_create(username="editor")
-            person.groups.add(Group.objects.get(name="Editors"))
+            person.groups.add(Group.objects.get(name="Campaign editors"))
             client.force_login(person)
-            answer = client.get("/admin/campaigns/year/", {"year": year})
+            answer = client.get("/admin/campaigns/", {"year": year})
             return " ".join(answer.content.decode().split())
 
         return read

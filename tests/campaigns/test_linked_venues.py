@@ -27,7 +27,7 @@ def goose(db):
 def editor(django_user_model):
     person = django_user_model.objects.create_user("editor", password="a long enough passphrase")
     make_roles()
-    person.groups.add(Group.objects.get(name="Editors"))
+    person.groups.add(Group.objects.get(name="Campaign editors"))
     return person
 
 

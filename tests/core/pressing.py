@@ -22,6 +22,7 @@ from plans.models import (
 )
 
 OLD, NEW = "The old words.", "Other words."
+EDITORS = ["Campaign editors", "Plan editors", "Support editors"]
 ROLES = ("editor", "moderator", "administrator")
 FIELDS = {
     "page": "search_description",
@@ -40,7 +41,8 @@ def people(django_user_model, db) -> dict:
     people = {}
     for name in ("editor", "other editor", "moderator", "other moderator"):
         people[name] = django_user_model.objects.create_user(name, f"{name[:5]}@example.org", "a phrase")
-        people[name].groups.add(groups["Editors" if "editor" in name else "Moderators"])
+        roles = EDITORS if "editor" in name else ["Approvers"]
+        people[name].groups.add(*(groups[role] for role in roles))
     people["administrator"] = django_user_model.objects.create_superuser("administrator", "", "a phrase")
     return people
 

@@ -64,7 +64,7 @@ def test_a_slip_is_refused_at_its_field(field, value, told):
 def test_those_who_edit_may_correct_them_and_nothing_else_of_the_settings(front_page, django_user_model, client):
     make_roles()
     editor = django_user_model.objects.create_user("editor")
-    editor.groups.add(Group.objects.get(name="Editors"))
+    editor.groups.add(Group.objects.get(name="Support editors"))
     client.force_login(editor)
     site = Site.objects.get(is_default_site=True)
     assert client.get(f"/admin/settings/core/emergencywords/{site.pk}/").status_code == 200

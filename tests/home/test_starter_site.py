@@ -171,20 +171,20 @@ class StarterSite(TestCase):
 
     def test_editors_write_and_moderators_publish(self):
         front = HomePage.objects.get()
-        editor, moderator = person("Editors"), person("Moderators")
+        editor, moderator = person("Plan editors"), person("Approvers")
         for member in (editor, moderator):
             self.assertTrue(front.permissions_for_user(member).can_edit())
             self.assertTrue(front.permissions_for_user(member).can_add_subpage())
         self.assertFalse(front.permissions_for_user(editor).can_publish())
         self.assertTrue(front.permissions_for_user(moderator).can_publish())
-        for member in (editor, moderator):
+        for member in (person("Support editors"), person("Number checkers"), moderator):
             self.assertTrue(member.has_perm("support_services.check_service"))
 
     def test_what_an_editor_submits_goes_to_the_moderators(self):
-        front, editor = HomePage.objects.get(), person("Editors")
+        front, editor = HomePage.objects.get(), person("Plan editors")
         self.assertTrue(front.permissions_for_user(editor).can_submit_for_moderation())
         tasks = [task.specific for task in front.get_workflow().tasks]
-        self.assertEqual([["Moderators"]], [[group.name for group in task.groups.all()] for task in tasks])
+        self.assertEqual([["Approvers"]], [[group.name for group in task.groups.all()] for task in tasks])
 
     def test_what_people_type_is_found_where_it_should_be(self):
         lists = every_list_tried()
@@ -199,7 +199,7 @@ class StarterSite(TestCase):
         self.assertEqual([line.typed for line in of_harm if not (line.is_right and line.is_harm)], [])
 
     def test_both_change_rows_but_only_moderators_publish_or_delete_them(self):
-        editor, moderator = person("Editors"), person("Moderators")
+        editor, moderator = person("Plan editors"), person("Approvers")
         for model in get_snippet_models():
             app, name = model._meta.app_label, model._meta.model_name
             self.assertTrue(editor.has_perms([f"{app}.add_{name}", f"{app}.change_{name}", f"{app}.view_{name}"]))
@@ -208,8 +208,8 @@ class StarterSite(TestCase):
         self.assertTrue(moderator.has_perms(["plans.publish_measure", "plans.publish_membership"]))
 
     def test_only_moderators_change_the_particulars_of_the_partnership(self):
-        self.assertTrue(person("Moderators").has_perm("core.change_partnershipsettings"))
-        self.assertFalse(person("Editors").has_perm("core.change_partnershipsettings"))
+        self.assertTrue(person("Approvers").has_perm("core.change_partnershipsettings"))
+        self.assertFalse(person("Plan editors").has_perm("core.change_partnershipsettings"))
 
     def test_pages_are_plain_enough_for_a_child_of_twelve(self):
         for page in of_ours():

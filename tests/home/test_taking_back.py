@@ -143,7 +143,7 @@ def test_a_first_publication_is_not_undone_but_taken_down(admin_client, front_pa
 def test_an_editor_who_may_not_publish_undoes_nothing(client, front_page, django_user_model):
     make_roles()
     editor = django_user_model.objects.create_user("eva", password="x")
-    editor.groups.add(Group.objects.get(name="Editors"))
+    editor.groups.add(Group.objects.get(name="Plan editors"))
     page = front_page.add_child(instance=StandardPage(title="Hours", slug="hours", live=False))
     for title in ("Nine to five", "Nine to six"):
         published(page, title)

@@ -84,7 +84,7 @@ def upgraded(tmp_path_factory):
 
 
 def test_what_was_done_before_it_broke_off_stays_and_the_rest_is_done_by_the_next(upgraded):
-    assert upgraded.broken_off.returncode != 0 and "Editors: " in upgraded.broken_off.stdout
+    assert upgraded.broken_off.returncode != 0 and "Plan editors: " in upgraded.broken_off.stdout
     assert upgraded.first.returncode == 0, upgraded.first.stderr
     assert "Roles" not in upgraded.first.stdout and "6,812 postcodes loaded" in upgraded.first.stdout
 

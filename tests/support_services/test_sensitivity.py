@@ -70,7 +70,7 @@ class TestTheSwitch:
         from home.roles import make_roles
 
         user = get_user_model().objects.create_user("moderator", password="a long enough passphrase")
-        user.groups.add(make_roles()["Moderators"])
+        user.groups.add(make_roles()["Approvers"])
         client = Client()
         client.force_login(user)
         return client

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not is_made:
             self.stdout.write("The site is already there. Nothing was changed.")
             return
-        self.stdout.write("Made the roles Editors, Moderators and Officers, and the approval every page goes through.")
+        self.stdout.write("Made a group for each role, and the approval that everything public goes through.")
         for page in Page.objects.filter(depth__gt=1).order_by("path"):
             self.stdout.write(f"{'  ' * (page.depth - 2)}{page.title}")
         for model in get_snippet_models():

@@ -10,13 +10,13 @@ from home.deleted_content import forget_old
 from home.desk.due_items import DueItem, due_for
 
 ESCALATED_AFTER = timedelta(days=28)
-DELEGATES = "Moderators"
+DELEGATES = "Approvers"
 
 
 class Command(BaseCommand):
     help = (
         "Writes to each person what is due for her, once a week: run it every Monday. What has waited four weeks is "
-        "also told, once, to the Moderators. Letters are printed unless the site sends mail."
+        "also told, once, to the Approvers. Letters are printed unless the site sends mail."
     )
 
     def handle(self, **options):

@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.typed_table_block",
-    "wagtail.users",
+    "home.users_app.UsersAppConfig",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",

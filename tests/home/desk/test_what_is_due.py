@@ -29,8 +29,8 @@ def people(front_page, django_user_model):
     """One person of each role, and one without."""
     make_roles()
     found = {}
-    for role in ("Editors", "Moderators", "Officers", None):
-        name = (role or "nobody").lower()
+    roles = {"editors": "Plan editors", "approvers": "Approvers", "officers": "Register officers", "nobody": None}
+    for name, role in {**roles, "support": "Support editors"}.items():
         person = django_user_model.objects.create_user(name, f"{name}@example.org", "x")
         if role:
             person.groups.add(Group.objects.get(name=role))
@@ -72,19 +72,19 @@ def test_a_service_is_reviewed_as_well(client, people):
     Service.objects.filter(pk=service.pk).update(
         live=True, source_url="https://example.org/", last_published_at=LONG_AGO
     )
-    assert titles(people["editors"]) == ["Lamp line"]
-    client.force_login(people["editors"])
+    assert titles(people["support"]) == ["Lamp line"]
+    client.force_login(people["support"])
     client.post(f"/admin/reviews/service/{service.pk}/still-right/")
-    assert titles(people["editors"]) == []
+    assert titles(people["support"]) == []
 
 
 def test_a_page_of_another_role_is_due_for_that_role(client, people, old_page, admin_user):
     client.force_login(people["editors"])
-    moderators = Group.objects.get(name="Moderators")
-    client.post(f"/admin/reviews/page/{old_page.pk}/", {"owner": moderators.pk, "due_on": "2026-05-01"})
+    approvers = Group.objects.get(name="Approvers")
+    client.post(f"/admin/reviews/page/{old_page.pk}/", {"owner": approvers.pk, "due_on": "2026-05-01"})
     assert titles(people["editors"]) == []
-    assert titles(people["moderators"]) == titles(admin_user) == ["Opening hours"]
-    moderators.delete()  # a role that is gone passes its pages to the editors, never to nobody
+    assert titles(people["approvers"]) == titles(admin_user) == ["Opening hours"]
+    approvers.delete()  # a role that is gone passes its pages to the editors, never to nobody
     assert titles(people["editors"]) == ["Opening hours"]
 
 
@@ -105,10 +105,10 @@ def test_a_late_report_is_due_until_somebody_reports(people, front_page):
     told = {"activity": area.activities.get(), "narrative": "So far so good.", "author_role": "Officer"}
     told |= {"delivery_state": "on_track", "entered_at": LONG_AGO}
     ProgressUpdate.objects.create(**told, date=date(2026, 1, 1), next_due=date(2026, 4, 1))
-    assert titles(people["moderators"]) == ["Count the lamps (Bright lanes)"]
-    assert titles(people["moderators"], date(2026, 4, 1)) == []
+    assert titles(people["approvers"]) == ["Count the lamps (Bright lanes)"]
+    assert titles(people["approvers"], date(2026, 4, 1)) == []
     ProgressUpdate.objects.create(**told, date=date(2026, 5, 1))
-    assert titles(people["moderators"]) == []
+    assert titles(people["approvers"]) == []
 
 
 def test_a_picture_without_a_description_is_due(people, front_page):
@@ -121,13 +121,13 @@ def test_a_picture_without_a_description_is_due(people, front_page):
 
 def test_the_letter_says_it_once_a_week_and_tells_others_once_after_four_weeks(people, old_page, front_page):
     waiting = timezone.localdate() - timedelta(days=30)
-    ContentReview.objects.create(page=old_page, owner_role=Group.objects.get(name="Editors"), due_on=waiting)
+    ContentReview.objects.create(page=old_page, owner_role=Group.objects.get(name="Plan editors"), due_on=waiting)
     call_command("send_desk_digest")
     by_person = {letter.to[0]: letter for letter in mail.outbox}
-    assert set(by_person) == {"editors@example.org", "moderators@example.org"}
+    assert set(by_person) == {"editors@example.org", "approvers@example.org"}
     assert by_person["editors@example.org"].subject.startswith("1 thing to do")
     assert f"/admin/pages/{old_page.pk}/edit/" in by_person["editors@example.org"].body
-    assert "waited for others for four weeks" in by_person["moderators@example.org"].body
+    assert "waited for others for four weeks" in by_person["approvers@example.org"].body
     ContentReview.objects.update(due_on=waiting - timedelta(days=7))
     mail.outbox.clear()
     call_command("send_desk_digest")

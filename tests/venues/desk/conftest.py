@@ -11,10 +11,10 @@ from venues.models import Award, Level, SchemeYear, Ward
 
 @pytest.fixture
 def officer(django_user_model, db):
-    from home.roles import make_officers
+    from home.roles import make_roles
 
     user = django_user_model.objects.create_user("officer", password="a long enough phrase")
-    user.groups.add(make_officers())
+    user.groups.add(make_roles()["Register officers"])
     return user
 
 
