@@ -7,6 +7,7 @@ from core.rich_text import PHRASE
 from home.deleted_models import DeletedContent
 from home.draft_link_models import DraftAnswer, DraftLink
 from home.front_page import front_page_shown
+from home.link_models import OutsideLink
 from home.quiet_start import read_quietly
 from home.review_models import ContentReview
 from home.search_models import AnswerLine, BestAnswer, HelpWords, SynonymGroup
@@ -15,6 +16,7 @@ __all__ = [
     "AnswerLine",
     "BestAnswer",
     "ContentReview",
+    "OutsideLink",
     "DeletedContent",
     "DraftAnswer",
     "DraftLink",

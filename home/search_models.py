@@ -7,7 +7,7 @@ from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
 from home.search.harm_kinds import harm_kinds
@@ -21,12 +21,12 @@ IN_EVERY_SENTENCE = SMALL | {"he", "she", "him", "her", "his", "they", "partner"
 ADDRESS = re.compile(r"(?:https?://[^/\s]+)?(/[^\s?]*(?:\?[^\s]*)?)")
 
 
-class SynonymGroup(models.Model):
+class SynonymGroup(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     """Terms that search treats as the same, such as DV and domestic abuse."""
 
     terms = models.TextField(
         help_text="Terms that mean the same, one to a line or with commas between, such as: DV, domestic violence, "
-        "domestic abuse. Whoever searches for one of them finds pages with any of them, from the moment you save. "
+        "domestic abuse. Whoever searches for one of them finds pages with any of them, as soon as it is published. "
         "Capitals and hyphens make no difference."
     )
 
@@ -58,10 +58,10 @@ def help_kinds() -> list[tuple[str, str]]:
 class HelpWordsQuerySet(models.QuerySet):
     def each_phrase(self) -> list[tuple[str, str]]:
         """The code of what they show help for and the phrase, one by one."""
-        return [(row.kind, phrase) for row in self for phrase in row.listed]
+        return [(row.kind, phrase) for row in self.filter(live=True) for phrase in row.listed]
 
 
-class HelpWords(models.Model):
+class HelpWords(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     """Ways of saying that somebody may be hurt, besides those that every site knows from the first day."""
 
     kind = models.CharField("what help is shown for", max_length=2, choices=help_kinds)
@@ -69,7 +69,7 @@ class HelpWords(models.Model):
         "what people type",
         help_text="One to a line, such as: knocks me about. All the words of a line must be in what somebody types. "
         "“partner”, “family” and “friend” stand for every word of their kind, such as husband or mum. Whoever types "
-        "it is shown the numbers first, from the moment you save, and the words stand in no address.",
+        "it is shown the numbers first, as soon as it is published, and the words stand in no address.",
     )
 
     panels = ["kind", "phrases"]
@@ -103,10 +103,10 @@ class HelpWords(models.Model):
 class BestAnswerQuerySet(models.QuerySet):
     def current(self, on: date) -> "BestAnswerQuerySet":
         """Those that may be shown on this day."""
-        return self.filter(Q(expires_on__isnull=True) | Q(expires_on__gte=on))
+        return self.filter(live=True).filter(Q(expires_on__isnull=True) | Q(expires_on__gte=on))
 
 
-class BestAnswer(ClusterableModel):
+class BestAnswer(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     """What stands above the results for some questions: whom to call, who deals with it, or only which page is best."""
 
     class Label(models.TextChoices):
