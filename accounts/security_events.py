@@ -32,6 +32,7 @@ WATCHED = ("username", "first_name", "last_name", "email", "is_active", "is_staf
 CARRY = {
     ("GET", "venues_export"): Kind.EXPORT,
     ("POST", "venues_import"): Kind.IMPORT,
+    ("POST", "import_services"): Kind.IMPORT,
     ("POST", "import_paper"): Kind.IMPORT,
     ("POST", "make_paper_drafts"): Kind.IMPORT,
 }

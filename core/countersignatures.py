@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save
@@ -23,7 +21,10 @@ from core.four_eyes import (
     may_approve,
     other_approvers,
 )
+from core.letters import write_to
 from core.models.four_eyes import Countersignature
+from core.models.security_log import SecurityEventKind
+from core.security_log import record
 from delivery.clock import london_now
 
 AT_ONCE, GIVEN = "core.published_at_once", "core.countersigned"
@@ -52,6 +53,7 @@ def publish_at_once(instance: Any, user: Person, reason: str, moment: datetime) 
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
     line = Countersignature(what=PUBLISHED_AT_ONCE, reason=reason, revision=revision, by=user, done_at=moment)
     keep(line, instance)
+    record(SecurityEventKind.BREAK_GLASS, user=user, about=f"{instance._meta.label} {instance.pk}", line=line.pk)
     log(instance=instance, action=AT_ONCE, user=user, revision=revision, data={"reason": reason})
     revision.publish(user=user)
     transaction.on_commit(lambda: tell_approvers(line, instance, user))
@@ -65,6 +67,12 @@ def note_what_was_published_alone(user: Person, revision: Revision) -> None:
     if not Countersignature.objects.filter(revision=revision, by=user).exists():
         line = Countersignature(what=PUBLISHED_ALONE, revision=revision, by=user, done_at=london_now())
         keep(line, revision.content_object)
+
+
+def note_what_was_done_alone(user: Person, instance: Model, what: str, moment: datetime) -> None:
+    """What no log entry of one thing tells, such as an import of many."""
+    if user and is_strict(kind_of(type(instance))) and not is_alone(user, instance):
+        keep(Countersignature(what=what, by=user, done_at=moment), instance)
 
 
 def keep(line: Countersignature, instance: Model) -> None:
@@ -84,7 +92,8 @@ def keep_what_was_done_alone(sender, instance, created, **kwargs) -> None:
     what = ALWAYS_AT_ONCE.get(instance.action)
     if not what and kind and not issubclass(model, DraftStateMixin):
         what = WITHOUT_DRAFTS.get(instance.action)
-    if not (created and what and user and is_strict(kind)):
+    is_upload = kind == "files" and what == "added"  # public once a page shows it, which somebody else approves
+    if not (created and what and user and is_strict(kind)) or is_upload:
         return
     about = model._base_manager.filter(pk=key_of(instance)).first()
     was_public = instance.action == "wagtail.unpublish" or getattr(about, "live", True)
@@ -117,15 +126,9 @@ def countersign(line: Countersignature, user: Person, moment: datetime) -> None:
 
 
 def tell_approvers(line: Countersignature, instance: Model, user: Person) -> None:
-    """A letter to each of the others who may approve it."""
-    addresses = [person.email for person in other_approvers(user, instance) if person.email]
-    where = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("countersign")
     who = user.get_full_name() or user.get_username()
     words = (
         f"{who} published “{line.label}” without a second person.\n\nThe reason given: {line.reason}\n\n"
-        f"Please look at it, and countersign it if it is right: {where}\n"
+        "Please look at it, and countersign it if it is right:"
     )
-    for address in addresses:
-        send_mail(
-            f"Published at once: {' '.join(line.label.split())}"[:200], words, None, [address], fail_silently=True
-        )
+    write_to(other_approvers(user, instance), f"Published at once: {line.label}", words, reverse("countersign"))

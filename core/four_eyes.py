@@ -20,18 +20,24 @@ KIND_OF = {
     "plans.decisionpage": "decisions",
     "support_services.service": "services",
     "campaigns.alert": "notices",
+    "plans.progressupdate": "reports",
+    **dict.fromkeys(["wagtaildocs.document", "core.siteimage"], "files"),
     **dict.fromkeys(
         [f"plans.{name}" for name in ("measure", "membership", "definition")]
         + [f"plans.{name}" for name in ("organisation", "policydriver", "publicsource")],
         "facts",
     ),
     **dict.fromkeys(["home.synonymgroup", "home.bestanswer"], "search_words"),
-    **dict.fromkeys([f"venues.{name}" for name in ("venue", "accreditation", "schemeyear", "statusevent")], "register"),
+    **dict.fromkeys(
+        [f"venues.{name}" for name in ("venue", "accreditation", "schemeyear", "statusevent", "importrun")], "register"
+    ),
     **dict.fromkeys(
         ["core.partnershipsettings", "core.emergencywords", "core.foureyessettings", "wagtailredirects.redirect"],
         "site",
     ),
 }
+APPROVED_BY_PUBLISHERS = ("files", "reports")  # they stand on pages, and have no right to publish of their own
+ONLY_ADDED = {"venues.statusevent", "venues.importrun"}  # nobody has the right to change what happened
 CHANGED_LAST = "You changed it last. Ask somebody else to approve it{}."
 MOST_NAMES = 3
 PAGES = PagePermissionPolicy()
@@ -63,6 +69,11 @@ def is_alone(user: Person, instance: Model) -> bool:
     """Whether an administrator has nobody to ask, as on a new site. Whoever else is alone asks the administrator for
     a second person."""
     return user.is_superuser and not other_approvers(user, instance).exists()
+
+
+def needs_another(user: Person, instance: Model) -> bool:
+    """Whether what she does to it now has to wait for somebody else."""
+    return bool(user) and is_strict(kind_of(type(instance))) and not is_alone(user, instance)
 
 
 def last_changed_by(revision: Revision) -> int | None:
@@ -105,7 +116,10 @@ def approvers_of(model: type[Model], instance: Model | None = None) -> QuerySet[
         if instance is None:
             return PAGES.users_with_permission("publish")
         return PAGES.users_with_permission_for_instance("publish", instance)
-    action = "publish" if issubclass(model, DraftStateMixin) else "change"
+    if kind_of(model) in APPROVED_BY_PUBLISHERS:
+        return PAGES.users_with_permission("publish")
+    only_added = model._meta.label_lower in ONLY_ADDED
+    action = "publish" if issubclass(model, DraftStateMixin) else "add" if only_added else "change"
     return ModelPermissionPolicy(model).users_with_permission(action)
 
 

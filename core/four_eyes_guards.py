@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from modelcluster.models import get_all_child_relations
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.publish_revision import PublishRevisionAction
@@ -20,11 +21,12 @@ from wagtail.signals import task_approved, task_rejected
 
 from core.contents import content_of, was_public
 from core.countersignatures import note_what_was_published_alone
-from core.four_eyes import is_alone, is_strict, kind_of, why_not_alone
+from core.four_eyes import kind_of, needs_another, why_not_alone
 from core.problems import Problem
 from core.publishing import PublishingRefused
 
 SEEN = "Others have been shown the version that you started from. Reload the page, then go on from what is there."
+UNSEEN = "It names “{}”, which nobody has approved yet. Have that published first."
 NO_ALIAS = "A page stands at one address here. Link to it from the other place instead of making an alias."
 
 
@@ -32,6 +34,7 @@ def guard_every_way() -> None:
     PublishRevisionAction.execute = publish_with_two(PublishRevisionAction.execute)
     CopyPageAction.execute = copy_as_draft(CopyPageAction.execute)
     CreatePageAliasAction.execute = refuse_alias(CreatePageAliasAction.execute)
+    TaskState.approve = approve_what_says_the_same(TaskState.approve)
     AbstractGroupApprovalTask.get_actions = without_what_is_refused(AbstractGroupApprovalTask.get_actions)
 
 
@@ -46,10 +49,24 @@ def publish_with_two(execute):
         person = who_acts(action)
         if why := why_not_alone(person, action.revision):
             raise PublishingRefused(action.object, [Problem(why)])
+        if person and (unseen := chosen_unpublished(action.object)):
+            raise PublishingRefused(action.object, [Problem(UNSEEN.format(unseen[0]))])
         note_what_was_published_alone(person, action.revision)
         return execute(action, *args, **kwargs)
 
     return guarded
+
+
+def chosen_unpublished(instance: Model) -> list[Model]:
+    """Organisations, laws and sources that it names and nobody has approved: their names would be public with it."""
+    rows = [relation.get_accessor_name() for relation in get_all_child_relations(type(instance))]
+    chosen: dict[type[Model], set] = {}
+    for part in [instance, *(row for name in rows for row in getattr(instance, name).all())]:
+        for field in part._meta.concrete_fields:
+            if field.is_relation and kind_of(field.related_model) == "facts":
+                chosen.setdefault(field.related_model, set()).add(getattr(part, field.attname))
+    never = {"live": False, "first_published_at__isnull": True}
+    return [each for model, keys in chosen.items() for each in model._default_manager.filter(pk__in=keys, **never)]
 
 
 def copy_as_draft(execute):
@@ -77,7 +94,21 @@ def refuse_alias(execute):
 
 
 def takes_two(person: Any, page: Page) -> bool:
-    return bool(person) and is_strict(kind_of(page.specific_class or Page)) and not is_alone(person, page)
+    return needs_another(person, page.specific_deferred)
+
+
+def approve_what_says_the_same(approve):
+    """A version that says the same as the one submitted, with another time to go public, is approved in one press.
+    Wagtail would ask for approval of every newer version anew."""
+
+    @wraps(approve)
+    def guarded(state, *args, **kwargs):
+        newest = getattr(state.workflow_state.content_object, "latest_revision", None)
+        if newest and newest.pk != state.revision_id and content_of(newest) == content_of(state.revision):
+            state.revision = newest
+        return approve(state, *args, **kwargs)
+
+    return guarded
 
 
 def without_what_is_refused(get_actions):

@@ -13,6 +13,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.action_menu import ActionMenuItem as RowActionMenuItem
 
+from core import held_file_views, held_files
 from core.countersignatures import AT_ONCE, GIVEN
 from core.four_eyes import approves_anything, is_alone, is_strict, kind_of, may_approve, why_not_alone
 from core.four_eyes_views import countersign_list, publish_now
@@ -27,6 +28,8 @@ PUBLISH, SUBMIT = "action-publish", "action-submit"
 def addresses() -> list[URLPattern]:
     return [
         path("countersign/", countersign_list, name="countersign"),
+        path("held-files/<int:number>/", held_file_views.held_file, name="held_file"),
+        path("held-files/<int:number>/content/", held_file_views.held_file_content, name="held_file_content"),
         path("publish-at-once/<int:content_type>/<str:object_id>/", publish_now, name="publish_at_once"),
     ]
 
@@ -35,6 +38,9 @@ def addresses() -> list[URLPattern]:
 def name_the_actions(actions) -> None:
     actions.register_action(AT_ONCE, "Publish at once", "Published without a second person, for a reason")
     actions.register_action(GIVEN, "Countersign", "Countersigned what one person had done alone")
+    actions.register_action(held_files.HELD, "Replace the file", "Replaced the file; it waits for approval")
+    actions.register_action(held_files.APPROVED, "Approve a file", "Approved another file")
+    actions.register_action(held_files.SENT_BACK, "Send a file back", "Sent another file back")
     actions.register_action(LOOSENED, "One person is enough", "Changed for which kinds one person is enough")
 
 

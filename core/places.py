@@ -48,7 +48,7 @@ def in_short(places: list[ShownAt]) -> str:
     return f"It stands in {number} place{'' if number == 1 else 's'}: {names}{' …' if number > MOST else ''}."
 
 
-class PlacesPanel(Panel):
+class ShownAtPanel(Panel):
     """At the top of a form: what readers see elsewhere changes with it."""
 
     class BoundPanel(Panel.BoundPanel):

@@ -13,6 +13,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core.held_files import HoldsReplacedFile
 from core.upload_validation import FileRefused, Seen, look_at
 
 NO_ROOM = "The file could not be kept: there is no room for it, or no way to it. Tell whoever keeps this site running."
@@ -30,14 +31,15 @@ class CheckedImageField(WagtailImageField):
         return super().to_python(data)
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(HoldsReplacedFile, BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if theirs := self.fields.get("file"):
-            self.fields["file"] = CheckedImageField(label=theirs.label, widget=theirs.widget, required=theirs.required)
+            same = {name: getattr(theirs, name) for name in ("label", "widget", "required", "help_text")}
+            self.fields["file"] = CheckedImageField(**same)
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(HoldsReplacedFile, BaseDocumentForm):
     def clean_file(self):
         given = self.cleaned_data["file"]
         if given and "file" in self.changed_data:

@@ -122,6 +122,7 @@ RULES = (
     # Two pairs of eyes
     AdminRule("countersign", approvers),
     AdminRule("publish_at_once", approvers),
+    AdminRule("held_file*", page_editors),  # the views ask whether it is hers, or hers to answer
     # Pictures, documents and what is chosen
     AdminRule("wagtailimages:preview", page_editors),
     AdminRule("wagtailimages:url_generator*", administrators),
@@ -148,6 +149,7 @@ RULES = (
     AdminRule("paper_page_picture", permission("plans.change_measure")),
     AdminRule("rendering_of_paper", permission("plans.change_measure")),
     AdminRule("report_progress", page_editors),
+    AdminRule("answer_report", page_editors),  # the view asks who may approve it
     AdminRule("review_of", page_or_service_editors),  # the views ask whether she may change it
     AdminRule("still_right", page_or_service_editors),
     AdminRule("deleted_content", page_editors),

@@ -12,7 +12,17 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowMixin,
+    WorkflowPage,
+    WorkflowTask,
+)
+from wagtail.snippets.models import get_snippet_models
 
 from campaigns.models import Alert, CampaignIndexPage, PackFile
 from core.models import EmergencyWords, PartnershipSettings
@@ -218,16 +228,24 @@ def keep_what_was_added(group: Group, names: list[str]) -> None:
             right.give_to(own)
 
 
-def ask_for_approval(approvers: Group) -> None:
-    """One approval by an approver for the whole site, unless a workflow is there already."""
+def ask_for_approval(approvers: Group) -> list[str]:
+    """One approval by an approver for the whole site, unless a workflow is there already, and for every kind of row
+    with drafts that has none."""
     everywhere = Page.objects.get(depth=1)
-    if WorkflowPage.objects.filter(page=everywhere).exists():
-        return
-    task = GroupApprovalTask.objects.create(name="Second pair of eyes")
-    task.groups.add(approvers)
-    workflow = Workflow.objects.create(name="Second pair of eyes")
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowPage.objects.create(page=everywhere, workflow=workflow)
+    given = WorkflowPage.objects.filter(page=everywhere).first()
+    if given is None:
+        task = GroupApprovalTask.objects.create(name="Second pair of eyes")
+        task.groups.add(approvers)
+        workflow = Workflow.objects.create(name="Second pair of eyes")
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        given = WorkflowPage.objects.create(page=everywhere, workflow=workflow)
+    drafted = [model for model in get_snippet_models() if issubclass(model, WorkflowMixin)]
+    kinds = [ContentType.objects.get_for_model(model, for_concrete_model=False) for model in drafted]
+    added = [kind for kind in kinds if not WorkflowContentType.objects.filter(content_type=kind).exists()]
+    WorkflowContentType.objects.bulk_create(
+        WorkflowContentType(content_type=kind, workflow=given.workflow) for kind in added
+    )
+    return [f"drafts are submitted to somebody: {kind.name}" for kind in added]
 
 
 @receiver(post_save, dispatch_uid="home.roles.page_below_which")

@@ -6,6 +6,7 @@ A step does only what has not been done, says what it did, and leaves alone what
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
 
@@ -13,7 +14,7 @@ from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from delivery.clock import london_now
 from home.models import BestAnswer, HomePage, SynonymGroup
-from home.roles import make_roles, rename_first_groups, sync_roles
+from home.roles import APPROVING, ask_for_approval, rename_first_groups, sync_roles
 from home.samples import mark_first_campaigns
 from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import group_from
@@ -56,8 +57,7 @@ def upgrade_roles() -> list[str]:
     """Every role has the rights that this version gives it, and no others. A site's own groups stay as they are."""
     renamed = rename_first_groups()
     changed = [str(change) for change in sync_roles()]
-    make_roles()
-    return renamed + changed
+    return renamed + changed + ask_for_approval(Group.objects.get(name=APPROVING))
 
 
 def upgrade_search_words() -> list[str]:

@@ -55,8 +55,12 @@ def undo_menu_item():
     return UndoPublication()
 
 
+SAID_BY_OURS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+
+
 @hooks.register("construct_homepage_panels")
 def due_panel(request, panels):
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in SAID_BY_OURS]
     panels.append(desk_views.DuePanel())
 
 

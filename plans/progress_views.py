@@ -5,12 +5,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from wagtail.log_actions import log
 
+from core.countersignatures import PUBLISHED_ALONE, keep
+from core.four_eyes import is_alone, is_strict, may_approve, names_of, other_approvers
+from core.letters import write_to
+from core.models import Countersignature
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.forms import ProgressForm
 from plans.models import PriorityPage, ProgressUpdate
 from plans.querysets import with_sources
+
+REPORT_APPROVED = "plans.report_approved"
 
 
 def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
@@ -25,14 +34,87 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     form = ProgressForm(priority, day_of(request), corrects, data=request.POST if is_given else None)
     if is_given and form.is_valid():
         update = form.save(commit=False)
-        update.entered_at = request.now
+        update.entered_at, update.entered_by = request.now, request.user
+        update.is_held = takes_two(request.user, priority)
         update.save()
-        messages.success(request, f"Saved. It is public now: “{update.get_delivery_state_display() or 'news'}”.")
+        said = f"“{update.get_delivery_state_display() or 'news'}”"
+        if update.is_held:
+            ask_for_approval(update, priority)
+            names = names_of(other_reporters(request.user, priority))
+            messages.success(request, f"Saved: {said}. It is public once somebody else has approved it{names}.")
+        else:
+            note_what_was_published_alone(update, request.user)
+            messages.success(request, f"Saved. It is public now: {said}.")
         return redirect("report_progress", priority.pk)
     updates = with_sources(ProgressUpdate.objects.about(priority)).select_related("activity", "corrects")
     context = {"priority": priority, "form": form, "updates": updates, "corrects": corrects}
+    context |= {"held": held_reports(priority, request.user), "takes_two": takes_two(request.user, priority)}
     return TemplateResponse(request, "plans/admin/report_progress.html", context)
 
 
 def may_report(user, priority: PriorityPage) -> bool:
     return user.has_perm("plans.add_progressupdate") and priority.permissions_for_user(user).can_edit()
+
+
+def takes_two(user, priority: PriorityPage) -> bool:
+    return is_strict("reports") and not is_alone(user, priority)
+
+
+def note_what_was_published_alone(update: ProgressUpdate, user) -> None:
+    """By the only one who may publish, who had nobody to ask: a second person looks at it later."""
+    if is_strict("reports"):
+        keep(Countersignature(what=PUBLISHED_ALONE, by=user, done_at=update.entered_at), update)
+
+
+def other_reporters(user, priority: PriorityPage):
+    """Who else may say that it is right: whoever may publish the area's page."""
+    return other_approvers(user, priority)
+
+
+def may_approve_report(user, update: ProgressUpdate, priority: PriorityPage) -> bool:
+    return update.entered_by_id != user.pk and may_approve(user, PriorityPage, priority)
+
+
+def held_reports(priority: PriorityPage, user) -> list[tuple[ProgressUpdate, bool]]:
+    """What waits, each with whether this person may approve it."""
+    held = ProgressUpdate.everything.about(priority).filter(is_held=True).select_related("activity", "entered_by")
+    return [(update, may_approve_report(user, update, priority)) for update in held]
+
+
+def ask_for_approval(update: ProgressUpdate, priority: PriorityPage) -> None:
+    by = update.entered_by
+    words = f"{by.get_full_name() or by.get_username()} reports: {update.narrative}\n\nIs that right? Say so here:"
+    address = reverse("report_progress", args=[priority.pk])
+    write_to(other_reporters(by, priority), f"A report waits for you: {priority.title}", words, address)
+
+
+@require_POST
+def answer_report(request: SiteRequest, priority_id: int, number: int) -> HttpResponse:
+    """Somebody else approves a report or sends it back; its author may withdraw it before that."""
+    priority = get_object_or_404(PriorityPage, pk=priority_id)
+    back = redirect("report_progress", priority.pk)
+    update = ProgressUpdate.everything.about(priority).filter(pk=number, is_held=True).first()
+    if update is None:
+        messages.info(request, "That report has been answered already.")
+        return back
+    answer, is_own = request.POST.get("answer"), update.entered_by_id == request.user.pk
+    if answer == "withdraw" and is_own:
+        update.withdraw()
+        messages.success(request, "Withdrawn. It was never public.")
+        return back
+    if not may_approve_report(request.user, update, priority):
+        raise PermissionDenied
+    because = request.POST.get("because", "").strip()[:300]
+    if answer == "approve":
+        update.release(request.now)
+        log(instance=priority, action=REPORT_APPROVED, user=request.user, data={"report": update.pk})
+        messages.success(request, "Approved. It is public now.")
+    elif not because:
+        messages.error(request, "Say what should be different. Whoever wrote it reads your words.")
+    else:
+        update.send_back(because)
+        words = f"Your report was sent back: {because}\n\nIt said: {update.narrative}\n\nWrite it again here:"
+        address = reverse("report_progress", args=[priority.pk])
+        write_to([update.entered_by], f"Sent back: {priority.title}", words, address)
+        messages.success(request, "Sent back. Whoever wrote it gets your words in a letter.")
+    return back

@@ -26,6 +26,7 @@ def addresses():
         ),
         path("papers/import/<int:original_id>/original/", import_views.rendering_of_paper, name="rendering_of_paper"),
         path("progress/<int:priority_id>/", progress_views.report_progress, name="report_progress"),
+        path("progress/<int:priority_id>/<int:number>/", progress_views.answer_report, name="answer_report"),
     ]
 
 
@@ -45,6 +46,11 @@ def progress_button(page, user, view_name, next_url=None):
     """On a priority's page in the admin, one step to its progress."""
     if isinstance(page, PriorityPage) and progress_views.may_report(user, page):
         yield Button("Report progress", reverse("report_progress", args=[page.pk]), icon_name="history", priority=5)
+
+
+@hooks.register("register_log_actions")
+def name_the_answers(actions):
+    actions.register_action(progress_views.REPORT_APPROVED, "Approve a report", "Approved a progress report")
 
 
 @hooks.register("insert_editor_js")

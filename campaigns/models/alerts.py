@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
 ENDS_FIRST = "It would end before it begins. Check the day and the time."
@@ -13,7 +13,7 @@ class AlertLevel(models.TextChoices):
     EMERGENCY = "emergency", "emergency: readers cannot close it"
 
 
-class Alert(DraftStateMixin, RevisionMixin, models.Model):
+class Alert(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     """A notice at the top of pages between two moments. It goes by itself."""
 
     level = models.CharField(max_length=12, choices=AlertLevel, default=AlertLevel.INFORMATION)

@@ -5,6 +5,7 @@ from core.models.attempts import AttemptCount
 from core.models.change_notes import ChangeKind, ChangeNote
 from core.models.emergency import EmergencyWords
 from core.models.four_eyes import Countersignature, FourEyesSettings
+from core.models.held_files import HeldFile
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
@@ -22,6 +23,7 @@ __all__ = [
     "DatePrecision",
     "DatedFact",
     "EmergencyWords",
+    "HeldFile",
     "FourEyesSettings",
     "PartnershipSettings",
     "TimeTravelMixin",

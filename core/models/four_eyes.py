@@ -7,7 +7,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.log_actions import log
 
 # Kinds of what stands in public, as the setting names them.
-KINDS = ("pages", "decisions", "services", "notices", "facts", "search_words", "register", "site")
+KINDS = ("pages", "decisions", "services", "notices", "facts", "reports", "files", "search_words", "register", "site")
 LOOSENED = "core.four_eyes.loosened"
 
 
@@ -24,6 +24,8 @@ class FourEyesSettings(BaseGenericSetting):
     services = one_is_enough("support services and their numbers")
     notices = one_is_enough("notices on pages")
     facts = one_is_enough("measures, definitions, partners, organisations and sources")
+    reports = one_is_enough("progress reports")
+    files = one_is_enough("files and pictures that are replaced")
     search_words = one_is_enough("search words and best answers")
     register = one_is_enough("the register of venues", "Entries are public at once. Ticked, nobody countersigns them.")
     site = one_is_enough("settings, redirects and who may see a page", "Ticked, nobody countersigns them.")

@@ -6,12 +6,17 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from wagtail.models import GroupPagePermission
+from wagtail.admin.auth import user_has_any_page_permission
 
 from campaigns.models import CampaignEditionPage, PackAsset
-from core.models import SiteImage
+from core import countersignatures, held_files
+from core.four_eyes import approves_anything
+from core.models import HeldFile, SiteImage
+from home.desk.drafts import address_of, sent_back_to, waiting_for
 from home.desk.reviews import reviews_due
+from home.models import OutsideLink
 from plans.models import ProgressUpdate
+from plans.progress_views import may_approve_report
 from venues.desk.expiring import not_renewed
 
 SOON = timedelta(days=30)
@@ -49,6 +54,65 @@ def reviews(person, day: date) -> Iterable[DueItem]:
             review.edit_address,
             reverse("still_right", args=[review.kind, review.key]),
             "Still right",
+        )
+
+
+def drafts_to_approve(person, day: date) -> Iterable[DueItem]:
+    for state in waiting_for(person):
+        by = state.workflow_state.requested_by
+        who = (by.get_full_name() or by.get_username()) if by else "Somebody who has left"
+        yield DueItem(
+            state.revision.object_str,
+            f"{who} asks for your approval.",
+            state.started_at.date(),
+            address_of(state.revision),
+        )
+
+
+def drafts_sent_back(person, day: date) -> Iterable[DueItem]:
+    for state in sent_back_to(person):
+        by = state.finished_by
+        who = (by.get_full_name() or by.get_username()) if by else "an approver"
+        said = f": “{state.comment}”" if state.comment else "."
+        yield DueItem(
+            state.revision.object_str,
+            f"Sent back to you by {who}{said}",
+            (state.finished_at or state.started_at).date(),
+            address_of(state.revision),
+        )
+
+
+def reports_to_approve(person, day: date) -> Iterable[DueItem]:
+    held = ProgressUpdate.everything.filter(is_held=True).select_related("activity__priority", "priority", "entered_by")
+    for update in held.order_by("entered_at"):
+        priority = update.priority or update.activity.priority
+        is_own, is_sent_back = update.entered_by_id == person.pk, bool(update.sent_back_because)
+        if is_own and is_sent_back:
+            why = f"Your report was sent back: “{update.sent_back_because}”"
+        elif not is_own and not is_sent_back and may_approve_report(person, update, priority):
+            why = "A progress report waits for your approval."
+        else:
+            continue
+        address = reverse("report_progress", args=[priority.pk])
+        yield DueItem(str(update.activity or priority.title), why, update.entered_at.date(), address)
+
+
+def files_to_approve(person, day: date) -> Iterable[DueItem]:
+    for held in HeldFile.objects.waiting().select_related("content_type", "by"):
+        if held_files.may_answer(person, held):
+            why, address = "Another file waits for your approval.", reverse("held_file", args=[held.pk])
+            yield DueItem(held.label, why, held.held_at.date(), address)
+
+
+def done_alone(person, day: date) -> Iterable[DueItem]:
+    for line in countersignatures.due_for(person):
+        by = (line.by.get_full_name() or line.by.get_username()) if line.by else "Somebody who has left"
+        why = f" The reason given: {line.reason}" if line.reason else ""
+        yield DueItem(
+            line.label,
+            f"{by} did this alone: {line.what}. Look at it and countersign.{why}",
+            line.done_at.date(),
+            reverse("countersign"),
         )
 
 
@@ -92,6 +156,25 @@ def licences_ending(person, day: date) -> Iterable[DueItem]:
         )
 
 
+def broken_links(person, day: date) -> Iterable[DueItem]:
+    """With the first place that this person can mend."""
+    may = {"page": edits_pages(person)}
+    may["service"] = person.has_perm("support_services.change_service")
+    may["source"] = person.has_perm("plans.change_publicsource")
+    edit = {
+        "page": "wagtailadmin_pages:edit",
+        "service": "wagtailsnippets_support_services_service:edit",
+        "source": "wagtailsnippets_plans_publicsource:edit",
+    }
+    for link in OutsideLink.objects.broken():
+        mends = [(kind, key, title) for kind, key, title in link.places if may[kind]]
+        if mends and link.failing_since:
+            kind, key, _ = mends[0]
+            where = ", ".join(title for _, _, title in mends[:3])
+            why = f"This link in {where} {link.trouble}. Mend it or take it out."
+            yield DueItem(link.address, why, link.failing_since.date(), reverse(edit[kind], args=[key]))
+
+
 def pictures_without_words(person, day: date) -> Iterable[DueItem]:
     for picture in SiteImage.objects.filter(description="").order_by("created_at"):
         yield DueItem(
@@ -112,8 +195,12 @@ def awards_ending(person, day: date) -> Iterable[DueItem]:
         )
 
 
+def anybody(person) -> bool:
+    return True
+
+
 def edits_pages(person) -> bool:
-    return person.is_superuser or GroupPagePermission.objects.filter(group__user=person).exists()
+    return user_has_any_page_permission(person)
 
 
 def looks_after_something(person) -> bool:
@@ -130,10 +217,16 @@ def keeps_the_register(person) -> bool:
 
 # Who can answer it, and where it is found.
 SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
+    (approves_anything, drafts_to_approve),
+    (anybody, drafts_sent_back),
+    (approves_anything, files_to_approve),
+    (approves_anything, done_alone),
+    (reports_progress, reports_to_approve),
     (looks_after_something, reviews),
     (reports_progress, late_reports),
     (edits_pages, seasons_without_results),
     (edits_pages, licences_ending),
     (edits_pages, pictures_without_words),
+    (looks_after_something, broken_links),
     (keeps_the_register, awards_ending),
 )

@@ -13,6 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, PagePermissionTester
 
 from delivery.clock import london_now
+from home.desk.drafts import asked_by
 from home.desk.due_items import due_for
 from home.desk.reviews import EVERY, KINDS, all_reviews, say_still_right, set_review
 from support_services.models import Service
@@ -27,7 +28,8 @@ class DuePanel(Component):
     def get_context_data(self, parent_context):
         request = parent_context["request"]
         today = london_now().date()
-        return {"items": due_for(request.user, today), "today": today, "csrf_token": get_token(request)}
+        due = {"items": due_for(request.user, today), "asked": asked_by(request.user)}
+        return {**due, "today": today, "csrf_token": get_token(request)}
 
 
 class ReviewForm(forms.Form):

@@ -8,11 +8,12 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from core.models import BasePage, TimeTravelMixin
+from core.places import ShownAtPanel
 from core.rich_text import PHRASE
 from delivery.clock import day_asked
 from plans.models.sources import SourcedFact
@@ -24,7 +25,7 @@ class DefinitionKind(models.TextChoices):
     DELIVERY_STATE = "delivery_state", "state of an activity"
 
 
-class Definition(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Definition(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A word of the partnership's own trade, with what it meant and since when."""
 
     Kind = DefinitionKind
@@ -37,6 +38,7 @@ class Definition(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.WORD)
 
     panels = [
+        ShownAtPanel(),
         FieldRowPanel(["term", "slug", "kind"]),
         "short_forms",
         InlinePanel("versions", heading="What it means, and since when", label="Meaning"),

@@ -6,7 +6,7 @@ from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import DraftStateMixin, Orderable, RevisionMixin
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
@@ -45,7 +45,7 @@ class MeasureKind(models.TextChoices):
     CONTEXTUAL = "contextual", "background"
 
 
-class Measure(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """Something counted to see whether an activity gets anywhere, with its targets and figures."""
 
     Kind = MeasureKind

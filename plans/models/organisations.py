@@ -2,9 +2,11 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, RevisionMixin
+from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+
+from core.places import ShownAtPanel
 
 
 class OrganisationKind(models.TextChoices):
@@ -19,7 +21,7 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", "other"
 
 
-class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
+class Organisation(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A body that takes part, decides or is reported to: an authority, a board, a committee, a group or a service."""
 
     name = models.CharField(max_length=160, unique=True, help_text="Its name today, or its last name if it has ended.")
@@ -37,6 +39,7 @@ class Organisation(RevisionMixin, index.Indexed, ClusterableModel):
     )
 
     panels = [
+        ShownAtPanel(),
         FieldRowPanel(["name", "kind"]),
         "purpose",
         FieldRowPanel(["part_of", "led_by"]),

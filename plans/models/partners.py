@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
 from core.change_note_form import ChangeNoteForm, ChangeNotePanel
@@ -30,7 +30,7 @@ class MembershipForm(ChangeNoteForm, WagtailAdminModelForm):
         return not problems
 
 
-class Membership(ToldChanges, DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.Model):
+class Membership(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.Model):
     """That an organisation was a partner, from when, in what capacity, and under which name it was listed."""
 
     class Capacity(models.TextChoices):

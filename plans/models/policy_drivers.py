@@ -1,8 +1,10 @@
 from django.db import models
 from wagtail.admin.panels import FieldRowPanel
-from wagtail.models import RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+
+from core.places import ShownAtPanel
 
 
 class DriverKind(models.TextChoices):
@@ -15,7 +17,7 @@ class DriverKind(models.TextChoices):
     FRAMEWORK = "framework", "framework"
 
 
-class PolicyDriver(RevisionMixin, index.Indexed, models.Model):
+class PolicyDriver(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
     """What asks for the work or gives it a reason: a section of an Act, a national strategy, an assessment."""
 
     name = models.CharField(max_length=160, help_text="Such as Crime and Disorder Act 1998.")
@@ -29,6 +31,7 @@ class PolicyDriver(RevisionMixin, index.Indexed, models.Model):
     )
 
     panels = [
+        ShownAtPanel(),
         FieldRowPanel(["name", "section"]),
         FieldRowPanel(["kind", "issuer"]),
         "what_it_asks",

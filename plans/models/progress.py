@@ -1,3 +1,6 @@
+from datetime import datetime
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -35,6 +38,13 @@ class ProgressUpdateQuerySet(models.QuerySet):
         raise ValidationError("Updates are never changed. Add a correction instead.")
 
 
+class PublicProgressUpdates(models.Manager.from_queryset(ProgressUpdateQuerySet)):  # type: ignore[misc]
+    """Without what still waits for a second person: the manager that everything but the desk uses."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(is_held=False)
+
+
 class ProgressUpdate(SourcedFact, models.Model):
     """What was reported of an activity on a day, or news about an area heard by exception. Only ever added to.
 
@@ -61,8 +71,14 @@ class ProgressUpdate(SourcedFact, models.Model):
     corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
     correction_reason = models.CharField(max_length=255, blank=True)
     entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_held = models.BooleanField("waits for somebody else to approve it", default=False, editable=False)
+    sent_back_because = models.CharField(max_length=300, blank=True, editable=False)
 
-    objects = ProgressUpdateQuerySet.as_manager()
+    objects = PublicProgressUpdates()
+    everything = ProgressUpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-entered_at", "-pk"]
@@ -91,6 +107,20 @@ class ProgressUpdate(SourcedFact, models.Model):
     def label(self) -> StatusLabel | None:
         """How far the activity has come; None for news about an area."""
         return DELIVERY_LABELS.get(self.delivery_state)
+
+    def release(self, moment: datetime) -> None:
+        """Somebody else has approved it: it is public from now on."""
+        self.is_held, self.entered_at, self.sent_back_because = False, moment, ""
+        super().save(update_fields=["is_held", "entered_at", "sent_back_because"])
+
+    def send_back(self, because: str) -> None:
+        self.sent_back_because = because
+        super().save(update_fields=["sent_back_because"])
+
+    def withdraw(self) -> None:
+        """What was never public leaves no trace in the record."""
+        if self.is_held:
+            super().delete()
 
     def save(self, *args, **kwargs):
         if self.pk is not None:

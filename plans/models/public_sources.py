@@ -1,9 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldRowPanel
-from wagtail.models import RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+
+from core.places import ShownAtPanel
 
 
 class SourceStrength(models.TextChoices):
@@ -18,7 +20,7 @@ class SourceStrength(models.TextChoices):
 WEAK = (SourceStrength.PRESS, SourceStrength.SUMMARY)
 
 
-class PublicSource(RevisionMixin, index.Indexed, models.Model):
+class PublicSource(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
     """A page outside this site in which facts were read, and how strong it is. Many facts may rest on one page."""
 
     name = models.CharField(
@@ -31,7 +33,7 @@ class PublicSource(RevisionMixin, index.Indexed, models.Model):
         max_length=160, blank=True, help_text="What was not read, such as: only the beginning of a stored copy."
     )
 
-    panels = ["name", "address", FieldRowPanel(["strength", "read_on"]), "limits"]
+    panels = [ShownAtPanel(), "name", "address", FieldRowPanel(["strength", "read_on"]), "limits"]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("strength")]
 
     class Meta:

@@ -86,7 +86,7 @@ class DutiesPage(TimeTravelMixin, BasePage):
 def duties_served(day: date) -> list[DutyServed]:
     """Each duty of the law with the areas in focus on `day` that serve it, and the groups a paused one left it to.
     Seven queries."""
-    duties = PolicyDriver.objects.filter(is_duty=True).order_by("section")
+    duties = PolicyDriver.objects.filter(live=True, is_duty=True).order_by("section")
     links = PriorityPage.drivers.through.objects.filter(prioritypage=OuterRef("pk"))
     asked_for = PriorityPage.objects.filter(is_open()).annotate(driver_rows=rows_of(links, "policydriver_id"))
     areas = list(asked_for.order_by("path"))

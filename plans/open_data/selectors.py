@@ -185,7 +185,7 @@ class PublicRecord:
 
     @cached_property
     def duties(self) -> list[DutyServed]:
-        duties = PolicyDriver.objects.filter(is_duty=True).order_by("section", "name", "pk")
+        duties = PolicyDriver.objects.filter(live=True, is_duty=True).order_by("section", "name", "pk")
         areas = [area for area in self.areas.values() if self.plan_states[area.plan.pk] == PlanState.IN_FORCE]
         reported = [area for area in self.areas.values() if self.plan_states[area.plan.pk] == PlanState.REPORTED]
         with_drivers = [(area, [driver.pk for driver in area.drivers.all()]) for area in [*areas, *reported]]

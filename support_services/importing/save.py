@@ -6,6 +6,7 @@ from enum import Enum
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from wagtail.log_actions import get_active_log_context
 
 from support_services.choices import FinderFacet
 from support_services.importing.rows import ServiceRow
@@ -36,7 +37,7 @@ def keep(row: ServiceRow) -> tuple[Service, SavedService]:
         draft.save()
     else:
         Service.objects.filter(pk=draft.pk).update(imported_as=seen_as)
-    draft.save_revision(clean=False)
+    draft.save_revision(user=get_active_log_context().user, clean=False)  # hers, so that somebody else approves it
     return draft, SavedService.UPDATED if known else SavedService.NEW
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
@@ -85,3 +87,12 @@ def test_administrators_read_it_and_nobody_else(client, boss, django_user_model)
     editor.groups.add(Group.objects.get(name="Editors"))
     client.force_login(editor)
     assert client.get(reverse("security_log")).status_code == 302
+
+
+def test_content_and_services_carried_in_and_out_are_written_down(client, boss, front_page, tmp_path, commits_at_once):
+    call_command("export_content", str(tmp_path / "set"), verbosity=0)
+    file = SimpleUploadedFile("services.json", b"[]", "application/json")
+    client.force_login(boss)
+    client.post(reverse("import_services"), {"file": file})
+    written = {(event.kind, event.about) for event in SecurityEvent.objects.filter(kind__in=["import", "export"])}
+    assert written == {("export", "export_content"), ("import", "import_services")}

@@ -8,7 +8,7 @@ from lxml.html import fromstring
 from wagtail.models import Page, Revision
 
 from campaigns.models import Alert
-from home.models import StandardPage
+from home.models import BestAnswer, StandardPage
 from home.roles import make_roles
 from plans.models import (
     Activity,
@@ -18,7 +18,9 @@ from plans.models import (
     Organisation,
     PlanIndexPage,
     PlanPage,
+    PolicyDriver,
     PriorityPage,
+    PublicSource,
 )
 
 OLD, NEW = "The old words.", "Other words."
@@ -32,6 +34,13 @@ FIELDS = {
     "definition": "short_forms",
     "partner": "note",
 }
+ROWS_THAT_HAD_NONE = {  # no drafts, once
+    "organisation": "purpose",
+    "law": "what_it_asks",
+    "source": "limits",
+    "answer of search": "text",
+}
+FIELDS_OF_ALL = FIELDS | ROWS_THAT_HAD_NONE
 
 
 @pytest.fixture
@@ -50,7 +59,7 @@ def people(django_user_model, db) -> dict:
 @pytest.fixture
 def things(front_page, make_service) -> dict:
     """One of each kind with drafts, public and without an author, as on a new site."""
-    body = Organisation.objects.create(name="The Board")
+    body = Organisation.objects.create(name="The Board", purpose=OLD)
     days = {"starts_at": datetime(2026, 12, 1, tzinfo=UTC), "ends_at": datetime(2026, 12, 9, tzinfo=UTC)}
     rows = {
         "notice": Alert(title="Roads", words=OLD, **days),
@@ -59,6 +68,16 @@ def things(front_page, make_service) -> dict:
         "partner": Membership(body=body, name_as_published="A", capacity="invited", note=OLD, date=date(2025, 1, 1)),
     }
     page = front_page.add_child(instance=StandardPage(title="About", slug="about", search_description=OLD))
+    rows |= {
+        "organisation": body,
+        "law": PolicyDriver(name="An Act", kind="statute", what_it_asks=OLD),
+        "source": PublicSource(
+            name="Minutes", address="https://example.org/", strength="minute", read_on=date(2026, 1, 1), limits=OLD
+        ),
+        "answer of search": BestAnswer(
+            reference="noise", phrases="loud music", heading="Ask", text=OLD, reviewed_on=date(2026, 1, 1)
+        ),
+    }
     for each in (page, *rows.values()):
         each.save()
         each.save_revision().publish()
@@ -96,13 +115,21 @@ def press(client, thing, button: str = "", view: str = "edit", more=(), **change
 
 
 def public_words(kind: str, thing) -> str:
-    return getattr(type(thing).objects.get(pk=thing.pk), FIELDS[kind])
+    return getattr(type(thing).objects.get(pk=thing.pk), FIELDS_OF_ALL[kind])
 
 
 def change(client, kind: str, thing) -> None:
-    press(client, thing, **{FIELDS[kind]: NEW})
-    assert Revision.objects.for_instance(thing).latest("pk").content[FIELDS[kind]] == NEW
+    press(client, thing, **{FIELDS_OF_ALL[kind]: NEW})
+    assert Revision.objects.for_instance(thing).latest("pk").content[FIELDS_OF_ALL[kind]] == NEW
 
 
 def revision_of(thing) -> Revision:
     return type(thing).objects.get(pk=thing.pk).latest_revision
+
+
+def answers(client, thing, answer: str):
+    state = thing.workflow_states.first() if hasattr(thing, "workflow_states") else None
+    if state is None or not state.current_task_state:
+        return None
+    view = "workflow_action"
+    return client.post(address(thing, view, answer, state.current_task_state.pk), {"comment": "So."})

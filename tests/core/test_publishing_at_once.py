@@ -6,10 +6,7 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from core.models import Countersignature, FourEyesSettings
-from plans.models import (
-    Organisation,
-)
+from core.models import Countersignature, FourEyesSettings, SecurityEvent
 from tests.core.pressing import FIELDS, NEW, OLD, address, change, press, public_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -42,6 +39,8 @@ class TestAtOnce:
         assert [letter.to for letter in mail.outbox] == [["other@example.org"]]
         assert "The number is wrong and people call it." in mail.outbox[0].body
         line = Countersignature.objects.due().get()
+        event = SecurityEvent.objects.get(kind="break-glass")
+        assert (event.who, event.about) == ("moderator", f"{thing._meta.label} {thing.pk}")
         client.post(reverse("countersign"), {"line": line.pk})
         assert Countersignature.objects.due().exists(), "She countersigned herself."
         client.force_login(people["other moderator"])
@@ -73,11 +72,12 @@ class TestAtOnce:
 def test_what_takes_effect_without_a_draft_waits_for_a_countersignature(client, people, things):
     client.force_login(people["moderator"])
     page = things["page"]
-    body = Organisation.objects.get()
     client.post(address(page, "unpublish"))
-    press(client, body, name="The Assembly")
+    client.post(address(things["law"], "delete"))
     listed = {(line.label, line.what) for line in Countersignature.objects.due()}
-    assert listed == {("About", "taken down"), ("The Assembly", "changed")}
+    assert listed == {("About", "taken down"), ("An Act", "deleted")}
+    client.force_login(people["other moderator"])
+    assert "moderator did this alone: taken down." in client.get("/admin/").content.decode()
 
 
 def test_who_loosens_the_rule_is_in_the_log(client, people):

@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from core.places import PlacesPanel
+from core.places import ShownAtPanel
 from venues.models.places import Postcode
 from venues.models.references import take_references
 from venues.postcodes import compact, spaced
@@ -83,7 +83,7 @@ class Venue(ClusterableModel):
     changed_at = models.DateTimeField(auto_now=True)
 
     panels = [
-        PlacesPanel(),
+        ShownAtPanel(),
         FieldRowPanel(["name", "kind"]),
         MultiFieldPanel(
             ["address_line_1", "address_line_2", FieldRowPanel(["postcode", "ward"])], heading="Where it is"

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 from wagtail.models import ModelLogEntry
 
+from core.countersignatures import note_what_was_done_alone
 from delivery.clock import london_now
 from venues.accreditation_history import count_anew
 from venues.certificate_numbers import SERIALS, make_number
@@ -188,6 +189,7 @@ class ImportJob:
         self.run.state, self.run.kept = ImportRun.State.APPLIED, self.kept
         self.run.applied_at = london_now()  # after every row was saved: a later change is one of somebody else
         self.run.save(update_fields=["state", "kept", "applied_at", "answers"])
+        note_what_was_done_alone(self.user, self.run, "imported", self.run.applied_at)
 
 
 def _as_new(said: dict) -> dict[str, list[str]]:
@@ -232,6 +234,7 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     ModelLogEntry.objects.bulk_create(entries_for(log, user, why, moment), BATCH)
     run.state, run.undone_at = ImportRun.State.UNDONE, moment
     run.save(update_fields=["state", "undone_at", "kept"])
+    note_what_was_done_alone(user, run, "taken back", moment)
 
 
 def _taken_back(given: dict[int, Accreditation], moment: datetime) -> list[list[str]]:

@@ -3,6 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
+from core.models import SecurityEventKind
+from core.security_log import record
 from home.content_sets.exporter import SetExporter
 
 
@@ -19,4 +21,6 @@ class Command(BaseCommand):
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
         if site is None:
             raise CommandError("There is no site to write: none is the default one.")
-        self.stdout.write(f"{SetExporter(site).export(folder)} files written to {folder}.")
+        number = SetExporter(site).export(folder)
+        record(SecurityEventKind.EXPORT, about="export_content", files=number)
+        self.stdout.write(f"{number} files written to {folder}.")

@@ -2,6 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.models import SecurityEventKind
+from core.security_log import record
 from home.content_sets.loader import load_set
 from home.content_sets.yaml_reader import ContentMistakes
 
@@ -19,6 +21,8 @@ class Command(BaseCommand):
         except ContentMistakes as problem:
             lines = "\n".join(map(str, problem.mistakes))
             raise CommandError(f"{lines}\nNothing was loaded. Mend this, and run it again.") from problem
+        if not options["dry_run"]:
+            record(SecurityEventKind.IMPORT, about="load_content", made=len(loaded.made))
         word = "Would be made" if options["dry_run"] else "Made"
         for item in loaded.made:
             self.stdout.write(f"{word}: {item.name} ({item.model._meta.verbose_name})")

@@ -1,0 +1,119 @@
+"""A file that replaces a public one is held until a second person has approved it; the old one is public until then."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.db.models import Model
+from django.urls import reverse
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
+from wagtail.images.models import AbstractImage
+from wagtail.log_actions import get_active_log_context, log
+
+from core.four_eyes import Person, may_approve, names_of, needs_another, other_approvers
+from core.letters import write_to
+from core.models.held_files import HeldFile
+from core.places import in_short, places_that_show
+from delivery.clock import london_now
+
+HELD, APPROVED, SENT_BACK = "core.file_held", "core.file_approved", "core.file_sent_back"
+
+
+class HoldsReplacedFile(BaseCollectionMemberForm):
+    """For the form of a picture or document. Whatever else was typed into it is saved as usual."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields and self.instance.pk:
+            self.fields["file"].help_text = what_becomes_of_another(self.instance, get_active_log_context().user)
+
+    def save(self, commit: bool = True) -> Any:
+        person, thing = get_active_log_context().user, self.instance
+        replaces = bool(thing.pk and "file" in self.changed_data and self.original_file)
+        if not (replaces and needs_another(person, thing)):
+            return super().save(commit)
+        new = self.cleaned_data["file"]
+        self.changed_data.remove("file")  # Wagtail would delete the old one
+        thing.file = self.original_file
+        saved = super().save(commit)
+        hold(saved, new, person, london_now())
+        return saved
+
+
+def what_becomes_of_another(thing: Model, person: Person) -> str:
+    """Where the file stands now, and whether another one has to wait."""
+    where = in_short(places_that_show(thing))
+    if not needs_another(person, thing):
+        return where
+    if waits := waiting_file_of(thing):
+        return f"{where} Another file waits for approval since {waits.held_at:%-d %B %Y}. A newer one takes its place."
+    names = names_of(other_approvers(person, thing))
+    return f"{where} Readers see another file once somebody else has approved it{names}."
+
+
+def waiting_file_of(thing: Model) -> HeldFile | None:
+    return of(thing).waiting().last()
+
+
+def of(thing: Model) -> Any:
+    kind = HeldFile(about=thing).content_type
+    return HeldFile.objects.filter(content_type=kind, object_id=str(thing.pk))
+
+
+@transaction.atomic
+def hold(thing: Any, new: File, person: Person, moment: datetime) -> HeldFile:
+    """One waits at a time: a newer one takes its place."""
+    for earlier in of(thing).waiting():
+        earlier.file.delete(save=False)
+        earlier.delete()
+    held = HeldFile(about=thing, label=str(thing)[:255], by=person, held_at=moment)
+    new.seek(0)
+    held.file.save(PurePosixPath(new.name or "file").name, ContentFile(new.read()), save=False)
+    held.save()
+    log(instance=thing, action=HELD, user=person)
+    words = f"{person.get_full_name() or person.get_username()} replaced the file of “{held.label}”. Look at it:"
+    address = reverse("held_file", args=[held.pk])
+    transaction.on_commit(lambda: write_to(other_approvers(person, thing), f"Another file: {thing}", words, address))
+    return held
+
+
+def may_answer(user: Person, held: HeldFile) -> bool:
+    return held.by_id != user.pk and held.about is not None and may_approve(user, type(held.about), held.about)
+
+
+@transaction.atomic
+def approve(held: HeldFile, person: Person, moment: datetime) -> None:
+    """The new file is public; the one before it lies where the new one waited."""
+    thing: Any = held.about
+    earlier, new = read(thing.file), read(held.file)
+    old_name, waited_as = thing.file.name, held.file.name or ""
+    thing.file.save(PurePosixPath(waited_as).name, ContentFile(new), save=False)
+    if isinstance(thing, AbstractImage):
+        thing._set_image_file_metadata()
+        thing.renditions.all().delete()
+    else:
+        thing._set_document_file_metadata()
+    thing.save()
+    held.file.save(PurePosixPath(old_name).name, ContentFile(earlier), save=False)
+    held.is_approved, held.answered_by, held.answered_at = True, person, moment
+    held.save()
+    log(instance=thing, action=APPROVED, user=person, data={"replaced_by": held.by_id})
+    storage = thing.file.storage
+    for gone in (old_name, waited_as):
+        transaction.on_commit(partial(storage.delete, gone))
+
+
+def send_back(held: HeldFile, person: Person, because: str, moment: datetime) -> None:
+    held.sent_back_because, held.answered_by, held.answered_at = because, person, moment
+    held.save()
+    log(instance=held.about, action=SENT_BACK, user=person, data={"because": because})
+    words = f"The new file of “{held.label}” was sent back: {because}\n\nThe old one is still public. See it here:"
+    write_to([held.by], f"Sent back: {held.label}", words, reverse("held_file", args=[held.pk]))
+
+
+def read(file: Any) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read()
