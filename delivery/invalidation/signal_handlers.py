@@ -34,8 +34,10 @@ NEVER_SHOWN = {
 }
 NEVER_SHOWN_MODELS = {
     "core.attemptcount",
+    "core.heldfile",
     "core.securityevent",
     "core.securityloghead",
+    "home.outsidelink",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
     "wagtailcore.modellogentry",

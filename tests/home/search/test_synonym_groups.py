@@ -33,11 +33,14 @@ def test_editors_find_them_among_the_snippets(admin_client):
     listing = admin_client.get("/admin/snippets/home/synonymgroup/")
     form = admin_client.get("/admin/snippets/home/synonymgroup/add/")
     assert (listing.status_code, form.status_code) == (200, 200)
-    assert "from the moment you save" in form.content.decode()
+    assert "as soon as it is published" in form.content.decode()
 
 
 @pytest.mark.indexed
-def test_what_an_editor_saves_counts_at_once(admin_client, client, make_page):
+def test_what_is_published_counts_at_once_and_a_draft_does_not(admin_client, client, make_page):
     make_page("Late", "The night-time economy")
-    admin_client.post("/admin/snippets/home/synonymgroup/add/", {"terms": "NTE, night-time economy"})
+    words = {"terms": "NTE, night-time economy"}
+    admin_client.post("/admin/snippets/home/synonymgroup/add/", words)
+    assert b"1 result for" not in client.get("/search/?q=nte").content
+    admin_client.post("/admin/snippets/home/synonymgroup/add/", words | {"action-publish": "action-publish"})
     assert b"1 result for" in client.get("/search/?q=nte").content
