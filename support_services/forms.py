@@ -6,6 +6,7 @@ from core.problems import Problem
 from delivery.clock import london_now
 from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import NUMBERS
+from support_services.hours_in_words import other_hours_in
 from support_services.phone_numbers import digits_of, numbers_in
 from support_services.publishing import problem_with_change, problems_before_publishing
 
@@ -49,7 +50,7 @@ class ServiceForm(WagtailAdminModelForm):
         super()._post_clean()
         if not hasattr(self, "cleaned_data"):
             return
-        if problem := self._other_number_in_source():
+        for problem in filter(None, (self._other_number_in_source(), self._other_hours_in_source())):
             self.add_error("source_words", problem)
         if self.is_deferred_validation:
             return  # a draft may be unfinished
@@ -79,6 +80,11 @@ class ServiceForm(WagtailAdminModelForm):
             f"The source says {other[0]}, and that is not among the ways to reach it. Look which of the two is right."
         )
 
+    def _other_hours_in_source(self) -> str:
+        hours = [self.cleaned_data.get("hours", ""), *(row.get("hours", "") for row in self._ways())]
+        other = other_hours_in(self.cleaned_data.get("source_words", ""), hours)
+        return other and f"The source says “{other}”, and the hours do not. Look which of the two is right."
+
     def validate_constraints(self):
         if not self.is_deferred_validation:  # the draft of a public service may be what no public row may be
             super().validate_constraints()
@@ -90,10 +96,12 @@ class ServiceForm(WagtailAdminModelForm):
 
     def _numbers(self) -> set[str]:
         """What can be called or texted, as the rows of the form have it."""
+        return {digits_of(row["value"]) for row in self._ways() if row.get("kind") in NUMBERS and row.get("value")}
+
+    def _ways(self) -> list[dict]:
         rows = self.formsets["contact_points"]
         rows.full_clean()
-        kept = [row.cleaned_data for row in rows.forms if row.is_valid() and row not in rows.deleted_forms]
-        return {digits_of(row["value"]) for row in kept if row.get("kind") in NUMBERS and row.get("value")}
+        return [row.cleaned_data for row in rows.forms if row.is_valid() and row not in rows.deleted_forms]
 
     def _facets(self) -> list[FinderFacet]:
         return [facet for facet in FinderFacet if facet in self.fields]

@@ -152,6 +152,12 @@ class TestChangedNumber:
         response = self.change(officer, service, "0808 2000 247", source_words="Free: 0808 2000 274, day and night.")
         assert "The source says 0808 2000 274" in errors_of(response)["source_words"][0]
 
+    def test_a_source_that_says_other_hours_is_an_error_at_its_words(self, officer, make_service):
+        service = make_service("listeners")
+        words = {"hours": "Mo-Fr 09:00-17:00", "source_words": "Open weekdays from 9am to 8pm."}
+        response = self.change(officer, service, "0808 2000 247", **words)
+        assert "The source says “9am to 8pm”, and the hours do not." in errors_of(response)["source_words"][0]
+
 
 def test_the_list_shows_why_a_service_is_held_back(officer, make_service):
     make_service("a", publish=False, held_back_because="Sources do not agree.")
