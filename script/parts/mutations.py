@@ -43,7 +43,7 @@ MUTATIONS = [
     ("plans/papers/tables.py", "MAX_COLUMNS = 60", "MAX_COLUMNS = 600", "plans/papers/test_anchors_and_tables.py"),
     ("core/upload_limits.py", "OF_A_PAPER = 20", "OF_A_PAPER = 21", "plans/papers/test_formats.py"),
     ("plans/papers/readers/file_formats.py", "MAX_WORD_TEXT_BYTES = 40", "MAX_WORD_TEXT_BYTES = 41", "plans/papers/test_formats.py"),
-    ("plans/plan_state.py", "day > term_ends.last else", "day > term_ends.first else", "plans/test_progress.py plans/test_quarterly_changes.py plans/test_lineage.py plans/test_plan_page.py"),
+    ("plans/plan_state.py", "day > term_ends.last else", "day > term_ends.first else", "plans/test_dates_of_a_year.py"),
     ("plans/lineage.py", "change.basis == Basis.DECIDED and", "", "plans/test_lineage.py"),
     ("plans/lineage.py", "for key in (change.froms | change.tos) & states.keys():\n            states", "for key in change.froms & states.keys():\n            states", "plans/test_lineage.py"),
     ("plans/quarters.py", "(day.month + 2) // 3", "(day.month + 1) // 3", "plans/test_quarterly_changes.py"),

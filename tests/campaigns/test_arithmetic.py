@@ -25,6 +25,10 @@ class TestPosts:
         assert not x.fits
         assert x.words == "290 of 280: 10 too many"
 
+    def test_a_post_of_as_many_characters_as_there_may_be_fits(self):
+        for many, is_short_enough in ((280, True), (281, False)):
+            assert next(fit for fit in fits("a" * many) if fit.name == "X").fits is is_short_enough
+
 
 class TestYears:
     def test_days_without_anything_are_gaps(self):

@@ -41,6 +41,15 @@ def test_faint_words_and_a_wrong_size_are_told():
     assert told[1] == "Size: 600 by 315 pixels. Networks ask for 1200 by 630."
 
 
+@pytest.mark.parametrize(("ink", "is_told"), [("#777777", True), ("#767676", False)])  # 4.48 and 4.54 to 1
+def test_words_need_a_contrast_of_four_and_a_half(ink, is_told):
+    drawn = Image.new("RGB", (1200, 630), "white")
+    drawn.paste(ink, (40, 40, 400, 200))
+    written = BytesIO()
+    drawn.save(written, "PNG")
+    assert any("Contrast" in told for told in words(written.getvalue())) is is_told
+
+
 @pytest.mark.parametrize("title", ["Word " * 60, "Donaudampfschifffahrtsgesellschaftskapitän"])
 def test_a_title_that_does_not_fit_is_told(title):
     assert not title_fits(title)
