@@ -149,6 +149,7 @@ RULES = (
     AdminRule("paper_page_picture", permission("plans.change_measure")),
     AdminRule("rendering_of_paper", permission("plans.change_measure")),
     AdminRule("report_progress", page_editors),
+    AdminRule("*progress_draft*", page_editors),  # the views ask whether she may report
     AdminRule("answer_report", page_editors),  # the view asks who may approve it
     AdminRule("review_of", page_or_service_editors),  # the views ask whether she may change it
     AdminRule("still_right", page_or_service_editors),

@@ -3,7 +3,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from plans.models import Activity, PriorityPage, ProgressUpdate, ReportPage
+from plans.models import Activity, PriorityPage, ProgressDraft, ProgressUpdate, ReportPage
 from plans.papers import MAX_FILE_BYTES
 
 MEGABYTE = 1024 * 1024
@@ -90,8 +90,15 @@ class ProgressForm(forms.ModelForm):
             "next_due": day_field(),
         }
 
-    def __init__(self, priority: PriorityPage, today: date, corrects: ProgressUpdate | None, **kwargs):
-        super().__init__(initial=self._initial(priority, today, corrects), **kwargs)
+    def __init__(
+        self,
+        priority: PriorityPage,
+        today: date,
+        corrects: ProgressUpdate | None,
+        draft: ProgressDraft | None = None,
+        **kwargs,
+    ):
+        super().__init__(initial=self._initial(priority, today, corrects, draft), **kwargs)
         self.priority, self.today = priority, today
         self.instance.corrects = corrects
         self.fields["activity"].queryset = Activity.objects.filter(priority=priority)
@@ -104,12 +111,22 @@ class ProgressForm(forms.ModelForm):
             self.fields["activity"].disabled = True
 
     @staticmethod
-    def _initial(priority, today, corrects) -> dict:
-        """A correction starts from what it mends; anything else from today and the post that reported last."""
+    def _initial(priority, today, corrects, draft) -> dict:
+        """A correction starts from what it mends, a draft from its row; else from today and who reported last."""
         if corrects:
             return forms.model_to_dict(corrects, exclude=["correction_reason"])
         last = ProgressUpdate.objects.about(priority).first()
-        return {"date": today, "author_role": last.author_role if last else ""}
+        author = last.author_role if last else ""
+        if draft is None:
+            return {"date": today, "author_role": author}
+        source = {"source_paper": draft.paper_id, "source_paragraph": draft.paragraph} if draft.paper.live else {}
+        return source | {
+            "activity": draft.activity_id,
+            "delivery_state": draft.delivery_state,
+            "narrative": draft.narrative,
+            "date": draft.paper.date or today,
+            "author_role": author,
+        }
 
     def clean_date(self):
         given = self.cleaned_data["date"]

@@ -19,6 +19,7 @@ from plans.paper_importer import keep_original, make_drafts, pages_made_from, sh
 from plans.paper_reading import ReadPapers, keep_preview, kept_reading, picture_of, read_bounded
 from plans.presentation.paper_preview import paper_shown
 from plans.preview_form import apply_corrections, is_corrected, not_stated
+from plans.progress_draft_views import rag_rows_of
 from plans.remembered_committees import offer_remembered, remember
 
 FRAME = "plans/admin/import_result.html"
@@ -119,7 +120,8 @@ def _made(request: SiteRequest, read: ReadPapers, original: OriginalPaper, index
         for paper in papers:
             remember(paper, request.now)
     pages = make_drafts(papers, original, index, request.user, unstated)
-    return render_to_string("plans/admin/import_done.html", {"pages": pages}, request)
+    made = [{"page": page, "rag_rows": len(rag_rows_of(page))} for page in pages]
+    return render_to_string("plans/admin/import_done.html", {"made": made}, request)
 
 
 def _index_to_add_to(request: SiteRequest) -> ReportIndexPage | None:

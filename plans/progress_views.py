@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from core.countersignatures import PUBLISHED_ALONE, keep
 from core.four_eyes import is_alone, is_strict, may_approve, names_of, other_approvers
@@ -16,7 +17,7 @@ from core.models import Countersignature
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.forms import ProgressForm
-from plans.models import PriorityPage, ProgressUpdate
+from plans.models import PriorityPage, ProgressDraft, ProgressUpdate
 from plans.querysets import with_sources
 
 REPORT_APPROVED = "plans.report_approved"
@@ -30,8 +31,9 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     asked = request.GET.get("corrects", "")
     is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
     corrects = ProgressUpdate.objects.about(priority).filter(pk=asked).first() if is_number else None
+    draft = _draft(request, priority)
     is_given = request.method == "POST"
-    form = ProgressForm(priority, day_of(request), corrects, data=request.POST if is_given else None)
+    form = ProgressForm(priority, day_of(request), corrects, draft, data=request.POST if is_given else None)
     if is_given and form.is_valid():
         update = form.save(commit=False)
         update.entered_at, update.entered_by = request.now, request.user
@@ -45,15 +47,27 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
         else:
             note_what_was_published_alone(update, request.user)
             messages.success(request, f"Saved. It is public now: {said}.")
+        if draft:
+            draft.delete()
+            return redirect("progress_drafts", draft.paper_id)
         return redirect("report_progress", priority.pk)
     updates = with_sources(ProgressUpdate.objects.about(priority)).select_related("activity", "corrects")
-    context = {"priority": priority, "form": form, "updates": updates, "corrects": corrects}
+    context = {"priority": priority, "form": form, "updates": updates, "corrects": corrects, "draft": draft}
     context |= {"held": held_reports(priority, request.user), "takes_two": takes_two(request.user, priority)}
     return TemplateResponse(request, "plans/admin/report_progress.html", context)
 
 
-def may_report(user, priority: PriorityPage) -> bool:
-    return user.has_perm("plans.add_progressupdate") and priority.permissions_for_user(user).can_edit()
+def _draft(request: SiteRequest, priority: PriorityPage) -> ProgressDraft | None:
+    """The row of a paper from which the form is filled in."""
+    asked = request.GET.get("draft", "")
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+    drafts = ProgressDraft.objects.filter(activity__priority=priority).select_related("paper")
+    return drafts.filter(pk=asked).first() if is_number else None
+
+
+def may_report(user, page: Page) -> bool:
+    """Whether somebody may report progress of an area, or from a paper."""
+    return user.has_perm("plans.add_progressupdate") and page.permissions_for_user(user).can_edit()
 
 
 def takes_two(user, priority: PriorityPage) -> bool:

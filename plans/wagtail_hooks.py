@@ -8,9 +8,9 @@ from wagtail.admin.widgets import Button
 
 from core.menu_items import ForHolders
 from delivery.clock import london_now
-from plans import import_views, progress_views
+from plans import import_views, progress_draft_views, progress_views
 from plans.deletion_guard import is_in_force, what_depends_on
-from plans.models import PriorityPage
+from plans.models import PriorityPage, ReportPage
 from plans.refocus_views import make_missing_rows
 
 
@@ -25,6 +25,13 @@ def addresses():
             name="paper_page_picture",
         ),
         path("papers/import/<int:original_id>/original/", import_views.rendering_of_paper, name="rendering_of_paper"),
+        path(
+            "papers/<int:page_id>/progress/make/",
+            progress_draft_views.make_progress_drafts,
+            name="make_progress_drafts",
+        ),
+        path("papers/<int:page_id>/progress/", progress_draft_views.progress_drafts, name="progress_drafts"),
+        path("papers/progress/<int:draft_id>/", progress_draft_views.use_progress_draft, name="use_progress_draft"),
         path("progress/<int:priority_id>/", progress_views.report_progress, name="report_progress"),
         path("progress/<int:priority_id>/<int:number>/", progress_views.answer_report, name="answer_report"),
     ]
@@ -46,6 +53,13 @@ def progress_button(page, user, view_name, next_url=None):
     """On a priority's page in the admin, one step to its progress."""
     if isinstance(page, PriorityPage) and progress_views.may_report(user, page):
         yield Button("Report progress", reverse("report_progress", args=[page.pk]), icon_name="history", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+def progress_drafts_button(page, user, view_name, next_url=None):
+    """On a paper with drafts of progress in it, one step to them."""
+    if isinstance(page, ReportPage) and page.progress_drafts.exists():
+        yield Button("Progress in it", reverse("progress_drafts", args=[page.pk]), icon_name="history", priority=5)
 
 
 @hooks.register("register_log_actions")

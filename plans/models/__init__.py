@@ -21,6 +21,7 @@ from plans.models.plans import PlanIndexPage, PlanPage
 from plans.models.policy_drivers import PolicyDriver
 from plans.models.priorities import Activity, ActivityStatus, PriorityPage
 from plans.models.progress import DeliveryState, ProgressUpdate
+from plans.models.progress_drafts import ProgressDraft
 from plans.models.public_sources import PublicSource, SourceStrength
 from plans.models.register_pages import DutiesPage, PartnersPage
 from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage, ReportPage, ReportQuestion
@@ -65,6 +66,7 @@ __all__ = [
     "PlanStatement",
     "PolicyDriver",
     "PriorityPage",
+    "ProgressDraft",
     "ProgressUpdate",
     "PublicSource",
     "Reason",
