@@ -1,5 +1,7 @@
+from django.utils.functional import cached_property
 from wagtail import blocks
 
+from core.quotation_checks import is_word_for_word
 from core.rich_text import PHRASE
 
 
@@ -17,6 +19,13 @@ class CalloutBlock(blocks.StructBlock):
         preview_value = {"heading": "Before you write to us", "text": "<p>In danger? Call 999 first.</p>"}
 
 
+class QuotationValue(blocks.StructValue):
+    @cached_property
+    def is_word_for_word(self) -> bool | None:
+        """Whether its words stand where its link leads, where we can tell."""
+        return is_word_for_word(self["words"], self["link"])
+
+
 class QuotationBlock(blocks.StructBlock):
     """Words as published, in the voice of papers, with where they stand."""
 
@@ -28,6 +37,7 @@ class QuotationBlock(blocks.StructBlock):
         icon = "openquote"
         label = "Quotation"
         description = "Words of a paper, a law or another body, exactly as published."
+        value_class = QuotationValue
         template = "blocks/quotation.html"
         preview_value = {
             "words": "a safe place to work, live, visit and socialise",
