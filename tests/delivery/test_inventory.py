@@ -14,7 +14,12 @@ HOLDS = re.compile(
     r"proxy_cache_path|open_file_cache \w|purge_urls_from_cache\("
 )
 # Of these a page is made, or they are asked for by many: each is one of the nine, in the row of the in-process cache.
-USERS_OF_THE_LOCAL_CACHE = {"delivery/fragments.py", "venues/certificates/verification.py", "core/navigation.py"}
+USERS_OF_THE_LOCAL_CACHE = {
+    "delivery/fragments.py",
+    "venues/certificates/verification.py",
+    "venues/certificates/status_list.py",
+    "core/navigation.py",
+}
 
 
 def rows() -> list[str]:
