@@ -20,7 +20,7 @@ from core.change_notes import problems_of_correction
 from core.page_texts import advice_for
 from core.problems import Problem
 from core.site_request import SiteRequest
-from core.slugs import usable_slug
+from core.slugs import gives_away, usable_slug
 
 
 class PublishingRefused(ValidationError):
@@ -63,11 +63,15 @@ class GuardedPageForm(ChangeNoteForm, WagtailAdminPageForm):
         return not problems
 
     def clean_slug(self):
-        """An address that can be used, also where the title is in another script and nothing of it was left."""
+        """An address that can be used, also where nothing is left of a title in another script, and that does not give
+        away a title that may not be public yet."""
         slug = self.cleaned_data["slug"]
         if "slug" not in self.changed_data or self.instance.first_published_at:
             return slug
-        wanted = usable_slug(slug, self.data.get("title", ""))
+        title = self.data.get("title", "")
+        wanted = usable_slug(slug, title)
+        if self.instance.title_may_be_secret and gives_away(wanted, title):
+            wanted = self.instance.neutral_slug(self.data)
         return slug if wanted == slug else self.free_slug(wanted)
 
     def free_slug(self, wanted: str) -> str:

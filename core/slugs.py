@@ -19,6 +19,12 @@ def from_title(title: str) -> str:
     return slugify(plain)[:LONGEST].strip("-_") or "page"
 
 
+def gives_away(slug: str, title: str) -> bool:
+    """Whether the slug was made from the title, as the editor's form proposes it."""
+    stem = re.sub(r"-\d+$", "", slug)
+    return bool(title) and bool(slug) and from_title(title) in (slug, stem)
+
+
 def usable_slug(proposed: str, title: str) -> str:
     """The slug that was proposed, unless nothing or only the leftovers of a title in another script are in it."""
     tidy = re.sub(r"-{2,}", "-", proposed).strip("-_")

@@ -1,4 +1,4 @@
-"""In the form of every page: what to look at in its text before it is public."""
+"""In the form of every page, and of each kind of row with words for readers: what to look at before it is public."""
 
 from wagtail.admin.panels import Panel
 

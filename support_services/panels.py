@@ -3,6 +3,7 @@
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from core.text_checks_panel import TextChecksPanel
 from support_services.choices import FinderFacet
 
 
@@ -25,6 +26,7 @@ SERVICE_PANELS = TabbedInterface(
     [
         ObjectList(
             [
+                TextChecksPanel(heading="Before it is public"),
                 FieldPanel("held_back_because"),
                 FieldRowPanel(["name", "organisation"]),
                 "what_it_does",

@@ -4,6 +4,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
+from core.text_checks_panel import TextChecksPanel
+
 ENDS_FIRST = "It would end before it begins. Check the day and the time."
 
 
@@ -34,7 +36,10 @@ class Alert(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         help_text="Only then do the support pages show it too.",
     )  # fmt: skip
 
+    own_words = ("title", "words")
+
     panels = [
+        TextChecksPanel(heading="Before it is public"),
         FieldPanel("level"),
         FieldPanel("title"),
         FieldPanel("words"),

@@ -1,3 +1,4 @@
+import re
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -35,6 +36,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types = []
     base_form_class = EditionForm
+    title_may_be_secret = True
 
     starts_on = models.DateField("first day", null=True, blank=True)
     ends_on = models.DateField(
@@ -120,6 +122,11 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
         """The other editions of `campaign`, each as its editors last left it."""
         others = CampaignEditionPage.objects.child_of(campaign).exclude(pk=self.pk)
         return [other.get_latest_revision_as_object() for other in others.select_related("latest_revision")]
+
+    def neutral_slug(self, typed) -> str:
+        """Its campaign is public, and so is that there are seasons; what this one is about is not yet."""
+        year = re.search(r"20\d\d", typed.get("starts_on", ""))
+        return f"season-{year[0]}" if year else "season"
 
     def clean(self):
         super().clean()

@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from core.models import BasePage, TimeTravelMixin
 from core.places import ShownAtPanel
 from core.rich_text import PHRASE
+from core.text_checks_panel import TextChecksPanel
 from delivery.clock import day_asked
 from plans.models.sources import SourcedFact
 from plans.querysets import with_sources
@@ -39,6 +40,7 @@ class Definition(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
 
     panels = [
         ShownAtPanel(),
+        TextChecksPanel(heading="Before it is public"),
         FieldRowPanel(["term", "slug", "kind"]),
         "short_forms",
         InlinePanel("versions", heading="What it means, and since when", label="Meaning"),
@@ -92,6 +94,11 @@ class DefinitionVersion(SourcedFact, Orderable):
                 condition=Q(status="needs_defining") | ~Q(text=""),
             )
         ]
+
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """What was adopted is in the words of a source."""
+        return ("text",) if self.status == self.Status.OURS else ()
 
     def __str__(self):
         return f"from {self.valid_from}" if self.valid_from else "without a date"

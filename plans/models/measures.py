@@ -16,6 +16,7 @@ from core.models import DatePrecision
 from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.publishing import refuse_unless_ready
+from core.text_checks_panel import TextChecksPanel
 from plans.figure_validation import TARGET, problems_of, replaced
 from plans.measure_form import MeasureForm
 from plans.models.progress import ProgressUpdateQuerySet
@@ -73,7 +74,9 @@ class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clus
         help_text="A count kept elsewhere on this site fills the periods for which no figure is held here.",
     )  # fmt: skip
 
+    own_words = ("definition", "baseline", "note")
     panels = [
+        TextChecksPanel(heading="Before it is public"),
         "name",
         FieldRowPanel(["kind", "unit", "what_runs"]),
         FieldPanel("activity"),

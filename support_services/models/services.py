@@ -156,7 +156,7 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
     )
 
     not_approved = ("checked_on", "checked_precision", "checked_by_role", "checked_numbers")  # a check approves
-
+    own_words = ("what_it_does", "for_whom", "hours_note")
     edit_handler = SERVICE_PANELS
     base_form_class = ServiceForm
     search_fields = [
