@@ -104,6 +104,8 @@ RULES = (
     AdminRule("stay_signed_in", any_account),
     AdminRule("wagtailadmin_dismissibles", any_account),
     AdminRule("read_date", any_account),
+    AdminRule("guide", any_account),
+    AdminRule("guides", any_account),
     AdminRule("reading", any_account),  # of her own file
     AdminRule("stop_reading", any_account),
     # For trying out Wagtail

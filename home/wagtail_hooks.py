@@ -5,7 +5,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import PagePermissionTester
 
 from core.menu_items import ForAdministrators, ForEditors
-from home import deletion_views, draft_link_admin
+from home import deletion_views, draft_link_admin, guide_views
 from home.desk import reviews
 from home.desk import views as desk_views
 from home.overlapping_edits import say_whose_version_lies_below
@@ -24,6 +24,8 @@ def addresses():
         path("deleted/", deletion_views.deleted_content, name="deleted_content"),
         path("deleted/<int:pk>/take-back/", deletion_views.take_back_deletion, name="take_back_deletion"),
         path("draft-links/<int:page_id>/", draft_link_admin.draft_links, name="draft_links"),
+        path("guides/", guide_views.guides, name="guides"),
+        path("guides/<slug:name>/", guide_views.guide, name="guide"),
         path("undo-publication/<int:page_id>/", undo_publication, name="undo_publication"),
     ]
 
@@ -56,6 +58,9 @@ def undo_menu_item():
 
 
 SAID_BY_OURS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+@hooks.register("register_help_menu_item")
+def guides_menu_item():
+    return MenuItem("Guides", reverse("guides"), icon_name="help", order=10)
 
 
 @hooks.register("construct_homepage_panels")

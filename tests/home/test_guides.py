@@ -1,0 +1,55 @@
+"""The guides stand in the admin, from one source, and each screen leads to its own."""
+
+import pytest
+from django.conf import settings
+
+from home.guides import GUIDES
+from tests.core.pressing import address, make_service, people, things  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def editor(client, people):  # noqa: F811
+    client.force_login(people["editor"])
+    return client
+
+
+def test_every_guide_of_the_folder_is_shown_and_every_guide_shown_is_there(editor):
+    files = {path.stem for path in (settings.BASE_DIR / "docs" / "editors").glob("*.md")} - {"README"}
+    assert {guide.name for guide in GUIDES} == files
+    seen = editor.get("/admin/guides/").content.decode()
+    for name in files:
+        assert f"/admin/guides/{name}/" in seen
+        assert editor.get(f"/admin/guides/{name}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["Campaign editor", "Plan editor", "Support editor", "Number checker", "Register officer", "Approver"],
+)
+def test_each_role_has_one(editor, role):
+    assert f"<h2>{role}</h2>" in editor.get("/admin/guides/").content.decode()
+
+
+def test_words_are_found_where_they_stand(editor):
+    seen = editor.get("/admin/guides/", {"q": "short addr"}).content.decode()
+    assert "/admin/guides/run-a-campaign/#" in seen
+    assert "Nothing. Try another word" in editor.get("/admin/guides/", {"q": "xylophone"}).content.decode()
+
+
+def test_what_is_typed_runs_nothing(editor):
+    seen = editor.get("/admin/guides/", {"q": "<script>(" * 30}).content.decode()
+    assert "<script>(" not in seen
+
+
+@pytest.mark.parametrize(
+    "kind, guide",
+    [("page", "write-a-page"), ("service", "checking-numbers"), ("notice", "run-a-campaign")],
+)
+def test_each_screen_leads_to_its_own(editor, things, kind, guide):  # noqa: F811
+    assert f"/admin/guides/{guide}/" in editor.get(address(things[kind], "edit")).content.decode()
+
+
+def test_there_is_no_other_guide(editor):
+    assert editor.get("/admin/guides/operators/").status_code == 404
