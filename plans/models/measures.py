@@ -82,7 +82,7 @@ class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clus
         FieldPanel("activity"),
         MultiFieldPanel(["definition", "baseline", "note"], heading="How to read it"),
         FieldRowPanel(["how_often", "owner", "data_source", "counted_by"]),
-        InlinePanel("figures", heading="Targets and figures", label="Target or figure"),
+        InlinePanel("figures", heading="Targets and figures", label="Target or figure", classname="fold-rows"),
         PublishingPanel(),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
