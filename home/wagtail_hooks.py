@@ -58,6 +58,8 @@ def undo_menu_item():
 
 
 SAID_BY_OURS = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+
+
 @hooks.register("register_help_menu_item")
 def guides_menu_item():
     return MenuItem("Guides", reverse("guides"), icon_name="help", order=10)
