@@ -7,7 +7,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_from_a_screen_to_its_guide_and_by_a_word_to_another(staff, starter_site):
-    page = staff("Editors")
+    page = staff("Plan editors")
     page.goto("/admin/pages/")
     page.get_by_role("link", name="How to do this: Write a page").click()
     expect(page.get_by_role("heading", name="Write a page").first).to_be_visible()
