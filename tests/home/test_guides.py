@@ -1,9 +1,10 @@
 """The guides stand in the admin, from one source, and each screen leads to its own."""
 
+import re
+
 import pytest
 from django.conf import settings
 
-from home.guides import GUIDES
 from tests.core.pressing import address, make_service, people, things  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.slow
@@ -17,10 +18,9 @@ def editor(client, people):  # noqa: F811
 
 def test_every_guide_of_the_folder_is_shown_and_every_guide_shown_is_there(editor):
     files = {path.stem for path in (settings.BASE_DIR / "docs" / "editors").glob("*.md")} - {"README"}
-    assert {guide.name for guide in GUIDES} == files
     seen = editor.get("/admin/guides/").content.decode()
+    assert set(re.findall(r'href="/admin/guides/([a-z-]+)/"', seen)) == files
     for name in files:
-        assert f"/admin/guides/{name}/" in seen
         assert editor.get(f"/admin/guides/{name}/").status_code == 200
 
 
