@@ -22,6 +22,7 @@ from support_services.phone_numbers import dialled, numbers_in, texted
         ("116 123", "116123"),
         ("999", "999"),
         ("101", "101"),
+        ("105", "105"),
         ("55", "55"),
         ("18000", "18000"),
         ("18001 08 08 16 89 111", "1800108081689111"),
@@ -40,6 +41,12 @@ def test_numbers_of_the_united_kingdom_are_dialled(number, digits):
 def test_anything_else_is_refused(number):
     with pytest.raises(ValueError, match="number"):
         dialled(number)
+
+
+def test_a_number_has_at_most_40_characters_however_it_is_spaced():
+    assert dialled(f"0808{' ' * 29}2000247") == "08082000247"
+    with pytest.raises(ValueError, match="one number"):
+        dialled(f"0808{' ' * 30}2000247")
 
 
 def test_a_premium_number_is_refused_because_the_caller_pays():
