@@ -1,9 +1,10 @@
 """The register of the Safety Thirst scheme: rows that officers keep, from which every public page is read."""
 
 from venues.models.accreditations import Accreditation, Certificate, StatusEvent
-from venues.models.desk import BeforeImport, ImportRun, ImportSheet, Reminder, SheetShape
+from venues.models.desk import BeforeImport, CertificateLetter, ImportRun, ImportSheet, Reminder, SheetShape
 from venues.models.places import Postcode, Ward
 from venues.models.references import ReferencesGiven
+from venues.models.scheme_settings import SafetyThirstSettings
 from venues.models.scheme_years import Award, Criterion, Level, SchemeYear
 from venues.models.venues import FormerName, Known, Venue, VenueChange, VenueKind
 
@@ -12,6 +13,7 @@ __all__ = [
     "Award",
     "BeforeImport",
     "Certificate",
+    "CertificateLetter",
     "Criterion",
     "FormerName",
     "ImportRun",
@@ -21,6 +23,7 @@ __all__ = [
     "Postcode",
     "ReferencesGiven",
     "Reminder",
+    "SafetyThirstSettings",
     "SchemeYear",
     "SheetShape",
     "StatusEvent",

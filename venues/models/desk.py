@@ -120,3 +120,17 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.accreditation.number}, {self.days} days"
+
+
+class CertificateLetter(models.Model):
+    """That a certificate was sent to its venue's mailbox. Sent once."""
+
+    certificate = models.OneToOneField("venues.Certificate", on_delete=models.CASCADE, related_name="letter")
+    to = models.EmailField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-sent_at"]
+
+    def __str__(self):
+        return f"{self.certificate}, to {self.to}"

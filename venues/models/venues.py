@@ -7,6 +7,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from core.places import ShownAtPanel
+from venues.identifiers import IDENTIFIERS
 from venues.models.places import Postcode
 from venues.models.references import take_references
 from venues.postcodes import compact, spaced
@@ -61,6 +62,23 @@ class Venue(ClusterableModel):
     accessible_toilet = models.CharField(max_length=9, choices=Known, default=Known.NOT_KNOWN)
     hearing_loop = models.CharField(max_length=9, choices=Known, default=Known.NOT_KNOWN)
     website = models.URLField(max_length=300, blank=True)
+    uprn = models.CharField(
+        "UPRN",
+        max_length=12,
+        blank=True,
+        validators=[IDENTIFIERS["uprn"]],
+        help_text="The unique property reference number of the premises.",
+    )
+    fhrs_id = models.CharField(
+        "FHRS number",
+        max_length=9,
+        blank=True,
+        validators=[IDENTIFIERS["fhrs_id"]],
+        help_text="Of the Food Hygiene Rating Scheme.",
+    )
+    licence_number = models.CharField(
+        "number of the premises licence", max_length=40, blank=True, validators=[IDENTIFIERS["licence_number"]]
+    )
     closed_on = models.DateField(null=True, blank=True, help_text="Its page stays and says so.")
     successor = models.ForeignKey(
         "self",
@@ -91,6 +109,7 @@ class Venue(ClusterableModel):
         FieldRowPanel(["easting", "northing"], heading="Point on the map"),
         FieldRowPanel(["step_free", "accessible_toilet", "hearing_loop"], heading="Access"),
         FieldRowPanel(["website", "contact_email"]),
+        FieldRowPanel(["uprn", "fhrs_id", "licence_number"], heading="Numbers that others give it"),
         FieldRowPanel(["closed_on", "successor"], heading="If it closed"),
         MultiFieldPanel(["statement", FieldPanel("statement_approved_on")], heading="In the venue's words"),
         InlinePanel("former_names", heading="Former names", label="Former name"),

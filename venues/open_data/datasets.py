@@ -64,6 +64,9 @@ VENUES = Dataset(
         access("accessible_toilet", "Whether there is an accessible toilet."),
         access("hearing_loop", "Whether there is a hearing loop."),
         Field("website", "Its own website.", "venue.website", FieldKind.TEXT),
+        Field("uprn", "Unique property reference number of its premises.", "venue.uprn"),
+        Field("fhrs_id", "Its number in the Food Hygiene Rating Scheme.", "venue.fhrs_id"),
+        Field("licence_number", "Of its premises licence.", "venue.licence_number"),
         Field("closed_on", "The day it closed.", "venue.closed_on", FieldKind.DAY),
         Field(
             "successor",

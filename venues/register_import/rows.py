@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from core.name_folding import folded
+from venues.identifiers import IDENTIFIERS, as_typed
 from venues.postcodes import compact, spaced
 from venues.register_import.addresses import guess_postcode, is_half_postcode, split_address, take_postcode
 from venues.register_import.dates import NotADay, read_day
@@ -167,6 +168,10 @@ def _read_contacts(entry: SheetRow, said: Mapping[str, str]) -> None:
     if text := said.get("website"):
         entry.venue["website"] = text = text if "://" in text else f"https://{text}"
         _validate(entry, "website", text, URLValidator(["http", "https"]), "Write it like https://example.org.")
+    for key, validator in IDENTIFIERS.items():
+        if text := as_typed(key, said.get(key, "")):
+            entry.venue[key] = text
+            _validate(entry, key, text, validator, str(validator.message))
     if text := said.get("contact_email"):
         text = entry.venue["contact_email"] = text.removeprefix("mailto:").strip(" <>;,")
         _validate(entry, "contact_email", text, validate_email, "Write it like manager@example.org.")
@@ -176,7 +181,9 @@ def _validate(entry: SheetRow, key: str, text: str, validator, instead: str) -> 
     try:
         validator(text)
     except ValidationError:
-        entry.refuse(key, f"“{text[:60]}” is not an address. {instead}")
+        entry.refuse(
+            key, f"“{text[:60]}” is not {'a number of that kind' if key in IDENTIFIERS else 'an address'}. {instead}"
+        )
 
 
 def _read_accreditation(entry: SheetRow, said: Mapping[str, str], choices: Choices, fixed: Mapping[str, str]) -> None:
