@@ -39,6 +39,18 @@ from plans.models import (
 )
 from support_services.models import Service, SupportHubPage
 from venues.models import Accreditation, Certificate, ImportRun, Reminder, SchemeYear, StatusEvent, Venue
+from plans.models import ProgressUpdate
+from venues.models import (
+    Accreditation,
+    Certificate,
+    CertificateLetter,
+    ImportRun,
+    Reminder,
+    SafetyThirstSettings,
+    SchemeYear,
+    StatusEvent,
+    Venue,
+)
 
 WRITE = "view add change"
 APPROVE = "view add change delete publish lock unlock"
@@ -167,6 +179,21 @@ def sync_roles(*, is_preview: bool = False) -> list[RoleChange]:
         for right in added:
             right.give_to(group)
     return changes
+# Officers keep the register and nothing else of the site: no page or picture, and of the settings only whom venues ask.
+# What happened stays on record, so they add events, certificates and letters but change none. A venue that is gone is
+# closed, not deleted.
+OFFICERS = {
+    SchemeYear: ["view", "add", "change"],
+    Venue: ["view", "add", "change", "import"],
+    Accreditation: ["view", "add", "change"],
+    StatusEvent: ["view", "add"],
+    Certificate: ["view", "add"],
+    ImportRun: ["view", "add"],
+    Reminder: ["view", "add"],
+    CertificateLetter: ["view", "add"],
+    SafetyThirstSettings: ["change"],
+}
+FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
 
 def make_roles() -> dict[str, Group]:

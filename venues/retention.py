@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from venues.models import BeforeImport, ImportRun, ImportSheet, Reminder, StatusEvent
+from venues.models import BeforeImport, CertificateLetter, ImportRun, ImportSheet, Reminder, StatusEvent
 
 SHEETS_KEPT_FOR = timedelta(days=90)  # after the upload; so long, too, an import can be taken back
 REASONS_KEPT_FOR = timedelta(days=2 * 365)  # after the award they speak of has ended
@@ -26,8 +26,11 @@ def forget_what_is_old(now: datetime) -> dict[str, int]:
     ended = (now - REASONS_KEPT_FOR).date()
     reasons = StatusEvent.objects.filter(accreditation__valid_to__lt=ended).exclude(private_reason="")
     told = Reminder.objects.filter(sent_at__lt=now - REMINDERS_KEPT_FOR, accreditation__valid_to__lt=ended)
+    sent = CertificateLetter.objects.filter(
+        sent_at__lt=now - REMINDERS_KEPT_FOR, certificate__accreditation__valid_to__lt=ended
+    )
     return {
         "sheets": runs + sheets + emptied,
         "private reasons": reasons.update(private_reason=""),
-        "reminders": told.delete()[0],
+        "reminders": told.delete()[0] + sent.delete()[0],
     }

@@ -2,7 +2,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from venues.desk import reminder_views, views
+from venues.desk import bulk_views, reminder_views, views
 from venues.desk.admin import RegisterGroup
 from venues.desk.audit import CHANGED, ChangeFormatter
 from venues.desk.choosers import venue_chooser
@@ -23,6 +23,11 @@ def desk_addresses():
         path("register/export/", views.export, name="venues_export"),
         path("register/places/", views.fill_wards_and_points, name="venues_fill_places"),
         path("register/expiring/", views.expiring_by_ward, name="venues_expiring"),
+        path("register/renew/", bulk_views.renew_last_year, name="venues_renew"),
+        path("register/several/", bulk_views.several, name="venues_several"),
+        path("register/paper.pdf", bulk_views.on_paper, name="venues_on_paper"),
+        path("register/certificates/<int:pk>/print.pdf", bulk_views.print_year, name="venues_print_year"),
+        path("register/certificates/<int:pk>/letters/", bulk_views.letters, name="venues_certificate_letters"),
         path("register/issue/", views.issue, name="venues_issue"),
         path("register/reminders/", reminder_views.reminders, name="venues_reminders"),
         path("register/accreditations/<int:pk>/happened/", views.record_event, name="venues_event"),

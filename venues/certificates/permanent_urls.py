@@ -49,6 +49,10 @@ def issuer() -> str:
     return f"did:web:{quote(host(), safe='')}"
 
 
+def badge_page_address(reference: str) -> str:
+    return f"{settings.SITE_URL}/safety-thirst/badges/{reference}/"
+
+
 def host() -> str:
     """The name of this site as people read it."""
     return settings.SITE_URL.split("://", 1)[1]

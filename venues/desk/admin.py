@@ -116,6 +116,7 @@ class VenueAdmin(DeskAdmin):
     doors = [
         ("Import a spreadsheet", "venues_import", "venues.import_venue"),
         ("Export", "venues_export", "venues.import_venue"),
+        ("On paper", "venues_on_paper", "venues.import_venue"),
         ("Fill wards and points", "venues_fill_places", "venues.change_venue"),
         ("Expiring, by ward", "venues_expiring", "venues.view_accreditation"),
         ("Reminders", "venues_reminders", "venues.view_reminder"),
@@ -163,7 +164,11 @@ class AccreditationAdmin(DeskAdmin):
     list_filter = [StateFilter, VenueWardFilter, YearFilter]
     list_select_related = ["venue", "scheme_year", "level__scheme_year"]
     search_fields = ["number", "venue__name", "venue__reference"]
-    doors = [("Issue certificates", "venues_issue", "venues.add_certificate")]
+    doors = [
+        ("Issue certificates", "venues_issue", "venues.add_certificate"),
+        ("Renew last year’s", "venues_renew", "venues.add_accreditation"),
+        ("Several at once", "venues_several", "venues.add_statusevent"),
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("events")

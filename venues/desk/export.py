@@ -15,10 +15,10 @@ EXTRA = ["State today"]
 def export_file(day: date, year: int | None = None) -> bytes:
     """CSV with one row for each accreditation, of one year if given; without a year, also venues that held none."""
     headings = [column.heading for column in EXPORTED] + EXTRA
-    return csv_file(headings, _rows(day, year))
+    return csv_file(headings, export_rows(day, year))
 
 
-def _rows(day: date, year: int | None) -> Iterator[dict]:
+def export_rows(day: date, year: int | None) -> Iterator[dict]:
     held = Accreditation.objects.with_state(day).select_related("level").prefetch_related("awards")
     held = held.filter(scheme_year__year=year) if year else held
     venues = Venue.objects.select_related("ward").prefetch_related(Prefetch("accreditations", queryset=held))

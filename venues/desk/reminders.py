@@ -6,13 +6,13 @@ now, never with all of them.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db.models import Exists, OuterRef, Q
 
 from venues.desk.expiring import not_renewed
+from venues.desk.mailing import send_once
 from venues.models import Accreditation, Reminder
 from venues.status import AwardState
 
@@ -82,19 +82,13 @@ def lately_ended(day: date):
 
 def send(letters: list[Letter], moment: datetime) -> tuple[int, list[str]]:
     """Send each letter and note that it went. Returns how many went, and what is wrong with those that did not."""
-    sent, problems = 0, []
-    connection = get_connection()
-    for letter in letters:
-        note, is_new = Reminder.objects.get_or_create(
+
+    def noted(letter: Letter) -> tuple[Reminder, bool]:
+        return Reminder.objects.get_or_create(
             accreditation=letter.accreditation, days=letter.days, defaults={"to": letter.to, "sent_at": moment}
         )
-        if not is_new:
-            continue
-        message = EmailMessage(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.to])
-        try:
-            connection.send_messages([message])
-            sent += 1
-        except (OSError, SMTPException) as problem:
-            note.delete()  # it will be tried again
-            problems.append(f"{letter.accreditation.number}: {problem}")
-    return sent, problems
+
+    def message(letter: Letter) -> EmailMessage:
+        return EmailMessage(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.to])
+
+    return send_once(letters, noted, message, lambda letter: letter.accreditation.number)

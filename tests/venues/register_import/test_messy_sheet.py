@@ -190,3 +190,19 @@ def test_a_year_without_levels_is_named_before_the_rows_are(desk, year):
     run, address = upload(desk, year, LICENCES)
     answer = desk.post(address, as_filled(page(desk.get(address))))
     assert "has no levels yet" in answer.content.decode()
+
+
+def test_numbers_that_others_give_come_in_and_wrong_ones_are_named(desk, year):
+    """As an officer's sheet, a food hygiene export and a licensing register head them."""
+    sheet = (
+        "Premises,Address line 1,UPRN,FHRSID,Licence No,Level\n"
+        "The Paper Lantern,1 Row,100023336956.0,1234567,LN/200501234,Commended\n"
+        "The Tin Row,2 Row,1.00023E+11,12 34,PREM-7,Commended\n"
+    )
+    run, address = upload(desk, year, sheet)
+    desk.post(address, as_filled(page(desk.get(address))))
+    good, bad = desk.get(reverse("venues_import_run", args=[run.pk])).context["plan"].outcomes
+    said = good.entry.venue
+    assert (said["uprn"], said["fhrs_id"], said["licence_number"]) == ("100023336956", "1234567", "LN/200501234")
+    assert [fault.key for fault in bad.entry.faults] == ["uprn", "fhrs_id"]
+    assert "“1.00023E+11” is not a number of that kind. A UPRN has at most 12 figures" in str(bad.entry.faults[0])
