@@ -4,7 +4,7 @@ from django.urls import include, path, re_path, register_converter
 from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
-from venues.directory import scheme_views, views
+from venues.directory import interest_views, scheme_views, views
 from venues.open_data import api
 from venues.open_data import views as open_data
 from venues.open_data.feed import RegisterChangesFeed
@@ -27,6 +27,7 @@ register_converter(ReferenceConverter, "reference")
 urlpatterns = [
     path("safety-thirst/", views.directory, name="venues"),
     path("safety-thirst/for-venues/", scheme_views.for_venues, name="for_venues"),
+    path("safety-thirst/for-venues/interest/", interest_views.interest, name="interest"),
     path("safety-thirst/venues/<reference:reference>/", views.venue, name="venue"),
     path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
     path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),

@@ -28,6 +28,7 @@ def desk_addresses():
         path("register/paper.pdf", bulk_views.on_paper, name="venues_on_paper"),
         path("register/certificates/<int:pk>/print.pdf", bulk_views.print_year, name="venues_print_year"),
         path("register/certificates/<int:pk>/letters/", bulk_views.letters, name="venues_certificate_letters"),
+        path("register/visit/", bulk_views.visit, name="venues_visit"),
         path("register/issue/", views.issue, name="venues_issue"),
         path("register/reminders/", reminder_views.reminders, name="venues_reminders"),
         path("register/accreditations/<int:pk>/happened/", views.record_event, name="venues_event"),

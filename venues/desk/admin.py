@@ -118,6 +118,7 @@ class VenueAdmin(DeskAdmin):
         ("Export", "venues_export", "venues.import_venue"),
         ("On paper", "venues_on_paper", "venues.import_venue"),
         ("Fill wards and points", "venues_fill_places", "venues.change_venue"),
+        ("Checklist of a visit", "venues_visit", "venues.change_venue"),
         ("Expiring, by ward", "venues_expiring", "venues.view_accreditation"),
         ("Reminders", "venues_reminders", "venues.view_reminder"),
     ]

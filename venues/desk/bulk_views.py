@@ -16,6 +16,7 @@ from venues.certificates.pdf import certificates_pdf
 from venues.desk.certificate_letters import letters_of, send, to_print
 from venues.desk.paper_list import paper_list
 from venues.desk.renewal import CannotRenew, renew, renewable
+from venues.desk.self_check import SelfCheckForm
 from venues.desk.several import CannotRecord, SeveralForm, problems_with, record_several
 from venues.models import Accreditation, CertificateLetter, SchemeYear, Ward
 from venues.status import IN_FORCE, AwardState
@@ -155,6 +156,14 @@ def letters(request: SiteRequest, pk: int) -> HttpResponse:
     gone = gone.select_related("certificate__accreditation__venue")[:SHOWN]
     context = {"year": year, "letters": waiting, "gone": gone}
     return TemplateResponse(request, "venues/admin/certificate_letters.html", context)
+
+
+@permission_required("venues.change_venue")
+def visit(request: SiteRequest) -> HttpResponse:
+    """The file of a venue's self-check, drawn as a checklist to print. Nothing of it is kept."""
+    form = SelfCheckForm(request.POST or None, request.FILES or None)
+    check = form.cleaned_data["file"] if request.method == "POST" and form.is_valid() else None
+    return TemplateResponse(request, "venues/admin/self_check.html", {"form": form, "check": check})
 
 
 def _pdf(body: bytes, name: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from venues.status import IN_FORCE, AwardState
 
 
 @dataclass(frozen=True)
-class Letter:
+class SheetLetter:
     """A letter as it would be sent."""
 
     certificate: Certificate
@@ -33,13 +33,13 @@ def to_print(year: SchemeYear, day: date) -> QuerySet[Certificate]:
     return in_order.prefetch_related("accreditation__awards")
 
 
-def letters_of(year: SchemeYear, day: date) -> list[Letter]:
+def letters_of(year: SchemeYear, day: date) -> list[SheetLetter]:
     """Those that have not gone, to venues with a mailbox. Samples get none."""
     waiting = to_print(year, day).filter(letter__isnull=True, accreditation__venue__is_sample=False)
     return [letter_with(one) for one in waiting.exclude(accreditation__venue__contact_email="")]
 
 
-def letter_with(certificate: Certificate) -> Letter:
+def letter_with(certificate: Certificate) -> SheetLetter:
     held = certificate.accreditation
     venue = held.venue
     text = (
@@ -52,18 +52,18 @@ def letter_with(certificate: Certificate) -> Letter:
         f"{badge_page_address(venue.reference)}\n\n"
         "If anything on it is wrong, please tell us by answering this message.\n"
     )
-    return Letter(certificate, venue.contact_email, f"Safety Thirst: your certificate {held.number}", text)
+    return SheetLetter(certificate, venue.contact_email, f"Safety Thirst: your certificate {held.number}", text)
 
 
-def send(letters: list[Letter], partnership: str, moment: datetime) -> tuple[int, list[str]]:
+def send(letters: list[SheetLetter], partnership: str, moment: datetime) -> tuple[int, list[str]]:
     """Send each letter with its sheet and note that it went. Returns how many went, and what is wrong with others."""
 
-    def noted(letter: Letter) -> tuple[CertificateLetter, bool]:
+    def noted(letter: SheetLetter) -> tuple[CertificateLetter, bool]:
         return CertificateLetter.objects.get_or_create(
             certificate=letter.certificate, defaults={"to": letter.to, "sent_at": moment}
         )
 
-    def message(letter: Letter) -> EmailMessage:
+    def message(letter: SheetLetter) -> EmailMessage:
         mail = EmailMessage(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.to])
         name = f"safety-thirst-{letter.certificate.accreditation.number}.pdf"
         mail.attach(name, certificate_pdf(letter.certificate, partnership), "application/pdf")

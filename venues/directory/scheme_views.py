@@ -10,13 +10,15 @@ from django.views.decorators.http import require_safe
 
 from core.charts import Chart, ChartKind, Reading, bar_chart
 from core.navigation import Breadcrumb
+from core.script_hashes import may_run
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
 from venues.breadcrumbs import below_register
-from venues.models import Criterion, SchemeYear
+from venues.models import Criterion, SafetyThirstSettings, SchemeYear
 from venues.status import AwardEventKind
 
+SELF_CHECK = "js/self-check.js"
 TITLE = "Safety Thirst for venues"
 
 
@@ -47,6 +49,7 @@ def for_venues(request: SiteRequest) -> HttpResponse:
     today = day_of(request).year
     is_of_today = this_year is not None and this_year.year >= today
     context = {
+        "team": SafetyThirstSettings.for_request(request),
         "trail": below_register(Breadcrumb(TITLE, request.path)),
         "today_year": today,
         "is_of_today": is_of_today,
@@ -58,7 +61,8 @@ def for_venues(request: SiteRequest) -> HttpResponse:
         "chart": chart_of(years, issued_by_year(), today),
         "sources": [year for year in reversed(years) if year.source_note],
     }
-    return render(request, "venues/directory/for_venues.html", context)
+    page = render(request, "venues/directory/for_venues.html", context)
+    return may_run(page, SELF_CHECK) if sections else page
 
 
 def compared(now: Iterable[Criterion], before: Iterable[Criterion]) -> list[SchemeSection]:

@@ -1,0 +1,54 @@
+"""A venue's self-check, brought by it as a file: the checklist of an officer's visit. Nothing of it is kept."""
+
+import json
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+LARGEST = 200_000  # bytes: a hundred criteria with long plans have 80,000
+MOST = 300  # criteria
+WHAT = "Safety Thirst self-check"
+NOT_ONE = "This is not a self-check that was saved on our page for venues. Ask the venue for the file itself."
+
+
+@dataclass(frozen=True)
+class CheckedCriterion:
+    section: str
+    text: str
+    is_new: bool
+    met: bool
+    plan: str
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    venue: str
+    year: int
+    lines: tuple[CheckedCriterion, ...]
+
+
+def read_self_check(plain: bytes) -> SelfCheck:
+    """Raises ValidationError with a sentence for anything else."""
+    if len(plain) > LARGEST:
+        raise ValidationError(NOT_ONE)
+    try:
+        said = json.loads(plain.decode("utf-8-sig"))
+        if said["what"] != WHAT or len(said["criteria"]) > MOST:
+            raise ValidationError(NOT_ONE)
+        lines = tuple(_line(each) for each in said["criteria"])
+        return SelfCheck(str(said["venue"])[:120], int(said["year"]), lines)
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+        raise ValidationError(NOT_ONE) from problem
+
+
+def _line(said: dict) -> CheckedCriterion:
+    section, text, plan = (str(said[key])[:600] for key in ("section", "text", "plan"))
+    return CheckedCriterion(section, text, said["is_new"] is True, said["met"] is True, plan)
+
+
+class SelfCheckForm(forms.Form):
+    file = forms.FileField(label="The file that the venue saved", help_text="It ends in .json. We keep nothing of it.")
+
+    def clean_file(self) -> SelfCheck:
+        return read_self_check(self.cleaned_data["file"].read(LARGEST + 1))
