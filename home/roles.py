@@ -38,8 +38,6 @@ from plans.models import (
     PublicSource,
 )
 from support_services.models import Service, SupportHubPage
-from venues.models import Accreditation, Certificate, ImportRun, Reminder, SchemeYear, StatusEvent, Venue
-from plans.models import ProgressUpdate
 from venues.models import (
     Accreditation,
     Certificate,
@@ -112,7 +110,8 @@ ROLES = (
             SchemeYear: WRITE,
             Venue: f"{WRITE} import",
             Accreditation: WRITE,
-            **dict.fromkeys((StatusEvent, Certificate, ImportRun, Reminder), "view add"),
+            **dict.fromkeys((StatusEvent, Certificate, CertificateLetter, ImportRun, Reminder), "view add"),
+            SafetyThirstSettings: "change",
         },
         has_files=False,
     ),
@@ -179,21 +178,6 @@ def sync_roles(*, is_preview: bool = False) -> list[RoleChange]:
         for right in added:
             right.give_to(group)
     return changes
-# Officers keep the register and nothing else of the site: no page or picture, and of the settings only whom venues ask.
-# What happened stays on record, so they add events, certificates and letters but change none. A venue that is gone is
-# closed, not deleted.
-OFFICERS = {
-    SchemeYear: ["view", "add", "change"],
-    Venue: ["view", "add", "change", "import"],
-    Accreditation: ["view", "add", "change"],
-    StatusEvent: ["view", "add"],
-    Certificate: ["view", "add"],
-    ImportRun: ["view", "add"],
-    Reminder: ["view", "add"],
-    CertificateLetter: ["view", "add"],
-    SafetyThirstSettings: ["change"],
-}
-FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
 
 
 def make_roles() -> dict[str, Group]:
