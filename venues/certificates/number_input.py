@@ -26,7 +26,8 @@ def number_asked(asked: str, key_named: Callable[[str], PublicKey | None]) -> st
         return _number_in(code, key_named)
     address = AT_THE_END_OF_AN_ADDRESS.search(asked.partition("#")[0])
     number = read_number(unquote(address[1])) if address else None
-    return number or find_number(unquote(asked.partition("#")[0]))
+    before, _, after = asked.partition("#")
+    return number or find_number(unquote(before)) or find_number(after)  # “#ST26-…”: people write so, too
 
 
 def looks_like_a_number(asked: str) -> bool:
