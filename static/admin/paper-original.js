@@ -74,6 +74,9 @@ function start() {
   document.addEventListener("focusin", ({ target }) => (leader = target === frame ? "original" : "parts"));
   document.addEventListener("scroll", oncePerFrame(followParts), { passive: true, capture: true });
   original.addEventListener("scroll", oncePerFrame(followOriginal), { passive: true });
+  for (const name of ["wheel", "touchmove", "keydown"]) {
+    original.addEventListener(name, lead("original"), { passive: true });
+  }
   original.addEventListener("click", openPart);
   followParts();
 }

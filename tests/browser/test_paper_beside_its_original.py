@@ -93,7 +93,7 @@ def test_an_editor_brings_a_pdf_mends_two_parts_and_a_wrong_day_and_publishes(st
     page.get_by_role("button", name="Make draft").click()
     expect(page.get_by_text("Write the day in full")).to_be_visible()
     expect(page.get_by_label("Day")).to_have_value("31 February 2021")
-    expect(part(page, "What it cost").get_by_role("radio", name="Heading")).to_be_checked()
+    expect(part(page, "What it cost").locator("input[value=heading]")).to_be_checked()
     page.get_by_label("Day").fill("4 March 2021")
     page.get_by_role("button", name="Make draft").click()
     expect(page.get_by_text("Nothing is public yet")).to_be_visible()
