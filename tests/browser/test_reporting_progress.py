@@ -30,7 +30,7 @@ def test_an_update_takes_less_than_a_minute_and_is_public_once_it_is_approved(st
     approver = staff("Approvers")
     approver.goto("/admin/")
     approver.get_by_role("link", name=str(priority.activities.first())).click()
-    approver.get_by_role("button", name="Approve").click()
+    approver.get_by_role("button", name="Approve", exact=True).click()
     expect(approver.get_by_text("It is public now").first).to_be_visible()
     update = ProgressUpdate.objects.get(narrative=SAID)
     assert update.date == timezone.localdate()

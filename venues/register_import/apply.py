@@ -188,8 +188,8 @@ class ImportJob:
         self.plan.outcomes.clear()  # done with: writing what was kept needs the memory
         self.run.state, self.run.kept = ImportRun.State.APPLIED, self.kept
         self.run.applied_at = london_now()  # after every row was saved: a later change is one of somebody else
-        self.run.save(update_fields=["state", "kept", "applied_at", "answers"])
         note_what_was_done_alone(self.user, self.run, "imported", self.run.applied_at)
+        self.run.save(update_fields=["state", "kept", "applied_at", "answers"])
 
 
 def _as_new(said: dict) -> dict[str, list[str]]:
@@ -233,8 +233,8 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
     why = f"Took back the import of {run.file_name}."
     ModelLogEntry.objects.bulk_create(entries_for(log, user, why, moment), BATCH)
     run.state, run.undone_at = ImportRun.State.UNDONE, moment
-    run.save(update_fields=["state", "undone_at", "kept"])
     note_what_was_done_alone(user, run, "taken back", moment)
+    run.save(update_fields=["state", "undone_at", "kept"])
 
 
 def _taken_back(given: dict[int, Accreditation], moment: datetime) -> list[list[str]]:
