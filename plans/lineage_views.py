@@ -11,7 +11,7 @@ from core.navigation import Breadcrumb
 from delivery.clock import EARLIEST_DAY, day_asked
 from plans.lineage import Basis, PriorityChangeKind
 from plans.models import Activity, AreaName
-from plans.open_data.selectors import PublicRecord, area_of
+from plans.open_data.selectors import PublicRecord, area_of, grouped
 from plans.presentation.decisions import TOLD_AS
 from plans.presentation.lineage_drawing import (
     AreaBox,
@@ -47,7 +47,8 @@ class LineageReader:
     def __init__(self, record: PublicRecord, day: date):
         self.record, self.day = record, day
         with_areas = {area.plan.pk for area in record.areas.values()}
-        plans = [plan for plan in record.plans.values() if plan.pk in with_areas and not plan.is_later_than(day)]
+        events = grouped(record.events, "plan_id")
+        plans = [record.plans[pk] for pk in with_areas if not record.plans[pk].is_later_than(day, events[pk])]
         self.plans = sorted(plans, key=lambda plan: (plan.term_starts or date.min, plan.path))
         shown = {plan.pk for plan in self.plans}
         changes = [each for each in record.changes if each.decision.effective.has_come_by(day) is not False]

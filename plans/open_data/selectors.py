@@ -13,6 +13,7 @@ from wagtail.models import Page, PageQuerySet
 
 from core.change_notes import told_about_pages
 from core.models import ChangeNote
+from core.public_pages import open_to_all
 from plans.lineage import AreaState
 from plans.models import (
     Activity,
@@ -274,7 +275,7 @@ def area_of(end: PriorityPage | Activity) -> PriorityPage:
 
 def public(model: type[Page]) -> PageQuerySet:
     """Live pages that need no password or account, here or on any page above."""
-    return model.objects.live().public()
+    return open_to_all(model.objects.all())
 
 
 def by_key(rows) -> dict:

@@ -65,7 +65,7 @@ class TheLineage(TestCase):
 
     def test_it_asks_the_database_a_fixed_number_of_questions(self):
         self.client.get("/lineage/")
-        with self.assertNumQueries(FuzzyMost(26)):
+        with self.assertNumQueries(FuzzyMost(17)):
             self.client.get("/lineage/")
 
 
