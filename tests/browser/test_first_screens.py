@@ -37,4 +37,6 @@ def test_a_draft_of_an_organisation_goes_from_its_editor_to_an_approver_and_back
     expect(approver.get_by_role("textbox", name="Purpose")).to_have_value("It looks after the lamps.")
     approver.get_by_role("button", name="More actions").first.click()
     approver.get_by_role("button", name="Approve and publish").click()
-    expect(approver.get_by_text("has been published").first).to_be_visible()
+    expect(approver.get_by_role("heading", name="Organisations", level=1)).to_be_visible()
+    board.refresh_from_db()
+    assert board.purpose == "It looks after the lamps."
