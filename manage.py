@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line. Its one task of its own: put `site/` on the import path.
+"""Django's command line. Its tasks of its own: put `site/` on the import path, and hurry no file.
 
 `site` is a folder, never a package: Python's standard library owns that name.
 """
@@ -14,4 +14,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
     from django.core.management import execute_from_command_line
 
+    from core.upload_limits import let_take_their_time
+
+    let_take_their_time()
     execute_from_command_line(sys.argv)

@@ -61,12 +61,9 @@ def indexes(request):
 @pytest.fixture(autouse=True, scope="session")
 def unhurried_uploads():
     """A test machine may be busier than any server: what an upload may hold a thread for is tried in script/faults."""
-    from dataclasses import replace
-
     from core import upload_limits
 
-    for name in ("PICTURE", "DRAWING", "ARCHIVE", "PAGE_OF_A_PAPER"):
-        setattr(upload_limits, name, replace(getattr(upload_limits, name), wall_seconds=60))
+    upload_limits.let_take_their_time()
     upload_limits.ANSWERED_WITHIN = 60
 
 
