@@ -37,7 +37,7 @@ function followOriginal() {
   if (leader !== "original") return;
   const part = parts.find((each) => placeOf(each)?.getBoundingClientRect().bottom > 8);
   if (!part) return;
-  scrollBy(0, part.getBoundingClientRect().top - top() - 8);
+  part.scrollIntoView({ block: "start" });
   mark(placeOf(part));
 }
 

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
+from plans.models import ReportPage
 from tests.plans.papers.pdf_files import PdfFile, words
 
 pytestmark = pytest.mark.browser
@@ -70,9 +71,68 @@ def part(page, said: str):
     return page.locator("section.paper-block", has_text=said)
 
 
+def test_an_editor_brings_a_pdf_mends_two_parts_and_a_wrong_day_and_publishes(starter_site, editor_page, pdf, phone):
+    page = editor_page
+    page.set_viewport_size(DESK)
+    bring(page, pdf)
+    expect(page.get_by_label("Day")).to_have_value("4 March 2012")
+    expect(page.get_by_role("link", name=re.compile("Part 1: what was read"))).to_be_visible()
+
+    cost = part(page, "What it cost")
+    cost.get_by_text("Change part").click()
+    cost.get_by_role("radio", name="Heading").check()
+    clerk = part(page, "Typed by the night clerk")  # by keyboard alone
+    clerk.get_by_text("Change part").focus()
+    page.keyboard.press("Enter")
+    clerk.get_by_role("radio", name="Text").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(clerk.get_by_role("radio", name="Set aside")).to_be_checked()
+
+    page.get_by_label("Day").fill("31 February 2021")
+    page.get_by_role("button", name="Make draft").click()
+    expect(page.get_by_text("Write the day in full")).to_be_visible()
+    expect(page.get_by_label("Day")).to_have_value("31 February 2021")
+    expect(part(page, "What it cost").locator("input[value=heading]")).to_be_checked()
+    page.get_by_label("Day").fill("4 March 2021")
+    page.get_by_role("button", name="Make draft").click()
+    expect(page.get_by_text("Nothing is public yet")).to_be_visible()
+
+    page.get_by_role("link", name="New paint for the bridge").click()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    report = ReportPage.objects.get(title="New paint for the bridge")
+    phone.goto(report.url)
+    expect(phone.get_by_role("heading", name="What it cost")).to_be_visible()
+    expect(phone.locator("main")).to_contain_text("4 March 2021")
+    expect(phone.locator("main")).not_to_contain_text("Typed by the night clerk")
+    expect(phone.locator("main")).to_contain_text("Members are asked to note the paint.")
+
+
 def in_view(page, words_of_original: str):
     shown = page.frame_locator("iframe.paper-original").get_by_text(words_of_original)
     expect(shown).to_be_in_viewport()
+
+
+def test_a_word_file_scrolls_beside_what_was_read_of_it(starter_site, editor_page, word):
+    page = editor_page
+    page.set_viewport_size(DESK)
+    bring(page, word)
+    original = page.frame_locator("iframe.paper-original")
+    expect(original.get_by_text("Lane 1 was walked")).to_be_visible()
+    part(page, "Lane 30 was walked").get_by_text("Change part").scroll_into_view_if_needed()
+    part(page, "Lane 30 was walked").evaluate("part => part.scrollIntoView()")
+    in_view(page, "Lane 30 was walked")
+    expect(original.locator(".current")).to_have_count(1)
+
+    original.get_by_text("Lane 33 was walked").click()
+    expect(part(page, "Lane 33 was walked")).to_be_focused()
+    expect(part(page, "Lane 33 was walked")).to_be_in_viewport()
+
+    page.locator("iframe.paper-original").hover()
+    page.mouse.wheel(0, -20_000)
+    expect(part(page, "Lane 1 was walked")).to_be_in_viewport()
 
 
 def test_on_a_phone_the_original_stands_above_what_was_read(starter_site, editor_page, word, pdf):
