@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from core.models import SecurityEvent
 from core.security_log import faults_of_log
 from home.models import StandardPage
+from home.roles import make_roles
 
 PASSWORD = "seven grey herons waded home"
 pytestmark = pytest.mark.usefixtures("commits_at_once")
@@ -84,7 +85,8 @@ def test_administrators_read_it_and_nobody_else(client, boss, django_user_model)
     assert len(lines) >= 2 and all(line.startswith("{") for line in lines)
     assert client.post(reverse("security_log")).status_code == 405
     editor = django_user_model.objects.create_user("editor", password=PASSWORD)
-    editor.groups.add(Group.objects.get(name="Editors"))
+    make_roles()
+    editor.groups.add(Group.objects.get(name="Plan editors"))
     client.force_login(editor)
     assert client.get(reverse("security_log")).status_code == 302
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -76,7 +76,7 @@ def test_the_original_of_a_public_picture_is_nobodys(client, page, picture):
 
 def test_an_editor_sees_what_drafts_are_made_of_and_leaves_no_copy(page, picture, paper):
     desk, editor = Client(), get_user_model().objects.create_user("sam")
-    editor.groups.add(Group.objects.get(name="Editors"))
+    editor.user_permissions.add(Permission.objects.get(codename="access_admin"))
     desk.force_login(editor)
     assert answers(desk, picture, paper) == [200, 200, 200]
     assert "no-store" in desk.get(picture.get_rendition("max-165x165").url)["Cache-Control"]
