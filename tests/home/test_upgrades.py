@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.databases]
 OLD_SITE = settings.BASE_DIR / "tests" / "home" / "site_1.0.sqlite3.xz"
 
 TELL = """
-from home.roles import rights_of_roles
+from home.rights import rights_of_roles
 from home.upgrades import INDEX_PAGES
 from home.models import SynonymGroup
 from plans.models import PlanPage
