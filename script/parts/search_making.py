@@ -15,7 +15,7 @@ from django.db import connection  # isort: skip
 from delivery.clock import london_now  # isort: skip
 from wagtail.models import Page  # isort: skip
 
-from home.models import HomePage, StandardPage  # isort: skip
+from home.models import StandardPage  # isort: skip
 
 WORDS_A_PAGE = 400
 TEXT = """
@@ -27,19 +27,19 @@ WORDS = TEXT.split()
 
 
 def make_pages(count: int) -> None:
-    """Public pages of plain words, each with one that no other has, as an editor would leave them."""
-    chance, front, now = random.Random(22), HomePage.objects.get(), london_now()
+    """Public pages of plain words, each with one that no other has. They stand below “About us”: menus name no more."""
+    chance, above, now = random.Random(22), StandardPage.objects.get(slug="about"), london_now()
     kind = ContentType.objects.get_for_model(StandardPage)
     pages = [
         Page(
-            path=Page._get_path(front.path, front.depth + 1, front.numchild + place + 1),
-            depth=front.depth + 1,
+            path=Page._get_path(above.path, above.depth + 1, above.numchild + place + 1),
+            depth=above.depth + 1,
             title=f"Page of {chance.choice(WORDS)} and {chance.choice(WORDS)}",
             draft_title="Page",
             slug=f"page-{place}",
-            url_path=f"{front.url_path}page-{place}/",
+            url_path=f"{above.url_path}page-{place}/",
             content_type=kind,
-            locale=front.locale,
+            locale=above.locale,
             live=True,
             first_published_at=now,
             last_published_at=now,
@@ -50,8 +50,8 @@ def make_pages(count: int) -> None:
         words = " ".join(chance.choices(WORDS, k=WORDS_A_PAGE))
         row = StandardPage(page_ptr=page, lead=f"<p>only{place} {words}</p>")
         row.save_base(raw=True, force_insert=True)
-    front.numchild += count
-    front.save(update_fields=["numchild"])
+    above.numchild += count
+    above.save(update_fields=["numchild"])
 
 
 if __name__ == "__main__":
