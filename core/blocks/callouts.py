@@ -23,7 +23,7 @@ class QuotationValue(blocks.StructValue):
     @cached_property
     def is_word_for_word(self) -> bool | None:
         """Whether its words stand where its link leads, where we can tell."""
-        return is_word_for_word(self["words"], self["link"])
+        return is_word_for_word(self["words"], self.get("link", ""))
 
 
 class QuotationBlock(blocks.StructBlock):
