@@ -70,10 +70,11 @@ def test_officers_keep_the_register_and_change_nothing_that_happened(rights):
         *(f"venues.{action}_{kind}" for kind in ("schemeyear", "venue", "accreditation") for action in EDIT),
         *(
             f"venues.{action}_{kind}"
-            for kind in ("statusevent", "certificate", "importrun", "reminder")
+            for kind in ("statusevent", "certificate", "certificateletter", "importrun", "reminder")
             for action in ADD
         ),
         "venues.import_venue",
+        "venues.change_safetythirstsettings",
     }
 
 
@@ -136,7 +137,7 @@ MENUS = {
     "Plan editors": {"Import a paper", "Documents", "Images", "Snippets", "Pages", "Reports", "Help"},
     "Support editors": {"Services", "Documents", "Images", "Snippets", "Pages", "Settings", "Reports", "Help"},
     "Number checkers": {"Services", "Reports", "Help"},
-    "Register officers": {"Safety Thirst", "Help"},
+    "Register officers": {"Safety Thirst", "Settings", "Help"},
     "Approvers": {
         *("Campaigns", "Import a paper", "Services", "Documents", "Images", "Snippets", "Pages"),
         *("Settings", "Reports", "Help"),
