@@ -7,6 +7,12 @@ from playwright.sync_api import expect
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+# In another scheme, colours change little by little: half way they have no contrast.
+SETTLED = """async () => {
+  for (const frame of [1, 2]) await new Promise(requestAnimationFrame)
+  const ending = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < Infinity)
+  await Promise.allSettled(ending.map((each) => each.finished))
+}"""
 RUN = """([within, rules]) => axe.run({include: [[within]]}, {runOnly: rules})"""
 
 
@@ -26,6 +32,7 @@ def faults(
     found = []
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(SETTLED)
         for violation in page.evaluate(RUN, [within, rules])["violations"]:
             found.append(f"{name[:60]}, {scheme}: {violation['id']}: {violation['nodes'][0]['html'][:300]}")
     return found
