@@ -199,8 +199,7 @@ class StarterSite(TestCase):
         self.assertEqual([line.typed for line in of_harm if not (line.is_right and line.is_harm)], [])
 
     def test_both_change_rows_but_only_moderators_publish_or_delete_them(self):
-        editor, moderator = person("Plan editors"), person("Approvers")
-        editor.groups.add(*Group.objects.filter(name__in=["Campaign editors", "Support editors"]))
+        editor, moderator = person("Plan editors", "Campaign editors", "Support editors"), person("Approvers")
         for model in get_snippet_models():
             app, name = model._meta.app_label, model._meta.model_name
             self.assertTrue(editor.has_perms([f"{app}.add_{name}", f"{app}.change_{name}", f"{app}.view_{name}"]))
@@ -271,9 +270,9 @@ def is_known_from_a_paper(row) -> bool:
     return known or not (isinstance(row, PlanPage) or getattr(row, "public_source_id", None))
 
 
-def person(group: str):
-    somebody = get_user_model().objects.create_user(group.lower())
-    somebody.groups.add(Group.objects.get(name=group))
+def person(*groups: str):
+    somebody = get_user_model().objects.create_user(groups[0].lower())
+    somebody.groups.add(*Group.objects.filter(name__in=groups))
     return somebody
 
 
