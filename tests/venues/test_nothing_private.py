@@ -41,7 +41,7 @@ PUBLIC = {
     Venue: {
         *("reference", "name", "slug", "kind", "address_line_1", "address_line_2", "postcode", "ward", "easting"),
         *("northing", "step_free", "accessible_toilet", "hearing_loop", "website", "closed_on", "successor"),
-        *("statement_approved_on", "is_sample", "changed_at"),
+        *("statement_approved_on", "is_sample", "changed_at", "uprn", "fhrs_id", "licence_number"),
     },
     Accreditation: {
         *("number", "venue", "scheme_year", "level", "valid_from", "valid_to", "replaced_by", "recorded_at"),
