@@ -51,7 +51,8 @@ def create_support_pages(hub: SupportHubPage) -> list[Page]:
 
 
 def _topic_page(topic: Topic, services: dict[str, Service]) -> SupportTopicPage:
-    named = [NamedService(service=services[name]) for name in topic.services if name in services]
+    known = [services[name] for name in topic.services if name in services]
+    named = [NamedService(service=service, sort_order=number) for number, service in enumerate(known)]
     return SupportTopicPage(**_fields(topic), first_step=topic.first_step, named_services=named)
 
 

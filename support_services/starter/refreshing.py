@@ -38,7 +38,7 @@ def _refresh_topic(page: SupportTopicPage, topic: Topic, services: list[int]) ->
     def fill(page: SupportTopicPage) -> None:
         page.lead, page.first_step, page.body = f"<p>{topic.lead}</p>", topic.first_step, topic.body
         if [named.service_id for named in page.named_services.all()] != services:
-            page.named_services.set([NamedService(service_id=service) for service in services])
+            _name_in_order(page, [NamedService(service_id=service) for service in services])
 
     return _renew(page, fill)
 
@@ -54,7 +54,7 @@ def _add_what_it_never_had(page: SupportTopicPage, topic: Topic, services: list[
         return False
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     for version in filter(None, (page, draft)):
-        version.named_services.add(*(NamedService(service_id=service) for service in new))
+        _name_in_order(version, [*version.named_services.all(), *(NamedService(service_id=service) for service in new)])
         version.first_step = topic.first_step if lacks_step else version.first_step
     page.save()
     if draft:
@@ -62,6 +62,13 @@ def _add_what_it_never_had(page: SupportTopicPage, topic: Topic, services: list[
     else:
         page.save_revision(clean=False).publish()
     return True
+
+
+def _name_in_order(page: SupportTopicPage, named: list[NamedService]) -> None:
+    """A database may hand back rows without a number in any order."""
+    for number, row in enumerate(named):
+        row.sort_order = number
+    page.named_services.set(named)
 
 
 def _renew(page, fill) -> bool:
