@@ -22,6 +22,16 @@ FIXED_HEADERS = {
     "X-DNS-Prefetch-Control": "off",
 }
 
+# For what is one person's business, and of one moment: no browser, cache or search engine keeps it or passes it on.
+KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+
+
+def kept_nowhere(response: HttpResponse) -> HttpResponse:
+    """The same response with these headers."""
+    for name, value in KEPT_NOWHERE.items():
+        response[name] = value
+    return response
+
 
 def may_ask_for_passkey(response: HttpResponse) -> HttpResponse:
     """A browser reads a passkey nowhere on this site but where somebody signs in with one."""

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.commented_passages import passages_of
 from core.site_request import SiteRequest
+from delivery.headers import kept_nowhere
 from home.draft_links import DraftLinkRefused, draft_of, link_of, note_opening, say, version_of
 
-KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 NO_WORDS = "Say what should change, in your own words, or press “This is right”."
 NO_BUTTON = "Press one of the two buttons."
 GONE_PASSAGE = "This passage has changed since you opened the page. Please read it again below."
@@ -72,9 +72,3 @@ def draft_page(request: SiteRequest, token: str) -> HttpResponse:
 def refused_answer(request: SiteRequest, refused: DraftLinkRefused) -> HttpResponse:
     context = {"refused": str(refused), "public": refused.page}
     return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
-
-
-def kept_nowhere(response: HttpResponse) -> HttpResponse:
-    for name, value in KEPT_NOWHERE.items():
-        response[name] = value
-    return response

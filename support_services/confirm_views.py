@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from delivery.headers import kept_nowhere
 from support_services.confirm_links import LinkRefused, often_said_wrong, say_wrong, service_of
 from support_services.models import Service
 from support_services.number_checks import record_check
 
-KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 BY_THE_SERVICE = "The service itself"
 MOST_WAITING = 5  # words that something is wrong, until somebody has looked: whoever has the link can send no flood
 
@@ -47,7 +47,4 @@ def is_confirmed_by_itself(service: Service, today: date) -> bool:
 
 
 def _answer(request: SiteRequest, context: dict, status: int = HTTPStatus.OK) -> HttpResponse:
-    response = render(request, "support_services/confirm.html", context, status=status)
-    for name, value in KEPT_NOWHERE.items():
-        response[name] = value
-    return response
+    return kept_nowhere(render(request, "support_services/confirm.html", context, status=status))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.script_hashes import may_run
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from delivery.headers import KEPT_NOWHERE
 from home.search.answering import SearchAnswer, answer_to, documents_for
 from home.search.facets import chosen_from
 from home.search.harm_kinds import harm_kinds
@@ -29,11 +30,6 @@ from support_services.sensitivity import protect
 from venues.directory.index_loader import index_on
 
 SCRIPT = "js/search.js"
-KEPT_NOWHERE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 @csrf_exempt  # nothing is changed by asking, and a token would be a cookie in every visitor's browser

@@ -15,6 +15,7 @@ from core.script_hashes import may_run
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.fragments import in_shell
+from delivery.headers import KEPT_NOWHERE
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
@@ -29,8 +30,6 @@ CHECK_SCRIPT = "js/check.js"
 REFERENCE = re.compile(r"st[ -]?([0-9]{1,8})", re.IGNORECASE | re.ASCII)
 MOST_VENUES = 5
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
-# An answer is of one moment, and nobody else's business.
-KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
 # between us and the browser keeps it for a second.
 KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}

@@ -8,7 +8,8 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from core.site_request import SiteRequest
-from venues.certificates.check_views import KEPT_NOWHERE, check_page, slowed_page
+from delivery.headers import KEPT_NOWHERE
+from venues.certificates.check_views import check_page, slowed_page
 from venues.certificates.open_badges import JWT, badge_as_json, badge_as_jwt, issuer_name, key_for
 from venues.certificates.pdf import certificate_pdf, sticker_pdf
 from venues.certificates.rate_limit import count_wrong, guesses_too_often

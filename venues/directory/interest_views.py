@@ -16,10 +16,10 @@ from core.attempt_limits import Attempt, AttemptLimit, count_attempt
 from core.client_ip import address_of, network_of
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
+from delivery.headers import kept_nowhere
 from venues.breadcrumbs import below_register
 from venues.models import SafetyThirstSettings
 
-KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 A_VISITOR = AttemptLimit("interest, one network", 5, timedelta(hours=1), from_first=True)
 EVERYBODY = AttemptLimit("interest, all", 200, timedelta(days=1), from_first=True)
 TOO_MANY = "This form was sent too often just now. Try again in an hour, or write to us yourself."
@@ -57,10 +57,7 @@ def interest(request: SiteRequest) -> HttpResponse:
                 form.add_error(None, problem)
     trail = below_register(Breadcrumb("Take part", request.path))
     context = {"form": form, "team": team, "is_sent": is_sent, "trail": trail}
-    response = render(request, "venues/directory/interest.html", context, status=status)
-    for name, value in KEPT_NOWHERE.items():
-        response[name] = value
-    return response
+    return kept_nowhere(render(request, "venues/directory/interest.html", context, status=status))
 
 
 def send(given: dict, mailbox: str, request: SiteRequest) -> str:
