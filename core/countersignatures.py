@@ -126,7 +126,7 @@ def countersign(line: Countersignature, user: Person, moment: datetime) -> None:
 
 
 def tell_approvers(line: Countersignature, instance: Model, user: Person) -> None:
-    who = user.get_full_name() or user.get_username()
+    who = user.display_name
     words = (
         f"{who} published “{line.label}” without a second person.\n\nThe reason given: {line.reason}\n\n"
         "Please look at it, and countersign it if it is right:"

@@ -137,5 +137,5 @@ def approves_anything(user: Person) -> bool:
 
 def names_of(people: QuerySet[SiteUser]) -> str:
     """“, for example Ann or Bo”, so that she knows whom to ask."""
-    names = [person.get_full_name() or person.get_username() for person in people.order_by("pk")[:MOST_NAMES]]
+    names = [person.display_name for person in people.order_by("pk")[:MOST_NAMES]]
     return f", for example {' or '.join(names)}" if names else ""

@@ -74,7 +74,7 @@ def hold(thing: Any, new: File, person: Person, moment: datetime) -> HeldFile:
     held.file.save(PurePosixPath(new.name or "file").name, ContentFile(new.read()), save=False)
     held.save()
     log(instance=thing, action=HELD, user=person)
-    words = f"{person.get_full_name() or person.get_username()} replaced the file of “{held.label}”. Look at it:"
+    words = f"{person.display_name} replaced the file of “{held.label}”. Look at it:"
     address = reverse("held_file", args=[held.pk])
     transaction.on_commit(lambda: write_to(other_approvers(person, thing), f"Another file: {thing}", words, address))
     return held

@@ -13,7 +13,7 @@ def say_whose_version_lies_below(request: HttpRequest, page: Page) -> None:
         return
     if theirs := saved_meanwhile(page, int(opened_with), request.user):
         ours = page.get_latest_revision()
-        who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else "Somebody else"
+        who = theirs.user.display_name if theirs.user else "Somebody else"
         address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, theirs.pk, ours.pk])
         messages.warning(
             request,

@@ -97,7 +97,7 @@ def held_reports(priority: PriorityPage, user) -> list[tuple[ProgressUpdate, boo
 
 def ask_for_approval(update: ProgressUpdate, priority: PriorityPage) -> None:
     by = update.entered_by
-    words = f"{by.get_full_name() or by.get_username()} reports: {update.narrative}\n\nIs that right? Say so here:"
+    words = f"{by.display_name} reports: {update.narrative}\n\nIs that right? Say so here:"
     address = reverse("report_progress", args=[priority.pk])
     write_to(other_reporters(by, priority), f"A report waits for you: {priority.title}", words, address)
 

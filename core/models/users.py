@@ -7,3 +7,8 @@ class SiteUser(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = "person"
         verbose_name_plural = "people"
+
+    @property
+    def display_name(self) -> str:
+        """What colleagues read of her: her name, or what she signs in with."""
+        return self.get_full_name() or self.get_username()

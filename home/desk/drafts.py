@@ -71,5 +71,5 @@ def whom_it_asks(task, person) -> str:
         return str(task)
     groups = [*task.groups.all()]
     people = SiteUser.objects.filter(groups__in=groups, is_active=True).exclude(pk=person.pk).distinct()
-    names = [each.get_full_name() or each.get_username() for each in people.order_by("pk")[:MOST_NAMES]]
+    names = [each.display_name for each in people.order_by("pk")[:MOST_NAMES]]
     return f"{', '.join(group.name for group in groups)}: {', '.join(names) or 'nobody has this role yet'}"

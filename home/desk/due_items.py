@@ -60,7 +60,7 @@ def reviews(person, day: date) -> Iterable[DueItem]:
 def drafts_to_approve(person, day: date) -> Iterable[DueItem]:
     for state in waiting_for(person):
         by = state.workflow_state.requested_by
-        who = (by.get_full_name() or by.get_username()) if by else "Somebody who has left"
+        who = by.display_name if by else "Somebody who has left"
         yield DueItem(
             state.revision.object_str,
             f"{who} asks for your approval.",
@@ -72,7 +72,7 @@ def drafts_to_approve(person, day: date) -> Iterable[DueItem]:
 def drafts_sent_back(person, day: date) -> Iterable[DueItem]:
     for state in sent_back_to(person):
         by = state.finished_by
-        who = (by.get_full_name() or by.get_username()) if by else "an approver"
+        who = by.display_name if by else "an approver"
         said = f": “{state.comment}”" if state.comment else "."
         yield DueItem(
             state.revision.object_str,
@@ -106,7 +106,7 @@ def files_to_approve(person, day: date) -> Iterable[DueItem]:
 
 def done_alone(person, day: date) -> Iterable[DueItem]:
     for line in countersignatures.due_for(person):
-        by = (line.by.get_full_name() or line.by.get_username()) if line.by else "Somebody who has left"
+        by = line.by.display_name if line.by else "Somebody who has left"
         why = f" The reason given: {line.reason}" if line.reason else ""
         yield DueItem(
             line.label,
