@@ -4,21 +4,19 @@ Typst makes it: one package with its fonts, nothing else to install, and it stop
 accessible.
 """
 
-import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-import typst
 from django.conf import settings
 
 from core.london import midnight
+from venues.accessible_pdf import pdf_from
 from venues.certificates.keys import key_ring
 from venues.certificates.permanent_urls import host, scanned_address, short_address, signed_address, typed_address
 from venues.certificates.qr import qr_svg
 from venues.models import Accreditation, Certificate
 
-TEMPLATES = Path(settings.BASE_DIR) / "templates" / "venues" / "certificates"
 FAN = Path(settings.BASE_DIR) / "templates" / "components" / "drawings" / "fan.svg"
 MEANING = (
     "This says how the venue did when it was assessed. It is no guarantee, and it does not say that the venue obeys "
@@ -46,7 +44,7 @@ def certificates_pdf(certificates: Sequence[Certificate], title: str, partnershi
         "fan": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{FAN.read_text(encoding="utf-8")}</svg>',
         "certificates": [what_it_says(each) for each in certificates],
     }
-    return _compiled("certificate.typ", said, max(each.issued_at for each in certificates))
+    return pdf_from("certificates/certificate.typ", said, max(each.issued_at for each in certificates))
 
 
 def sticker_pdf(held: Accreditation) -> bytes:
@@ -65,17 +63,7 @@ def sticker_pdf(held: Accreditation) -> bytes:
         "typed": typed_address(held.number),
         "host": host(),
     }
-    return _compiled("sticker.typ", said, midnight(held.valid_from))
-
-
-def _compiled(template: str, said: dict, moment: datetime) -> bytes:
-    return typst.compile(
-        (TEMPLATES / template).read_bytes(),
-        sys_inputs={"said": json.dumps(said)},
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        timestamp=moment.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds, and a fixed offset
-    )
+    return pdf_from("certificates/sticker.typ", said, midnight(held.valid_from))
 
 
 def what_it_says(certificate: Certificate) -> dict:

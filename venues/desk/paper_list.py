@@ -1,16 +1,11 @@
 """The whole register on paper: one line for each accreditation, and for each venue without one."""
 
-import json
 from datetime import date
-from pathlib import Path
 
-import typst
-from django.conf import settings
-
+from venues.accessible_pdf import pdf_from
 from venues.desk.export import export_rows
 from venues.register_import.columns import BY_KEY
 
-TEMPLATE = Path(settings.BASE_DIR) / "templates" / "venues" / "admin" / "paper_list.typ"
 SHOWN = ("name", "address_line_1", "postcode", "ward", "level", "valid_from", "valid_to", "number")
 
 
@@ -22,9 +17,4 @@ def paper_list(day: date, year: int | None = None) -> bytes:
         "headings": headings,
         "rows": [[row[heading] for heading in headings] for row in export_rows(day, year)],
     }
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"said": json.dumps(said)},
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-    )
+    return pdf_from("admin/paper_list.typ", said)
