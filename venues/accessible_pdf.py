@@ -1,4 +1,4 @@
-"""PDF files of the register, each from a template for typst: tagged, so that a screen reader can read them (PDF/UA-1)."""
+"""PDF files from templates for typst: tagged, so that a screen reader can read them (PDF/UA-1, ISO 14289-1)."""
 
 import json
 from datetime import UTC, datetime

@@ -13,11 +13,12 @@ from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.certificates.open_badges import issuer_name
 from venues.certificates.pdf import certificates_pdf
+from venues.desk.bulk_refused import BulkRefused
 from venues.desk.certificate_letters import letters_of, send, to_print
 from venues.desk.paper_list import paper_list
-from venues.desk.renewal import CannotRenew, renew, renewable
+from venues.desk.renewal import renew, renewable
 from venues.desk.self_check import SelfCheckForm
-from venues.desk.several import CannotRecord, SeveralForm, problems_with, record_several
+from venues.desk.several import SeveralForm, problems_with, record_several
 from venues.models import Accreditation, CertificateLetter, SchemeYear, Ward
 from venues.status import IN_FORCE, AwardState
 
@@ -66,7 +67,7 @@ def renew_last_year(request: SiteRequest) -> HttpResponse:
             given = days.cleaned_data
             try:
                 made = renew(some, years["this"], given["first"], given["until"], request.user)
-            except CannotRenew as problem:
+            except BulkRefused as problem:
                 for line in problem.problems:
                     messages.error(request, f"Nothing was renewed. {line}")
             else:
@@ -97,7 +98,7 @@ def several(request: SiteRequest) -> HttpResponse:
         if not problems and "sure" in request.POST:
             try:
                 record_several(given, chosen, request.user, request.now)
-            except CannotRecord as problem:
+            except BulkRefused as problem:
                 problems = problem.problems
             else:
                 messages.success(request, f"Recorded of {len(chosen)} venues.")

@@ -6,16 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from venues.desk.audit import record
+from venues.desk.bulk_refused import BulkRefused
 from venues.models import Accreditation, Level, SchemeYear
 from venues.status import IN_FORCE, AwardState
-
-
-class CannotRenew(Exception):
-    """Nothing was changed. Each problem names its venue."""
-
-    def __init__(self, problems: list[str]):
-        super().__init__(" ".join(problems))
-        self.problems = problems
 
 
 def renewable(last: SchemeYear, this: SchemeYear, day: date) -> list[Accreditation]:
@@ -33,7 +26,7 @@ def level_in(year: SchemeYear, before: Level) -> Level | None:
 
 @transaction.atomic
 def renew(chosen: list[Accreditation], this: SchemeYear, first: date, last: date, user) -> list[Accreditation]:
-    """An accreditation of `this` year for each, at the same level. All of them or none: raises CannotRenew."""
+    """An accreditation of `this` year for each, at the same level. All of them or none: raises BulkRefused."""
     made, problems = [], []
     for before in chosen:
         level = level_in(this, before.level)
@@ -48,7 +41,7 @@ def renew(chosen: list[Accreditation], this: SchemeYear, first: date, last: date
             continue
         made.append(new)
     if problems:
-        raise CannotRenew(problems)
+        raise BulkRefused(problems)
     for new in made:
         new.save()
         record(new, {}, user, why=f"Renewed for {this}.")

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from core.date_fields import BritishDateField
 from venues.desk.audit import note_public_changes, record, snapshot
+from venues.desk.bulk_refused import BulkRefused
 from venues.desk.forms import EVENTS, EventForm
 from venues.desk.status_changes import keep_event
 from venues.models import Accreditation, Venue
@@ -18,14 +19,6 @@ class SeveralForm(forms.Form):
     on = BritishDateField(label="On", help_text="It counts from the beginning of this day, London time.")
     public_reason = forms.CharField(label="Why", max_length=300, required=False, help_text="Readers see this.")
     private_reason = forms.CharField(max_length=2000, required=False, help_text="Only officers see this.")
-
-
-class CannotRecord(Exception):
-    """Nothing was changed. Each problem names its venue."""
-
-    def __init__(self, problems: list[str]):
-        super().__init__(" ".join(problems))
-        self.problems = problems
 
 
 def problems_with(given: dict, chosen: list[Accreditation]) -> list[str]:
@@ -43,9 +36,9 @@ def problems_with(given: dict, chosen: list[Accreditation]) -> list[str]:
 
 @transaction.atomic
 def record_several(given: dict, chosen: list[Accreditation], user, moment) -> None:
-    """Raises CannotRecord and changes nothing where it cannot be recorded of one of them."""
+    """Raises BulkRefused and changes nothing where it cannot be recorded of one of them."""
     if problems := problems_with(given, chosen):
-        raise CannotRecord(list(dict.fromkeys(problems)))
+        raise BulkRefused(list(dict.fromkeys(problems)))
     for held in chosen:
         if given["kind"] == CLOSED:
             close(held.venue, given, user, moment)
