@@ -49,18 +49,27 @@ def problems_of(instance: Any) -> list[Problem]:
     return [*instance.refused_because, *told]
 
 
-class GuardedPageForm(ChangeNoteForm, WagtailAdminPageForm):
-    """A page's form that, when asked to publish, shows at the fields what keeps the page back."""
+class GuardedForm(ChangeNoteForm):
+    """Beside a model form: when asked to publish, it shows at the fields what keeps the page or row back."""
 
     def is_valid(self):
         if not super().is_valid():
             return False
         if not self.goes_public:
             return True
-        page = self.save(commit=False)
-        problems = [*problems_of(page), *problems_in_text(page)]
+        problems = self.problems_with(self.save(commit=False))  # type: ignore[attr-defined]  # of the model form
         show_problems(self, problems)
         return not problems
+
+    def problems_with(self, instance: Any) -> list[Problem]:
+        return problems_of(instance)
+
+
+class GuardedPageForm(GuardedForm, WagtailAdminPageForm):
+    """A page's form, in which its texts are looked at too."""
+
+    def problems_with(self, instance: Any) -> list[Problem]:
+        return [*super().problems_with(instance), *problems_in_text(instance)]
 
     def clean_slug(self):
         """An address that can be used, also where nothing is left of a title in another script, and that does not give

@@ -8,26 +8,16 @@ from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
-from core.change_note_form import ChangeNoteForm, ChangeNotePanel
-from core.change_notes import problems_of_correction
+from core.change_note_form import ChangeNotePanel
 from core.models import DatedFact, ToldChanges
 from core.partial_dates import PartialDate
-from core.publishing import show_problems
+from core.publishing import GuardedForm
 from plans.models.sources import SourcedFact
 from plans.querysets import MembershipQuerySet
 
 
-class MembershipForm(ChangeNoteForm, WagtailAdminModelForm):
+class MembershipForm(GuardedForm, WagtailAdminModelForm):
     """A partner's form. When asked to publish, it shows at the field that a published fact changes without a reason."""
-
-    def is_valid(self):
-        if not super().is_valid():
-            return False
-        if not self.goes_public:
-            return True
-        problems = problems_of_correction(self.save(commit=False))
-        show_problems(self, problems)
-        return not problems
 
 
 class Membership(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, DatedFact, SourcedFact, models.Model):
