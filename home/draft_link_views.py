@@ -1,5 +1,7 @@
 """What somebody sees who follows a link to a draft: its passages, two buttons each, and the page as it will look."""
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.commented_passages import passages_of
 from core.site_request import SiteRequest
 from delivery.headers import kept_nowhere
+from home.draft_link_models import DraftLink
 from home.draft_links import DraftLinkRefused, draft_of, link_of, note_opening, say, version_of
 
 NO_WORDS = "Say what should change, in your own words, or press “This is right”."
@@ -17,16 +20,28 @@ NO_BUTTON = "Press one of the two buttons."
 GONE_PASSAGE = "This passage has changed since you opened the page. Please read it again below."
 
 
+def with_link(view: Callable[[SiteRequest, DraftLink], HttpResponse]) -> Callable[[SiteRequest, str], HttpResponse]:
+    """The view is handed the link that the token in the address names; one that shows nothing is answered here."""
+
+    @wraps(view)
+    def shown(request: SiteRequest, token: str) -> HttpResponse:
+        try:
+            link = link_of(token, request.now)
+        except DraftLinkRefused as refused:
+            context = {"refused": str(refused), "public": refused.page}
+            return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
+        note_opening(link, request.now)
+        return kept_nowhere(view(request, link))
+
+    return shown
+
+
 # The token in the address is the right to answer, and whoever has it needs no cookie: there is nothing to forge.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def read_draft(request: SiteRequest, token: str) -> HttpResponse:
+@with_link
+def read_draft(request: SiteRequest, link: DraftLink) -> HttpResponse:
     """The passages. What is sent is about one of them."""
-    try:
-        link = link_of(token, request.now)
-    except DraftLinkRefused as refused:
-        return refused_answer(request, refused)
-    note_opening(link, request.now)
     page, problems = draft_of(link), {}
     passages = {passage.path: passage for passage in passages_of(page)}
     if request.method == "POST":
@@ -35,19 +50,19 @@ def read_draft(request: SiteRequest, token: str) -> HttpResponse:
         if not problem:
             say(link, passages[path], is_right=request.POST["answer"] == "right", words=words)
             place = list(passages).index(path) + 1
-            return kept_nowhere(redirect(f"{request.path}#passage-{place}"))
+            return redirect(f"{request.path}#passage-{place}")
         problems[path] = problem
     said = {answer.path: answer for answer in link.answers.all()}
     context = {
         "link": link,
         "draft": page,
-        "token": token,
+        "token": request.resolver_match.kwargs["token"],
         "version": version_of(link),
         "rows": [(passage, said.get(path), problems.pop(path, "")) for path, passage in passages.items()],
         "problem": next(iter(problems.values()), ""),
     }
     status = HTTPStatus.OK if request.method != "POST" else HTTPStatus.BAD_REQUEST
-    return kept_nowhere(render(request, "home/read_draft.html", context, status=status))
+    return render(request, "home/read_draft.html", context, status=status)
 
 
 def problem_of(answer: str | None, words: str) -> str:
@@ -57,18 +72,9 @@ def problem_of(answer: str | None, words: str) -> str:
 
 
 @require_safe
-def draft_page(request: SiteRequest, token: str) -> HttpResponse:
+@with_link
+def draft_page(request: SiteRequest, link: DraftLink) -> HttpResponse:
     """The page as visitors will see it."""
-    try:
-        link = link_of(token, request.now)
-    except DraftLinkRefused as refused:
-        return refused_answer(request, refused)
-    note_opening(link, request.now)
     page = draft_of(link)
     request.META.pop("HTTP_COOKIE", None)  # what it says does not depend on who is signed in
-    return kept_nowhere(page.make_preview_request(request, page.default_preview_mode))
-
-
-def refused_answer(request: SiteRequest, refused: DraftLinkRefused) -> HttpResponse:
-    context = {"refused": str(refused), "public": refused.page}
-    return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
+    return page.make_preview_request(request, page.default_preview_mode)
