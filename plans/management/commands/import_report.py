@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from delivery.clock import london_now
 from plans.models import ReportIndexPage
 from plans.paper_importer import keep_original, make_drafts, pages_made_from
 from plans.paper_reading import read_bounded
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         except (OSError, ValueError) as problem:
             self.stderr.write(f"{path.name}: {problem}")
             return False
-        original = keep_original(data, path.name, timezone.now())
+        original = keep_original(data, path.name, london_now())
         if pages := pages_made_from(original):
             self.stdout.write(f"{path.name}: imported before. See page {pages[0].pk}, “{pages[0].title}”.")
             return True
