@@ -14,7 +14,7 @@ from wagtail.rich_text import get_text_for_indexing
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.models import Activity, ProgressDraft, ReportPage
-from plans.progress_views import may_report
+from plans.progress_views import may_report, row_asked_for
 from plans.rag_tables import RagRow, rag_rows
 
 LEAST_ALIKE = 0.6  # of 1: how like the words of a row and of an activity must be
@@ -73,8 +73,7 @@ def use_progress_draft(request: SiteRequest, draft_id: int) -> HttpResponse:
         draft.delete()
         messages.info(request, f"“{draft}” was discarded.")
         return redirect("progress_drafts", page.pk)
-    asked = request.POST.get("activity", "")
-    activity = Activity.objects.filter(pk=asked).first() if asked.isascii() and asked.isdigit() else None
+    activity = row_asked_for(Activity.objects.all(), request.POST.get("activity", ""))
     if activity is None:
         messages.error(request, "Choose the activity that the row is about.")
         return redirect("progress_drafts", page.pk)

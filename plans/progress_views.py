@@ -1,7 +1,10 @@
 """The editors' way to report progress: from a priority's page, in under a minute."""
 
+from typing import TypeVar
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,6 +23,7 @@ from plans.forms import ProgressForm
 from plans.models import PriorityPage, ProgressDraft, ProgressUpdate
 from plans.querysets import with_sources
 
+Row = TypeVar("Row", bound=Model)
 REPORT_APPROVED = "plans.report_approved"
 
 
@@ -28,10 +32,9 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     priority = get_object_or_404(PriorityPage, pk=priority_id)
     if not may_report(request.user, priority):
         raise PermissionDenied
-    asked = request.GET.get("corrects", "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
-    corrects = ProgressUpdate.objects.about(priority).filter(pk=asked).first() if is_number else None
-    draft = _draft(request, priority)
+    corrects = row_asked_for(ProgressUpdate.objects.about(priority), request.GET.get("corrects", ""))
+    drafts = ProgressDraft.objects.filter(activity__priority=priority).select_related("paper")
+    draft = row_asked_for(drafts, request.GET.get("draft", ""))  # the row of a paper that fills the form in
     is_given = request.method == "POST"
     form = ProgressForm(priority, day_of(request), corrects, draft, data=request.POST if is_given else None)
     if is_given and form.is_valid():
@@ -42,7 +45,7 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
         said = f"“{update.get_delivery_state_display() or 'news'}”"
         if update.is_held:
             ask_for_approval(update, priority)
-            names = names_of(other_reporters(request.user, priority))
+            names = names_of(other_approvers(request.user, priority))
             messages.success(request, f"Saved: {said}. It is public once somebody else has approved it{names}.")
         else:
             note_what_was_published_alone(update, request.user)
@@ -57,12 +60,10 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     return TemplateResponse(request, "plans/admin/report_progress.html", context)
 
 
-def _draft(request: SiteRequest, priority: PriorityPage) -> ProgressDraft | None:
-    """The row of a paper from which the form is filled in."""
-    asked = request.GET.get("draft", "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
-    drafts = ProgressDraft.objects.filter(activity__priority=priority).select_related("paper")
-    return drafts.filter(pk=asked).first() if is_number else None
+def row_asked_for(rows: QuerySet[Row], key: str) -> Row | None:
+    """That of `rows` whose key somebody sent; None for whatever is no key."""
+    is_key = key.isascii() and key.isdigit() and len(key) < 10
+    return rows.filter(pk=key).first() if is_key else None
 
 
 def may_report(user, page: Page) -> bool:
@@ -80,11 +81,6 @@ def note_what_was_published_alone(update: ProgressUpdate, user) -> None:
         keep(Countersignature(what=PUBLISHED_ALONE, by=user, done_at=update.entered_at), update)
 
 
-def other_reporters(user, priority: PriorityPage):
-    """Who else may say that it is right: whoever may publish the area's page."""
-    return other_approvers(user, priority)
-
-
 def may_approve_report(user, update: ProgressUpdate, priority: PriorityPage) -> bool:
     return update.entered_by_id != user.pk and may_approve(user, PriorityPage, priority)
 
@@ -99,7 +95,7 @@ def ask_for_approval(update: ProgressUpdate, priority: PriorityPage) -> None:
     by = update.entered_by
     words = f"{by.display_name} reports: {update.narrative}\n\nIs that right? Say so here:"
     address = reverse("report_progress", args=[priority.pk])
-    write_to(other_reporters(by, priority), f"A report waits for you: {priority.title}", words, address)
+    write_to(other_approvers(by, priority), f"A report waits for you: {priority.title}", words, address)
 
 
 @require_POST
