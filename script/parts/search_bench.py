@@ -5,12 +5,9 @@ CPU; the second does not mind who else uses the machine. The limits are those of
 """
 
 import argparse
-import os
-import subprocess
 import sys
-import tempfile
 
-from register_bench import POSTGRESQL, ROOT
+from both_databases import run_on_both
 
 
 def main() -> int:
@@ -20,28 +17,9 @@ def main() -> int:
     asked.add_argument("--rounds", type=int, default=3, help="How often each question is asked.")
     asked.add_argument("--sqlite-only", action="store_true")
     options = asked.parse_args()
-    runs = [("SQLite", [])]
-    if not options.sqlite_only:
-        runs.append(("PostgreSQL", ["bash", "-c", POSTGRESQL, "bench"]))
-    return max([run_on(name, around, options) for name, around in runs])
-
-
-def run_on(name: str, around: list[str], options: argparse.Namespace) -> int:
-    print(f"\n=== Search on {name}: {options.pages:,} pages, {options.venues:,} venues", flush=True)
-    making = ROOT / "script" / "parts" / "search_making.py"
-    command = [sys.executable, str(making), str(options.pages), str(options.venues), str(options.rounds)]
-    with tempfile.TemporaryDirectory(prefix="search-") as var:
-        env = os.environ | {
-            "VAR_DIR": var,
-            "DJANGO_SETTINGS_MODULE": "config.settings.embedded",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
-            "SITE_URL": "http://127.0.0.1:8000",
-        }
-        env.pop("DATABASE_URL", None)
-        status = subprocess.run([*around, *command], env=env, cwd=ROOT).returncode
-    if status == 3:
-        print(f"{name}: NOT RUN, no server program was found.")
-    return 0 if status == 3 else status
+    numbers = [options.pages, options.venues, options.rounds]
+    title = f"Search on {{}}: {options.pages:,} pages, {options.venues:,} venues"
+    return run_on_both("search_making.py", numbers, title, sqlite_only=options.sqlite_only)
 
 
 if __name__ == "__main__":
