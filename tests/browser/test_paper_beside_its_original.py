@@ -1,8 +1,6 @@
 """The desk for papers: the original on one side, what was read on the other, mended before anything is made."""
 
-import os
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,13 +8,11 @@ from docx import Document
 from playwright.sync_api import expect
 
 from plans.models import ReportPage
+from tests.browser.accessibility import WCAG, faults
 from tests.plans.papers.pdf_files import PdfFile, words
 
 pytestmark = pytest.mark.browser
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-# What is ours on the page: the menu and the header are Wagtail's.
-RULES = """axe.run({include: [['main']]}, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"""
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
@@ -160,11 +156,5 @@ def test_axe_finds_nothing_on_either_preview(starter_site, editor_page, word, pd
         for name, size in (("390", PHONE), ("1280", DESK)):
             page.set_viewport_size(size)
             bring(page, paper)
-            page.evaluate(AXE)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                if folder := os.environ.get("PICTURES"):
-                    page.screenshot(path=f"{folder}/{paper.stem}-{name}-{scheme}.png")
-                for fault in page.evaluate(RULES)["violations"]:
-                    found.append(f"{paper.stem} {name} {scheme}: {fault['id']}: {fault['nodes'][0]['html'][:300]}")
+            found += faults(page, f"{paper.stem} {name}", within="main", rules=WCAG)
     assert not found, "\n".join(found)
