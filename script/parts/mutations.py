@@ -78,8 +78,8 @@ MUTATIONS = [
     ("home/search/synonyms.py", "MAX_ALTERNATIVES = 8", "MAX_ALTERNATIVES = 9", "home/search/test_synonyms.py"),
     ("home/search/synonyms.py", '(("ss", "us", "is"))', '(("ss", "us"))', "home/search/test_synonyms.py"),
     ("home/search/excerpts.py", "LENGTH = 240", "LENGTH = 400", "home/search/test_excerpts.py"),
-    ("home/roles.py", '"settings": []}', '"settings": ["change"]}', "home/test_roles.py"),
-    ("home/roles.py", "StatusEvent: [\"view\", \"add\"]", "StatusEvent: [\"view\", \"add\", \"change\"]", "home/test_roles.py"),
+    ("home/roles.py", '{Service: "view check"}', '{Service: "view check change"}', "home/test_roles.py"),
+    ("home/roles.py", 'Reminder), "view add")', 'Reminder), "view add change")', "home/test_roles.py"),
     # What all stand on
     ("core/sanitise.py", "return bool(parts.hostname)", "return True", "core/test_known_defects.py"),
     ("core/open_data/files.py", '"@", ', "", "core/test_open_data.py"),
