@@ -105,7 +105,10 @@ def edition_shown(edition, others: list, request: SiteRequest, day: date) -> dic
 
 
 def addresses_for(edition, request: SiteRequest) -> Address:
-    """How files are reached: for readers by the edition, in an editor's preview by the file itself."""
+    """How files are reached: for readers by the edition, in an editor's preview by the file itself, and by somebody
+    who reads the draft by a link through that link."""
+    if token := getattr(request, "draft_token", ""):
+        return lambda file, name: reverse("draft_campaign_file", args=[token, name])
     if getattr(request, "is_preview", False):
         return lambda file, name: reverse("campaign_draft_file", args=[file.pk, name])
     return lambda file, name: reverse("campaign_file", args=[edition.pk, name])

@@ -21,6 +21,11 @@ from delivery.clock import day_of
 @require_safe
 def campaign_file(request: SiteRequest, edition_id: int, name: str) -> FileResponse:
     edition = get_object_or_404(CampaignEditionPage.objects.released(), pk=edition_id)
+    return file_named(request, edition, name)
+
+
+def file_named(request: SiteRequest, edition: CampaignEditionPage, name: str) -> FileResponse:
+    """What this version of an edition hands out today under that name. Raises Http404."""
     for served in files_of(edition, day_of(request)):
         if served.name == name:
             is_seen = served.mime.startswith("image/")

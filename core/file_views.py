@@ -1,7 +1,9 @@
 """Files that somebody sent us, handed on so that nothing in them can run on this site."""
 
 import posixpath
+from collections.abc import Callable
 
+from django.db.models import Model
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -31,16 +33,21 @@ def inert(response: FileResponse) -> FileResponse:
 @require_safe
 def picture(request: SiteRequest, path: str) -> HttpResponseBase:
     """A picture in one of its sizes, for whoever may have it. Documents have an address of their own."""
-    found = rendition_at(posixpath.normpath(path).lstrip("/"))
-    if found is None or not may_fetch(request, found.image):
-        raise Http404
-    try:
-        response = FileResponse(found.file.storage.open(found.file.name))
-    except (FileNotFoundError, IsADirectoryError) as problem:
-        raise Http404 from problem
+    response = picture_at(path, lambda image: may_fetch(request, image))
     # Another picture has another name; what an editor alone may see is left nowhere.
     response["Cache-Control"] = "private, no-store" if is_editor(request) else "public, max-age=3600"
     return response
+
+
+def picture_at(path: str, is_allowed: Callable[[Model], bool]) -> FileResponse:
+    """The size of a picture at `path` of the storage. Raises Http404, also where the picture is not allowed."""
+    found = rendition_at(posixpath.normpath(path).lstrip("/"))
+    if found is None or not is_allowed(found.image):
+        raise Http404
+    try:
+        return FileResponse(found.file.storage.open(found.file.name))
+    except (FileNotFoundError, IsADirectoryError) as problem:
+        raise Http404 from problem
 
 
 @require_safe
@@ -49,9 +56,16 @@ def document(request: SiteRequest, document_id: int, document_filename: str) -> 
 
     Without `Content-Encoding: None`, and inert.
     """
+    return document_at(request, document_id, document_filename, lambda found: may_fetch(request, found))
+
+
+def document_at(
+    request: SiteRequest, document_id: int, document_filename: str, is_allowed: Callable[[Model], bool]
+) -> HttpResponseBase:
+    """Raises Http404, also where the document is not allowed."""
     found = get_object_or_404(get_document_model(), pk=document_id)
     is_private = bool(found.collection.get_view_restrictions())  # then Wagtail lets people sign in
-    if not is_private and not may_fetch(request, found):
+    if not is_private and not is_allowed(found):
         raise Http404
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     response = wagtail_serve(request, document_id, document_filename)

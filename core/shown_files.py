@@ -1,7 +1,7 @@
 """Which pictures and documents anybody may fetch: those that something public shows.
 
 Asked of Wagtail's index of references, which follows what is saved and published. Whoever may sign in to the editors'
-site may fetch all of them: drafts are made of them there.
+site may fetch all of them: drafts are made of them there. Who reads one draft by a link may fetch what that one shows.
 """
 
 from django.contrib.contenttypes.models import ContentType
@@ -43,6 +43,12 @@ def is_public(kind: int, keys: list[str]) -> bool:
     elif issubclass(model, DraftStateMixin):
         rows = rows.filter(live=True)
     return rows.exists()
+
+
+def is_used_in(page: Page, file: Model) -> bool:
+    """Whether this version of a page, which the index of references knows nothing of, shows the file or leads to it."""
+    wanted = (ContentType.objects.get_for_model(file).pk, str(file.pk))
+    return any((kind, key) == wanted for kind, key, *_ in ReferenceIndex._extract_references_from_object(page))
 
 
 def rendition_at(name: str) -> SiteRendition | None:

@@ -16,6 +16,7 @@ class SiteRequest(TimedRequest):
 
     navigation: SiteNavigation  # core.navigation
     is_preview: bool  # Wagtail, when an editor looks at a draft
+    draft_token: str  # home.draft_link_views, where somebody without an account sees a draft as it will look
     is_sensitive: bool  # support_services.sensitivity, on pages that Wagtail serves
     is_covered: bool  # support_services.sensitivity: the browser came back to a sensitive page
     is_for_support: Callable[[], bool]  # support_services.sensitivity

@@ -1,15 +1,22 @@
 """What somebody sees who follows a link to a draft: its passages, two buttons each, and the page as it will look."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from campaigns.models import CampaignEditionPage
+from campaigns.views import file_named
 from core.commented_passages import passages_of
+from core.file_views import document_at, picture_at
+from core.shown_files import is_used_in
 from core.site_request import SiteRequest
 from delivery.headers import kept_nowhere
 from home.draft_link_models import DraftLink
@@ -17,21 +24,23 @@ from home.draft_links import DraftLinkRefused, draft_of, link_of, note_opening, 
 
 NO_WORDS = "Say what should change, in your own words, or press “This is right”."
 NO_BUTTON = "Press one of the two buttons."
+FETCHED = re.compile(r"""\b(?:src|srcset|href)=("[^"]*"|'[^']*')""")
+FILE = re.compile(r"""(["',\s])/((?:media|documents)/)""")
 GONE_PASSAGE = "This passage has changed since you opened the page. Please read it again below."
 
 
-def with_link(view: Callable[[SiteRequest, DraftLink], HttpResponse]) -> Callable[[SiteRequest, str], HttpResponse]:
+def with_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The view is handed the link that the token in the address names; one that shows nothing is answered here."""
 
     @wraps(view)
-    def shown(request: SiteRequest, token: str) -> HttpResponse:
+    def shown(request: SiteRequest, token: str, **more: Any) -> HttpResponseBase:
         try:
             link = link_of(token, request.now)
         except DraftLinkRefused as refused:
             context = {"refused": str(refused), "public": refused.page}
             return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
         note_opening(link, request.now)
-        return kept_nowhere(view(request, link))
+        return kept_nowhere(view(request, link, **more))
 
     return shown
 
@@ -74,7 +83,39 @@ def problem_of(answer: str | None, words: str) -> str:
 @require_safe
 @with_link
 def draft_page(request: SiteRequest, link: DraftLink) -> HttpResponse:
-    """The page as visitors will see it."""
-    page = draft_of(link)
+    """The page as visitors will see it, with its pictures and documents at addresses of this link: theirs show nothing
+    before the page is public."""
+    page, token = draft_of(link), request.resolver_match.kwargs["token"]
     request.META.pop("HTTP_COOKIE", None)  # what it says does not depend on who is signed in
-    return page.make_preview_request(request, page.default_preview_mode)
+    response = page.make_preview_request(request, page.default_preview_mode, {"draft_token": token})
+    response.content = with_files_of_link(response.content.decode(), request.path.removesuffix("page/"))
+    response.headers.pop("Content-Length", None)
+    return response
+
+
+def with_files_of_link(html: str, address: str) -> str:
+    """The page with `address` before that of each picture and document that it fetches or leads to."""
+    return FETCHED.sub(lambda where: FILE.sub(rf"\1{address}\2", where[0]), html)
+
+
+@require_safe
+@with_link
+def draft_picture(request: SiteRequest, link: DraftLink, path: str) -> HttpResponseBase:
+    draft = draft_of(link)
+    return picture_at(path, lambda image: is_used_in(draft, image))
+
+
+@require_safe
+@with_link
+def draft_document(request: SiteRequest, link: DraftLink, document_id: int, document_filename: str) -> HttpResponseBase:
+    draft = draft_of(link)
+    return document_at(request, document_id, document_filename, lambda found: is_used_in(draft, found))
+
+
+@require_safe
+@with_link
+def draft_campaign_file(request: SiteRequest, link: DraftLink, name: str) -> HttpResponseBase:
+    draft = draft_of(link)
+    if not isinstance(draft, CampaignEditionPage):
+        raise Http404
+    return file_named(request, draft, name)

@@ -2,7 +2,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
-from home.draft_link_views import draft_page, read_draft
+from home.draft_link_views import draft_campaign_file, draft_document, draft_page, draft_picture, read_draft
 from home.feeds import NewPagesFeed
 from home.search.views import names, search, search_help
 from home.sitemaps import sitemap
@@ -14,6 +14,11 @@ urlpatterns = [
     path("search/<slug:code>/", search_help, name="search_help"),
     path("drafts/<str:token>/", read_draft, name="read_draft"),
     path("drafts/<str:token>/page/", draft_page, name="draft_page"),
+    path("drafts/<str:token>/media/<path:path>", draft_picture, name="draft_picture"),
+    path(
+        "drafts/<str:token>/documents/<int:document_id>/<path:document_filename>", draft_document, name="draft_document"
+    ),
+    path("drafts/<str:token>/campaign-files/<str:name>", draft_campaign_file, name="draft_campaign_file"),
     path("feed.xml", cached_until_midnight(require_safe(NewPagesFeed())), name="feed"),
     path("sitemap.xml", cached_until_midnight(require_safe(sitemap)), name="sitemap"),
     path("robots.txt", cached_until_midnight(robots), name="robots"),
