@@ -21,6 +21,7 @@ from django.db.models import Model
 from requests.adapters import HTTPAdapter
 from wagtail.models import Page, Site
 
+from core.public_pages import open_to_all
 from home.models import OutsideLink
 from plans.models import PublicSource
 from support_services.models import Service
@@ -141,7 +142,7 @@ def links_there_are() -> dict[str, list[list]]:
 
 
 def public_things() -> Iterable[tuple[str, Model]]:
-    for page in Page.objects.live().specific():
+    for page in open_to_all(Page.objects.all()).specific():
         yield "page", page
     for service in Service.objects.filter(live=True):
         yield "service", service

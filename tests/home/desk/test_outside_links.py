@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.auth.models import Group
 from requests.adapters import HTTPAdapter
+from wagtail.models import PageViewRestriction
 
 from home.desk.due_items import due_for
 from home.models import OutsideLink, StandardPage
@@ -162,3 +163,12 @@ def test_what_fails_twice_is_on_the_first_screen_of_whoever_can_mend_it(
     page.save()
     check_links(NOON + timedelta(days=8), checker)
     assert not OutsideLink.objects.exists()
+
+
+def test_nobody_is_asked_about_a_link_that_only_a_private_page_has(website, checker, front_page):
+    """Its owner would see in his own log that we read him, and from where."""
+    lead = f'<p><a href="{website.address}/404">Lamps</a></p>'
+    page = front_page.add_child(instance=StandardPage(title="Lamps", slug="lamps", lead=lead))
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    check_links(NOON, checker)
+    assert website.asked == [] and not OutsideLink.objects.exists()
