@@ -1,11 +1,8 @@
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from plans.record_facts import record_facts, text_for, texts_in
-
-SOURCES = Path(settings.BASE_DIR).parent / "shared"
 
 
 class Command(BaseCommand):
@@ -17,9 +14,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "folder",
-            nargs="*",
+            nargs="+",
             type=Path,
-            default=[SOURCES / "sources", SOURCES / "reference"],
             help="Folders with the papers as report-*.txt, and with notes of other pages as public-record.md.",
         )
 
@@ -31,7 +27,7 @@ class Command(BaseCommand):
             differ += result.startswith("DIFFERS")
             self.stdout.write(f"{result:14} {fact.page}  {fact.source}  {fact.words}")
         if not texts:
-            self.stdout.write("The texts of the sources are not here: nothing was compared. Name their folder.")
+            self.stdout.write("No text of a source is in that folder: nothing was compared.")
         if differ:
             raise CommandError(f"{differ} {'fact differs' if differ == 1 else 'facts differ'} from the papers.")
 
