@@ -27,14 +27,16 @@ def stratml_of(plan: PlanPage, record: PublicRecord, organisation: str, absolute
     vision = next((row for row in record.statements if row.plan.pk == plan.pk and row.kind == "vision"), None)
     _described(core, "Vision", plain_text(vision.text) if vision else "", vision and row_id(plan, "vision", vision.pk))
     _described(core, "Mission", "", None)
-    for area in record.areas.values():
-        if area.plan.pk == plan.pk:
-            _goal(core, area, record)
+    areas = [area for area in record.areas.values() if area.plan.pk == plan.pk]
+    for area in areas:
+        _goal(core, area, record)
+    if not areas:
+        _goal_that_nobody_knows(core)
     about = SubElement(root, "AdministrativeInformation")
-    _text(about, "Identifier", f"_{page_id(plan)}")
     if plan.term_precision == DatePrecision.DAY:
-        _text(about, "StartDate", plan.term_starts.isoformat() if plan.term_starts else "")
-        _text(about, "EndDate", plan.term_ends.isoformat() if plan.term_ends else "")
+        for name, day in (("StartDate", plan.term_starts), ("EndDate", plan.term_ends)):
+            if day:  # the one element that may not be empty
+                _text(about, name, day.isoformat())
     _text(about, "Source", absolute(record.address(plan)))
     indent(root)
     return tostring(root, encoding="utf-8", xml_declaration=True)
@@ -71,6 +73,14 @@ def _goal(core: Element, area: PriorityPage, record: PublicRecord) -> None:
             _text(objective, "SequenceIndicator", f"{area.number_as_published or ''}.{activity.number}".lstrip("."))
             for lead in activity.leads.all():
                 _text(SubElement(objective, "Stakeholder"), "Name", str(lead))
+
+
+def _goal_that_nobody_knows(core: Element) -> None:
+    """The standard knows no plan without a goal; of some we have the title alone."""
+    goal = SubElement(core, "Goal")
+    _text(goal, "Name", "")
+    _text(goal, "Description", "")
+    _text(goal, "OtherInformation", "We do not know the areas of this plan.")
 
 
 def _described(core: Element, name: str, words: str, identity: str | None) -> None:
