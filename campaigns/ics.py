@@ -2,6 +2,7 @@
 
 A calendar program takes an event for one it has when the UID is the same, and for a newer version when SEQUENCE is
 higher. Both come from what the page keeps, so that a season that moves is moved there and never stands twice.
+No METHOD is named: it would make an invitation of the file (RFC 5546), which nothing is without an organiser.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +16,6 @@ def calendar_file(editions: Iterable, name: str, absolute: Callable[[str], str])
     calendar = Calendar()
     calendar.add("prodid", "-//Community safety partnership//Campaigns//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", printable(name))
     for edition in editions:
         if edition.starts_on and edition.ends_on and not edition.is_always_on:

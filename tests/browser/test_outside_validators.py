@@ -1,7 +1,7 @@
-"""The data of the register, as programs that we did not write read it from the running site."""
+"""Data, feeds and the calendar, as programs that we did not write read them from the running site."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -11,8 +11,11 @@ import pytest
 from django.utils import timezone
 from frictionless import Package, system
 from geojson_pydantic import FeatureCollection
+from ical.calendar_stream import IcsCalendarStream
 from openapi_spec_validator import validate
+from wagtail.models import Site
 
+from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage
 from venues.certificates.issuing import issue_certificate
 from venues.models import Accreditation, Level, SchemeYear, StatusEvent, Venue
 
@@ -40,7 +43,7 @@ def certificate(site_server):
 
 
 @pytest.fixture
-def read(site_server, certificate):
+def read(site_server):
     def answer(path: str) -> bytes:
         with urlopen(f"{site_server.url}{path}", timeout=60) as said:
             return said.read()
@@ -48,7 +51,39 @@ def read(site_server, certificate):
     return answer
 
 
-def test_frictionless_finds_every_row_as_the_package_says(read, site_server):
+@pytest.fixture
+def season(site_server):
+    """One with every sign that a calendar could trip over, in two-byte and four-byte letters."""
+    front = Site.objects.get(is_default_site=True).root_page
+    index = front.add_child(instance=CampaignIndexPage(title="Campaigns", slug="campaigns"))
+    campaign = index.add_child(instance=CampaignPage(title="Home", slug="home", aim="<p>Safe ways.</p>"))
+    title = "Home, safe; and\\or “sound”: " + "é📞" * 60
+    days = {"starts_on": date(2027, 3, 28), "ends_on": date(2027, 3, 28)}
+    season = CampaignEditionPage(title=title, slug="march", lead="<p>First; second.</p>", live=False, **days)
+    campaign.add_child(instance=season)
+    published = {"first_published_at": timezone.now(), "last_published_at": timezone.now()}
+    CampaignEditionPage.objects.filter(pk=season.pk).update(live=True, **published)  # a calendar asks for no picture
+    return season
+
+
+def test_the_calendar_is_read_by_the_library_of_home_assistant(read, season):
+    [event] = IcsCalendarStream.calendar_from_ics(read("/campaigns/calendar.ics").decode()).events
+    assert (event.summary, event.description) == (season.title, "First; second.")
+    assert (event.dtstart, event.dtend) == (date(2027, 3, 28), date(2027, 3, 29))
+    assert (event.uid, event.sequence) == (str(season.translation_key), 0)
+    assert event.last_modified and event.last_modified.tzinfo
+
+
+@pytest.mark.parametrize("address", ["/feed.xml", "/campaigns/feed.xml", "/decisions/feed.xml"])
+def test_every_feed_is_read_without_a_complaint(read, season, address):
+    feed = feedparser.parse(read(address))
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.feed.id and feed.feed.author and feed.feed.updated_parsed
+    assert all(entry.link and entry.title and entry.id and entry.updated_parsed for entry in feed.entries)
+    assert len(feed.entries) == (0 if "decisions" in address else 1)
+
+
+def test_frictionless_finds_every_row_as_the_package_says(read, certificate, site_server):
     with system.use_context(trusted=True):
         package = Package(f"{site_server.url}{DATA}datapackage.json")
         report = package.validate()
@@ -56,17 +91,17 @@ def test_frictionless_finds_every_row_as_the_package_says(read, site_server):
     assert [task.stats["rows"] for task in report.tasks] == [2, 2, 1]
 
 
-def test_the_description_of_the_api_is_openapi(read):
+def test_the_description_of_the_api_is_openapi(read, certificate):
     validate(json.loads(read(f"{DATA}openapi.json")))
 
 
-def test_the_map_file_is_geojson(read):
+def test_the_map_file_is_geojson(read, certificate):
     features = FeatureCollection.model_validate_json(read(f"{DATA}venues.geojson")).features
     assert [feature.geometry.type for feature in features] == ["Point", "Point"]
     assert features[0].properties["uprn"] == "100023336956"
 
 
-def test_the_feed_of_changes_is_read_without_a_complaint(read):
+def test_the_feed_of_changes_is_read_without_a_complaint(read, certificate):
     feed = feedparser.parse(read(f"{DATA}changes.xml"))
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.entries and all(entry.link and entry.title and entry.id for entry in feed.entries)
@@ -94,7 +129,7 @@ def test_a_number_is_found_in_what_was_pasted(read, certificate, pasted):
 
 
 @pytest.mark.parametrize("pasted", ["ST-0001", "st 1", "the invented goose", "Invented Goose"])
-def test_a_reference_or_a_name_leads_to_the_venue_and_nobody_is_called_untrustworthy(read, pasted):
+def test_a_reference_or_a_name_leads_to_the_venue_and_nobody_is_called_untrustworthy(read, certificate, pasted):
     text = read(f"/safety-thirst/check/?q={quote(pasted)}").decode()
     assert "/safety-thirst/venues/ST-0001/" in text and "We know no certificate like that" not in text
 
