@@ -105,3 +105,10 @@ def test_the_deployment_check_finds_nothing(run):
 def test_the_deployment_check_says_when_certificates_prove_nothing(run):
     answer = run("manage.py", "check", "--deploy", CERTIFICATE_KEY="")
     assert "CERTIFICATE_KEY is not set, so every certificate that is issued says TEST" in answer.stderr
+
+
+def test_postgresql_ends_what_takes_long_and_compiles_nothing(run):
+    """Compiled, the question of search took 5.6 s on a new database: longer than the limit, so there was no search."""
+    show = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['options'])"
+    told = run("-c", show, DATABASE_URL="postgres://scp@localhost/scp").stdout
+    assert {"jit=off", "statement_timeout=5000", "lock_timeout=1000"} < set(told.split())

@@ -6,7 +6,7 @@ from django.core.management.utils import get_random_secret_key
 
 from .base import *  # noqa: F403 - a settings module is its base and what it changes
 from .base import VAR_DIR, env
-from .sqlite import tuned_for_many_readers
+from .databases import tuned_for_many_readers
 
 os.umask(0o077)  # the database and the papers are for whoever started the site, and for nobody else on the machine
 

@@ -2,8 +2,8 @@
 
 from .base import *  # noqa: F403 - a settings module is its base and what it changes
 from .base import VAR_DIR, env
+from .databases import tuned_for_many_readers
 from .media import in_a_bucket
-from .sqlite import tuned_for_many_readers
 
 SECRET_KEY = env.text("SECRET_KEY", at_least=50)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
@@ -20,9 +20,9 @@ DATABASES = {
 }
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     # A slow database must never hold a reader: connect 2 s, statement 5 s, lock 1 s, idle in transaction 30 s.
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        connect_timeout=2,
-        options="-c statement_timeout=5000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=30000",
+    DATABASES["default"]["OPTIONS"]["connect_timeout"] = 2
+    DATABASES["default"]["OPTIONS"]["options"] += (
+        " -c statement_timeout=5000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=30000"
     )
 
 PAGE_STORE = VAR_DIR / "pages"

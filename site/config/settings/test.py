@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings module is its base and what it changes
 from .base import env
-from .sqlite import tuned_for_many_readers
+from .databases import tuned_for_many_readers
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
