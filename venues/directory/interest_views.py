@@ -42,7 +42,7 @@ class InterestForm(forms.Form):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest(request: SiteRequest) -> HttpResponse:
-    team = SafetyThirstSettings.for_request(request)
+    team = SafetyThirstSettings.as_filled_in(request.navigation.site)
     if not team.email:
         raise Http404
     form = InterestForm(request.POST if request.method == "POST" else None, label_suffix="")

@@ -49,7 +49,7 @@ def for_venues(request: SiteRequest) -> HttpResponse:
     today = day_of(request).year
     is_of_today = this_year is not None and this_year.year >= today
     context = {
-        "team": SafetyThirstSettings.for_request(request),
+        "team": SafetyThirstSettings.as_filled_in(request.navigation.site),
         "trail": below_register(Breadcrumb(TITLE, request.path)),
         "today_year": today,
         "is_of_today": is_of_today,

@@ -29,6 +29,13 @@ def test_without_a_mailbox_there_is_no_form_and_nothing_is_made_up(client, front
     assert client.get(FORM).status_code == 404
 
 
+def test_reading_writes_nothing(client, front_page):
+    """A row written while pages are made makes all of them stale: the first baking of a new site never ended."""
+    client.get(PAGE)
+    client.get(FORM)
+    assert not SafetyThirstSettings.objects.exists()
+
+
 def test_the_page_names_the_team_and_leads_to_the_form(client, team):
     text = client.get(PAGE).content.decode()
     assert "The Sample Team" in text and "mailto:team@city.example" in text and f'href="{FORM}"' in text
