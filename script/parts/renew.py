@@ -1,5 +1,6 @@
 """Pins another version of a package in our lists; and the steps of an operator once it is tested."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from audit import comparable
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 STEPS = """
-{package} {version} is pinned, locked and tested. What is left, within the day:
+{package} {version} is pinned, locked and {tested}. What is left, within the day:
 
   1. Write it down: a line in CHANGELOG.md that names the advisory, and commit all of this.
   2. On each machine: fetch it, then `.venv/bin/python -m pip install --require-hashes -r requirements.lock`.
@@ -34,7 +35,8 @@ def main(what: str, wanted: str) -> int:
         print(f"“{wanted}” is not PACKAGE==VERSION, such as Django==5.2.20.", file=sys.stderr)
         return 2
     if what == "steps":
-        print(STEPS.format(package=package, version=version))
+        tested = "not tested yet" if os.environ.get("WITHOUT_TESTS") == "yes" else "tested"
+        print(STEPS.format(package=package, version=version, tested=tested))
         return 0
     texts = {ROOT / name: (ROOT / name).read_text(encoding="utf-8") for name in LISTS}
     changed = {file: new for file, text in texts.items() if (new := with_pin(text, package, version)) != text}
