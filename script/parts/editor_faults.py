@@ -105,6 +105,7 @@ class EditorFaults(Asked):
         """Four officers send what is made to do harm, again and again, while a fifth goes on with her work."""
         officers, other, took, over = [self.editor() for _ in range(4)], self.editor(), [], threading.Event()
         hostile = [(name, make()) for name, make in HOSTILE]
+        other.ask("/admin/pages/")  # she has been at work: what a program reads once in its life is read
 
         def keep_sending(officer: Editor) -> None:
             while not over.is_set():
@@ -116,7 +117,7 @@ class EditorFaults(Asked):
             senders = [threading.Thread(target=keep_sending, args=(officer,), daemon=True) for officer in officers]
             for sender in senders:
                 sender.start()
-            notes, ends = [], time.monotonic() + SECONDS
+            notes, ends = [], time.monotonic() + 3 * SECONDS
             while time.monotonic() < ends:
                 began = time.monotonic()
                 said = other.ask("/admin/pages/")
