@@ -3,7 +3,9 @@
 import os
 import shutil
 from dataclasses import astuple
+from http import HTTPStatus
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -73,6 +75,32 @@ def neutral(neutral_session):
 def site_session(django_db_setup, neutral_session, tmp_path_factory):
     with running_site(tmp_path_factory.mktemp("site"), neutral_session.addresses) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def paths(site_session) -> list[str]:
+    """Every page of the section, found as a visitor finds them: by following links. All of them are made then: a page
+    that takes more than five seconds of a busy machine is answered with another, which has the numbers and no way out.
+    """
+    found, to_read = [], [site_session.hub, f"{site_session.hub}panel/"]
+    while to_read:
+        path = to_read.pop()
+        found.append(path)
+        page = made_at_last(site_session, path)
+        links = {part.split('"')[0].split("#")[0] for part in page.split('href="')[1:]}
+        inside = {link for link in links if link.startswith(site_session.hub) and not link.endswith("/notes/")}
+        to_read += inside - {*found, *to_read}
+    return sorted(found)
+
+
+def made_at_last(site: RunningSite, path: str, tries: int = 6) -> str:
+    for left in reversed(range(tries)):
+        try:
+            return site.get(path).read().decode()
+        except HTTPError as problem:
+            if problem.code != HTTPStatus.SERVICE_UNAVAILABLE or not left:
+                raise
+    raise AssertionError("Never tried.")
 
 
 @pytest.fixture

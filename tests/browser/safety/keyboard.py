@@ -48,6 +48,15 @@ class ScreenWithKeyboard:
                 self.x11.XFlush(self.display)
                 time.sleep(0.05)
 
+    def click(self, x: int, y: int) -> None:
+        """With the left button, there."""
+        self.xtest.XTestFakeMotionEvent(self.display, -1, x, y, 0)
+        for is_down in (1, 0):
+            self.x11.XFlush(self.display)
+            time.sleep(0.2)
+            self.xtest.XTestFakeButtonEvent(self.display, 1, is_down, 0)
+        self.x11.XFlush(self.display)
+
     def close(self) -> None:
         self.x11.XCloseDisplay(self.display)
         self.program.terminate()

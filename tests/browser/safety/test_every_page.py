@@ -18,20 +18,6 @@ THUMB = 0.5  # the way out stands in the lower half of a phone's screen
 
 
 @pytest.fixture(scope="module")
-def paths(site_session) -> list[str]:
-    """Every page of the section, found as a visitor finds them: by following links."""
-    found, to_read = [], [site_session.hub, f"{site_session.hub}panel/"]
-    while to_read:
-        path = to_read.pop()
-        found.append(path)
-        page = site_session.get(path).read().decode()
-        links = {part.split('"')[0].split("#")[0] for part in page.split('href="')[1:]}
-        inside = {link for link in links if link.startswith(site_session.hub) and not link.endswith("/notes/")}
-        to_read += inside - {*found, *to_read}
-    return sorted(found)
-
-
-@pytest.fixture(scope="module")
 def pages(browsers, site_session, neutral_session, paths) -> list[PageSeen]:
     site_session.forget()
     visitor = browsers.fresh("Chromium")
