@@ -17,6 +17,7 @@ from support_services.confirm_links import LASTS_DAYS, make_link, said_wrong_sin
 from support_services.models import Service
 from support_services.number_checks import CHECK, as_listed, lately, record_check, undo_check
 from support_services.receipts import NUMBER_CHANGED, changes_since, receipt_of
+from support_services.typed_numbers import pages_with_typed
 
 MAY_CHECK = "support_services.check_service"
 LATE = timedelta(minutes=1)  # then whatever writes the copy has stopped
@@ -66,7 +67,8 @@ def number_receipt(request: SiteRequest, entry: int) -> HttpResponse:
         raise PermissionDenied
     receipt = receipt_of(change)
     is_late = not receipt.is_whole and request.now - receipt.since > LATE
-    context = {"service": service, "receipt": receipt, "is_late": is_late}
+    gone = set(change.data["before"]) - set(change.data["now"])
+    context = {"service": service, "receipt": receipt, "is_late": is_late, "typed": pages_with_typed(gone)}
     response = TemplateResponse(request, "support_services/admin/number_receipt.html", context)
     if not receipt.is_whole and not is_late:
         response["Refresh"] = "1"

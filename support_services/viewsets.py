@@ -4,6 +4,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from support_services.models import Service
 from support_services.panels import SERVICE_PANELS
+from support_services.typed_numbers import pages_with_typed
 from support_services.where_it_stands import in_short, places_of
 
 
@@ -18,7 +19,12 @@ class PlacesPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             places = places_of(self.instance)
-            return super().get_context_data(parent_context) | {"places": places, "in_short": in_short(places)}
+            typed = pages_with_typed(self.instance.numbers)
+            return super().get_context_data(parent_context) | {
+                "places": places,
+                "in_short": in_short(places),
+                "typed": typed,
+            }
 
 
 def with_places(tabs: TabbedInterface) -> TabbedInterface:

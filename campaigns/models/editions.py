@@ -37,6 +37,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     subpage_types = []
     base_form_class = EditionForm
     title_may_be_secret = True
+    words_also_in = "the texts in its pack"
 
     starts_on = models.DateField("first day", null=True, blank=True)
     ends_on = models.DateField(

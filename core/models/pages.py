@@ -32,6 +32,9 @@ class BasePage(ToldChanges, Page):
     # Whether its title may not be known before it is public; then `neutral_slug` proposes its address.
     title_may_be_secret = False
 
+    # Where else its words are handed out, such as in files made of them.
+    words_also_in = ""
+
     # Whatever else is asked of a page is answered 405.
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
 
