@@ -93,6 +93,18 @@ def last_changed_by(revision: Revision) -> int | None:
     return author
 
 
+def writers_of(instance: Any) -> set[int]:
+    """Everybody who has changed something of its draft since the version that is public."""
+    live = instance.live_revision
+    newer = {"created_at__gt": live.created_at} if live else {}
+    said, writers = content_of(live) if live else None, set()
+    for version in instance.revisions.filter(**newer).order_by("created_at", "pk").iterator(chunk_size=20):
+        before, said = said, content_of(version)
+        if said != before and version.user_id:
+            writers.add(version.user_id)
+    return writers
+
+
 def versions_before(revision: Revision) -> QuerySet[Revision]:
     of_the_same = {"base_content_type_id": revision.base_content_type_id, "object_id": revision.object_id}
     earlier = Revision.objects.filter(created_at__lte=revision.created_at, **of_the_same)

@@ -41,6 +41,7 @@ def name_the_actions(actions) -> None:
     actions.register_action(held_files.HELD, "Replace the file", "Replaced the file; it waits for approval")
     actions.register_action(held_files.APPROVED, "Approve a file", "Approved another file")
     actions.register_action(held_files.SENT_BACK, "Send a file back", "Sent another file back")
+    actions.register_action(held_files.TAKEN_BACK, "Take a file back", "Took another file back; it waits again")
     actions.register_action(LOOSENED, "One person is enough", "Changed for which kinds one person is enough")
 
 

@@ -20,6 +20,7 @@ from core.places import in_short, places_that_show
 from delivery.clock import london_now
 
 HELD, APPROVED, SENT_BACK = "core.file_held", "core.file_approved", "core.file_sent_back"
+TAKEN_BACK = "core.file_taken_back"
 
 
 class HoldsReplacedFile(BaseCollectionMemberForm):
@@ -86,24 +87,49 @@ def may_answer(user: Person, held: HeldFile) -> bool:
 
 @transaction.atomic
 def approve(held: HeldFile, person: Person, moment: datetime) -> None:
-    """The new file is public; the one before it lies where the new one waited."""
+    """The new file is public."""
+    swap(held)
+    held.is_approved, held.answered_by, held.answered_at = True, person, moment
+    held.save()
+    log(instance=held.about, action=APPROVED, user=person, data={"replaced_by": held.by_id})
+
+
+@transaction.atomic
+def take_back(held: HeldFile, person: Person) -> None:
+    """The file before it is public again, and the new one waits as it did."""
+    swap(held)
+    held.is_approved, held.answered_by, held.answered_at = False, None, None
+    held.save()
+    log(instance=held.about, action=TAKEN_BACK, user=person)
+
+
+def swap(held: HeldFile) -> None:
+    """What waited is what readers see, and what they saw lies where it waited."""
     thing: Any = held.about
     earlier, new = read(thing.file), read(held.file)
     old_name, waited_as = thing.file.name, held.file.name or ""
     thing.file.save(PurePosixPath(waited_as).name, ContentFile(new), save=False)
+    take_note_of_file(thing)
+    held.file.save(PurePosixPath(old_name).name, ContentFile(earlier), save=False)
+    storage = thing.file.storage
+    for gone in (old_name, waited_as):
+        transaction.on_commit(partial(storage.delete, gone))
+
+
+def show(held: HeldFile) -> None:
+    """What waits is what a reader would see, inside a transaction that is rolled back: no file is moved."""
+    thing: Any = held.about
+    thing.file.name = held.file.name
+    take_note_of_file(thing)
+
+
+def take_note_of_file(thing: Any) -> None:
     if isinstance(thing, AbstractImage):
         thing._set_image_file_metadata()
         thing.renditions.all().delete()
     else:
         thing._set_document_file_metadata()
     thing.save()
-    held.file.save(PurePosixPath(old_name).name, ContentFile(earlier), save=False)
-    held.is_approved, held.answered_by, held.answered_at = True, person, moment
-    held.save()
-    log(instance=thing, action=APPROVED, user=person, data={"replaced_by": held.by_id})
-    storage = thing.file.storage
-    for gone in (old_name, waited_as):
-        transaction.on_commit(partial(storage.delete, gone))
 
 
 def send_back(held: HeldFile, person: Person, because: str, moment: datetime) -> None:

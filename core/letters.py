@@ -9,6 +9,12 @@ from django.core.mail import send_mail
 
 def write_to(people: Iterable[Any], subject: str, words: str, address: str) -> None:
     """`address` begins with a slash. A letter that cannot be sent holds up nothing: the first screen says it too."""
-    where = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + address
     for mailbox in sorted({person.email for person in people if person and person.email}):
-        send_mail(" ".join(subject.split())[:200], f"{words} {where}\n", None, [mailbox], fail_silently=True)
+        letter_to(mailbox, subject, words, address, fail_silently=True)
+
+
+def letter_to(mailbox: str, subject: str, words: str, address: str, *, fail_silently: bool = False) -> None:
+    """Raises OSError where it cannot be sent, unless that is to be silent."""
+    where = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + address
+    subject = " ".join(subject.split())[:200]
+    send_mail(subject, f"{words} {where}\n", None, [mailbox], fail_silently=fail_silently)

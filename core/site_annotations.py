@@ -9,6 +9,7 @@ from django.db.models import Subquery
 from django.db.models.expressions import BaseExpression
 from wagtail.models import Revision
 
+from core.models.releases import Release
 from core.site_request import SiteRequest
 
 Ask = Callable[[SiteRequest], dict[str, BaseExpression]]
@@ -22,9 +23,14 @@ def register(ask: Ask) -> Ask:
 
 
 def asked_with_sites(request: SiteRequest) -> dict[str, BaseExpression]:
-    """`next_release` is the moment at which the next page or row is due to become public; it may have just passed."""
+    """`next_release` is the moment at which the next page or row is due to become public; it may have just passed.
+    `next_together` is that of a release of several, due or not yet whole."""
     scheduled = Revision.objects.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
-    asked: dict[str, BaseExpression] = {"next_release": Subquery(scheduled.values("approved_go_live_at")[:1])}
+    together = Release.objects.unsettled()
+    asked: dict[str, BaseExpression] = {
+        "next_release": Subquery(scheduled.values("approved_go_live_at")[:1]),
+        "next_together": Subquery(together.values("unsettled_from")[:1]),
+    }
     for ask in _asked:
         asked |= ask(request)
     return asked

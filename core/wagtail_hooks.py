@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from core import (
     __version__,
     four_eyes_hooks,  # noqa: F401 - registers its own
+    release_hooks,  # noqa: F401 - as well
 )
 from core.admin_csp import keep_scripts_out_of_choosers
 from core.background_reading import reading, stop_reading

@@ -27,5 +27,6 @@ def turning_points(request: TimedRequest) -> list[datetime]:
 def expires_at(request: TimedRequest) -> datetime:
     """The next moment at which any page may read differently although nobody has changed anything."""
     # From the moment a release is due until it is done nothing is kept, so no page can be older than another.
-    due: datetime | None = getattr(request.navigation.site, "next_release", None)
-    return min([midnight_after(request.now), *([due] if due else []), *turning_points(request)])
+    site = request.navigation.site
+    due: list[datetime | None] = [getattr(site, name, None) for name in ("next_release", "next_together")]
+    return min([midnight_after(request.now), *filter(None, due), *turning_points(request)])

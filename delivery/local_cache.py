@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 
+from delivery.draft_preview import is_draft_preview
 from delivery.generation import Generation
 from delivery.query_trace import QueryTrace, rely_on, rely_on_the_present, traced
 
@@ -25,11 +26,11 @@ _opened: list[Generation] = []
 
 
 def current_generation() -> bytes | None:
-    """Another value after any change; None where no pages are kept, and then nothing is held.
+    """Another value after any change; None where no pages are kept or drafts are shown, and then nothing is held.
 
     Read it before the database is: a change in between makes what was read stale, never what is stale fresh.
     """
-    if not settings.PAGE_STORE:
+    if not settings.PAGE_STORE or is_draft_preview():
         return None
     file = settings.PAGE_STORE / "generation"
     if not _opened or _opened[0].file != file:
@@ -127,6 +128,8 @@ class GenerationMemo(Generic[T]):
     def for_key(self, key: Any) -> T:
         rely_on_the_present()
         generation = current_generation()
+        if is_draft_preview():  # what comes of a draft is nothing to mend what is public from
+            return self.make(key, None)
         held = self.held
         if held and generation and held[:2] == (generation, key):
             return held[2]

@@ -17,6 +17,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 
 from core.four_eyes import approves_anything
+from core.release_parts import may_make_releases
 
 Rule = Callable[[HttpRequest], bool]
 ROW_ACTIONS = ("view", "add", "change", "delete", "publish", "check")
@@ -57,6 +58,11 @@ def row_keepers(request: HttpRequest) -> bool:
 def approvers(request: HttpRequest) -> bool:
     """Whoever may approve anything, of which the view then asks which."""
     return approves_anything(request.user)
+
+
+def release_makers(request: HttpRequest) -> bool:
+    """Whoever writes anything with drafts. The views ask what she may do with this release."""
+    return may_make_releases(request.user)
 
 
 def administrators(request: HttpRequest) -> bool:
@@ -125,6 +131,7 @@ RULES = (
     AdminRule("countersign", approvers),
     AdminRule("publish_at_once", approvers),
     AdminRule("held_file*", page_editors),  # the views ask whether it is hers, or hers to answer
+    AdminRule("release*", release_makers),
     # Pictures, documents and what is chosen
     AdminRule("wagtailimages:preview", page_editors),
     AdminRule("wagtailimages:url_generator*", administrators),

@@ -45,6 +45,7 @@ GUIDES = (
     GuideOf("keep-the-register", "Register officer", ("venues_venue*", "venues_scheme*", "venues_import*")),
     GuideOf("certificates", "Register officer", ("venues_*",)),
     GuideOf("approve", "Approver", ("countersign", "publish_at_once", "wagtailadmin_reports:workflow*")),
+    GuideOf("releases", "Everybody who writes", ("release*",)),
     GuideOf("search", "Administrator", ("try_searches", "wagtailsnippets_home_*")),
 )
 

@@ -9,6 +9,7 @@ from core.models.held_files import HeldFile
 from core.models.images import SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.partnership import PartnershipSettings
+from core.models.releases import Release, ReleaseEffect, ReleaseItem
 from core.models.security_log import SecurityEvent, SecurityEventKind, SecurityLogHead
 from core.models.time_travel import TimeTravelMixin
 from core.models.told_changes import ToldChanges
@@ -26,6 +27,9 @@ __all__ = [
     "HeldFile",
     "FourEyesSettings",
     "PartnershipSettings",
+    "Release",
+    "ReleaseEffect",
+    "ReleaseItem",
     "TimeTravelMixin",
     "SecurityEvent",
     "SecurityEventKind",

@@ -13,6 +13,7 @@ from django.dispatch import Signal
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move, unpublished
 
+from delivery.draft_preview import is_draft_preview
 from delivery.generation import SIZE, Generation
 from delivery.invalidation.pg_notify import BUMPED, EVERYTHING, notify
 
@@ -35,6 +36,8 @@ NEVER_SHOWN = {
 NEVER_SHOWN_MODELS = {
     "core.attemptcount",
     "core.heldfile",
+    "core.releaseeffect",
+    "core.releaseitem",
     "core.securityevent",
     "core.securityloghead",
     "home.outsidelink",
@@ -162,12 +165,16 @@ class Invalidator:
         """At once, so that nothing that happens to this process brings it back; and again when it is committed, for
         what was made from the data as it was before.
         """
+        if is_draft_preview():
+            return
         self.evict(word)
         self.bump()
         self.invalidate_on_commit(word)
 
     def invalidate_on_commit(self, word: str) -> None:
         """Once in a transaction, however much it saves; before the editor's request returns."""
+        if is_draft_preview():
+            return
         waiting = [entry[1] for entry in connection.run_on_commit if isinstance(entry[1], InvalidateOnCommit)]
         if word not in [act.word for act in waiting]:
             value = secrets.token_bytes(SIZE)

@@ -58,7 +58,8 @@ class StaticMirror:
             if reasons:
                 raise MirrorRefused(reasons)
             critical = [file_name(crawled.path) for crawled in pages if crawled.is_critical]
-            known = {"pages": len(manifest), "critical": critical, "critical_as_of": as_of, "sha256": manifest}
+            known = {"pages": len(manifest), "critical": critical, "critical_as_of": as_of, "whole_as_of": as_of}
+            known["sha256"] = manifest
             (release / MANIFEST).write_text(json.dumps(known, indent=1, sort_keys=True))
         except BaseException:
             shutil.rmtree(release, ignore_errors=True)
@@ -88,6 +89,10 @@ class StaticMirror:
     def critical_as_of(self) -> float:
         """Everything critical in it is what the site said at this moment or later. In seconds since the epoch."""
         return float(self._known().get("critical_as_of", 0))
+
+    def whole_as_of(self) -> float:
+        """The same of everything in it."""
+        return float(self._known().get("whole_as_of", 0))
 
     def written_at(self, path: str) -> float | None:
         """When the page at this address became what it is here; None where there is none."""

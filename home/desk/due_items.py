@@ -11,7 +11,9 @@ from wagtail.admin.auth import user_has_any_page_permission
 from campaigns.models import CampaignEditionPage, PackAsset
 from core import countersignatures, held_files
 from core.four_eyes import approves_anything
-from core.models import HeldFile, SiteImage
+from core.models import HeldFile, Release, SiteImage
+from core.release_parts import may_make_releases
+from core.releases import items_to_approve, why_may_not_approve
 from home.desk.drafts import address_of, sent_back_to, waiting_for
 from home.desk.reviews import reviews_due
 from home.models import OutsideLink
@@ -102,6 +104,18 @@ def files_to_approve(person, day: date) -> Iterable[DueItem]:
         if held_files.may_answer(person, held):
             why, address = "Another file waits for your approval.", reverse("held_file", args=[held.pk])
             yield DueItem(held.label, why, held.held_at.date(), address)
+
+
+def releases_due(person, day: date) -> Iterable[DueItem]:
+    for release in Release.objects.in_preparation().select_related("asked_by"):
+        address = reverse("release", args=[release.pk])
+        if release.sent_back_because and person.pk in (release.asked_by_id, release.made_by_id):
+            why = f"This release was sent back: “{release.sent_back_because}”"
+            yield DueItem(release.title, why, release.made_at.date(), address)
+        elif release.asked_at and items_to_approve(release) and not why_may_not_approve(person, release):
+            who = release.asked_by.display_name if release.asked_by else "Somebody who has left"
+            why = f"{who} asks for your approval of the release."
+            yield DueItem(release.title, why, release.asked_at.date(), address)
 
 
 def done_alone(person, day: date) -> Iterable[DueItem]:
@@ -220,6 +234,7 @@ SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
     (approves_anything, drafts_to_approve),
     (anybody, drafts_sent_back),
     (approves_anything, files_to_approve),
+    (may_make_releases, releases_due),
     (approves_anything, done_alone),
     (reports_progress, reports_to_approve),
     (looks_after_something, reviews),

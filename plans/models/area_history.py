@@ -55,6 +55,17 @@ class LaterMention(DatedFact, SourcedFact, Orderable):
         return self.text
 
 
+def with_rows_there(areas: models.QuerySet) -> models.QuerySet:
+    """Each area with whether it has names, later mentions and drivers: nobody need ask for what is not there."""
+    of_area = {"priority": models.OuterRef("pk")}
+    drivers = areas.model.drivers.through.objects.filter(prioritypage=models.OuterRef("pk"))
+    return areas.annotate(
+        has_names=models.Exists(AreaName.objects.filter(**of_area)),
+        has_later_mentions=models.Exists(LaterMention.objects.filter(**of_area)),
+        has_drivers=models.Exists(drivers),
+    )
+
+
 def come_by(day: date, rows) -> list:
     """The names or mentions of an area that are certain to have been published by `day`, oldest first."""
     return sorted((row for row in with_sources(rows.all()) if row.when.has_come_by(day)), key=lambda row: row.when)

@@ -7,8 +7,9 @@ from django.utils.html import escape, strip_tags
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from core.json_subquery import made_of, rows_of
 from core.public_pages import is_open
-from plans.models.reports import ReportPage
+from plans.models.reports import ReportContact, ReportPage
 from plans.models.sources import SourcedFact
 from plans.presentation.reports import private_words, without, words_at
 
@@ -25,19 +26,25 @@ class DecisionPassage(SourcedFact, Orderable):
 
 
 def with_passages(facts: Iterable, paper="source_paper_id", paragraph="source_paragraph") -> list:
-    """The facts, each with the words of its paragraph as `passage`; empty where they are not held. At most two queries.
+    """The facts, each with the words of its paragraph as `passage`; empty where they are not held. One query.
 
     Only papers that anybody may read and that stand here in their own words are quoted. Nobody is named.
     """
     facts = list(facts)
     wanted = {getattr(fact, paper) for fact in facts if getattr(fact, paper) and getattr(fact, paragraph)}
-    open_papers = ReportPage.objects.filter(is_open(), body_is_summary=False).prefetch_related("contacts")
-    papers = open_papers.filter(pk__in=wanted) if wanted else ()
-    held = {page.pk: (page, private_words(page)) for page in papers}
+    contacts = ReportContact.objects.filter(report=models.OuterRef("pk"))
+    open_papers = ReportPage.objects.filter(is_open(), body_is_summary=False)
+    told = open_papers.annotate(contacts_told=rows_of(contacts, "name", "phone", "email"))
+    papers = told.filter(pk__in=wanted) if wanted else ()
+    held = {page.pk: (page, private_words_of(page)) for page in papers}
     for fact in facts:
         page, private = held.get(getattr(fact, paper), (None, []))
         fact.passage = quotable_words(page, getattr(fact, paragraph), private) if page else ""
     return facts
+
+
+def private_words_of(paper: ReportPage) -> list[str]:
+    return private_words(paper, [made_of(ReportContact, row) for row in paper.contacts_told])
 
 
 def quotable_words(page: ReportPage, anchor: str, private: list[str]) -> str:

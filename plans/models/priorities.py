@@ -14,7 +14,7 @@ from core.rich_text import PHRASE, TEXT
 from core.status_label import StatusLabel
 from delivery.clock import day_asked
 from plans.lineage import has_cycle, link_between
-from plans.models.area_history import RelatedArea, come_by, help_page_of, two_names_at_once
+from plans.models.area_history import RelatedArea, come_by, help_page_of, two_names_at_once, with_rows_there
 from plans.models.lineage_graph import whole_web
 from plans.models.next_list import not_on_the_next_list
 from plans.models.passages import with_passages
@@ -161,12 +161,17 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         web = whole_web(RelatedArea.objects.all())
         web = web.known_on(day) if asked.is_another_day else web
         key = ("priority", self.pk)
-        sourced = with_sources(PriorityPage.objects.filter(pk=self.pk)).annotate(life=life_of_plan_above(self)).first()
+        own = with_rows_there(with_sources(PriorityPage.objects.filter(pk=self.pk)))
+        sourced = own.annotate(life=life_of_plan_above(self)).first()
         stopped = stopped_counting(day, *life_told(sourced.life if sourced else []))
         as_of = stopped.last if stopped else day
         activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
         sourced, *activities = with_passages([sourced or self, *activities])
         pause = pause_of(key, day, web)
+
+        def there(rows: str) -> bool:
+            return request.is_preview or getattr(sourced, f"has_{rows}")
+
         return super().get_context(request, *args, **kwargs) | {
             "sourced": sourced,
             "steps": steps_of(key, web),
@@ -175,10 +180,10 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
             "activities": with_progress(activities, updates, as_of),
             "stopped": stopped,
             "relevant_to": self.relevant_to.splitlines(),
-            "drivers": self.drivers.all(),
+            "drivers": self.drivers.all() if there("drivers") else [],
             "not_listed": not_on_the_next_list(self, web, day),
-            "names": come_by(day, self.names),
-            "mentions": come_by(day, self.later_mentions),
+            "names": come_by(day, self.names) if there("names") else [],
+            "mentions": come_by(day, self.later_mentions) if there("later_mentions") else [],
             "help_page": help_page_of(self),
         }
 

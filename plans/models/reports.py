@@ -234,7 +234,7 @@ class ReportPage(BasePage):
             "named": named,
             "facts": header_facts(self, named),
             "contents": contents(self.body),
-            "hidden_words": [] if named else private_words(self),
+            "hidden_words": [] if named else private_words(self, self.contacts.all()),
             "appendix_of": held.pop(self.appendix_of_id, None),
             "appendices": appendices_shown(listed, held),
         }

@@ -71,10 +71,10 @@ def contents(body) -> list[dict]:
     ]
 
 
-def private_words(report) -> list[str]:
+def private_words(report, contacts) -> list[str]:
     """Names, telephone numbers and e-mails of officers, as they might also stand in the text."""
     people = [report.report_of_person, report.author_person]
-    for contact in report.contacts.all():
+    for contact in contacts:
         people += [contact.name, contact.phone, contact.email]
     return sorted({word.strip() for word in people if len(word.strip()) > 3}, key=len, reverse=True)
 

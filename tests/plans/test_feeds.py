@@ -1,9 +1,11 @@
 """The Atom feed of decisions and progress reports."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -89,6 +91,21 @@ def test_the_day_it_is_about_stands_in_the_entry_no_more_exact_than_it_is_known(
     page.date_precision, page.proposed_note = "year", ("told", "The source gives only the year.")
     page.save()
     assert decision().findtext(f"{ATOM}summary").startswith("Dated 2023.")
+
+
+# What made feed readers show everything as new again elsewhere: dates and ids made when the feed is built, one id for
+# all entries, an id that follows the host name.
+def test_asked_on_another_day_and_under_another_name_an_entry_is_the_same(client, feed, reported, monkeypatch):
+    def entries(root) -> list[dict]:
+        return [{name: entry.findtext(ATOM + name) for name in ("id", "published", "updated")} for entry in root]
+
+    first = entries(feed().iter(f"{ATOM}entry"))
+    later = timezone.localtime() + timedelta(days=3)
+    monkeypatch.setattr("delivery.clock.timezone", SimpleNamespace(localtime=lambda: later))
+    cache.clear()
+    response = client.get("/decisions/feed.xml", headers={"host": "localhost"})
+    assert entries(ElementTree.fromstring(response.content).iter(f"{ATOM}entry")) == first
+    assert len({each["id"] for each in first}) == len(first) == 2
 
 
 def test_drafts_and_private_pages_are_not_in_it(feed, reported, plan):

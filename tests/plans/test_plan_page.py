@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow  # it makes many pages
 MOST_QUERIES = {
     "/": 16,
     "/plans/": 12,
-    "/plans/2016-17/": 16,
-    "/plans/2016-17/violence/": 24,
+    "/plans/2016-17/": 15,
+    "/plans/2016-17/violence/": 20,
     "/papers/": 12,
     "/papers/a-paper/": 12,
 }

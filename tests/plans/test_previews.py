@@ -1,6 +1,8 @@
 """What an editor has typed and not yet published can be previewed: its rows are in memory, not in the database."""
 
-from plans.models import DecisionPage, PlanPage, PriorityPage, ReportAppendix, ReportPage
+from datetime import date
+
+from plans.models import AreaName, DecisionPage, PlanPage, PriorityPage, ReportAppendix, ReportPage
 
 
 def previewed(page) -> str:
@@ -27,3 +29,14 @@ def test_drafts_of_a_plan_an_area_and_a_paper_are_shown(plan, paper):
     assert "It went to the Board." in previewed(PlanPage.objects.get())
     assert "Activity 2" in previewed(area)
     assert "Appendix 1" in previewed(ReportPage.objects.get())
+
+
+def test_names_of_an_area_are_shown_before_any_is_saved(plan, paper):
+    area = PriorityPage.objects.get(slug="violence")
+    area.names = [
+        AreaName(name_as_published=words, date=date(year, 1, 1), date_precision="year", source_paper=paper)
+        for words, year in (("Fights", 2016), ("Violent crime", 2017))
+    ]
+    area.save_revision()
+    assert "Violent crime" in previewed(area)
+    assert not AreaName.objects.exists()

@@ -35,10 +35,50 @@ def test_anything_else_is_not(words):
     assert not is_verbatim(words, PARAGRAPH)
 
 
+# What others met: words cut in the middle, spaces and hyphens that nobody sees, an accent kept in two ways, brackets of
+# the paper itself, a quotation that is sent through Markdown.
+@pytest.mark.parametrize(
+    ("words", "paragraph"),
+    [
+        ("to five (5) areas", "It was cut to five (5) areas."),
+        ("cost [of] 80", "The cost [of] 80 was met."),
+        ("rate = 12", "The rate\u2009=\u200912 was met."),
+        ("neighbourhood crime", "All neigh\u00adbour\u00adhood crime."),
+        ("Cafe\u0301 owners", "Caf\u00e9 owners agreed."),
+        ("the *main* aim", "It is the *main* aim."),
+    ],
+)
+def test_what_a_reader_sees_as_the_same_is_the_same(words, paragraph):
+    assert is_verbatim(words, paragraph)
+
+
+@pytest.mark.parametrize(
+    ("words", "paragraph"),
+    [
+        ("able to act", "The Board was unable to act."),
+        ("the Board to act", "They asked the Board to actively help."),
+        ("cost 80", "The cost [of] 80 was met."),
+        ("main aim", "It is the *main* aim."),
+        ("5 areas", "It was cut to 15 areas."),
+    ],
+)
+def test_a_word_that_is_cut_and_a_sign_that_is_gone_are_not(words, paragraph):
+    assert not is_verbatim(words, paragraph)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_the_paper_has_it"),
+    [("the City's plan", "the City’s plan"), ('"safe" - now', "“safe” – now"), ("the city’s Plan", "the City’s plan")],
+)
+def test_other_marks_are_told_with_those_of_the_paper(words, as_the_paper_has_it):
+    said = problem_with_quotation(words, "Read the City’s plan: “safe” – now.")
+    assert as_the_paper_has_it.strip("“”") in said and "as they are" in said
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.integers(0, 40), st.integers(5, 40), st.integers(0, 39), st.sampled_from("xXé;’"))
+@given(st.integers(0, 12), st.integers(1, 9), st.integers(0, 39), st.sampled_from("xXé;’"))
 def test_one_character_changed_is_found(start, length, place, other):
-    words = PARAGRAPH[start : start + length].strip()
+    words = " ".join(PARAGRAPH.split()[start : start + length])
     at = place % len(words)
     changed = words[:at] + other + words[at + 1 :]
     assert is_verbatim(words, PARAGRAPH)

@@ -199,15 +199,15 @@ class TestReading:
         assert "The source names no group" in seen
         assert "No reason is given for that" in seen
 
-    def test_it_costs_at_most_fifteen_queries(self, client, decisions, refocus, django_assert_max_num_queries):
+    def test_it_costs_at_most_fourteen_queries(self, client, decisions, refocus, django_assert_max_num_queries):
         decisions.add_child(instance=refocus)
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(14):
             client.get("/decisions/refocus/")
 
     def test_a_paused_area_helps_first(self, client, decisions, refocus, strategy, django_assert_max_num_queries):
         decisions.add_child(instance=refocus)
         address = strategy.get_children().get(title="Hate crime").url
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(13):
             seen = client.get(address).content.decode()
         assert seen.index("Get support</a>, or call") < seen.index("Why it is paused")
         assert "The source names no group" in seen

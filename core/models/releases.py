@@ -1,0 +1,111 @@
+"""A release (content release, changeset): drafts that are public together or not at all. Rules: core/releases.py."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+
+def perhaps(model: str = settings.AUTH_USER_MODEL) -> models.ForeignKey:
+    """Somebody, or a version, that may be gone later."""
+    return models.ForeignKey(model, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+
+class ReleaseQuerySet(models.QuerySet):
+    def in_preparation(self) -> "ReleaseQuerySet":
+        return self.filter(published_at__isnull=True)
+
+    def unsettled(self) -> "ReleaseQuerySet":
+        """Due or under way: from this moment until each is done, no page is kept."""
+        return self.filter(unsettled_from__isnull=False).order_by("unsettled_from")
+
+
+class Release(models.Model):
+    """What belongs together. It is in preparation, public, or taken back."""
+
+    title = models.CharField(
+        max_length=120,
+        help_text="What belongs together, such as “Summer 2027”. Readers never see it.",
+        error_messages={"blank": "Give the release a name."},
+    )
+    made_by = perhaps()
+    made_at = models.DateTimeField()
+    goes_public_at = models.DateTimeField(null=True, blank=True)
+    asked_by = perhaps()
+    asked_at = models.DateTimeField(null=True, blank=True)
+    sent_back_because = models.CharField(max_length=300, blank=True)
+    unsettled_from = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = perhaps()
+    taken_back_because = models.CharField(max_length=300, blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_in_preparation(self) -> bool:
+        return self.published_at is None
+
+    @property
+    def settled_since(self) -> datetime | None:
+        """When what readers see was switched last."""
+        return self.taken_back_at or self.published_at
+
+
+class ReleaseItem(models.Model):
+    """A page, a row with drafts or a file that waits. `approved_version` or `approved_file` is what was looked at."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="items")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(max_length=255)
+    about = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    about.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
+    label = models.CharField(max_length=255)
+    added_by = perhaps()
+    added_at = models.DateTimeField()
+    approved_by = perhaps()
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_version = perhaps("wagtailcore.Revision")
+    approved_file = perhaps("core.HeldFile")
+    # Of what is public since: what stood there before. Neither: nothing did.
+    was_live = models.BooleanField(default=False)
+    version_before = perhaps("wagtailcore.Revision")
+    is_switched = models.BooleanField(default=False)  # by this release, and not taken back
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="once_in_a_release", fields=["release", "content_type", "object_id"])
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class ReleaseEffect(models.Model):
+    """One thing that follows from a release, or from taking it back: done, or broken off and to be done again."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="effects")
+    kind = models.CharField(max_length=20)
+    is_of_taking_back = models.BooleanField(default=False)
+    person = perhaps()  # to whom a letter goes
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["done_at"], name="core_releaseeffect_to_do", condition=Q(done_at=None))]
+
+    def __str__(self):
+        return self.kind
