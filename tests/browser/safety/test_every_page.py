@@ -1,11 +1,11 @@
-"""Rows 8, 9, 11, 13 and 16 to 19: what must be true of every page of the section."""
+"""Rows 8, 9, 11, 13, 16 to 19, 26 and 29: what must be true of every page of the section."""
 
 import re
 
 import pytest
 
 from core.reading_age import age_of
-from tests.browser.safety.every_page import PHONES, SCREENS, PageSeen, see_every_page
+from tests.browser.safety.every_page import AT_THE_END, PHONES, SCREENS, PageSeen, see_every_page
 
 # Not the list the site itself checks against: a word missing there should be missed here.
 TELLING = re.compile(
@@ -13,6 +13,14 @@ TELLING = re.compile(
     r"controlling|helpline|escape|suicid|traffick|slave|lgbt|safer city",
     re.IGNORECASE,
 )
+COVERED = """(() => { const bar = document.querySelector('.bar').getBoundingClientRect();
+  return [...document.querySelectorAll('body *')].filter((e) => !e.closest('.bar, .voice, .shut, .skip')
+      && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .flatMap((e) => [...e.childNodes]).filter((node) => node.nodeType === 3 && node.data.trim())
+    .filter((node) => { const range = document.createRange(); range.selectNodeContents(node);
+      return [...range.getClientRects()].some((box) => box.bottom > bar.top + 1 && box.top < bar.bottom - 1
+        && box.right > bar.left && box.left < bar.right && box.height); })
+    .map((node) => node.data.trim().slice(0, 30)) })()"""
 SMALLEST = 44  # CSS pixels
 THUMB = 0.5  # the way out stands in the lower half of a phone's screen
 
@@ -106,6 +114,27 @@ def test_every_page_says_what_leaving_does_not_do(say, pages, report, site):
     words = re.sub(r"<summary.*?</summary>|<h2.*?</h2>", "", page.split('id="care"')[1].split("</section>")[0])
     read_at = age_of(" ".join(re.sub(r"<[^>]+>", " ", words.split(">", 1)[1]).split()))
     report.say(17, "reading age of the explanation", "any", "<= 9", f"{read_at:.1f}", read_at <= 9)
+
+
+def test_whoever_may_save_something_is_told_where_it_stays(report, paths, site):
+    pages = {path: " ".join(site.get(path).read().decode().split()) for path in paths}
+    offered = [path for path, page in pages.items() if 'href="/support/notes/"' in page or "/support/card/" in page]
+    untold = [path for path in offered if "stays in the list of downloads" not in pages[path]]
+    what = f"pages that offer a file and do not say where it stays, of {len(offered)}"
+    report.say(26, what, "any", "0", len(untold), len(offered) > 30 and not untold)
+
+
+@pytest.mark.parametrize("width", [320, 767, 768, 1000, 1260, 1280])
+def test_the_way_out_lies_over_no_word(width, report, browsers, site):
+    """From 768 px on at the top of the page, where it stands in a row of its own; below that, at the page's end."""
+    visitor = browsers.shared("Chromium")
+    visitor.page.set_viewport_size({"width": width, "height": 700})
+    covered = []
+    for path in ("/support/", "/support/at-home/", "/support/device/", "/support/panel/"):
+        visitor.go(site.url(path))
+        visitor.run("scrollTo({ top: 0, behavior: 'instant' })" if width >= 768 else AT_THE_END)
+        covered += visitor.run(COVERED)
+    report.say(29, f"words under the way out, {width} px, 4 pages", "Chromium", "0", covered or 0, not covered)
 
 
 def test_nobody_is_asked_to_write(say, pages):

@@ -70,6 +70,7 @@ def test_the_usual_way_leaves_no_word_of_titles_or_text(script, browser_name, br
     titles = sorted({line.title for line in visitor.history(HOST)})
     telling = set(titles) - {"", "Local services"}
     report.say(2, f"{state}: lines that say anything", browser_name, "0", f"{len(telling)} {titles}", not telling)
+    report.say(23, f"{state}: titles that no line had before", browser_name, "0", f"{len(telling)}", not telling)
 
 
 def test_the_search_would_find_words_if_they_were_there(browser_name, browsers, site):
