@@ -1,7 +1,8 @@
 """Counts what the reader makes of made-up papers in the shapes of real councils. Run: python -m lab.papers.score
 
 `shapes/` holds a paper in the way of one council each, with places for the facts: {c} the committee, {d} the day,
-{t} the title, in capitals {C} {D} {T}, {us} and {cy} the day as Americans and in Welsh. All words are made up.
+{t} the title, in capitals {C} {D} {T}, {us} and {cy} the day as Americans and in Welsh, {dm} the day without its
+year {y}. All words are made up.
 
 For each fact: right and sure, right and offered, silent, wrong and offered, wrong and sure. The reader has no rule for
 one council alone, so to leave one council out is to look at its own line: none may be far below the others.
@@ -27,7 +28,7 @@ PAPERS = [
     ("Police and Crime Panel", "23 November 2022", "Night buses and what they changed"),
 ]
 # What a shape holds, so that nothing is asked of it that it does not state.
-HOLDS = {"committee": r"\{[cC]\}", "dated": r"\{(?:[dD]|us|cy)\}", "title": r"\{[tT]\}"}
+HOLDS = {"committee": r"\{[cC]\}", "dated": r"\{(?:[dD]|us|cy|dm)\}", "title": r"\{[tT]\}"}
 WELSH = {"March": "Mawrth", "June": "Mehefin", "November": "Tachwedd"}
 
 
@@ -68,6 +69,8 @@ def made_up(shape: CouncilShape, committee: str, day: str, title: str) -> str:
         w=WORDS,
         wd=weekday,
         WD=weekday.upper(),
+        dm=f"{number} {month}",
+        y=year,
         us=f"{month} {number}, {year}",
         cy=f"{number} {WELSH[month]} {year}",
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.papers.dates import TIME, WEEKDAY, date_spans
-from plans.papers.keywords import BODY_WORD, section_of
+from plans.papers.keywords import BODY_WORD, ENDS_OPEN, section_of
 
 LONGEST_BODY = 120
 MOST_WORDS = 16
@@ -28,7 +28,7 @@ MEETING_OF = re.compile(
 BEFORE_NAME = re.compile(
     rf"(?:{KIND}(?:{RECORD}|meetings?|cyfarfod)\s*(?:(?:of|for|from|at|to|by|o)\b)?\s*(?:proceedings\s+(?:of|at)\s+)?)+"
     r"(?:the\s+|an?\s+)?|(?:public\s+)?notice\s+is\s+(?:hereby\s+)?given[^,]{0,90}?\bthat\s+(?:the\s+|an?\s+)?"
-    r"|(?:report\s+)?to\s+(?:the\s+)?|the\s+|an?\s+(?=\w+ ?\w* meeting)",
+    r"|(?:report\s+)?to\s+(?:the\s+)?|of\s+(?:the\s+)?|the\s+|an?\s+(?=\w+ ?\w* meeting)",
     re.IGNORECASE,
 )
 AFTER_NAME = re.compile(
@@ -123,7 +123,7 @@ def _as_name(part: str, is_sure_of_kind: bool) -> Iterator[str]:
         return
     if not (bare[0].isupper() or bare[0].isdigit()) or VERB.search(bare) or NO_NAME.search(bare):
         return
-    if len(bare.split()) > MOST_WORDS or bare.endswith((".", "?", "!")):
+    if len(bare.split()) > MOST_WORDS or bare.endswith((".", "?", "!")) or ENDS_OPEN.search(bare):
         return
     last = _last_body_word(bare)
     if last and PLACE.search(bare[last.end() :]):

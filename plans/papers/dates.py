@@ -17,7 +17,8 @@ DAY_MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 MONTH_DAY_YEAR = re.compile(
-    rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
+    rf"\b(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s?,\s*|\s+)(?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
 )
 BRITISH_FIGURES = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})(?!\d)")
 ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")

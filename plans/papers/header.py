@@ -262,6 +262,8 @@ def _labelled(line: str) -> HeaderEntry | None:
     label, colon, value = line.partition(":")
     if colon and key(label) == "report for" and BODY_WORD.search(value):
         return HeaderEntry("committee", label.strip(), value.strip())
+    if colon and field_of(label) == "subject" == field_of(value):  # "SUBJECT: Title", and the title below
+        return HeaderEntry("subject", line.strip(), "")
     if colon and len(label) <= LONGEST_LABEL and field_of(label):
         return HeaderEntry(field_of(label), label.strip(), value.strip())
     question = QUESTION.match(line) if "?" in line[:301] else None

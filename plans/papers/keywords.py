@@ -178,7 +178,8 @@ ASKED_FOR = re.compile(
 BODY_WORD = re.compile(
     r"\b(?:committees?|sub-?committees?|scrutiny|board|cabinet|panel|forum|council|partnership|executive|commission|authority"
     r"|assembly|supervisors|trustees|commissioners|working group|steering group|governing body|court of common council"
-    r"|pwyllgor|cyngor|bwrdd|partneriaeth|comhairle|member for|task ?(?:and finish )?group|group|members)\b",
+    r"|regional district|pwyllgor|cyngor|bwrdd|partneriaeth|comhairle|member for|task ?(?:and finish )?group|group"
+    r"|members)\b",
     re.IGNORECASE,
 )
 UNTICKED, TICKED = r"[☐□❏❑]|\[ ?\]", r"[☒☑✓✔■☓✗]|\[ ?[xX✓] ?\]"

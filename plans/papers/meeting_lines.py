@@ -25,6 +25,7 @@ GENERIC_TITLES = re.compile(
     r"|notice of (?:committee |council )?meeting|cover report|cover sheet|committee report"
     r"|council report|council agenda report|staff report|memorandum|council|meeting|summary table|table of contents"
     r"|contents|index|skip to (?:main )?content|menu|home"
+    r"|accessibility options|meeting documents|when|where|share this page|how can we help you\W*"
     r"|rhaglen|cofnodion|rhaglen a chofnodion|agenda a chofnodion|manylion y penderfyniad|adroddiad)",
     re.IGNORECASE,
 )
@@ -203,7 +204,7 @@ def _stands_alone(text: str) -> bool:
 
 
 def _going_on(lines: list[MeetingLine]) -> Iterator[tuple[MeetingLine, MeetingLine]]:
-    """A line that ends in the middle of a name, and the next: "Community Safety and", "Advisory Committee"."""
+    """A line that ends in the middle of a name or a day, and the next: "Community Safety and", "Advisory Committee"."""
     for one, two in zip(lines, lines[1:], strict=False):
         short = max(len(one.text), len(two.text)) < 90
         ends_open = re.search(r"\b(?:of|the|and|for|a|an|to|held|on|&)\W*\Z", one.text, re.IGNORECASE)
@@ -211,8 +212,15 @@ def _going_on(lines: list[MeetingLine]) -> Iterator[tuple[MeetingLine, MeetingLi
             r"(?:\w+ ){0,2}(?:committee|sub-committee|board|panel|partnership)\Z", two.text, re.IGNORECASE
         )
         is_start = one.text[:1].isupper() and not date_spans(one.text) and len(one.text.split()) > 2
-        if short and (ends_open or (is_tail and is_start and not looks_like_body(one.text))):
+        if short and (
+            ends_open or _is_cut_day(one.text, two.text) or (is_tail and is_start and not looks_like_body(one.text))
+        ):
             yield one, two
+
+
+def _is_cut_day(one: str, two: str) -> bool:
+    """ "Thursday, 11th September," and "2014 at 9.30 am"."""
+    return re.match(r"\d{4}\b", two) is not None and not date_spans(one) and bool(date_spans(f"{one} {two}"))
 
 
 def _who_and_when(text: str, where: str, most_names: int) -> Iterator[OfferedFact]:

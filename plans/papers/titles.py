@@ -7,7 +7,7 @@ from plans.papers.body_names import VERB, is_name_of_body, looks_like_body
 from plans.papers.dates import date_spans, without_day
 from plans.papers.keywords import APPENDIX, ENDS_OPEN, section_of
 from plans.papers.meeting_lines import GENERIC_ABOVE_TITLE, GENERIC_TITLES, RECORD_OF, says_when_and_who
-from plans.papers.nodes import Node, lines_of, plain
+from plans.papers.nodes import Node, Run, lines_of
 from plans.papers.paper import OfferedFact, Paper, ReaderNote
 from plans.papers.splitting import is_title_like
 
@@ -62,6 +62,8 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
         repeated = [piece for piece in lines if " ".join(piece.text.split()).casefold() == own.casefold()][:1]
         return _without(pieces, lines, repeated)
     title = _best_title(lines)
+    if title is None or GENERIC_TITLES.fullmatch(title.text.strip()):
+        title = _main_heading(pieces) or title
     if title is None:
         return _without(pieces, lines, [])
     titles = _with_next_lines(title, pieces)
@@ -72,6 +74,13 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
     paper.offers.append(OfferedFact("title", words, "in the line at the top of the paper", is_sure=False))
     paper.notes.append(ReaderNote("uncertain", "title", f"We took the title from a heading: {words}"))
     return _without(pieces, lines, titles)
+
+
+def _main_heading(pieces: list[Node]) -> Node | None:
+    """The one heading of the first level, further down on a web page."""
+    main = [piece for piece in pieces[:FAR_DOWN] if piece.kind == "heading" and piece.level == 1]
+    is_title = len(main) == 1 and not GENERIC_TITLES.fullmatch(main[0].text) and not NAME_OF_BODY.search(main[0].text)
+    return main[0] if is_title and not says_when_and_who(main[0].text) else None
 
 
 def _with_next_lines(title: Node, pieces: list[Node]) -> list[Node]:
@@ -91,14 +100,21 @@ def _first_lines_apart(pieces: list[Node]) -> list[Node]:
     first = pieces[0] if pieces else None
     if first is None or first.kind != "paragraph":
         return pieces
-    lines = lines_of(first.runs)[:3]
-    if not GENERIC_ABOVE_TITLE.fullmatch(plain(lines[0]) if lines else ""):
+    generic, *others = [*_line_by_line(first), *pieces[1:]]
+    if not GENERIC_ABOVE_TITLE.fullmatch(generic.text):
         return pieces
-    if len(lines) == 2:
-        pieces = [replace(first, runs=lines[0]), replace(first, runs=lines[1]), *pieces[1:]]
-    if len(lines) < 3 and len(pieces) > 1 and pieces[1].kind == "paragraph":
-        pieces[1].alone = True
-    return pieces
+    if others and others[0].kind == "paragraph":
+        title, *rest = _line_by_line(others[0])
+        title.alone = True
+        others[:1] = [title, *rest]
+    return [generic, *others]
+
+
+def _line_by_line(piece: Node) -> list[Node]:
+    """The first line of a paragraph by itself, and the other lines."""
+    first, *others = lines_of(piece.runs) or [[]]
+    rest = [run for line in others for run in (*line, Run("\n"))]
+    return [replace(piece, runs=first), *([replace(piece, runs=rest)] if rest else [])]
 
 
 def _title_lines(pieces: list[Node]) -> list[Node]:
@@ -110,7 +126,8 @@ def _title_lines(pieces: list[Node]) -> list[Node]:
         is_first_line = (
             number == len(lines) == 0 and _is_short_line(piece) and (len(pieces) > 2 or pieces[1].kind == "table")
         )
-        if not (is_title_like(piece) or is_first_line or _is_heading_with_colon(piece)):
+        is_menu = GENERIC_TITLES.fullmatch(piece.text.strip()) is not None
+        if not (is_title_like(piece) or is_first_line or is_menu or _is_heading_with_colon(piece)):
             if lines and _states_a_day(piece):
                 lines.append(piece)
                 continue

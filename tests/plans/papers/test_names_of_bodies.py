@@ -24,6 +24,8 @@ from plans.papers.dates import date_spans
         ("You are desired to be at a Court of Common Council, at THE HALL", "Court of Common Council"),
         ("Cynhaliwyd cyfarfod Cyngor Cymuned Pentre Bach am 8.00pm ar yr 11eg Medi 2019", "Cyngor Cymuned Pentre Bach"),
         ("Boats Committee Grant Applications", "Boats Committee Grant Applications"),
+        ("OF BOATS SUB COMMITTEE MEETING", "BOATS SUB COMMITTEE"),
+        ("STONE RIVER REGIONAL DISTRICT", "STONE RIVER REGIONAL DISTRICT"),
     ],
 )
 def test_the_name_is_taken_out_of_the_line(line, name):
@@ -38,6 +40,7 @@ def test_the_name_is_taken_out_of_the_line(line, name):
         "Notice of Committee Meeting",
         "Apologies were received from the Board",
         "the board agreed that",
+        "Minutes of",
     ],
 )
 def test_other_lines_hold_none(line):
@@ -45,7 +48,8 @@ def test_other_lines_hold_none(line):
 
 
 @pytest.mark.parametrize(
-    "words", ["10fed Chwefror 2016", "18” July, 2019", "16 th December 2017", "3 May2006", "1/19/2021"]
+    "words",
+    ["10fed Chwefror 2016", "18” July, 2019", "16 th December 2017", "3 May2006", "1/19/2021", "May 4 th , 2019"],
 )
 def test_days_as_they_come_out_of_scans_and_other_languages(words):
     assert len(date_spans(words)) == 1
@@ -80,3 +84,8 @@ def test_nothing_is_wrongly_sure(top):
     assert sure <= {("committee", "Bridge Board"), ("title", "Paint")}
     assert paper.dated is None
     assert "Bridge Board" in [offer.value for offer in paper.offers if offer.field == "committee"]
+
+
+def test_members_of_a_council_named_in_the_middle_stay_as_written():
+    (paper,) = read_pasted("TO:\nHonorable Mayor and Members of the City Council\n\nSUBJECT: Lamps\n\nSo it was.")
+    assert [committee.name for committee in paper.committees] == ["Honorable Mayor and Members of the City Council"]
