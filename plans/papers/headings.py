@@ -11,6 +11,7 @@ from plans.papers.paper import ReaderNote
 LONGEST_HEADING = 100
 LONGEST_STYLED_HEADING = 200  # some writers give a whole paragraph the style of a heading
 MOST_WORDS_ALONE = 14
+FAR_DOWN = 40  # pieces
 SENTENCE_ENDS = (".", ":", ";", ",")
 # Lines of minutes that are set like headings and are none.
 NO_HEADING = re.compile(
@@ -121,7 +122,8 @@ class _Numbering:
         label = piece.label
         goes_on = bool(self._last) and follows(self._last, label) and look_of(self._last) == look_of(label)
         goes_on_in_list = any(follows(before, label) for before in self._in_lists.values())
-        if piece.unsure_label and not (goes_on or goes_on_in_list or can_begin(label)):
+        is_known = goes_on or goes_on_in_list or can_begin(label)
+        if piece.unsure_label and not (is_known or self._is_followed(index, label)):
             self._put_label_back(piece)
         elif self._is_list_item(piece, goes_on, goes_on_in_list):
             self._in_lists[next((count.style for count in counts(label)), "")] = label
@@ -129,6 +131,12 @@ class _Numbering:
             if not self._last and label.isdigit():
                 self._free_unnumbered(index, int(label))
             piece.kind = "paragraph"
+
+    def _is_followed(self, index: int, label: str) -> bool:
+        """Whether the next label of its kind goes on from this one: 1.5 after 1.4, where the paper begins with 1.4."""
+        labels = (piece.label for piece in self._pieces[index + 1 : index + FAR_DOWN] if piece.label)
+        alike = next((other for other in labels if look_of(other) == look_of(label)), "")
+        return bool(alike) and follows(label, alike)
 
     def _is_list_item(self, piece: Node, goes_on: bool, goes_on_in_list: bool) -> bool:
         if not piece.label.strip("().")[:1].isdigit():

@@ -5,15 +5,21 @@ from typing import NamedTuple
 
 BULLETS = "•·●○▪■□◦‣⁃∙➢✓\uf0b7\uf0a7"
 DASHES = "-–—‐*"  # these also begin ordinary text, so a space must follow
-BULLET = re.compile(rf"\s*(?:([{BULLETS}])\s*|([{DASHES}])[ \t\xa0]+|(o)\t\s*)(?=\S)")
+# "§" is the bullet of one font; before a number it is a section. "o" counts with a tab, or set in before a capital.
+BULLET = re.compile(
+    rf"\s*(?:([{BULLETS}])\s*|([{DASHES}])[ \t\xa0]+|(o)\t\s*|(§)[ \t\xa0]+(?=[^\W\d]))(?=\S)"
+    r"|\s+(o)[ \xa0]+(?=[A-Z])"
+)
 NUMBER = re.compile(
     r"""\s*(?:
-        (?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?   # 1.1 or 2.3.4.
+        (?P<of_a_year>\d{1,4}/\d{2})[.:]?          # 39/20, the 39th minute of that year
+      | (?P<lettered>\d{1,3}\([a-z]{1,4}\))(?=\s+[A-Z“‘"])  # 4(a)
+      | (?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?   # 1.1 or 2.3.4.
       | (?P<whole>\d{1,3})[.)]                       # 7. or 7)
       | \((?P<bracketed>\d{1,3})\)                   # (7)
       | (?P<tabbed>\d{1,3})(?=\t)                    # 7 and a tab
       | \(?(?P<letter>[a-z]|[ivx]{2,5})\)            # (a) a) iv)
-      | (?P<dotted_letter>[a-zA-Z]|[ivx]{2,5})\.     # a. A. iv.
+      | (?P<dotted_letter>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\.     # a. A. iv. IV.
     )[ \t\xa0]+(?=\S)""",
     re.VERBOSE,
 )
@@ -40,10 +46,11 @@ def read_marker(line: str) -> Marker | None:
     if number:
         label = number.group().strip()
         label = label[:-1] if label.endswith(".") else label
-        is_sure = not number["dotted_letter"] and (not number["dotted"] or "\t" in number.group())
+        may_be_words = number["dotted_letter"] or (number["dotted"] and "\t" not in number.group())
+        is_sure = not (may_be_words or number["of_a_year"])
         return Marker("", label, number.end(), is_sure)
     if bullet:
-        character = bullet[1] or bullet[2] or bullet[3]
+        character = next(filter(None, bullet.groups()))
         return Marker("-" if character in DASHES else character, "", bullet.end())
     return None
 
@@ -78,6 +85,10 @@ class ListCount(NamedTuple):
 
 def counts(label: str) -> list[ListCount]:
     """Every way to read the label: "(i)" is the first roman number and the ninth letter."""
+    if of_a_year := re.fullmatch(r"(\d+)(/\d+)[.:]?", label):
+        return [ListCount(of_a_year[2], (int(of_a_year[1]),))]
+    if lettered := re.fullmatch(r"(\d+)\((\w+)\)", label):
+        return [ListCount(f"{lettered[1]}({count.style})", count.steps) for count in counts(lettered[2])]
     core = label.strip("().").casefold()
     if core[:1].isdigit():
         return [ListCount("number", tuple(int(step) for step in core.split(".")))]

@@ -1,5 +1,6 @@
 """The reader of papers against made-up papers in the shapes of more than twenty councils."""
 
+from lab.papers.list_score import counted_lists
 from lab.papers.score import PAPERS, SHAPES, answers, made_up, rates
 from plans.papers import read_paper
 
@@ -29,3 +30,9 @@ def test_every_word_of_them_is_placed():
     for shape in SHAPES:
         for paper in read_paper(made_up(shape, *PAPERS[0]).encode(), f"paper.{shape.ending}"):
             assert not any("could not tell where" in block.check for block in paper.blocks), shape.council
+
+
+def test_labels_and_levels_of_lists_are_as_written():
+    counted = list(counted_lists())
+    assert len(counted) >= 14
+    assert sum(each.right for each in counted) / sum(each.lines for each in counted) >= 0.95
