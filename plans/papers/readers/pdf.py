@@ -9,6 +9,7 @@ from plans.papers.errors import PaperError
 from plans.papers.nodes import clean
 from plans.papers.paper import ReaderNote, SetAside
 from plans.papers.progress import ImportProgress
+from plans.papers.readers.pdf_forms import words_in_boxes
 from plans.papers.readers.pdf_layout import Line, body_size, lines_of_page, without_running_heads
 from plans.papers.readers.pdf_paragraphs import ParagraphBuilder
 from plans.papers.readers.pdf_tables import TableFinder
@@ -40,6 +41,7 @@ def read_pdf(data: bytes, progress: ImportProgress) -> PaperReading:
                 f"It has {count:,} pages. The most we can read at once is {MAX_PAGES}. "
                 "Take out the pages of this one paper and try again.",
             )
+        document.init_forms()
         return _PdfReader(document, data, progress).read()
     except (pdfium.PdfiumError, RecursionError) as error:
         raise _damaged() from error
@@ -94,7 +96,7 @@ class _PdfReader:
             page = self._document[number - 1]
             heights.append(page.get_height())
             self._sizes.append(page.get_size())
-            words = self._usable(page, number, words_of_page(page))
+            words = self._usable(page, number, [*words_of_page(page), *words_in_boxes(page)])
             self._found[number] = self._tables.on_page(page, number, words) if words else []
             inside = {id(word) for table in self._found[number] for word in table.words}
             pages.append(lines_of_page([word for word in words if id(word) not in inside], number))
@@ -156,7 +158,7 @@ class _PdfReader:
             text = f"{_pages_in_words(self._pictures)}, without words. Nothing was guessed. Ask for the Word file."
             self._notes.append(ReaderNote("not_recognised", "pages", text))
         if self._document.get_formtype():
-            text = "It is a form. What was typed or ticked in its boxes may be missing. Compare it with the picture."
+            text = "It is a form. What was typed or ticked in its boxes was read too. Compare it with the picture."
             self._notes.append(ReaderNote("uncertain", "form", text))
         if runs_from_the_right:
             self._notes.append(ReaderNote("uncertain", "text", "Some of it runs from right to left. Check the order."))

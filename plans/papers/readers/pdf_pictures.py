@@ -10,6 +10,7 @@ WIDTH = 900  # points on the screen
 def page_picture(data: bytes, number: int) -> bytes:
     """Page `number`, from 1, as a PNG. Raises ValueError if there is no such page."""
     document = pdfium.PdfDocument(data)
+    document.init_forms()  # the picture shows what was typed in boxes
     if not 1 <= number <= len(document):
         raise ValueError("There is no such page.")
     page = document[number - 1]

@@ -13,6 +13,7 @@ RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebr
 ITALIC, FORCE_BOLD = 1 << 6, 1 << 18  # flags of a font, PDF 1.7, table 123
 INVISIBLE = 3  # the way of painting text that leaves no ink
 HYPHENS = {0x02, 0xAD, 0xFFFE}  # what pdfium makes of a hyphen at the end of a line
+ORDINAL = re.compile(r"(?:st|nd|rd|th)[,.]?")
 DEEPEST_TAG = 40
 MOST_TAGS = 20_000
 
@@ -84,7 +85,7 @@ class _WordReader:
         if word and (
             abs(word.y - y.value) > 0.2 * look.size
             or not -1.5 * look.size < beside < 0.25 * look.size
-            or abs(word.size - look.size) > 0.15 * look.size
+            or (abs(word.size - look.size) > 0.15 * look.size and not _is_small_capital(word, character, y.value))
         ):
             self._close()
             word = None
@@ -100,7 +101,12 @@ class _WordReader:
 
     def _close(self) -> None:
         if self._open:
-            self._words.append(self._open)
+            before = self._words[-1] if self._words else None
+            if before and _is_raised_end(before, self._open):
+                before.text += self._open.text
+                before.x1 = self._open.x1
+            else:
+                self._words.append(self._open)
             self._open = None
 
     def _look(self, index: int) -> _Look:
@@ -123,6 +129,18 @@ class _WordReader:
                 is_visible=not shape or raw.FPDFTextObj_GetTextRenderMode(shape) != INVISIBLE,
             )
         return self._looks[key]
+
+
+def _is_small_capital(word: Word, character: str, y: float) -> bool:
+    """ "COUNCIL" with a larger C: letters of two sizes on one line, all capitals. A number of a footnote is none."""
+    return character.isupper() and word.text.isupper() and abs(word.y - y) < 0.05 * word.size
+
+
+def _is_raised_end(before: Word, word: Word) -> bool:
+    """The "th" of "4th" is set small and high; it ends the word before it."""
+    beside = -0.5 * before.size < word.x0 - before.x1 < 0.25 * before.size
+    raised = word.size < 0.85 * before.size and 0 <= word.y - before.y < before.size
+    return beside and raised and before.text.isdigit() and ORDINAL.fullmatch(word.text) is not None
 
 
 def _tags(page: pdfium.PdfPage) -> dict[int, tuple[int, str]]:

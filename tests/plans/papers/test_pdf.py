@@ -224,23 +224,49 @@ def test_in_a_tagged_pdf_the_tags_say_what_is_a_heading(read_fixture, outline):
     ]
 
 
-def test_a_form_says_that_its_boxes_are_to_be_compared(pdf):
-    pdf.page(TITLE, words(LONG + "."))
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf.data)))
-    box = DictionaryObject(
+def test_what_was_typed_and_ticked_in_the_boxes_of_a_form_is_read(pdf, outline):
+    pdf.page(
+        TITLE, words("Date of meeting:", y=700), words("The quay was swept", x=100, y=660), words(LONG + ".", y=600)
+    )
+    typed = _box("/Tx", TextStringObject("4 March 2021"), (180, 696, 320, 712))
+    ticked = _box("/Btn", NameObject("/Yes"), (80, 657, 92, 669))
+    ticked[NameObject("/AS")] = NameObject("/Yes")
+    paper = read_paper(_with_boxes(pdf, typed, ticked), "form.pdf")[0]
+    assert paper.dated == date(2021, 3, 4)
+    assert "☒ The quay was swept" in outline(paper)
+    assert any("It is a form" in note.text and "Compare it" in note.text for note in paper.notes)
+
+
+def _box(kind, value, place):
+    return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/Widget"),
-            NameObject("/FT"): NameObject("/Tx"),
-            NameObject("/T"): TextStringObject("day"),
-            NameObject("/V"): TextStringObject("4 March 2021"),
-            NameObject("/Rect"): ArrayObject([FloatObject(each) for each in (72, 500, 272, 520)]),
+            NameObject("/FT"): NameObject(kind),
+            NameObject("/T"): TextStringObject(kind),
+            NameObject("/V"): value,
+            NameObject("/Rect"): ArrayObject([FloatObject(each) for each in place]),
         }
     )
-    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(box)])
-    fields = ArrayObject([writer.pages[0]["/Annots"][0]])
+
+
+def _with_boxes(pdf, *boxes):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf.data)))
+    fields = ArrayObject([writer._add_object(box) for box in boxes])
+    writer.pages[0][NameObject("/Annots")] = fields
     writer._root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
     form = io.BytesIO()
     writer.write(form)
-    (paper,) = read_paper(form.getvalue(), "form.pdf")
-    assert any("It is a form" in note.text and "Compare it" in note.text for note in paper.notes)
+    return form.getvalue()
+
+
+def test_a_name_in_small_capitals_and_a_raised_th_are_whole_words(pdf, outline):
+    pdf.page(
+        TITLE,
+        words("B", x=72, y=700, size=14), words("RIDGE", x=81.4, y=700, size=11),
+        words("of Monday, March 4", x=72, y=680), words("th", x=168, y=684, size=7), words(", 2021", x=176, y=680),
+        words(LONG + ".", y=640),
+    )  # fmt: skip
+    paper = read(pdf)
+    assert "BRIDGE" in str(outline(paper)) and "4th" in str(outline(paper))
+    assert [offer.day for offer in paper.offers if offer.field == "dated"] == [date(2021, 3, 4)]
