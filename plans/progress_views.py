@@ -48,7 +48,7 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
             names = names_of(other_approvers(request.user, priority))
             messages.success(request, f"Saved: {said}. It is public once somebody else has approved it{names}.")
         else:
-            note_what_was_published_alone(update, request.user)
+            note_report_published_alone(update, request.user)
             messages.success(request, f"Saved. It is public now: {said}.")
         if draft:
             draft.delete()
@@ -75,7 +75,7 @@ def takes_two(user, priority: PriorityPage) -> bool:
     return is_strict("reports") and not is_alone(user, priority)
 
 
-def note_what_was_published_alone(update: ProgressUpdate, user) -> None:
+def note_report_published_alone(update: ProgressUpdate, user) -> None:
     """By the only one who may publish, who had nobody to ask: a second person looks at it later."""
     if is_strict("reports"):
         keep(Countersignature(what=PUBLISHED_ALONE, by=user, done_at=update.entered_at), update)

@@ -52,7 +52,7 @@ def numbers_menu_item():
 
 
 class NumbersAlert(Component):
-    """On the first page of the admin, as long as a number waits to be checked."""
+    """The launch gate on the first page of the admin, as long as a number waits to be checked."""
 
     order = 10
     template_name = "support_services/admin/numbers_alert.html"
@@ -62,7 +62,9 @@ class NumbersAlert(Component):
 
     def get_context_data(self, parent_context):
         public = [service for service in self.services if service.live]
-        return {"services": self.services, "public": public, "csrf_token": get_token(parent_context["request"])}
+        context = {"services": self.services, "public": public, "csrf_token": get_token(parent_context["request"])}
+        with_numbers = [each for each in Service.objects.published() if each.has_numbers and not each.is_permanent]
+        return context | {"all": len(with_numbers), "right": len(with_numbers) - len(public)}
 
 
 @hooks.register("construct_homepage_panels")

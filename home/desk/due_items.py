@@ -17,8 +17,11 @@ from core.releases import items_to_approve, why_may_not_approve
 from home.desk.drafts import address_of, sent_back_to, waiting_for
 from home.desk.reviews import reviews_due
 from home.models import OutsideLink
-from plans.models import ProgressUpdate
+from plans.models import PlanEvent, ProgressUpdate
+from plans.plan_state import PlanEventKind
 from plans.progress_views import may_approve_report
+from support_services.checks import numbers_of
+from support_services.models import Service
 from venues.desk.expiring import not_renewed
 
 SOON = timedelta(days=30)
@@ -147,6 +150,39 @@ def late_reports(person, day: date) -> Iterable[DueItem]:
             )
 
 
+def passed_dates(person, day: date) -> Iterable[DueItem]:
+    """What a plan named a day for, and nobody has said yet what became of it."""
+    due = PlanEvent.objects.filter(kind=PlanEventKind.DUE, date__lt=day, answer="", plan__live=True)
+    for event in due.select_related("plan").order_by("date"):
+        if event.became_by(day):  # not while the month or year that it names goes on
+            yield DueItem(
+                f"{event.words} ({event.plan.title})",
+                "This was due. Say what became of it, and where you read that.",
+                event.when.last,
+                reverse("wagtailadmin_pages:edit", args=[event.plan_id]),
+            )
+
+
+def numbers_waiting(person, day: date) -> Iterable[DueItem]:
+    """One line for all of them: the page that it leads to has one press for each."""
+    waiting = Service.objects.to_check(day)
+    if waiting:
+        listed = [f"{service.name} ({', '.join(numbers_of(service))})" for service in waiting[:3]]
+        yield DueItem(
+            f"{len(waiting)} number{'' if len(waiting) == 1 else 's'} to check",
+            f"Call each, then press “Checked today”. The longest waiting: {'; '.join(listed)}.",
+            min(waits_since(service, day) for service in waiting),
+            reverse("numbers_to_check"),
+        )
+
+
+def waits_since(service: Service, day: date) -> date:
+    """The day after its last check grew too old; of one that was never checked, the day on which it became public."""
+    if service.confirmed:
+        return service.checked_on + timedelta(days=service.check_every_days + 1)
+    return service.first_published_at.date() if service.first_published_at else day
+
+
 def seasons_without_results(person, day: date) -> Iterable[DueItem]:
     ended = CampaignEditionPage.objects.live().filter(ends_on__lt=day, is_always_on=False)
     for edition in ended.order_by("ends_on"):
@@ -225,6 +261,14 @@ def reports_progress(person) -> bool:
     return person.has_perm("plans.add_progressupdate")
 
 
+def checks_numbers(person) -> bool:
+    return person.has_perm("support_services.check_service")
+
+
+def edits_plans(person) -> bool:
+    return person.has_perm("plans.change_measure")
+
+
 def keeps_the_register(person) -> bool:
     return person.has_perm("venues.change_accreditation")
 
@@ -238,7 +282,9 @@ SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
     (approves_anything, done_alone),
     (reports_progress, reports_to_approve),
     (looks_after_something, reviews),
+    (checks_numbers, numbers_waiting),
     (reports_progress, late_reports),
+    (edits_plans, passed_dates),
     (edits_pages, seasons_without_results),
     (edits_pages, licences_ending),
     (edits_pages, pictures_without_words),

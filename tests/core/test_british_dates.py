@@ -51,6 +51,7 @@ def test_a_day_is_understood(typed, day):
         ("November 2026", "is not a day we can read"),
         ("44927", "is not a day we can read"),
         ("1/11/3027", "1,001 years from now"),
+        ("1/11/2127", "101 years from now"),
         ("0/1/2026", "There is no day 0."),
     ],
 )

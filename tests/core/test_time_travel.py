@@ -1,12 +1,13 @@
 """A page asked for a day shows that day or says that it cannot; no redirect and no link loses the day on the way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.contrib.redirects.models import Redirect
 
 from core.time_travel import with_day_kept
+from delivery.clock import london_now
 from plans.models import PlanEvent, PlanIndexPage, PlanPage, PriorityPage
 
 pytestmark = pytest.mark.slow
@@ -54,6 +55,13 @@ def test_what_came_later_is_not_told_of_a_day(client, plan):
 def test_a_page_that_can_be_read_on_a_day_honours_it_or_says_what_is_wrong(client, plan, address):
     assert client.get(f"{address}?on=2016-06-10").status_code == 200
     assert client.get(f"{address}?on=tomorrow").status_code == 400
+
+
+def test_a_day_that_is_still_to_come_is_refused_in_words(client, plan):
+    tomorrow = london_now().date() + timedelta(days=1)
+    answer = client.get(f"/plans/2016-17/?on={tomorrow}")
+    assert answer.status_code == 400
+    assert "That day is still to come." in answer.text
 
 
 @pytest.mark.parametrize("address", ["/changes/", "/search/", "/data/"])

@@ -66,6 +66,11 @@ def put_a_folder_in_place_of(file):
     file.mkdir()  # where no file can be written, whoever tries
 
 
+def minutes_old(file, minutes):
+    moment = time.time() - minutes * 60
+    os.utime(file, (moment, moment))
+
+
 @pytest.mark.parametrize(
     ("spoil", "part", "said"),
     [
@@ -75,6 +80,7 @@ def put_a_folder_in_place_of(file):
         (lambda root: os.utime(root / "mirror" / "current" / "manifest.json", (0, 0)), "mirror", "hours old"),
         (lambda root: (root / "beats" / "scheduler").unlink(), "scheduler", "has given no sign of life"),
         (lambda root: os.utime(root / "beats" / "baker", (0, 0)), "baker", "gave its last sign of life"),
+        (lambda root: minutes_old(root / "beats" / "baker", 6), "baker", "gave its last sign of life 6 minutes ago"),
     ],
 )
 def test_what_is_not_in_order_is_named_and_the_site_stays_in_use(client, usable_database, tmp_path, spoil, part, said):

@@ -54,8 +54,9 @@ class TestList:
 
     def test_the_first_page_lists_each_public_one_with_a_button(self, make_service, officer):
         service = make_service("line", checked_on=None)
+        make_service("fresh")
         page = officer.get(reverse("wagtailadmin_home")).content.decode()
-        assert "0808 2000 247" in page
+        assert "0808 2000 247" in page and "1 of 2 public services" in page
         assert reverse("checked_today", args=[service.pk]) in page and "csrfmiddlewaretoken" in page
 
     def test_before_going_public_the_check_for_deployment_names_them(self, make_service):

@@ -68,6 +68,7 @@ class TestNeutralSites:
             ("https://www.google.co.uk/", "who is signed in"),
             ("https://m.youtube.com/", "who is signed in"),
             ("https://example.org/domestic-abuse", "gives away"),
+            ("https://example.org/a-refuge-near-you", "gives away"),
         ],
     )
     def test_others_are_refused_with_a_reason(self, address, words):

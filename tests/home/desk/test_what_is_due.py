@@ -6,17 +6,21 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageLogEntry
 
+from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage, PackAsset, PackFile
 from core.models import SiteImage
 from home.desk.due_items import due_for
-from home.models import ContentReview, StandardPage
+from home.models import ContentReview, OutsideLink, StandardPage
 from home.roles import make_roles
-from plans.models import Activity, PlanIndexPage, PlanPage, PriorityPage, ProgressUpdate
+from plans.models import Activity, PlanEvent, PlanIndexPage, PlanPage, PriorityPage, ProgressUpdate
 from support_services.models import Service
+from tests.core.pressing import make_service  # noqa: F401 - a fixture
+from tests.venues.public_register import accredit, make_venue
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +113,68 @@ def test_a_late_report_is_due_until_somebody_reports(people, front_page):
     assert titles(people["approvers"], date(2026, 4, 1)) == []
     ProgressUpdate.objects.create(**told, date=date(2026, 5, 1))
     assert titles(people["approvers"]) == []
+
+
+def test_a_passed_date_of_a_plan_is_due_until_somebody_says_what_became_of_it(people, front_page):
+    plans = front_page.add_child(instance=PlanIndexPage(title="Plans", slug="plans"))
+    plan = PlanPage(title="Lamp plan", slug="lamp")
+    due = {"kind": "due", "date_precision": "month", "date": date(2026, 5, 1)}
+    plan.events = [PlanEvent(words="All lamps are counted.", **due)]
+    plans.add_child(instance=plan)
+    assert titles(people["editors"]) == ["All lamps are counted. (Lamp plan)"]
+    assert titles(people["editors"], date(2026, 5, 31)) == []  # the month is not over
+    assert titles(people["officers"]) == titles(people["support"]) == []
+    PlanEvent.objects.update(answer="They are.", answer_date=date(2026, 5, 30))
+    assert titles(people["editors"]) == []
+
+
+def test_numbers_to_check_are_on_the_list_and_in_the_letter(people, make_service):  # noqa: F811
+    make_service("lamp", checked_on=date(2024, 1, 1), ways=[("phone", "0808 2000 247")])
+    make_service("new", checked_on=None)
+    due = [item for item in due_for(people["support"], TODAY) if item.address == "/admin/numbers/"]
+    assert [item.what for item in due] == ["2 numbers to check"]
+    assert "Lamp (0808 2000 247)" in due[0].why and due[0].since < TODAY
+    call_command("send_desk_digest")
+    written = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert "2 numbers to check" in written["support@example.org"]
+    assert "/admin/numbers/" in written["support@example.org"]
+    assert "officers@example.org" not in written
+
+
+def test_an_award_that_ends_is_due_for_officers(people):
+    goose = make_venue("The Invented Goose")
+    accredit(goose, 2025, ends=date(2026, 6, 20))
+    [item] = due_for(people["officers"], TODAY)
+    assert (item.what, item.since) == (str(goose), date(2026, 6, 20))
+    assert titles(people["officers"], date(2026, 5, 1)) == titles(people["editors"]) == []
+
+
+def test_a_licence_that_ends_and_a_season_without_results_are_due(people, front_page):
+    campaigns = front_page.add_child(instance=CampaignIndexPage(title="Campaigns", slug="campaigns"))
+    campaign = campaigns.add_child(instance=CampaignPage(title="Lamps", slug="lamps", aim="<p>Light.</p>"))
+    season = CampaignEditionPage(title="Lamps: winter", slug="winter", contact_team="Lamp team", live=False)
+    drawing = PackFile(title="Drawing", file=ContentFile(b"<svg/>", name="drawing.svg"))
+    drawing.save()
+    season.assets = [PackAsset(title="Poster", file=drawing, licence_ends_on=date(2026, 6, 20))]
+    campaign.add_child(instance=season)
+    public = CampaignEditionPage.objects.filter(pk=season.pk)
+    public.update(live=True, starts_on=date(2026, 1, 1), ends_on=date(2026, 5, 1))
+    assert titles(people["editors"]) == ["Lamps: winter", "Poster (Lamps: winter)"]
+    assert titles(people["officers"]) == []
+
+
+def test_a_link_that_leads_nowhere_is_due_for_whoever_may_mend_it(people, front_page):
+    page = front_page.add_child(instance=StandardPage(title="Opening hours", slug="hours"))
+    OutsideLink.objects.create(
+        address="https://example.org/gone",
+        failing_since=LONG_AGO,
+        failures=3,
+        trouble="leads nowhere",
+        places=[["page", page.pk, page.title]],
+    )
+    [item] = [each for each in due_for(people["editors"], TODAY) if "example.org" in each.what]
+    assert item.address == f"/admin/pages/{page.pk}/edit/"
+    assert titles(people["nobody"]) == []
 
 
 def test_a_picture_without_a_description_is_due(people, front_page):
