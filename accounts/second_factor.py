@@ -25,7 +25,7 @@ from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.sessions import end_sessions
+from accounts.sessions import end_sessions, view_name_of
 from core.models import SecurityEventKind
 from core.security_log import record
 from delivery.headers import may_ask_for_passkey
@@ -70,7 +70,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.resolver_match and (request.resolver_match.url_name or "").startswith("mfa_"):
+        if view_name_of(request).startswith("mfa_"):
             may_ask_for_passkey(response)
         return response
 
@@ -79,7 +79,7 @@ class SecondFactorMiddleware:
             return None
         if not request.user.is_authenticated or request.session.get(PASSED) == request.user.pk:
             return None
-        if (request.resolver_match.view_name or "").startswith(WITHOUT) and not has_factor(request.user):
+        if view_name_of(request).startswith(WITHOUT) and not has_factor(request.user):
             return None
         if has_factor(request.user):  # another way in, which did not ask for it
             logout(request)

@@ -30,7 +30,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 @reauthentication_required(app="allauth.mfa")
 def reset_second_factor(request: HttpRequest, number: int) -> HttpResponse:
     """For administrators: of somebody else. One's own is changed under one's account, with a code."""
-    person = get_object_or_404(get_user_model().objects.exclude(pk=request.user.pk), pk=number)
+    person = get_object_or_404(get_user_model().objects.exclude(pk=request.user.pk or 0), pk=number)
     if request.method == "POST":
         reset_factor(person, request.user, request)
         messages.success(request, f"{person.get_username()} chooses a new second step at the next sign-in.")

@@ -70,7 +70,7 @@ def signed_out(sender, request, user, **kwargs) -> None:
 
 def refused(sender, credentials, request=None, **kwargs) -> None:
     """Not what was typed: it may be the password. Tries that only had to wait are not tries."""
-    if request is None or getattr(request, "sign_in_wait", 0):
+    if request is None or getattr(request, "sign_in_wait", None):
         return
     typed = credentials.get("username", "")
     user = get_user_model().objects.filter(username=typed).first() if typed and "\0" not in typed else None

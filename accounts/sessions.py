@@ -6,6 +6,7 @@ of a visitor: who has no cookie has none.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +18,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from delivery.clock import london_now
+from delivery.site_request import TimedRequest
 
 LONGEST_IDLE, LONGEST = 30 * 60, 12 * 3600  # seconds
 NOTED_EVERY = 60  # seconds: not each request writes to the database
@@ -33,7 +35,7 @@ class SessionStore(DatabaseStore):
         return SiteSession
 
     def create_model_instance(self, data):
-        made = super().create_model_instance(data)
+        made: Any = super().create_model_instance(data)
         made.user_id = int(data[SESSION_KEY]) if data.get(SESSION_KEY) else None
         made.device = data.get(DEVICE, "")
         began = data.get(BEGAN)
@@ -42,10 +44,10 @@ class SessionStore(DatabaseStore):
 
 
 class SessionLimitsMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+    def __init__(self, get_response: Callable[[TimedRequest], HttpResponseBase]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: TimedRequest) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
             if request.session.get(HOST) not in (None, request.META.get("HTTP_HOST")):
                 request.user = AnonymousUser()  # signed in on the other host, which shares no session with this one
@@ -54,12 +56,16 @@ class SessionLimitsMiddleware:
                 messages.info(request, said)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
+    def process_view(self, request: TimedRequest, view, args, kwargs) -> None:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_KEY not in request.session:
             return
         now = int(request.now.timestamp())
-        if request.resolver_match.view_name not in ASKED_BY_ITSELF and now - request.session.get(SEEN, 0) > NOTED_EVERY:
+        if view_name_of(request) not in ASKED_BY_ITSELF and now - request.session.get(SEEN, 0) > NOTED_EVERY:
             request.session[SEEN] = now
+
+
+def view_name_of(request: HttpRequest) -> str:
+    return (request.resolver_match.view_name or "") if request.resolver_match else ""
 
 
 def why_over(session, now: int) -> str:

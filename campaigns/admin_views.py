@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -30,7 +30,7 @@ def editable(request: SiteRequest, edition_id: int) -> CampaignEditionPage:
 
 
 @require_safe
-def draft_file(request: SiteRequest, file_id: int, name: str) -> HttpResponse:
+def draft_file(request: SiteRequest, file_id: int, name: str) -> FileResponse:
     """A file in an editor's preview. Readers have no part in it."""
     if not request.user.has_perm("campaigns.view_packfile"):
         raise PermissionDenied
@@ -48,7 +48,8 @@ def pack(request: SiteRequest, edition_id: int) -> HttpResponse:
     """The files of the draft and a button that makes their archive ahead of publishing."""
     edition = editable(request, edition_id)
     assets = [asset for asset in edition.assets.all() if asset.file]
-    context = {"edition": edition, "assets": assets, "size": sum(asset.file.size for asset in assets)}
+    size = sum(asset.file.size for asset in assets if asset.file)
+    context = {"edition": edition, "assets": assets, "size": size}
     return TemplateResponse(request, "campaigns/admin/pack.html", context)
 
 

@@ -13,7 +13,7 @@ class TickedField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value):
-        known = {key for key, _ in self.choices}
+        known = {key for key, _ in list(self.choices)}  # type: ignore[arg-type]  # once set, they can be listed
         return [key for key in super().clean(value) if key in known]
 
     def valid_value(self, value):
@@ -33,10 +33,10 @@ class EditionForm(GuardedPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         items = carried_over(self.instance) if self.instance.made_from_id else []
-        self.fields["carried_checked"].choices = [(item.key, item.question) for item in items]
+        self.fields["carried_checked"].choices = [(item.key, item.question) for item in items]  # type: ignore[attr-defined]
         if activities := self.fields.get("activities"):
             chosen = [each.pk for each in self.instance.activities.all()]
-            activities.choices = activities.queryset.model.choices_by_plan(london_now().date(), chosen)
+            activities.choices = activities.queryset.model.choices_by_plan(london_now().date(), chosen)  # type: ignore[attr-defined]
 
     def clean(self):
         cleaned = super().clean()

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import IO, Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
@@ -25,15 +26,15 @@ class Served:
 
     name: str
     mime: str
-    open: Callable[[], BinaryIO]
+    open: Callable[[], IO[bytes] | File]
 
 
-def named_assets(edition) -> list[tuple[str, object]]:
+def named_assets(edition) -> list[tuple[str, Any]]:
     """The files of the pack with the names under which they are handed out, in the editors' order."""
     return with_names(edition.assets.select_related("file", "preview"))
 
 
-def with_names(assets: Iterable) -> list[tuple[str, object]]:
+def with_names(assets: Iterable) -> list[tuple[str, Any]]:
     """The assets of one edition that have a file, each with its name."""
     assets = [asset for asset in assets if asset.file]
     names = safe_names([(asset.title, asset.file.extension) for asset in assets])
@@ -60,7 +61,7 @@ def small_of(picture, stem: str) -> Iterator[Served]:
         yield Served(f"{stem}.drawing.svg", picture.mime, picture.open_afresh)
     for name in picture.small_names:
         kind = SMALL_KINDS[name.rpartition(".")[2]]
-        yield Served(f"{stem}.{name}", kind, lambda name=name: picture.open_small(name))
+        yield Served(f"{stem}.{name}", kind, partial(picture.open_small, name))
 
 
 def entries_of(edition) -> list[ArchiveMember]:

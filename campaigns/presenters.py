@@ -1,9 +1,12 @@
 """What the pages of campaigns show, arranged. Reads the edition's own rows; knows no other edition but those given."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -21,7 +24,10 @@ from campaigns.year_planner import Planned, YearListed, YearShown, by_month, dra
 from core.site_request import SiteRequest
 from core.status_label import StatusLabel
 
-Address = Callable[[object, str], str]  # of a file, by the file and the name it is handed out under
+if TYPE_CHECKING:
+    from campaigns.models import CampaignEditionPage, PackAsset
+
+Address = Callable[[Any, str], str]  # of a file, by the file and the name it is handed out under
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class PictureShown:
 class EditionShown:
     """An edition in a list, with its picture where the list has pictures."""
 
-    edition: object
+    edition: CampaignEditionPage
     state: SeasonState
     picture: PictureShown | None = None
 
@@ -56,7 +62,7 @@ class EditionShown:
 class AssetShown:
     """A file of the pack as its row shows it."""
 
-    asset: object
+    asset: PackAsset
     name: str
     url: str
     picture: PictureShown | None
@@ -68,13 +74,15 @@ def plain(html: str) -> str:
     return " ".join(get_text_for_indexing(html).split())
 
 
-def editions_shown(editions: list, request: SiteRequest, day: date) -> dict[str, list[EditionShown]]:
+def editions_shown(
+    editions: list[CampaignEditionPage], request: SiteRequest, day: date
+) -> dict[str, list[EditionShown]]:
     """Editions by state: what is on, what is coming (the next first), what has ended (the last first)."""
     shown = [EditionShown(each, each.season.state(day), lead_picture(each, request)) for each in editions]
     coming = [each for each in shown if each.state is SeasonState.COMING]
     return {
         "on": [each for each in shown if each.state is SeasonState.ON],
-        "coming": sorted(coming, key=lambda each: each.edition.starts_on),
+        "coming": sorted(coming, key=lambda each: each.edition.starts_on or date.max),
         "past": [each for each in shown if each.state is SeasonState.PAST],
     }
 

@@ -73,7 +73,7 @@ class Season:
 
     @property
     def _last(self) -> date:
-        return date.max if self.is_always_on else self.ends_on
+        return date.max if self.is_always_on or not self.ends_on else self.ends_on
 
     def __str__(self) -> str:
         """As readers write it: “16 November 2026 to 3 January 2027”."""

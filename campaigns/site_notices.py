@@ -2,20 +2,20 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, Expression, Q
+from django.db.models import Exists, Q
 from wagtail.models import Page
 
 from campaigns import notices
 from campaigns.models import Alert, CampaignEditionPage
 from campaigns.notices import Notice
-from core.json_subquery import made_of, rows_of
+from core.json_subquery import JsonSubquery, made_of, rows_of
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 
 OF_AN_ALERT = ("level", "title", "words", "starts_at", "ends_at", "is_about_safety")
 
 
-def asked_with_sites(request: SiteRequest) -> dict[str, Expression]:
+def asked_with_sites(request: SiteRequest) -> dict[str, JsonSubquery | Exists]:
     """The alerts of now and later, and whether there is any notice of a season."""
     seasons = CampaignEditionPage.objects.live().exclude(banner_words="")
     still_on = Q(ends_on__isnull=True) | Q(ends_on__gte=day_of(request))

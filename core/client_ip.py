@@ -6,11 +6,10 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.http import HttpRequest
 
-from core.site_request import SiteRequest
 
-
-def address_of(request: SiteRequest) -> str | None:
+def address_of(request: HttpRequest) -> str | None:
     """None where nobody says it, or what they say is no address."""
     said = str(request.META.get(settings.VISITOR_ADDRESS) or "").rpartition(",")[2].strip()
     known = _read(said)

@@ -4,10 +4,13 @@ For the few small rows that every page may need, such as a notice. Long lists st
 """
 
 from datetime import UTC
+from typing import TypeVar
 
 from django.db import models
 from django.db.models.functions import JSONObject
 from django.utils.timezone import is_naive
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class JsonSubquery(models.Subquery):
@@ -26,7 +29,7 @@ def rows_of(queryset: models.QuerySet, *columns: str, **more: str) -> JsonSubque
     return JsonSubquery(queryset.values(row_told=JSONObject(**{name: name for name in columns}, **more)))
 
 
-def made_of(model: type[models.Model], row: dict) -> models.Model:
+def made_of(model: type[Row], row: dict) -> Row:
     """What `rows_of` told of one row, as an instance of `model` that is never saved. Moments are in UTC."""
     values = {}
     for name, value in row.items():

@@ -57,7 +57,7 @@ def line_of(
 
 
 def network_word(request: HttpRequest | None) -> str:
-    address = address_of(request) if request is not None else None  # type: ignore[arg-type]  # any request says it
+    address = address_of(request) if request is not None else None
     return salted_hmac("core.security_log", network_of(address)).hexdigest()[:12] if address else ""
 
 

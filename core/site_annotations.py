@@ -3,7 +3,7 @@
 Apps above join in, such as “is there a notice at all?”. The answers stand on the site as attributes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db.models import Subquery
 from django.db.models.expressions import BaseExpression
@@ -12,7 +12,7 @@ from wagtail.models import Revision
 from core.models.releases import Release
 from core.site_request import SiteRequest
 
-Ask = Callable[[SiteRequest], dict[str, BaseExpression]]
+Ask = Callable[[SiteRequest], Mapping[str, BaseExpression]]
 _asked: list[Ask] = []
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.urls import ResolverMatch
+
 from delivery.site_request import TimedRequest
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ class SiteRequest(TimedRequest):
     is_sensitive: bool  # support_services.sensitivity, on pages that Wagtail serves
     is_covered: bool  # support_services.sensitivity: the browser came back to a sensitive page
     is_for_support: Callable[[], bool]  # support_services.sensitivity
+    resolver_match: ResolverMatch  # Django, before any view
+    about_to_go: list[Any]  # home.deletion_views, until they are gone
     was_refused: bool  # home.unsent_text: she may not do what she asked for
     notices: list[Any]  # campaigns.site_notices, once read
     released_editions: list[Any]  # campaigns.querysets, once read

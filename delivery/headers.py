@@ -1,9 +1,13 @@
 """Response headers that do not depend on the page: what a browser may do with anything we send."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 # Everything a browser could ask a visitor for, refused. Names: W3C Permissions Policy registry.
 REFUSED_FEATURES = (
@@ -26,7 +30,7 @@ FIXED_HEADERS = {
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
-def kept_nowhere(response: HttpResponse) -> HttpResponse:
+def kept_nowhere(response: Response) -> Response:
     """The same response with these headers."""
     for name, value in KEPT_NOWHERE.items():
         response[name] = value

@@ -11,43 +11,44 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from wagtail.admin import auth
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import get_snippet_models
 
 from core.four_eyes import approves_anything
 from core.release_parts import may_make_releases
+from core.site_request import SiteRequest
 
-Rule = Callable[[HttpRequest], bool]
+Rule = Callable[[SiteRequest], bool]
 ROW_ACTIONS = ("view", "add", "change", "delete", "publish", "check")
 
 
-def anybody(request: HttpRequest) -> bool:
+def anybody(request: SiteRequest) -> bool:
     """Also before signing in: the way in, and what it is drawn with."""
     return True
 
 
-def any_account(request: HttpRequest) -> bool:
+def any_account(request: SiteRequest) -> bool:
     """Only what belongs to the person herself."""
     return request.user.is_authenticated
 
 
-def wagtail_asks(request: HttpRequest) -> bool:
+def wagtail_asks(request: SiteRequest) -> bool:
     """The view itself asks for the permission of its kind, and the test of every role holds it."""
     return request.user.is_authenticated
 
 
-def page_editors(request: HttpRequest) -> bool:
+def page_editors(request: SiteRequest) -> bool:
     """Whoever may write any page. An officer of the register, or an account without a role, may not."""
     return page_permission_policy.user_has_any_permission(request.user, {"add", "change", "publish"})
 
 
-def page_or_service_editors(request: HttpRequest) -> bool:
+def page_or_service_editors(request: SiteRequest) -> bool:
     return page_editors(request) or request.user.has_perm("support_services.change_service")
 
 
-def row_keepers(request: HttpRequest) -> bool:
+def row_keepers(request: SiteRequest) -> bool:
     """Whoever may do anything with rows of this kind: Wagtail asks which, in all but a few of these views."""
     namespace = request.resolver_match.namespace
     kinds = [model for model in get_snippet_models() if model.snippet_viewset.get_admin_url_namespace() == namespace]
@@ -55,28 +56,28 @@ def row_keepers(request: HttpRequest) -> bool:
     return any(request.user.has_perm(name) for name in may)
 
 
-def approvers(request: HttpRequest) -> bool:
+def approvers(request: SiteRequest) -> bool:
     """Whoever may approve anything, of which the view then asks which."""
     return approves_anything(request.user)
 
 
-def release_makers(request: HttpRequest) -> bool:
+def release_makers(request: SiteRequest) -> bool:
     """Whoever writes anything with drafts. The views ask what she may do with this release."""
     return may_make_releases(request.user)
 
 
-def administrators(request: HttpRequest) -> bool:
+def administrators(request: SiteRequest) -> bool:
     return request.user.is_superuser
 
 
-def nobody(request: HttpRequest) -> bool:
+def nobody(request: SiteRequest) -> bool:
     return False
 
 
 def permission(*names: str) -> Rule:
     """Any one of these, such as `venues.view_venue`."""
 
-    def has_one(request: HttpRequest) -> bool:
+    def has_one(request: SiteRequest) -> bool:
         return any(request.user.has_perm(name) for name in names)
 
     has_one.__doc__ = " or ".join(names)
@@ -197,13 +198,13 @@ def rule_for(view_name: str) -> AdminRule | None:
 class AdminPermissionMiddleware:
     """Refuses, before the view is called, what no row allows. Who has not signed in meets Wagtail's own sign-in."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+    def process_view(self, request: SiteRequest, view, args, kwargs) -> HttpResponse | None:
         if not request.path.startswith(settings.ADMIN_PATHS):
             return None
         if not request.resolver_match.url_name:  # the address is none: Wagtail says so itself

@@ -42,7 +42,7 @@ def _one_page(page: Page) -> dict[str, Any]:
     }
 
 
-def kept_row(row: models.Model) -> dict[str, Any]:
+def kept_row(row: Any) -> dict[str, Any]:
     clustered = isinstance(row, ClusterableModel)
     return {
         "model": row._meta.label_lower,
@@ -160,7 +160,7 @@ def _row_back(kept: dict[str, Any], person) -> models.Model:
     return row
 
 
-def _row(model: type[models.Model], kept: dict[str, Any]) -> models.Model:
+def _row(model: Any, kept: dict[str, Any]) -> Any:
     if issubclass(model, ClusterableModel):
         row = model.from_serializable_data(kept["row"])
     else:

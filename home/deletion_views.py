@@ -1,6 +1,6 @@
 """What was deleted, to be taken back within thirty days; and the keeping of it while it is being deleted."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from core.site_request import SiteRequest
 from delivery.clock import london_now
 from home.deleted_content import KEPT_FOR, CannotComeBack, keep, put_back, store
 from home.models import DeletedContent
@@ -15,21 +16,21 @@ from home.models import DeletedContent
 WHERE = "It can be taken back for 30 days."
 
 
-def hold(request: HttpRequest, *things) -> None:
+def hold(request: SiteRequest, *things) -> None:
     """Before a deletion: what would be needed to take it back. Returns nothing, so the deletion goes on."""
     if request.method == "POST":
         request.about_to_go = [keep(each) for each in things]
 
 
-def before_page(request: HttpRequest, page) -> None:
+def before_page(request: SiteRequest, page) -> None:
     hold(request, page)
 
 
-def before_rows(request: HttpRequest, rows) -> None:
+def before_rows(request: SiteRequest, rows) -> None:
     hold(request, *rows)
 
 
-def before_many(request: HttpRequest, action_type: str, things, action) -> None:
+def before_many(request: SiteRequest, action_type: str, things, action) -> None:
     if action_type == "delete" and action.models[0]._meta.app_label not in ("wagtailimages", "wagtaildocs"):
         things[:] = outermost(things)  # Wagtail breaks off at a page that went with the one above it
         hold(request, *things)
@@ -45,7 +46,7 @@ def outermost(things) -> list:
     ]
 
 
-def after(request: HttpRequest, *args) -> None:
+def after(request: SiteRequest, *args) -> None:
     """Once they are gone: kept, and said how to take it back."""
     held = request.__dict__.pop("about_to_go", [])
     if held:
@@ -54,14 +55,14 @@ def after(request: HttpRequest, *args) -> None:
 
 
 @require_safe
-def deleted_content(request: HttpRequest) -> HttpResponse:
+def deleted_content(request: SiteRequest) -> HttpResponse:
     rows = DeletedContent.objects.filter(deleted_at__gte=london_now() - KEPT_FOR).select_related("deleted_by")
     context = {"rows": [(row, row.deleted_at + KEPT_FOR) for row in rows.defer("kept")]}
     return TemplateResponse(request, "home/admin/deleted_content.html", context)
 
 
 @require_POST
-def take_back_deletion(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back_deletion(request: SiteRequest, pk: int) -> HttpResponse:
     deleted = get_object_or_404(DeletedContent, pk=pk, deleted_at__gte=london_now() - KEPT_FOR)
     try:
         thing = put_back(deleted, request.user)

@@ -5,6 +5,7 @@ opened is written to the security log once a day. What is said reaches the edito
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core import signing
 from django.db import transaction
@@ -48,7 +49,7 @@ def revoke(link: DraftLink, moment: datetime) -> None:
     note(link, "revoked")
 
 
-def note(link: DraftLink, what: str, **facts: object) -> None:
+def note(link: DraftLink, what: str, **facts: Any) -> None:
     record(SecurityEventKind.DRAFT_LINK, about=f"draft link {link.pk} of page {link.page_id}", what=what, **facts)
 
 

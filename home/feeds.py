@@ -3,10 +3,10 @@ changes to them, as an Atom feed."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid5
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage
 from core.change_notes import told_about_pages
@@ -26,13 +26,13 @@ ENTRIES = 30
 class NewsEntry:
     """A page that is new or, with a note, one that changed."""
 
-    page: Page
+    page: Any
     url: str
     note: ChangeNote | None = None
 
     @property
     def published(self) -> datetime:
-        return self.note.told_at if self.note else self.page.first_published_at
+        return self.note.told_at if self.note else self.page.first_published_at  # type: ignore[return-value]
 
 
 class NewPagesFeed(PartnershipFeed):
@@ -71,4 +71,4 @@ class NewPagesFeed(PartnershipFeed):
         return entry.published
 
     def item_updateddate(self, entry: NewsEntry) -> datetime:
-        return entry.note.told_at if entry.note else entry.page.last_published_at or entry.published
+        return entry.note.told_at if entry.note else entry.page.last_published_at or entry.published  # type: ignore[return-value]

@@ -108,12 +108,14 @@ def _of_season(edition: CampaignEditionPage, day: date) -> list[Lately]:
     return [began, ended] if edition.ends_on < day else [began]
 
 
+def first_day(shown: EditionShown) -> date:
+    return shown.edition.starts_on or date.max
+
+
 def campaigns_on(editions: list[CampaignEditionPage], request: SiteRequest, day: date) -> list[EditionShown]:
     """The public editions that are on, or coming within four weeks, if their editors want them here."""
     chosen = [each for each in editions if each.is_on_front_page]
     shown = [EditionShown(each, each.season.state(day), lead_picture(each, request)) for each in chosen]
     on = [each for each in shown if each.state is SeasonState.ON]
-    soon = [
-        each for each in shown if each.state is SeasonState.COMING and each.edition.starts_on - day <= ANNOUNCED_AHEAD
-    ]
-    return [*on, *sorted(soon, key=lambda each: each.edition.starts_on)][:CAMPAIGNS_SHOWN]
+    soon = [each for each in shown if each.state is SeasonState.COMING and first_day(each) - day <= ANNOUNCED_AHEAD]
+    return [*on, *sorted(soon, key=first_day)][:CAMPAIGNS_SHOWN]

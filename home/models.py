@@ -81,6 +81,6 @@ class StandardPage(BasePage):
         verbose_name = "ordinary page"
 
     @property
-    def is_critical(self) -> bool:
+    def is_critical(self) -> bool:  # type: ignore[override]
         """How to reach the partnership."""
         return self.slug == "contact"

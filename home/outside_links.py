@@ -47,7 +47,7 @@ class PublicOnly(HTTPAdapter):
     def send(self, request, *args, **kwargs):
         host = urlsplit(request.url).hostname or ""
         for *_, (address, *_) in socket.getaddrinfo(host, None):
-            if not ipaddress.ip_address(address.partition("%")[0]).is_global:
+            if not ipaddress.ip_address(str(address).partition("%")[0]).is_global:
                 raise NotPublic(f"{host} is in a private network")
         return super().send(request, *args, **kwargs)
 

@@ -266,5 +266,6 @@ def give_rights_below(sender, instance, created, raw=False, **kwargs) -> None:
         return
     for role in ROLES:
         group = Group.objects.filter(name=role.name).first() if role.below is sender else None
-        for right in rights_in_table(role) - rights_of(group) if group else ():
-            right.give_to(group)
+        if group:
+            for right in rights_in_table(role) - rights_of(group):
+                right.give_to(group)

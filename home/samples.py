@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from wagtail.models import Page
@@ -44,11 +44,12 @@ def samples_found() -> SampleSet:
 
 
 @transaction.atomic
-def remove_all_samples(user: AbstractBaseUser | None = None) -> SampleSet:
+def remove_all_samples(user: AbstractBaseUser | AnonymousUser | None = None) -> SampleSet:
     """Take out everything that is made up. Returns what went. A campaign with a real season below it stays."""
     found = samples_found()
     files = files_of(found.seasons)
-    for page in [*found.seasons, *found.campaigns]:
+    pages: list[Page] = [*found.seasons, *found.campaigns]
+    for page in pages:
         page.refresh_from_db()  # the tree has moved below it
         page.delete(user=user)
     for file in files:

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -58,7 +59,8 @@ def help_kinds() -> list[tuple[str, str]]:
 class HelpWordsQuerySet(models.QuerySet):
     def each_phrase(self) -> list[tuple[str, str]]:
         """The code of what they show help for and the phrase, one by one."""
-        return [(row.kind, phrase) for row in self.filter(live=True) for phrase in row.listed]
+        rows: Iterable = self.filter(live=True)
+        return [(row.kind, phrase) for row in rows for phrase in row.listed]
 
 
 class HelpWords(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
@@ -185,7 +187,7 @@ class BestAnswer(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel
             problems["addresses"] = f"“{wrong[0]}” is not an address of this site. Write it like this: /contact/"
         if problems:
             raise ValidationError(problems)
-        self.addresses = "\n".join(match[1] for _, match in found)
+        self.addresses = "\n".join(match[1] for _, match in found if match)
 
 
 class AnswerLine(Orderable):

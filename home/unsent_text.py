@@ -8,11 +8,12 @@ from functools import wraps
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views import csrf
 from wagtail.admin import auth
 
+from core.site_request import SiteRequest
 from home.admin_permissions import anybody, rule_for
 
 NEVER_GIVEN_BACK = ("password", "token", "csrf")
@@ -25,10 +26,10 @@ BROKEN = "The site could not save this just now. What you typed is still here. P
 class UnsentTextMiddleware:
     """What is sent to the admin by somebody who is not signed in comes back to her instead of being dropped."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         response = self.get_response(request)
         if is_sent_by_itself(request) and "json" not in response.headers.get("Content-Type", ""):
             return in_words(MAY_NOT if response.status_code < 500 else BROKEN)
@@ -36,7 +37,7 @@ class UnsentTextMiddleware:
             return given_back(request)
         return response
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+    def process_view(self, request: SiteRequest, view, args, kwargs) -> HttpResponse | None:
         if request.method != "POST" or not request.path.startswith(settings.ADMIN_PATHS):
             return None
         if request.user.is_authenticated or not request.resolver_match.url_name:
@@ -49,7 +50,7 @@ class UnsentTextMiddleware:
         return given_back(request) if typed_in(request) else None
 
 
-def is_sent_by_itself(request: HttpRequest) -> bool:
+def is_sent_by_itself(request: SiteRequest) -> bool:
     """Whether the editor's form was saved by itself: a script reads the answer, and shows what it says."""
     asks_for_json = request.headers.get("Accept", "") == "application/json"
     return asks_for_json and request.method == "POST" and request.path.startswith(settings.ADMIN_PATHS)
@@ -60,7 +61,7 @@ def in_words(said: str) -> JsonResponse:
     return JsonResponse({"success": False, "error_code": "validation_error", "error_message": said}, status=400)
 
 
-def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+def typed_in(request: SiteRequest) -> list[tuple[str, str]]:
     """Everything that was sent, name by name, but no password."""
     return [
         (name, value)
@@ -81,14 +82,14 @@ def mark_refusals() -> None:
     refuse = auth.permission_denied
 
     @wraps(refuse)
-    def marked(request: HttpRequest) -> HttpResponse:
-        request.was_refused = True  # type: ignore[attr-defined]  # a SiteRequest
+    def marked(request: SiteRequest) -> HttpResponse:
+        request.was_refused = True
         return refuse(request)
 
     auth.permission_denied = marked
 
 
-def given_back(request: HttpRequest) -> HttpResponse:
+def given_back(request: SiteRequest) -> HttpResponse:
     """A page that holds what was sent. Without a script it is sent again after signing in beside it."""
     typed = typed_in(request)
     context = {
@@ -104,7 +105,7 @@ def given_back(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: SiteRequest, reason: str = "") -> HttpResponse:
     """A form of the admin that was opened before its editor signed in again. What another site sent is refused."""
     if request.path.startswith(settings.ADMIN_PATHS) and came_from_here(request):
         if is_sent_by_itself(request):
@@ -114,6 +115,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return csrf.csrf_failure(request, reason)
 
 
-def came_from_here(request: HttpRequest) -> bool:
+def came_from_here(request: SiteRequest) -> bool:
     sent_from = request.headers.get("Origin") or request.headers.get("Referer", "")
     return urlsplit(sent_from).netloc == request.get_host()

@@ -17,7 +17,7 @@ class FinderFacet(TextChoices):
 
 ANYTHING = "anything"  # a harm: the line listens whatever it is
 
-MARKS: dict[FinderFacet, dict[str, str]] = {
+MARKS: dict[str, dict[str, str]] = {
     FinderFacet.ASKS: {
         "me": "Me",
         "other": "Someone I know",

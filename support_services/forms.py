@@ -50,8 +50,8 @@ class ServiceForm(WagtailAdminModelForm):
         super()._post_clean()
         if not hasattr(self, "cleaned_data"):
             return
-        for problem in filter(None, (self._other_number_in_source(), self._other_hours_in_source())):
-            self.add_error("source_words", problem)
+        for words in filter(None, (self._other_number_in_source(), self._other_hours_in_source())):
+            self.add_error("source_words", words)
         if self.is_deferred_validation:
             return  # a draft may be unfinished
         problems = list(problems_before_publishing(self.instance))

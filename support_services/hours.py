@@ -73,12 +73,15 @@ def open_state(
         if now.state is OpeningStatus.OPEN
         else next((spell for spell in spells if spell.state is OpeningStatus.OPEN), None)
     )
-    return OpenState(now.state, now.end and now.end.astimezone(LONDON), opens and opens.start.astimezone(LONDON))
+    return OpenState(
+        now.state, now.end and now.end.astimezone(LONDON), opens.start.astimezone(LONDON) if opens else None
+    )
 
 
 def spells_from(text: str, day: date, holidays: frozenset[date]) -> Iterator[Spell]:
     """The spells from two days before `day` on, in order, without gaps, no two alike in a row. The last has no end."""
-    current = held = None
+    current: Spell | None = None
+    held: Spell | None = None
     for wall, state in _on_the_wall(text, datetime.combine(day, time()) - timedelta(days=2), holidays):
         start = _instant(wall, state)
         if current and start <= current.start:
@@ -86,12 +89,13 @@ def spells_from(text: str, day: date, holidays: frozenset[date]) -> Iterator[Spe
             current = held if held and held.state is state else replace(current, state=state)
             held = None
             continue
-        if held:
+        if held and current:
             yield replace(held, end=current.start)
         held, current = current, Spell(start, None, state)
-    if held:
+    if held and current:
         yield replace(held, end=current.start)
-    yield current
+    if current:
+        yield current
 
 
 def _on_the_wall(text: str, begin: datetime, holidays: frozenset[date]) -> Iterator[tuple[datetime, OpeningStatus]]:
@@ -143,7 +147,7 @@ def read_hours(text: str, holidays: frozenset[date]) -> opening_hours.OpeningHou
     days = ",".join(f"{day.year} {MONTHS[day.month - 1]} {day.day:02}" for day in sorted(holidays or {NEVER}))
     try:
         return opening_hours.OpeningHours(re.sub(r"\bPH\b", days, text))
-    except opening_hours.ParserError as error:
+    except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # not in its stubs
         raise ValueError(f"These hours cannot be read. {HOW_TO_WRITE}") from error
 
 

@@ -43,7 +43,7 @@ class ServicesFileForm(forms.Form):
         data = file.read()
         try:
             if is_json(data, file.name):
-                read = {"rows": from_json(data.decode("utf-8-sig"))}
+                read: dict[str, list] = {"rows": from_json(data.decode("utf-8-sig"))}
             else:
                 table = from_sheet(data, file.name)
                 read = {"headings": table.headings, "rows": table.rows}
@@ -69,7 +69,7 @@ class ServiceColumnsForm(forms.Form):
             )
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         chosen: dict[str, int] = {}
         for name in self.fields:
             key = cleaned.get(name)

@@ -10,8 +10,6 @@ from django.conf import settings
 from django.db import Error as AnyDatabaseError
 from django.http import HttpRequest
 
-from core.site_request import SiteRequest
-
 
 class SupportPagesFilter(logging.Filter):
     """Of a request for a support page a log keeps that there was one, its status, and where our code broke.
@@ -26,19 +24,19 @@ class SupportPagesFilter(logging.Filter):
             record.msg, record.args = "A support page: %s", (getattr(record, "status_code", "refused"),)
             if record.exc_info:
                 record.exc_text, record.exc_info = _without_words(*record.exc_info), None
-            del record.request
+            del record.request  # type: ignore[attr-defined]  # Django hangs it there
         return True
 
 
-def is_private(request: SiteRequest, failure: tuple | None) -> bool:
+def is_private(request: HttpRequest, failure: tuple | None) -> bool:
     """Whether a log must not tell what was asked for. A database that has just failed is not asked."""
     if request.path.startswith(settings.ADMIN_PATHS):
         return False
     knows = getattr(request, "is_for_support", None)
-    cannot_know = (
-        knows is None or not hasattr(request, "navigation") or (failure and isinstance(failure[1], AnyDatabaseError))
-    )
-    return cannot_know or knows()
+    has_database_failed = failure and isinstance(failure[1], AnyDatabaseError)
+    if knows is None or not hasattr(request, "navigation") or has_database_failed:
+        return True
+    return knows()
 
 
 def _without_words(kind: type[BaseException], error: BaseException, steps) -> str:

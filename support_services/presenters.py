@@ -81,7 +81,7 @@ class ServiceCard:
 
     @property
     def source_host(self) -> str:
-        return urlsplit(self.service.source_url).hostname.removeprefix("www.")
+        return (urlsplit(self.service.source_url).hostname or "").removeprefix("www.")
 
     # Another number to call
 

@@ -22,7 +22,7 @@ def problem_with_change(service, numbers: set[str]) -> str:
     """
     public = type(service).objects.filter(pk=service.pk, live=True).first() if service.pk else None
     new = numbers - public.numbers if public and public.numbers else set()
-    if not new or (service.checked_on and new <= set(service.checked_numbers.split())):
+    if public is None or not new or (service.checked_on and new <= set(service.checked_numbers.split())):
         return ""
     shown = ", ".join(point.value for point in public.contact_points.all() if point.is_number)
     return f"Readers see {shown} now. This is another number: call it first, then say that you have."

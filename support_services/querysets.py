@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -27,7 +28,7 @@ class ServiceQuerySet(QuerySet):
 
     def to_check(self, on: date) -> list:
         """Those whose check is due by `on` or was never made, the longest waiting first. Three queries."""
-        services = self.prefetch_related("contact_points", "marks")
+        services: Iterable = self.prefetch_related("contact_points", "marks")
         waiting = [service for service in services if service.needs_check(on)]
         return sorted(waiting, key=_waits_longest)
 

@@ -24,7 +24,7 @@ CLEARED_IN_CHROMIUM = '"storage"'
 
 def neutral_sites() -> list[str]:
     """Where to leave to: the administrators' list. Works while the database does not."""
-    return cache.get_or_set("neutral-sites", _listed, REMEMBERED)
+    return cache.get_or_set("neutral-sites", _listed, REMEMBERED) or _listed()
 
 
 def _listed() -> list[str]:

@@ -39,7 +39,7 @@ class SensitivityForm(forms.Form):
             if self.mark.is_sensitive
             else SensitivityReason.OPEN
         )
-        super().__init__(*args, initial={"said": said}, **kwargs)
+        super().__init__(*args, **kwargs, initial={"said": said})  # type: ignore[misc]  # `initial` is never in args
 
     def clean_said(self):
         said = self.cleaned_data["said"]

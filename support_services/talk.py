@@ -56,7 +56,7 @@ def talk_now(cards: Iterable[ServiceCard], own: ServiceCard | None = None) -> Ta
     national = _national(cards)
     if own and own.state.is_open and phone_of(own) and own.service != (national and national.service):
         return TalkNow(own, national)
-    return national and TalkNow(national)
+    return TalkNow(national) if national else None
 
 
 def _national(cards: Iterable[ServiceCard]) -> ServiceCard | None:

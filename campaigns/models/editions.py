@@ -34,7 +34,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
 
     page_description = "One season of a campaign, with its dates, its words and its files."
     parent_page_types = ["campaigns.CampaignPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     base_form_class = EditionForm
     title_may_be_secret = True
     words_also_in = "the texts in its pack"
@@ -105,7 +105,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     ]
     preview_modes = [("", "The page"), ("pack", "The pack"), ("post", "How a post looks")]
 
-    objects = PageManager.from_queryset(EditionQuerySet)()
+    objects = PageManager.from_queryset(EditionQuerySet)()  # type: ignore[misc]
 
     class Meta:
         verbose_name = "season of a campaign"
@@ -137,7 +137,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     # Before readers may see it
 
     @cached_property
-    def refused_because(self) -> list[Problem]:
+    def refused_because(self) -> list[Problem]:  # type: ignore[override]
         siblings = self.editions_below(self.get_parent()) if self.path else []
         return list(problems_of(self, siblings, london_now().date()))
 

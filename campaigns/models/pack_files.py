@@ -53,7 +53,7 @@ class PackFile(models.Model):
 
     @property
     def extension(self) -> str:
-        return PurePath(self.file.name).suffix.removeprefix(".")
+        return PurePath(str(self.file.name)).suffix.removeprefix(".")
 
     @property
     def facts(self) -> str:
@@ -68,14 +68,14 @@ class PackFile(models.Model):
     def clean(self):
         """Refuses, at the field, what is not what it says or could do harm."""
         super().clean()
-        if self.file and not self.file._committed:
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]  # Django's own
             try:
                 self._describe()
             except FileRefused as problem:
                 raise ValidationError({"file": str(problem)}) from problem
 
     def _describe(self) -> None:
-        seen = look_at(self.file.file, self.file.name, self.file.size, IN_A_PACK)
+        seen = look_at(self.file.file, str(self.file.name), self.file.size, IN_A_PACK)
         if seen.cleaned is not None:
             self.small_made = read_or_refuse(
                 *(small_versions, seen.cleaned),
@@ -90,7 +90,7 @@ class PackFile(models.Model):
         self.file.file.seek(0)
 
     def save(self, *args, **kwargs):
-        is_new = bool(self.file) and not self.file._committed
+        is_new = bool(self.file) and not self.file._committed  # type: ignore[attr-defined]  # as above
         if is_new and not self.sha256:
             self._describe()
         super().save(*args, **kwargs)
@@ -103,7 +103,7 @@ class PackFile(models.Model):
             self.file.storage.save(self._beside(name), ContentFile(content))
 
     def _beside(self, name: str) -> str:
-        return str(PurePath(self.file.name).with_name(name))
+        return str(PurePath(str(self.file.name)).with_name(name))
 
     @property
     def small_names(self) -> list[str]:
@@ -114,7 +114,7 @@ class PackFile(models.Model):
 
     def open_afresh(self):
         """The file, open to read, as a handle of the caller's own."""
-        return self.file.storage.open(self.file.name)
+        return self.file.storage.open(str(self.file.name))
 
     def open_small(self, name: str):
         """One of its small versions, open to read."""

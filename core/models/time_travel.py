@@ -10,7 +10,7 @@ OTHER_SECTIONS = {"lineage", "unknown"}  # at addresses of their own, not in the
 class TimeTravelMixin(models.Model):
     """A page that can be read as it was on another day: `?on=2023-06-04`. Its address without that is today's."""
 
-    reads_from_address = ("on",)
+    reads_from_address: tuple[str, ...] = ("on",)
 
     class Meta:
         abstract = True

@@ -163,7 +163,7 @@ class SetExporter:
         page = getattr(row, above.name) if above else None
         if page is None or page.pk not in self.addresses:
             return None
-        name = above.remote_field.related_name
+        name: str = above.remote_field.related_name  # type: ignore[union-attr, assignment]
         key = f"{name}-{in_order(getattr(page, name).all()).index(row) + 1}"
         self.marked[type(row), row.pk] = key
         return f"{self.addresses[page.pk]}#{key}"

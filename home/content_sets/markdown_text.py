@@ -70,7 +70,8 @@ class MarkdownWriter(HTMLParser):
 
     def __init__(self, address: ToAddress):
         super().__init__(convert_charrefs=True)
-        self.address, self.blocks, self.words = address, [], ""
+        self.address, self.words = address, ""
+        self.blocks: list = []
         self.lists: list[str] = []
         self.links: list[str] = []
 

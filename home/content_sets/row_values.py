@@ -1,7 +1,7 @@
 """From what a set says of a page or row to its fields, each with the mistake that a writer is told of."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -179,14 +179,14 @@ class RowBuilder:
     def key_of_page(self, address: LinedText) -> int:
         return self.referred(Page, address).pk
 
-    def referred(self, model: type[Model], name: LinedText) -> Model:
+    def referred(self, model: Any, name: LinedText) -> Model:
         """The page, the row of a page or the row that is meant."""
         address, mark, key = name.partition("#")
         if mark:
             return self.row_of_page(model, address, key, name.line)
         if is_page_model(model):
             item = self.found.pages.get(address)
-            page = item.made if item else self.page_at(address)
+            page: Any = item.made if item else self.page_at(address)
             if page is None:
                 raise WrongValue(name.line, f"There is no page {address}, in this set or on the site.")
             page = page if model is Page else page.specific
@@ -204,7 +204,7 @@ class RowBuilder:
 
     def row_of_page(self, model: type[Model], address: str, key: str, line: int) -> Model:
         """A row that belongs to a page, such as an activity of a priority, by the key that it has there."""
-        item = self.found.pages.get(address)
+        item: Any = self.found.pages.get(address)
         for name, related in relations_of(item.model).items() if item and item.made else ():
             given = item.given.get(name)
             if related is model and isinstance(given, LinedList):
@@ -219,6 +219,6 @@ def said_of(problem: ValidationError) -> str:
     """All that is wrong in a body, however deep it lies."""
     told: list[str] = []
     for each in getattr(problem, "block_errors", None) or {}:
-        inner = problem.block_errors[each]
+        inner = problem.block_errors[each]  # type: ignore[attr-defined]
         told += [said_of(one) for one in (inner.as_data() if hasattr(inner, "as_data") else [inner])]
     return " ".join(filter(None, told)) or " ".join(problem.messages)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from home.content_sets.block_values import WrongValue, listed, mapped, worded
-from home.content_sets.kinds import PAGES, ROWS, RowKind, fields_of, relations_of
+from home.content_sets.kinds import PAGES, ROWS, fields_of, relations_of
 from home.content_sets.yaml_reader import (
     ContentMistakes,
     LinedList,
@@ -35,11 +36,11 @@ class ContentItem:
 
     file: str
     given: LinedMapping
-    model: type[Model]
+    model: Any  # a class of pages or rows
     name: str
-    kind: RowKind | None = None
+    kind: Any = None  # a RowKind; None of a page
     place: int = 0
-    made: Model | None = None
+    made: Any = None  # the page or row, once there is one
     is_old: bool = False  # it was on the site before
 
     @property
@@ -153,8 +154,8 @@ def body_of(text: str, name: str, first_line: int) -> LinedList:
         else:
             while at < len(lines) and not HEADING.fullmatch(lines[at].rstrip()) and not FENCE.fullmatch(lines[at]):
                 at += 1
-            words = "\n".join(lines[begins:at]).strip("\n")
-            body.append(part("text", text_at(words, first_line + begins), first_line + begins))
+            prose = "\n".join(lines[begins:at]).strip("\n")
+            body.append(part("text", text_at(prose, first_line + begins), first_line + begins))
     return body
 
 

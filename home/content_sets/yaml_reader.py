@@ -156,6 +156,7 @@ class YamlFile:
         elif isinstance(node, yaml.SequenceNode):
             made = LinedList(map(self.value_of, node.value))
         else:
+            assert isinstance(node, yaml.MappingNode), "there is no fourth kind"
             made = self.mapping_of(node)
         made.line = self.first_line + node.start_mark.line
         return made

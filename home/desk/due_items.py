@@ -90,7 +90,7 @@ def drafts_sent_back(person, day: date) -> Iterable[DueItem]:
 def reports_to_approve(person, day: date) -> Iterable[DueItem]:
     held = ProgressUpdate.everything.filter(is_held=True).select_related("activity__priority", "priority", "entered_by")
     for update in held.order_by("entered_at"):
-        priority = update.priority or update.activity.priority
+        priority = update.priority or update.activity.priority  # type: ignore[union-attr]  # one of the two
         is_own, is_sent_back = update.entered_by_id == person.pk, bool(update.sent_back_because)
         if is_own and is_sent_back:
             why = f"Your report was sent back: “{update.sent_back_because}”"
@@ -178,7 +178,7 @@ def numbers_waiting(person, day: date) -> Iterable[DueItem]:
 
 def waits_since(service: Service, day: date) -> date:
     """The day after its last check grew too old; of one that was never checked, the day on which it became public."""
-    if service.confirmed:
+    if service.confirmed and service.checked_on:
         return service.checked_on + timedelta(days=service.check_every_days + 1)
     return service.first_published_at.date() if service.first_published_at else day
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db.models import F, Value
@@ -17,7 +18,7 @@ EVERY = timedelta(days=365)
 # Whose pages they are until somebody says otherwise, by the app that they belong to: never nobody's.
 OWNERS = {"campaigns": "Campaign editors", "support_services": "Support editors"}
 OTHERS_OWNER = "Plan editors"
-KINDS: dict[str, type] = {"page": Page, "service": Service}
+KINDS: dict[str, Any] = {"page": Page, "service": Service}
 STILL_RIGHT, SET_REVIEW = "home.still_right", "home.set_review"
 
 
@@ -45,9 +46,9 @@ def all_reviews() -> Iterable[Review]:
         title = "title" if kind == "page" else "name"
         app = F("content_type__app_label") if kind == "page" else Value("support_services")
         for key, words, published, of_app in public.values_list("pk", title, "last_published_at", app):
-            row = set_by_hand.get((kind, key))
-            owner = row.owner_role.name if row and row.owner_role else OWNERS.get(of_app, OTHERS_OWNER)
-            yield Review(kind, key, words, owner, row.due_on if row else published.date() + EVERY)
+            by_hand = set_by_hand.get((kind, key))
+            owner = by_hand.owner_role.name if by_hand and by_hand.owner_role else OWNERS.get(of_app, OTHERS_OWNER)
+            yield Review(kind, key, words, owner, by_hand.due_on if by_hand else published.date() + EVERY)
 
 
 def reviews_due(person, day: date) -> list[Review]:

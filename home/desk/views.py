@@ -68,7 +68,7 @@ def review_of(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     if not may_answer(request, thing):
         return permission_denied(request)
     now = next((each for each in all_reviews() if (each.kind, each.key) == (kind, key)), None)
-    initial = {"due_on": now.due_on if now else london_now().date() + EVERY}
+    initial: dict = {"due_on": now.due_on if now else london_now().date() + EVERY}
     initial["owner"] = Group.objects.filter(name=now.owner).first() if now else None
     form = ReviewForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -65,5 +65,5 @@ def _shown(answer: BestAnswer, services: Mapping[int, Service]) -> ShownAnswer:
 def _lines(row: AnswerLine, service: Service | None) -> list[ShownLine]:
     """The first way to reach the service that readers may see: a number, if it has one."""
     points = sorted(service.shown_contact_points, key=lambda point: not point.is_number) if service else []
-    linked = [point for point in points if point.href]
-    return [ShownLine(service.name, row.note, each.value, each.href, each.is_number) for each in linked[:1]]
+    linked, name = [point for point in points if point.href], service.name if service else ""
+    return [ShownLine(name, row.note, each.value, each.href, each.is_number) for each in linked[:1]]

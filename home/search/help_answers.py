@@ -36,8 +36,10 @@ def help_shown(request: SiteRequest, answer: SearchAnswer, library: SearchLibrar
     }
 
 
-def harm_of(document: SearchDocument) -> HarmKind:
+def harm_of(document: SearchDocument | None) -> HarmKind:
     """What a page or service of support is about."""
+    if document is None:
+        return harm_kinds()[GENERAL]
     last_part = document.url.rstrip("/").rpartition("/")[2]
     about = (kind for kind in harm_kinds().values() if kind.topics[:1] == (last_part,))
     told = (found.owner for found in harms_in(stems(document.title)))

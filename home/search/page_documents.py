@@ -53,7 +53,7 @@ def page_documents(pages: PageQuerySet, day: date, known: Known) -> Iterator[tup
 def _read(pages: PageQuerySet) -> Iterator[Page]:
     """All of them with the rows that belong to them, each as its own type."""
     kinds = pages.order_by().values_list("content_type", flat=True).distinct()
-    types = [ContentType.objects.get_for_id(kind).model_class() for kind in kinds]
+    types: list = [ContentType.objects.get_for_id(kind).model_class() for kind in kinds]
     types = [model for model in types if model and model is not Page]
     return complete(pages.order_by("path").prefetch_related(*_rows_searched(types)), types)
 

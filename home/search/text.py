@@ -5,6 +5,7 @@ Questions, pages and phrases all go through here, so that what one of them calls
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
@@ -57,5 +58,5 @@ def stems(text: str) -> Stems:
     return stems_of(folded(text).split())
 
 
-def stems_of(words: list[str]) -> Stems:
+def stems_of(words: Sequence[str]) -> Stems:
     return tuple(ENDINGS.analyze(" ".join(FORMS.get(word, word) for word in words)))

@@ -57,7 +57,7 @@ def code_of(answer: SearchAnswer) -> str:
     if answer.help_page:
         named, _, key = answer.help_page.key.partition("-")
         return f"{named[0]}{key}"
-    return answer.harm.code
+    return answer.harm.code if answer.harm else ""
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
@@ -19,7 +20,7 @@ BACKGROUND = ("context", "means", "evidence", "flexibility", "responsibility")
 
 @dataclass(frozen=True)
 class PlanListed:
-    plan: object
+    plan: Any  # a PlanPage, which knows this module
     state: StatusLabel
 
 

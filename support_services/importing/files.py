@@ -82,4 +82,5 @@ def read_any(raw: object) -> ServiceRow:
 
 
 def _after_space(text: str, at: int) -> int:
-    return JSON_SPACE.match(text, at).end()
+    found = JSON_SPACE.match(text, at)  # it matches nothing too
+    return found.end() if found else at

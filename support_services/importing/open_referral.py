@@ -41,7 +41,8 @@ def as_listed(raw: Mapping) -> dict:
     """A service of Open Referral as a row of our list. Raises ValueError for one that has ended."""
     if _text(raw, "status").lower() in ENDED:
         raise ValueError(f"It has ended: its status is “{_text(raw, 'status')}”.")
-    organisation = raw.get("organization") if isinstance(raw.get("organization"), Mapping) else {}
+    said = raw.get("organization")
+    organisation: Mapping = said if isinstance(said, Mapping) else {}
     whole = " ".join(strip_tags(_text(raw, "description")).split())
     told = [f"Opening hours, in their words: {said}" for said in _hours_in_words(raw)]
     if len(whole) > LONGEST_TEXT:

@@ -29,7 +29,7 @@ class ServiceRow:
     """A service as a row tells it: the fields of Service, the ways to reach it, and its marks."""
 
     fields: dict
-    ways: list[tuple[ContactKind, str, str]]
+    ways: list[tuple[ContactKind, str, str] | tuple[ContactKind, str, str, str]]  # the last: its own hours
     marks: dict[str, list[str]] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,7 @@ from support_services.models.services import Service
 from support_services.never_link import why_never
 from support_services.phone_numbers import digits_of
 
-LEAD_IN = {
+LEAD_IN: dict[str, str] = {
     ContactKind.TEXT: "Text ",
     ContactKind.RELAY: "Relay UK ",
     ContactKind.WEBCHAT: "Chat with them",

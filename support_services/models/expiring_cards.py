@@ -15,4 +15,5 @@ class ExpiringCardsMixin(models.Model):
         abstract = True
 
     def expires_at(self, request: SiteRequest) -> datetime:
-        return min(super().expires_at(request), next_change(self.cards_shown, request.now))
+        until = super().expires_at(request)  # type: ignore[misc]  # a page comes after this mixin
+        return min(until, next_change(self.cards_shown, request.now))

@@ -143,6 +143,6 @@ def _cards_for_people(request: SiteRequest) -> list[ServiceCard]:
 def may_be_framed(response: HttpResponse) -> HttpResponse:
     """Let the pages of any employer show this answer in a frame. Every other page of the site refuses."""
     response.xframe_options_exempt = True
-    response._csp_replace = {"frame-ancestors": ["*"]}
+    response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # django-csp reads it
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

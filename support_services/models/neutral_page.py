@@ -20,11 +20,11 @@ class NeutralPage(models.Model):
     @property
     def neutral_title(self) -> str:
         """What the browser's tab and history show. Never the heading, and never the partnership's name."""
-        return self.seo_title or NEUTRAL_TITLE
+        return self.seo_title or NEUTRAL_TITLE  # type: ignore[attr-defined]  # a page comes after this mixin
 
     def clean(self):
         super().clean()
-        kept = {"slug": self.slug, "seo_title": self.seo_title, "search_description": self.search_description}
+        kept = {name: getattr(self, name) for name in ("slug", "seo_title", "search_description")}
         problems = {
             field: f"“{word}” gives away what this page is about, and a browser keeps it. Use neutral words."
             for field, text in kept.items()

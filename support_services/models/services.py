@@ -287,7 +287,7 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
 
     def is_overdue(self, on: date) -> bool:
         """Whether our last check is too old to be relied on."""
-        return bool(self.confirmed) and self.checked_on + timedelta(days=self.check_every_days) < on
+        return bool(self.confirmed and self.checked_on and self.checked_on + timedelta(days=self.check_every_days) < on)
 
     def needs_check(self, on: date) -> bool:
         """Whether somebody should check it now, for the first time or again."""

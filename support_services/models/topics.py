@@ -75,7 +75,7 @@ class SupportTopicPage(PageBelowHub):
 
     page_description = "Help with one thing, such as being watched or followed."
     parent_page_types = ["support_services.SupportHubPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [
         *BasePage.content_panels,
@@ -129,7 +129,7 @@ class EmployersPage(PageBelowHub):
 
     page_description = "What employers can do, and what they can put on their own pages. There is one."
     parent_page_types = ["support_services.SupportHubPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
 
     type_label = "Support"

@@ -91,5 +91,5 @@ def _row(raw: dict, instead: Service | None) -> ServiceRow:
     fields["source_precision"] = PRECISIONS.get(len(dated), Precision.DAY).value
     fields["instead_id"] = instead and instead.pk
     fields.setdefault("held_back_because", "")
-    ways = [(ContactKind(kind), value, label, hours) for kind, value, label, hours in raw["ways"]]
+    ways: list = [(ContactKind(kind), value, label, hours) for kind, value, label, hours in raw["ways"]]
     return ServiceRow(fields, ways, raw["marks"])

@@ -19,11 +19,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, file: Path, **options):
-        outcomes, refused = Counter(), []
+        outcomes: Counter[str] = Counter()
+        refused = []
         for one in try_rows(self._rows(file), keep):
             if one.problem:
                 refused.append(f"{one.where}: {one.problem}")
                 continue
+            assert one.outcome and one.row and one.service, "without a problem, it was kept"
             outcomes[one.outcome.value] += 1
             self.stdout.write(f"{one.outcome.value:9} {one.row.reference}: {what_it_waits_for(one.service)} {one.note}")
         counts = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items()) or "nothing kept"
