@@ -9,6 +9,7 @@ from django.shortcuts import render
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")(/[^"?#]*)((?:#[^"]*)?")')
+FEEDS = ("application/atom+xml", "text/calendar")
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
@@ -32,7 +33,12 @@ class DayRefusedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if "on" not in request.GET or getattr(request, "day_was_read", False) or not self.is_page(request, response):
+        if "on" not in request.GET or getattr(request, "day_was_read", False) or response.status_code != 200:
+            return response
+        if response.get("Content-Type", "").startswith(FEEDS):
+            words = "This is the same for every day: what it holds has dates of its own. Leave out “on”."
+            return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
+        if not self.is_page(request, response):
             return response
         return render(request, "day_not_here.html", {"address": request.path}, status=400)
 
@@ -40,7 +46,7 @@ class DayRefusedMiddleware:
     def is_page(request: HttpRequest, response: HttpResponse) -> bool:
         """Whether visitors get a page of ours; the admin has parameters of its own."""
         is_html = response.get("Content-Type", "").startswith("text/html")
-        return is_html and response.status_code == 200 and not request.path.startswith(("/admin/", "/django-admin/"))
+        return is_html and not request.path.startswith(("/admin/", "/django-admin/"))
 
 
 def with_day_kept(html: str, day: str, sections: set[str]) -> str:

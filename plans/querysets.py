@@ -27,9 +27,14 @@ class ReportQuerySet(PageQuerySet):
         return self.filter(is_open()).order_by(models.F("date").desc(nulls_last=True), "title")
 
 
-def activities_with_measures(activities: models.QuerySet) -> models.QuerySet:
-    """Activities with the paper they were read in, their measures, and the figures of those with corrections."""
+def activities_with_measures(activities: models.QuerySet, by: date | None = None) -> models.QuerySet:
+    """Activities with the paper they were read in, their measures, and the figures of those with corrections.
+
+    On another day, `by`, a measure shows what was known of it then.
+    """
     measures = activities.model._meta.get_field("measures").related_model.objects.with_corrections()
+    if by:
+        measures = measures.annotate(read_for=models.Value(by, output_field=models.DateField()))
     return with_sources(activities).prefetch_related(models.Prefetch("measures", measures), "measures__figures")
 
 

@@ -1,4 +1,7 @@
+from datetime import date
+
 from django.db import models
+from django.shortcuts import render
 from wagtail.models import Page
 
 from core.time_travel import with_day_kept
@@ -15,9 +18,16 @@ class TimeTravelMixin(models.Model):
     class Meta:
         abstract = True
 
+    def began_after(self, day: date) -> bool:
+        """Whether nothing of it was known on `day`, so that it cannot be shown for it."""
+        return False
+
     def serve(self, request, *args, **kwargs):
-        response = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # a page comes after this mixin
         asked = day_asked(request)
+        if asked.is_another_day and self.began_after(asked.day):
+            there = {"address": request.path, "earliest": EARLIEST_DAY.isoformat(), "asked": asked}
+            return render(request, "day_too_early.html", there, status=404)
+        response = super().serve(request, *args, **kwargs)  # type: ignore[misc]  # a page comes after this mixin
         if asked.problem:
             response.status_code = 400
         if asked.is_another_day and hasattr(response, "add_post_render_callback"):

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -18,18 +19,12 @@ from core.problems import Problem
 from core.publishing import refuse_unless_ready
 from core.text_checks_panel import TextChecksPanel
 from plans.figure_validation import TARGET, problems_of, replaced
+from plans.known_figures import known_on
 from plans.measure_form import MeasureForm
+from plans.models.measure_kinds import Comparator, FigureKind, MeasureKind
 from plans.models.progress import ProgressUpdateQuerySet
 from plans.models.sources import Source, SourcedFact
 from plans.querysets import with_sources
-
-
-class Comparator(models.TextChoices):
-    """How a target is meant. A ceiling can be exceeded but never missed from below."""
-
-    UP_TO = "up_to", "up to (a ceiling)"
-    AT_LEAST = "at_least", "at least"
-    EXACTLY = "exactly", "exactly"
 
 
 class MeasureQuerySet(models.QuerySet):
@@ -38,12 +33,6 @@ class MeasureQuerySet(models.QuerySet):
         corrections = FigureCorrection.objects.filter(measure=models.OuterRef("pk"))
         told = ("period_as_published", "figure_kind", "old_value", "new_value", "reason", "corrected_on")
         return self.annotate(corrections_told=rows_of(corrections, *told))
-
-
-class MeasureKind(models.TextChoices):
-    OUTPUT = "output", "what was done"
-    OUTCOME = "outcome", "what changed"
-    CONTEXTUAL = "contextual", "background"
 
 
 class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -74,6 +63,8 @@ class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clus
         help_text="A count kept elsewhere on this site fills the periods for which no figure is held here.",
     )  # fmt: skip
 
+    read_for: date | None = None  # the earlier day that it is shown for, if any
+
     own_words = ("definition", "baseline", "note")
     panels = [
         TextChecksPanel(heading="Before it is public"),
@@ -94,11 +85,22 @@ class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clus
         return self.name
 
     @property
-    def corrections_shown(self) -> list["FigureCorrection"]:
+    def every_correction(self) -> list["FigureCorrection"]:
         """What was corrected, in the order of time."""
         if hasattr(self, "corrections_told"):
             return [made_of(FigureCorrection, row) for row in self.corrections_told]
         return list(self.corrections.all())
+
+    @property
+    def corrections_shown(self) -> list["FigureCorrection"]:
+        """What had been corrected by the day that it is shown for."""
+        return [each for each in self.every_correction if self.read_for is None or each.corrected_on <= self.read_for]
+
+    @property
+    def figures_shown(self) -> list["Figure"]:
+        """Its targets and figures; on an earlier day those of periods that were over, as they stood then."""
+        figures = list(self.figures.all())
+        return known_on(self.read_for, figures, self.every_correction) if self.read_for else figures
 
     @property
     def published_figures(self) -> list["Figure"]:
@@ -125,7 +127,7 @@ class Measure(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, Clus
     @property
     def sources(self) -> list[Source]:
         """Where its figures were read, each place once."""
-        return list(dict.fromkeys(figure.source for figure in self.figures.all()))
+        return list(dict.fromkeys(figure.source for figure in self.figures_shown))
 
 
 class FigureManager(models.Manager):
@@ -133,13 +135,6 @@ class FigureManager(models.Manager):
 
     def get_queryset(self):
         return with_sources(super().get_queryset())
-
-
-class FigureKind(models.TextChoices):
-    TARGET = "target", "target"
-    OBSERVED = "observed", "counted"
-    NOT_KNOWN = "not_known", "no figure held"
-    DID_NOT_RUN = "did_not_run", "nothing ran, so nothing was counted"
 
 
 class Figure(SourcedFact, Orderable):

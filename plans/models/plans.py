@@ -43,9 +43,14 @@ class PlanIndexPage(TimeTravelMixin, BasePage):
         verbose_name = "list of plans"
 
     def get_context(self, request, *args, **kwargs):
+        asked = day_asked(request)
         plans = PlanPage.objects.child_of(self).live().filter(view_restrictions__isnull=True)
-        listed = plans_listed(plans.prefetch_related("events"), day_asked(request).day)
+        plans = list(plans.prefetch_related("events"))
         others = self.get_children().live().not_type(PlanPage).filter(view_restrictions__isnull=True)
+        if asked.is_another_day:
+            plans = [plan for plan in plans if not plan.began_after(asked.day)]
+            others = [page for page in others.specific() if not page.began_after(asked.day)]
+        listed = plans_listed(plans, asked.day)
         return super().get_context(request, *args, **kwargs) | {"plans": listed, "others": others}
 
 
@@ -115,6 +120,9 @@ class PlanPage(TimeTravelMixin, BasePage):
         happened = [event.when for event in events if event.kind not in SET_BY_THE_PLAN]
         return bool(happened) and all(when.has_come_by(day) is False for when in happened)
 
+    def began_after(self, day: date) -> bool:
+        return self.is_later_than(day)
+
     def stopped_counting(self, day: date, events=None) -> PartialDate | None:
         """When it counted for the last time, if it no longer does on `day`: it is then shown as it last stood."""
         events = self.events.all() if events is None else events
@@ -165,7 +173,7 @@ class PlanPage(TimeTravelMixin, BasePage):
         events = list(told(events, replacement_is_open=is_open("replaced_by")))
         state = self.state_on(day, events)
         as_of = self.shown_as_of(day, events)
-        priorities = list(PriorityPage.of_plan(self, as_of))
+        priorities = list(PriorityPage.of_plan(self, as_of, figures_by=day if asked.is_another_day else None))
         areas = areas_on(as_of, priorities, record_of_plan(self, priorities, events))
         statements = with_passages(with_sources(self.statements.all()))
         if asked.is_another_day:

@@ -141,13 +141,15 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         message = "“{}” has progress reports or figures, so it cannot be taken out. Put it back."
         return [Problem(message.format(activity)) for activity in gone]
 
+    def began_after(self, day) -> bool:
+        return self.get_parent().specific.is_later_than(day)
+
     @classmethod
-    def of_plan(cls, plan, day) -> models.QuerySet:
-        """The public priorities of `plan` in its order, their activities, measures and progress. Four queries."""
+    def of_plan(cls, plan, day, figures_by=None) -> models.QuerySet:
+        """The public priorities of `plan` in its order, with activities, progress and measures. Four queries."""
         public = cls.objects.child_of(plan).live().filter(view_restrictions__isnull=True).order_by("path")
-        activities = with_last_update(activities_with_measures(Activity.objects.all()), day)
-        public = with_changed(with_sources(public))
-        return public.prefetch_related(models.Prefetch("activities", activities))
+        activities = with_last_update(activities_with_measures(Activity.objects.all(), figures_by), day)
+        return with_changed(with_sources(public)).prefetch_related(models.Prefetch("activities", activities))
 
     @property
     def activities_shown(self) -> list:
@@ -165,7 +167,8 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         sourced = own.annotate(life=life_of_plan_above(self)).first()
         stopped = stopped_counting(day, *life_told(sourced.life if sourced else []))
         as_of = stopped.last if stopped else day
-        activities = activities_with_measures(self.activities.all()).prefetch_related("leads")
+        figures_by = day if asked.is_another_day else None
+        activities = activities_with_measures(self.activities.all(), figures_by).prefetch_related("leads")
         sourced, *activities = with_passages([sourced or self, *activities])
         pause = pause_of(key, day, web)
 

@@ -31,6 +31,9 @@ class PromisesPage(TimeTravelMixin, BasePage):
     def years(self) -> tuple[date, date] | None:
         return None
 
+    def began_after(self, day: date) -> bool:
+        return bool(self.plan_id) and self.plan.is_later_than(day)
+
     def get_context(self, request, *args, **kwargs):
         day = day_asked(request).day
         plan = PlanPage.objects.filter(is_open(), pk=self.plan_id).first() if self.plan_id else None

@@ -27,7 +27,7 @@ class MeasureShown:
 
 def measure_shown(measure) -> MeasureShown:
     """Arrange the figures of `measure` by period. Its targets are drawn over the periods they were set for."""
-    figures = sorted(measure.figures.all(), key=lambda figure: (figure.starts, figure.ends))
+    figures = sorted(measure.figures_shown, key=lambda figure: (figure.starts, figure.ends))
     offered = offered_for(measure, figures)
     filled = {each.label for each in offered}
     own = [figure for figure in figures if figure.kind != "target" and figure.period_as_published not in filled]
@@ -49,6 +49,8 @@ def offered_for(measure, figures) -> list[Statistic]:
         return []
     held = {figure.period_as_published for figure in figures if figure.kind in ("observed", "did_not_run")}
     known = [each for each in counted(measure.counted_by) if each.number is not None or each.did_not_run]
+    if measure.read_for:
+        known = [each for each in known if each.ends <= measure.read_for]
     return [each for each in known if each.label not in held]
 
 

@@ -8,7 +8,16 @@ from wagtail.contrib.redirects.models import Redirect
 
 from core.time_travel import with_day_kept
 from delivery.clock import london_now
-from plans.models import PlanEvent, PlanIndexPage, PlanPage, PriorityPage
+from plans.models import (
+    Activity,
+    Figure,
+    ImplementationPlanPage,
+    Measure,
+    PlanEvent,
+    PlanIndexPage,
+    PlanPage,
+    PriorityPage,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +71,59 @@ def test_a_day_that_is_still_to_come_is_refused_in_words(client, plan):
     answer = client.get(f"/plans/2016-17/?on={tomorrow}")
     assert answer.status_code == 400
     assert "That day is still to come." in answer.text
+
+
+def test_a_plan_that_nobody_had_heard_of_is_not_told_of_a_day(client, plan):
+    later = PlanPage(title="Strategy 2022–25", slug="2022-25")
+    later.events = [PlanEvent(kind="in_force", words="It began.", date=date(2022, 1, 1), date_precision="year")]
+    plan.get_parent().add_child(instance=later)
+    later.add_child(instance=PriorityPage(title="Hate crime", slug="hate-crime"))
+    plan.get_parent().add_child(instance=ImplementationPlanPage(title="Who does what from 2022", plan=later))
+    listed = main_of(client, "/plans/?on=2021-12-31").text
+    assert "2016–17" in listed and "2022" not in listed
+    for address in ("2022-25/", "2022-25/hate-crime/", "who-does-what-from-2022/"):
+        answer = client.get(f"/plans/{address}?on=2021-12-31")
+        main = BeautifulSoup(answer.content, "html.parser").main
+        assert answer.status_code == 404 and "We know nothing of this on that day" in main.text
+        assert "Strategy" not in main.text and "Hate" not in main.text
+        assert main.select(f"a[href='/plans/{address}']")
+        assert client.get(f"/plans/{address}?on=2022-06-01").status_code == 200
+        assert client.get(f"/plans/{address}").status_code == 200
+    assert "2022" in main_of(client, "/plans/?on=2022-06-01").text
+
+
+def test_figures_of_later_periods_are_not_told_and_a_later_correction_is_undone(client, plan):
+    area = PriorityPage.objects.get()
+    area.activities = [Activity(number=1, title="Count")]
+    area.save()
+    measure = Measure(name="Venues with an award", unit="venues", activity=area.activities.get())
+    measure.figures = [
+        Figure(
+            kind="observed", value=value, period_as_published=str(year), starts=date(year, 1, 1),
+            ends=date(year, 12, 31), outside_source=f"A page, {year}",
+        ) for year, value in ((2016, 47), (2017, 45))
+    ]  # fmt: skip
+    measure.save()
+    figure = measure.figures.get(period_as_published="2016")
+    figure.value, figure.correction_reason = 49, "Two were missed."
+    measure.figures = [figure, measure.figures.get(period_as_published="2017")]
+    measure.save()
+    for address in ("/plans/2016-17/violence/", "/plans/2016-17/"):
+        then, now = main_of(client, f"{address}?on=2017-06-01").text, main_of(client, address).text
+        assert "47 venues in 2016" in " ".join(then.split())
+        later = ("49", "45", "A page, 2017", "Two were missed.")
+        assert not [word for word in later if word in then]
+        assert all(word in now for word in later)
+
+
+@pytest.mark.parametrize(
+    "address", ["/feed.xml", "/decisions/feed.xml", "/campaigns/feed.xml", "/campaigns/calendar.ics"]
+)
+def test_feeds_and_calendars_refuse_a_day_in_words(client, plan, address):
+    assert client.get(address).status_code == 200
+    answer = client.get(f"{address}?on=2016-06-10")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert "Leave out “on”" in answer.text and "Violence" not in answer.text
 
 
 @pytest.mark.parametrize("address", ["/changes/", "/search/", "/data/"])
