@@ -1,19 +1,23 @@
-"""A streaming response that shows progress: the page of what was read, with the last step on the way to it.
+"""Streaming responses that show progress. They need no script.
 
-It needs no script. While it takes long, the page of `core.background_reading` shows the step.
+`streamed_page` is for what reads a file: the page of what was read, with the last step on the way to it; while it takes
+long, the page of `core.background_reading` shows the step. `sent_while_made` is for what asks the database: the page
+is sent from the first moment, and each step as it is taken.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from core.background_reading import answered_when_read
 from core.site_request import SiteRequest
 
-HERE = "<!-- the work goes here -->"
+HERE = mark_safe("<!-- the work goes here -->")
 Tell = Callable[[int, int, str], None]
 
 
@@ -31,14 +35,22 @@ def streamed_page(
         steps[:] = [step]
 
     def shown(result: object) -> HttpResponseBase:
-        head, _, foot = render_to_string(template, context | {"here": HERE}, request).partition(HERE)
-        response = StreamingHttpResponse([head, *map(_line, steps), finish(result), foot])
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return sent_while_made(request, template, context, [*(progress_line(*step) for step in steps), finish(result)])
 
     return answered_when_read(request, lambda: work(tell), shown, lambda: steps[0] if steps else None)
 
 
-def _line(step: tuple[int, int, str]) -> str:
-    done, total, words = step
-    return format_html('<p class="paper-step"><progress max="{}" value="{}"></progress> {}</p>\n', total, done, words)
+def sent_while_made(request: SiteRequest, template: str, context: dict, pieces: Iterable[str]) -> StreamingHttpResponse:
+    """Send `template`, which holds `{{ here }}`, with the `pieces` there as they are made."""
+    head, _, foot = render_to_string(template, context | {"here": HERE}, request).partition(HERE)
+    response = StreamingHttpResponse(chain([head], pieces, [foot]))
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"  # nginx would hold the progress back until all is done
+    return response
+
+
+def progress_line(done: int, total: int, words: str) -> str:
+    """One step. The style sheet shows the newest only, and none once the result is there."""
+    return format_html(
+        '<p class="progress-step"><progress max="{}" value="{}"></progress> {}</p>\n', total, done, words
+    )

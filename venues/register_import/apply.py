@@ -16,7 +16,7 @@ from venues.desk.audit import differences, entries_for, note_public_changes, sna
 from venues.models import Accreditation, BeforeImport, FormerName, ImportRun, Postcode, Venue, VenueChange
 from venues.models.references import take_references
 from venues.postcodes import compact
-from venues.register_import.diff import plan_of
+from venues.register_import.diff import Step, plan_steps
 from venues.register_import.entries import SheetRow
 from venues.register_import.outcomes import CREATE, UPDATE, ImportPlan, Outcome, as_in_register
 from venues.retention import SHEETS_KEPT_FOR
@@ -24,7 +24,6 @@ from venues.retention import SHEETS_KEPT_FOR
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
 NOWHERE = (None, None, None)
-Step = tuple[int, int, str]
 
 
 class ImportRefused(Exception):
@@ -42,8 +41,11 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user, leave_out_f
         if run.state != ImportRun.State.UPLOADED:
             raise ImportRefused("This file was imported before. Nothing was changed.")
         total = len(run.rows)
-        yield 0, total, "Comparing with the register"
-        plan = plan_of(run, moment.date())
+        for step in plan_steps(run, moment.date()):
+            if isinstance(step, ImportPlan):
+                plan = step
+            else:
+                yield step
         if plan.has_errors and not leave_out_faulty:
             raise ImportRefused("Some rows have errors. Nothing was changed. Mend them, or leave them out.")
         if plan.digest != digest:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from core.progress_stream import progress_line, sent_while_made
 from core.site_request import SiteRequest
 from venues.models import ImportRun
 from venues.register_import.answers import answer_rows
@@ -17,39 +18,28 @@ from venues.register_import.apply import ImportRefused, apply_steps
 from venues.register_import.apply import undo as undo_import
 from venues.register_import.views import MAY_IMPORT
 
-HERE = "[[the work goes here]]"
-
 
 @require_POST
 @permission_required(MAY_IMPORT)
-def apply(request: SiteRequest, pk: int) -> HttpResponse:
+def apply(request: SiteRequest, pk: int) -> HttpResponseBase:
     """Import what was looked at. The page is sent while the work goes on and says how far it is."""
     run = get_object_or_404(ImportRun, pk=pk)
     if run.state == ImportRun.State.UPLOADED and "shown" in request.POST and answer_rows(run, request.POST):
         messages.warning(request, "We took over what you changed. Look at the rows again, then import them.")
         return redirect("venues_import_run", run.pk)
-    page = render_to_string("venues/admin/import_working.html", {"run": run, "here": HERE}, request)
-    response = StreamingHttpResponse(_working(request, run, *page.split(HERE, 1)))
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"  # nginx would hold the progress back until all is done
-    return response
+    return sent_while_made(request, "venues/admin/import_working.html", {"run": run}, _working(request, run))
 
 
-def _working(request: SiteRequest, run: ImportRun, head: str, foot: str) -> Iterator[str]:
-    yield head
+def _working(request: SiteRequest, run: ImportRun) -> Iterator[str]:
     problem = ""
     leave_out = "leave_out_faulty" in request.POST
     try:
-        for done, total, words in apply_steps(
-            run, request.POST.get("digest", ""), request.now, request.user, leave_out
-        ):
-            step = '<p class="register-step"><progress max="{}" value="{}"></progress> {}</p>\n'
-            yield format_html(step, total, done, words)
+        for step in apply_steps(run, request.POST.get("digest", ""), request.now, request.user, leave_out):
+            yield progress_line(*step)
     except ImportRefused as refused:
         problem = str(refused)
     run.refresh_from_db(fields=["state"])
     yield render_to_string("venues/admin/import_result.html", {"run": run, "problem": problem}, request)
-    yield foot
 
 
 @require_POST

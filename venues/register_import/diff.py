@@ -29,7 +29,9 @@ NEEDED = {"name": "name", "address_line_1": "address"}  # without which there is
 NEW = "new"  # what an officer answers where a row could be a venue that is there, and is not
 MOST_CANDIDATES = 5
 NOTHING_SAID: dict = {}
-STEP = 2_000  # rows between two words on how far it is
+STEP = 1_000  # rows between two words on how far it is
+MOST_NUMBERS_ASKED = 500  # in one statement
+Step = tuple[int, int, str]  # how much is done, of how much, and in words
 
 
 class Comparison:
@@ -180,17 +182,15 @@ def _said(day: date) -> str:
     return f"{day:%-d %B %Y}"
 
 
-def entries_of(run: ImportRun) -> list[SheetRow]:
+def entries_of(run: ImportRun) -> Iterator[SheetRow]:
     """The rows as they are to be read, without those that an officer left out."""
     left_out = set(run.left_out)
     choices = choices_for(run.scheme_year, run.answers)
     held = held_by_number(run)
-    entries = []
     for number, cells in run.rows:
         if number not in left_out:
             said = cells_of(cells, run.columns, run.fixed, run.mended.get(str(number), {}))
-            entries.append(read_row(number, said, choices, run.fixed, held))
-    return entries
+            yield read_row(number, said, choices, run.fixed, held)
 
 
 def held_by_number(run: ImportRun) -> dict[str, NumberedAward]:
@@ -200,23 +200,29 @@ def held_by_number(run: ImportRun) -> dict[str, NumberedAward]:
         return {}
     numbers = sorted({cells[place].strip().upper() for _, cells in run.rows if cells[place].strip()})
     found = {}
-    for start in range(0, len(numbers), STEP // 4):
-        rows = Accreditation.objects.filter(number__in=numbers[start : start + STEP // 4])
+    for start in range(0, len(numbers), MOST_NUMBERS_ASKED):
+        rows = Accreditation.objects.filter(number__in=numbers[start : start + MOST_NUMBERS_ASKED])
         for row in rows.values_list("number", "venue_id", "level__name", "valid_from", "valid_to"):
             found[row[0]] = NumberedAward(*row)
     return found
 
 
-def plan_steps(run: ImportRun, day: date) -> Iterator[int | ImportPlan]:
-    """How many rows were compared, now and then, and at last the plan."""
-    entries = entries_of(run)
-    yield 0
+def plan_steps(run: ImportRun, day: date) -> Iterator[Step | ImportPlan]:
+    """How far it is, now and then, and at last the plan."""
+    total = 2 * len(run.rows)  # each row is read, and then compared
+    entries: list[SheetRow] = []
+    yield 0, total, "Reading the rows"
+    for entry in entries_of(run):
+        entries.append(entry)
+        if len(entries) % STEP == 0:
+            yield len(entries), total, f"Rows read: {len(entries):,}"
+    yield len(entries), total, "Reading the register"
     comparison = Comparison(run.scheme_year, entries, day, run.chosen_venues)
-    outcomes = []
+    outcomes: list[Outcome] = []
     for entry in entries:
         outcomes.append(comparison.of(entry))
         if len(outcomes) % STEP == 0:
-            yield len(outcomes)
+            yield len(entries) + len(outcomes), total, f"Rows compared with the register: {len(outcomes):,}"
     seen = {outcome.venue.pk for outcome in outcomes if outcome.venue}
     of_the_year = {pk for pk, held in comparison.held.items() if any(row[0] == run.scheme_year_id for row in held)}
     missing = [comparison.venues[pk] for pk in sorted(of_the_year - seen)]
@@ -226,4 +232,5 @@ def plan_steps(run: ImportRun, day: date) -> Iterator[int | ImportPlan]:
 def plan_of(run: ImportRun, day: date) -> ImportPlan:
     """What `run` would do on `day`."""
     *_, plan = plan_steps(run, day)
+    assert isinstance(plan, ImportPlan)
     return plan

@@ -1,10 +1,13 @@
 """From an officer's sheet to the register: upload, say which column is which and what words mean, mend rows, import."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -12,11 +15,12 @@ from wagtail.admin.auth import permission_required
 
 from core.background_reading import answered_when_read
 from core.open_data.files import csv_file
+from core.progress_stream import progress_line, sent_while_made
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.models import ImportRun
 from venues.register_import.answers import answer_rows, leave_out
-from venues.register_import.diff import NEW, plan_of
+from venues.register_import.diff import NEW, plan_of, plan_steps
 from venues.register_import.entries import mendable
 from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
 from venues.register_import.outcomes import ImportPlan, faults_by_column
@@ -33,6 +37,7 @@ from venues.register_import.table import in_one_line
 from venues.register_import.template_file import template_file
 
 MAY_IMPORT = "venues.import_venue"
+AT_ONCE = 500  # rows that are compared before the page is sent
 SHOWN = 100  # rows of each kind on the page; the counts are always of all
 FAULTY_SHOWN = 40  # rows with faults: each has fields of its own, and Django takes a thousand in one form
 LATEST = 20  # imports on the first page
@@ -136,17 +141,43 @@ def words(request: SiteRequest, pk: int) -> HttpResponse:
 
 
 @permission_required(MAY_IMPORT)
-def dry_run(request: SiteRequest, pk: int) -> HttpResponse:
+def dry_run(request: SiteRequest, pk: int) -> HttpResponseBase:
     """What the import would do, with what is wrong, to be mended here; or what it did."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk)
     if run.state != ImportRun.State.UPLOADED:
         return TemplateResponse(request, "venues/admin/import_after.html", {"run": run})
+    day, is_long = day_of(request), len(run.rows) > AT_ONCE
     if request.method == "POST":
         answer_rows(run, request.POST)
         if {"out_all", "drop"} & request.POST.keys():
-            leave_out(run, plan_of(run, day_of(request)), request.POST)
+            if is_long:
+                return _sent(request, run, chain(_leaving_out(request, run), _compared(request, run)))
+            leave_out(run, plan_of(run, day), request.POST)
         return redirect("venues_import_run", run.pk)
-    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run, day_of(request))))
+    if is_long:
+        return _sent(request, run, _compared(request, run))
+    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run, day)))
+
+
+def _sent(request: SiteRequest, run: ImportRun, pieces: Iterable[str]) -> HttpResponseBase:
+    """A long sheet is compared while its page is sent, which says from the first second how far it is."""
+    return sent_while_made(request, "venues/admin/import_dry_run.html", {"run": run}, pieces)
+
+
+def _compared(request: SiteRequest, run: ImportRun) -> Iterator[str]:
+    for step in plan_steps(run, day_of(request)):
+        if isinstance(step, ImportPlan):
+            yield render_to_string("venues/admin/import_compared.html", _shown(run, step), request)
+        else:
+            yield progress_line(*step)
+
+
+def _leaving_out(request: SiteRequest, run: ImportRun) -> Iterator[str]:
+    for step in plan_steps(run, day_of(request)):
+        if isinstance(step, ImportPlan):
+            leave_out(run, step, request.POST)
+        else:
+            yield progress_line(*step)
 
 
 def _shown(run: ImportRun, plan: ImportPlan) -> dict:
