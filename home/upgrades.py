@@ -24,7 +24,7 @@ from home.starter.decision_2023 import make_list_of_decisions
 from home.starter.front_page import make_list_of_papers, make_list_of_plans
 from home.starter.refreshing_record import refresh_record
 from home.starter.support import make_support_hub
-from home.starter.venues import load_city_wards
+from home.starter.venues import load_city_stations, load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
 from support_services.starter.refreshing import refresh_starter_pages
@@ -117,14 +117,18 @@ def upgrade_postcodes() -> list[str]:
 
 
 def upgrade_wards() -> list[str]:
-    """The City's own ward shapes where the map still has a sketch, and the places of venues that came before them."""
+    """The City's stations and ward shapes where the map has none, and the places of venues that came before them."""
     wards = list(Ward.objects.all())
-    is_citys = {ward.code for ward in wards} == set(WARDS)
-    if not is_citys or any(is_true_to_life(ward) for ward in wards):
+    if {ward.code for ward in wards} != set(WARDS):
         return []
-    done = [f"{load_city_wards()} ward shapes loaded"]
-    filled = fill_places(london_now())
-    return [*done, f"{filled.filled:,} venues given a ward or a point"] if filled.filled else done
+    done = []
+    if not any(is_true_to_life(ward) for ward in wards):
+        done.append(f"{load_city_wards()} ward shapes loaded")
+        if filled := fill_places(london_now()).filled:
+            done.append(f"{filled:,} venues given a ward or a point")
+    if not any(ward.landmarks for ward in wards):
+        done.append(f"{load_city_stations()} stations put on the map")
+    return done
 
 
 def upgrade_support_services() -> list[str]:

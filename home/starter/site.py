@@ -53,7 +53,7 @@ from home.starter.venues import make_register
 from home.starter.venues_page import make_venues_page
 from home.starter.who_deals_with_it import lead_to_help, make_who_deals_with_it
 from home.starter.words_explained import make_glossary
-from venues.places.loading import load_wards
+from venues.places.loading import load_landmarks, load_wards
 
 SETS = Path(settings.BASE_DIR) / "starter"
 CITY, SAMPLES = "city-of-london", "samples"  # are not in such folders yet
@@ -103,11 +103,14 @@ def sets_there_are() -> list[str]:
 
 
 def make_from_set(content: Path) -> None:
-    """Whatever the set holds, and the shapes of its wards where it has a file of them."""
+    """Whatever the set holds, and the shapes of its wards and its stations where it has files of them."""
     cleared_root()
     wards = content / "wards.geojson"
     if wards.exists():
         load_wards(wards.read_text(encoding="utf-8"))
+    stations = content / "stations.geojson"
+    if stations.exists():
+        load_landmarks(stations.read_text(encoding="utf-8"))
     load_set(content)
 
 

@@ -14,7 +14,7 @@ from operator import attrgetter
 from venues.directory.name_search import FoldedNames
 from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
-from venues.places.drawing import Ground, WardShape
+from venues.places.drawing import Ground, KnownPlace, WardShape
 from venues.places.grid import GridPoint
 from venues.status import AwardState, AwardStatus
 
@@ -112,7 +112,8 @@ class Around:
                     label=GridPoint(ward.label_easting, ward.label_northing) if ward.label_easting else None,
                 )
                 for ward in self.wards
-            ]
+            ],
+            [KnownPlace(name, GridPoint(*at)) for ward in self.wards for name, *at in ward.landmarks],
         )
 
 

@@ -9,6 +9,7 @@ class Ward(models.Model):
     label_easting = models.PositiveIntegerField(null=True, blank=True)  # metres of the British national grid
     label_northing = models.PositiveIntegerField(null=True, blank=True)
     shape = models.JSONField(null=True, blank=True)  # {"sketch": whether ours, "rings": metres of the grid}
+    landmarks = models.JSONField(default=list, blank=True)  # stations, each [name, easting, northing]
 
     class Meta:
         ordering = ["name"]

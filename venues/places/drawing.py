@@ -18,6 +18,7 @@ from venues.places.pins import (
     Placed,
     Screen,
     arranged,
+    landmark_boxes,
     name_box,
     pin_of,
 )
@@ -25,7 +26,7 @@ from venues.places.shapes import Ring, bounds, is_inside
 
 WIDTH = 400  # units of the land's view box
 MARGIN = 12  # units free on each side
-STEP, FURTHEST = 14, 84  # pixels: where the name of a ward may stand, away from its middle
+STEP, FURTHEST = 7, 84  # pixels: where the name of a ward may stand, away from its middle
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 EMPTY = (531000, 180400, 533900, 182400)  # metres: the City, where no shape is held
 
@@ -38,6 +39,14 @@ class WardShape:
     name: str
     rings: list[Ring]
     label: GridPoint | None = None
+
+
+@dataclass(frozen=True)
+class KnownPlace:
+    """A landmark: a station, say."""
+
+    name: str
+    at: GridPoint
 
 
 @dataclass(frozen=True)
@@ -61,8 +70,8 @@ class Land:
 
 
 @dataclass(frozen=True)
-class WardName:
-    """The name of a ward, or the letter that stands for it in the key, where nothing else is."""
+class MapName:
+    """The name of a ward, or the letter that stands for it in the key, or a landmark, where nothing else is."""
 
     x: str
     y: str
@@ -71,14 +80,16 @@ class WardName:
 
 @dataclass(frozen=True)
 class Map:
-    """What `venues/map.html` draws. `few_pins` and `few_names` are the same on the map of a phone; `key`: the letters
-    that stand for wards on either, with their names.
+    """What `venues/map.html` draws. Those called `few` are the same on the map of a phone; `key`: the letters that
+    stand for wards on either, with their names.
     """
 
     view_box: str
     lands: list[Land]
-    names: list[WardName]
-    few_names: list[WardName]
+    names: list[MapName]
+    few_names: list[MapName]
+    landmarks: list[MapName]
+    few_landmarks: list[MapName]
     key: list[tuple[str, str]]
     pins: list[Pin]
     few_pins: list[Pin]
@@ -126,13 +137,14 @@ class Frame:
 
 
 class Ground:
-    """The wards, laid out once: nothing here depends on what is asked."""
+    """The wards and landmarks, laid out once: nothing here depends on what is asked."""
 
-    def __init__(self, wards: Sequence[WardShape]):
+    def __init__(self, wards: Sequence[WardShape], landmarks: Sequence[KnownPlace] = ()):
         rings = [ring for ward in wards for ring in ward.rings]
         self.frame = Frame(*(bounds(rings) if rings else EMPTY))
         self.paths = [(ward, self.frame.path(ward.rings)) for ward in wards if ward.rings]
         self.named = [ward for ward in wards if ward.label]
+        self.landmarks = landmarks
         self.wide, self.narrow = self.frame.screen(NARROWEST), self.frame.screen(NARROWEST_ON_PHONES)
         self.spots = {screen.width: self._spots(screen) for screen in (self.wide, self.narrow)}
 
@@ -164,8 +176,9 @@ def draw(
     wide, narrow = ground.wide, ground.narrow
     pins, few_pins = arranged(inside, wide), arranged(inside, narrow)
     letters = dict(zip(sorted(ward.name for ward in ground.named), LETTERS, strict=False))
-    names = _names(ground, letters, [box for _, box in pins], wide)
-    few_names = _names(ground, letters, [box for _, box in few_pins], narrow)
+    taken, few_taken = [box for _, box in pins], [box for _, box in few_pins]
+    landmarks, few_landmarks = _landmarks(ground, taken, wide), _landmarks(ground, few_taken, narrow)
+    names, few_names = _names(ground, letters, taken, wide), _names(ground, letters, few_taken, narrow)
     used = {each.words for each in (*names, *few_names)}
     lands = [Land(path, ward.name, found.get(ward.code, NOTHING)) for ward, path in ground.paths]
     return Map(
@@ -173,6 +186,8 @@ def draw(
         lands=sorted(lands, key=lambda land: land.found.count > 0),  # last, so that their edges lie on top
         names=names,
         few_names=few_names,
+        landmarks=landmarks,
+        few_landmarks=few_landmarks,
         key=[(letter, name) for name, letter in letters.items() if letter in used],
         pins=[pin_of(one, box, wide, link) for one, box in pins],
         few_pins=[pin_of(one, box, narrow, link) for one, box in few_pins],
@@ -180,9 +195,9 @@ def draw(
     )
 
 
-def _names(ground: Ground, letters: Mapping[str, str], pins: Iterable[Box], screen: Screen) -> list[WardName]:
-    """Of each ward its name, its letter where the name has no room, nothing where pins fill it."""
-    taken, names = list(pins), []
+def _names(ground: Ground, letters: Mapping[str, str], taken: list[Box], screen: Screen) -> list[MapName]:
+    """Of each ward its name, its letter where the name has no room, nothing where pins fill it. They add to `taken`."""
+    names = []
     for ward in ground.named:
         spots = ground.spots[screen.width][ward.code]
         for words in (ward.name, letters.get(ward.name, "")):
@@ -190,6 +205,22 @@ def _names(ground: Ground, letters: Mapping[str, str], pins: Iterable[Box], scre
             boxes = (box for box in boxes if box.half_width <= screen.width / 2)
             if box := next((box for box in boxes if not any(map(box.covers, taken))), None):
                 taken.append(box)
-                names.append(WardName(f"{box.x / screen.width:.1%}", f"{box.y / screen.height:.1%}", words))
+                names.append(_name_in(box, words, screen))
                 break
     return names
+
+
+def _landmarks(ground: Ground, taken: list[Box], screen: Screen) -> list[MapName]:
+    """Those for which there is room on either side of their mark. They add to `taken`."""
+    shown = []
+    for place in ground.landmarks:
+        for words, box in landmark_boxes(place.name, place.at, screen):
+            if not any(map(box.covers, taken)):
+                taken.append(box)
+                shown.append(_name_in(box, words, screen))
+                break
+    return shown
+
+
+def _name_in(box: Box, words: str, screen: Screen) -> MapName:
+    return MapName(f"{box.x / screen.width:.1%}", f"{box.y / screen.height:.1%}", words)

@@ -11,7 +11,7 @@ import msgpack
 from django.db import transaction
 
 from venues.models import Postcode, Ward
-from venues.places.grid import GridPoint
+from venues.places.grid import GridPoint, grid_point
 from venues.places.schematic import clearly_nearest, sketch
 from venues.places.shapes import NotAShape, Ring, is_inside, label_point, rings_from
 from venues.places.ward_labels import WARDS
@@ -82,6 +82,26 @@ def load_wards(text: str) -> int:
     return len(shapes)
 
 
+@transaction.atomic
+def load_landmarks(text: str) -> int:
+    """Put the points of a GeoJSON file on the map, each in its ward. Returns how many. Raises NothingLoaded."""
+    wards = list(Ward.objects.all())
+    for ward in wards:
+        ward.landmarks = []
+    ward_of, count = Suggestion(wards), 0
+    for number, feature in enumerate(features_of(text), 1):
+        try:
+            name, (longitude, latitude) = feature["properties"]["name"], feature["geometry"]["coordinates"]
+        except (KeyError, TypeError, ValueError) as problem:
+            raise NothingLoaded(f"Feature {number} has no name or is no point.") from problem
+        at = grid_point(longitude, latitude)
+        if ward := ward_of(at):
+            ward.landmarks.append([name, round(at.easting), round(at.northing)])
+            count += 1
+    Ward.objects.bulk_update(wards, ["landmarks"])
+    return count
+
+
 def keep(points: dict[str, GridPoint], wards: list[Ward]) -> None:
     """Write the postcodes, each with the ward that its point suggests."""
     suggest = Suggestion(wards)
@@ -127,12 +147,8 @@ def labels_of(wards: Iterable[Ward]) -> dict[str, GridPoint]:
 
 def shapes_from(text: str) -> dict[str, tuple[str, list[Ring]]]:
     """Name and rings of each ward in the file, by code. Raises NothingLoaded with the first thing that is wrong."""
-    try:
-        features = json.loads(text)["features"]
-    except (ValueError, KeyError, TypeError) as problem:
-        raise NothingLoaded("The file is no GeoJSON with features. Save the wards as GeoJSON in WGS84.") from problem
     shapes = {}
-    for number, feature in enumerate(features, 1):
+    for number, feature in enumerate(features_of(text), 1):
         properties = feature.get("properties") or {} if isinstance(feature, dict) else {}
         code, name = (_property(properties, wanted) for wanted in (CODE, NAME))
         if not (code and name):
@@ -148,6 +164,13 @@ def shapes_from(text: str) -> dict[str, tuple[str, list[Ring]]]:
     if not shapes:
         raise NothingLoaded("The file has no wards in it.")
     return shapes
+
+
+def features_of(text: str) -> list:
+    try:
+        return json.loads(text)["features"]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise NothingLoaded("The file is no GeoJSON with features. Save the wards as GeoJSON in WGS84.") from problem
 
 
 def _property(properties: dict, wanted: re.Pattern) -> str:

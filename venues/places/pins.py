@@ -3,7 +3,7 @@
 They are worked out in pixels of the narrowest map of a set: on any wider one they only stand farther apart.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from venues.places.grid import GridPoint
@@ -14,6 +14,7 @@ HALF_HEIGHT = 16  # pixels of a pin with its edge
 LETTER = 9  # pixels that a sign of a pin takes
 MOST_NUMBERS = 3  # of the list on one pin; more are counted
 MOST_NAMED = 3  # venues that the name of a pin tells
+MARK = "▪"  # of a landmark, with which its name begins or ends
 NAME_LETTER, NAME_HALF_HEIGHT = 7.6, 10  # pixels of the name of a ward
 
 
@@ -160,3 +161,14 @@ def _width(one: Placed) -> float:
 
 def name_box(words: str, point: Sequence[float], screen: Screen) -> Box:
     return screen.box(point, NAME_LETTER * len(words) / 2 + 2, NAME_HALF_HEIGHT)
+
+
+def landmark_boxes(name: str, point: Sequence[float], screen: Screen) -> Iterator[tuple[str, Box]]:
+    """The name to the right of its mark, and to the left; the mark stands where the landmark is."""
+    across, down = screen.place(point)
+    half_width = NAME_LETTER * len(f"{MARK} {name}") / 2 + 2
+    aside = half_width - NAME_LETTER / 2 - 2  # from the middle of the words to that of the mark
+    for words, way in ((f"{MARK} {name}", 1), (f"{name} {MARK}", -1)):
+        x = across * screen.width + way * aside
+        if half_width <= x <= screen.width - half_width:
+            yield words, Box(x, down * screen.height, half_width, NAME_HALF_HEIGHT)

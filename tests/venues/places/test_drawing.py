@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venues.places.drawing import Ground, WardShape, draw
+from venues.places.drawing import Ground, KnownPlace, WardShape, draw
 from venues.places.grid import GridPoint, distance, grid_point, longitude_latitude
 from venues.places.pins import Placed
 from venues.places.schematic import outline, sketch
@@ -130,6 +130,13 @@ class TestMap:
         drawn = draw(Ground([narrow, CHEAP]), [])
         assert {name.words for name in drawn.names} == {"a", "Cheap"}
         assert drawn.key == [("a", narrow.name)]
+
+    def test_a_station_is_named_where_there_is_room_beside_its_mark(self):
+        stations = [KnownPlace("Old Halt", GridPoint(531020, 181900)), KnownPlace("East", GridPoint(531985, 181900))]
+        drawn = draw(Ground([CHEAP], stations), [])
+        assert [each.words for each in drawn.landmarks] == ["▪ Old Halt", "East ▪"]
+        covered = draw(Ground([CHEAP], stations), [placed(1, 531020, 181900)])
+        assert [each.words for each in covered.landmarks] == ["East ▪"]
 
     def test_what_is_not_on_the_map_is_counted(self):
         assert draw(Ground([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3

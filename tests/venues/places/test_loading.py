@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from venues.models import Postcode, Ward
 from venues.places.grid import longitude_latitude
+from venues.places.loading import NothingLoaded, load_landmarks
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,19 @@ def test_the_citys_postcodes_come_with_wards_and_a_sketch_of_them(load):
     assert not Ward.objects.get(name="Cheap").shape["sketch"]
     call_command("load_postcodes")
     assert not Ward.objects.get(name="Cheap").shape["sketch"], "an operator's shape stays"
+
+
+def test_stations_are_put_into_the_wards_where_they_are(load):
+    load(square(532000, 181000))
+    points = [("Old Halt", 532400, 181400), ("Far Halt", 539000, 181400)]
+    features = [
+        {"properties": {"name": name}, "geometry": {"type": "Point", "coordinates": longitude_latitude(*at)}}
+        for name, *at in points
+    ]
+    assert load_landmarks(json.dumps({"features": features})) == 1
+    assert Ward.objects.get().landmarks == [["Old Halt", 532400, 181400]]
+    with pytest.raises(NothingLoaded, match="Feature 1 has no name"):
+        load_landmarks('{"features": [{}]}')
 
 
 def test_a_postcode_is_in_the_ward_whose_shape_it_is_in(load):
