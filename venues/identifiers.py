@@ -1,5 +1,7 @@
 """What others call the same premises: numbers by which the register can be joined with their data. Pure."""
 
+import re
+
 from django.core.validators import RegexValidator
 
 # Our field to what it may say. A licence number has another form at every authority.
@@ -10,6 +12,14 @@ IDENTIFIERS = {
 }
 
 
+FHRS_ADDRESS = re.compile(r"ratings\.food\.gov\.uk/business/(?:[a-z]{2}-[A-Z]{2}/)?([0-9]{1,9})\b")
+NAMED = re.compile(r"(uprn|fhrs(\s?id)?)\b[\s:.#]*", re.IGNORECASE)
+
+
 def as_typed(key: str, text: str) -> str:
-    """Without what a spreadsheet program adds to a number of figures: “100023336956.0”."""
-    return text.removesuffix(".0") if key != "licence_number" else text
+    """Only the number: of the address of a rating, of “UPRN: 100023336956”, of a spreadsheet’s “100,023,336,956.0”."""
+    if key == "licence_number":
+        return text
+    if found := FHRS_ADDRESS.search(text):
+        return found[1]
+    return NAMED.sub("", text, count=1).removesuffix(".0").replace(",", "")
