@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from core import upload_limits
-from core.bounded_process import ProcessStopped, run_bounded
+from core.bounded_process import ClockRanOut, ProcessStopped, run_bounded
 from core.name_folding import folded
 from core.open_data.files import RUN_AS_FORMULA
 from venues.models import ImportRun, ImportSheet, SchemeYear, SheetShape
@@ -23,6 +23,8 @@ def read_file(data: bytes, name: str) -> list[Grid]:
         raise ValueError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it and import the parts.")
     try:
         grids = run_bounded(read_workbook, data, name, limits=upload_limits.SHEET, returns=(Grid,))
+    except ClockRanOut as problem:
+        raise ValueError("The site is busy at this moment. Wait a minute and send the file again.") from problem
     except ProcessStopped as problem:
         raise ValueError(f"{problem} {NOT_A_SHEET}") from problem
     for grid in grids:
