@@ -24,7 +24,9 @@ def all_addresses(starter_site) -> list[str]:
 
 def test_a_first_visit_is_at_most_14_kilobytes(starter_site, browser):
     report = ReportPage.objects.get(date="2016-06-17").url
-    weights = {address: first_visit(browser, starter_site.url, address) for address in ["/", "/plans/2016-17/", report]}
+    addresses = ["/", "/plans/2016-17/", report, "/safety-thirst/for-venues/"]  # the last holds the self-check
+    weights = {address: first_visit(browser, starter_site.url, address) for address in addresses}
+    print(weights)
     assert max(weights.values()) <= MOST_BYTES, weights
 
 
