@@ -204,5 +204,5 @@ def test_the_list_is_short_and_cheap(client, people, front_page, django_assert_m
     for number in range(12):
         front_page.add_child(instance=StandardPage(title=f"Page {number}", slug=f"page-{number}"))
     StandardPage.objects.update(last_published_at=LONG_AGO)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         assert len(due_for(people["editors"], TODAY)) == 10
