@@ -105,13 +105,14 @@ class EditorFaults(Asked):
         """Four officers send what is made to do harm, again and again, while a fifth goes on with her work."""
         officers, other, took, over = [self.editor() for _ in range(4)], self.editor(), [], threading.Event()
         hostile = [(name, make()) for name, make in HOSTILE]
-        other.ask("/admin/pages/")  # she has been at work: what a program reads once in its life is read
+        other.ask("/admin/pages/")  # all have been at work: what a program reads once in its life is read
+        for name, content in hostile:
+            self.send_as_what_it_is(officers[0], name, content)
 
         def keep_sending(officer: Editor) -> None:
             while not over.is_set():
                 for name, content in hostile:
-                    ways = {"png": officer.send_picture, "docx": officer.send_document, "xlsx": officer.send_sheet}
-                    ways[name.rpartition(".")[2]](name, content)
+                    self.send_as_what_it_is(officer, name, content)
 
         def send() -> list[str]:
             senders = [threading.Thread(target=keep_sending, args=(officer,), daemon=True) for officer in officers]
@@ -134,6 +135,10 @@ class EditorFaults(Asked):
             return notes + ([] if slowest <= SLOWEST_DESK else [said])
 
         return self.while_asked("hostile uploads by four officers", send, recovered=self.is_fresh)
+
+    def send_as_what_it_is(self, officer: Editor, name: str, content: bytes) -> None:
+        ways = {"png": officer.send_picture, "docx": officer.send_document, "xlsx": officer.send_sheet}
+        ways[name.rpartition(".")[2]](name, content)
 
     def media_disk_full(self) -> Row:
         editor, before = self.editor(), self.kept()

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "core.time_travel.DayRefusedMiddleware",
     "core.time_travel.RedirectKeepsDayMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
+    "core.missing_fields.MissingFieldsMiddleware",
 ]
 
 TEMPLATES = [
