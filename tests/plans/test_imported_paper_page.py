@@ -83,8 +83,8 @@ def test_two_dates_are_shown_each_with_its_label(client, made):
     html = shown(
         client, made("Report on ponds\n\nDate of report: 1 May 2023\nDate of meeting: 9 May 2023\n\nSummary\n\nTwo.")
     )
-    assert "<dt>Date of report</dt><dd>1 May 2023</dd>" in html
-    assert "<dt>Date of meeting</dt><dd>9 May 2023</dd>" in html
+    assert '<dt>Date of report</dt><dd><span class="nb">1 May 2023</span></dd>' in html
+    assert '<dt>Date of meeting</dt><dd><span class="nb">9 May 2023</span></dd>' in html
 
 
 def test_a_paper_not_for_the_public_cannot_be_published_until_somebody_says_why(made):

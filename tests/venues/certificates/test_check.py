@@ -143,7 +143,7 @@ def test_whatever_is_not_ours_gets_one_answer(ask, db, asked):
 def test_the_answer_says_what_was_asked_and_when(ask, db):
     """On paper there is no box to read it from."""
     text = ask("ST26-2222-22").content.decode()
-    assert "<dd>ST26-2222-22</dd>" in text and "noon, Monday 1 June 2026</dd>" in text
+    assert "<dd>ST26-2222-22</dd>" in text and 'noon, Monday <span class="nb">1 June 2026</span></dd>' in text
 
 
 def test_a_code_altered_by_one_letter_is_not_ours(ask, make_accreditation):
