@@ -1,6 +1,7 @@
 """Two campaigns with two seasons each, one of them past. They are samples, and every page with one says so."""
 
 from datetime import date
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 
@@ -16,7 +17,6 @@ from campaigns.models import (
 )
 from home.models import HomePage
 from home.starter.bodies import words
-from home.starter.campaign_drawings import picture_png, poster_svg
 from home.starter.publishing import put_below
 from plans.models import Activity, Organisation
 from support_services.models import SupportHubPage
@@ -26,13 +26,18 @@ from venues.status import IN_FORCE
 
 PARTNERS = ["City of London Corporation", "City of London Police"]
 TEAM = "Community Safety Team, City of London Corporation"
-STREET = "A street in the City at night. All doors are dark but one. Two people stand together in its light."
+DRAWINGS = Path(__file__).parent / "campaign_drawings"  # all our own work
 NO_FIGURES = "We hold no figures for this season."
 
 HOME = {
     "title": "See each other home",
     "lead": "A winter campaign for everyone who goes out in the City after work. Go together, and get home together.",
     "line": "Plan your way home before you go out",
+    "drawings": "winter",
+    "scene": (
+        "A street in the City on a snowy night. A door is open, and its light falls on the ground. Somebody of the "
+        "staff waves good night to four friends, one in a wheelchair, who go home together."
+    ),
     "audiences": [Audience.WORKERS, Audience.VENUES, Audience.EMPLOYERS],
     "messages": [
         ("Plan your way home first", "Look up the last train before the first drink."),
@@ -57,7 +62,12 @@ HOME = {
 NIGHT = {
     "title": "Look after each other at night",
     "lead": "For long evenings out. If someone looks lost, ill or afraid, stay with them until help is there.",
-    "line": "Stay until help is there",
+    "line": "Stay with them until help is there",
+    "drawings": "summer",
+    "scene": (
+        "A street in the City on a summer night, with strings of lights. By an open door a friend hands a cup of water "
+        "to somebody who sits on the step. Another makes a call, and somebody of the staff waves for help."
+    ),
     "audiences": [Audience.RESIDENTS, Audience.WORKERS, Audience.VISITORS, Audience.VENUES],
     "messages": [
         ("Stay with them", "Somebody alone and unwell should not be left alone. Stay, and ask a friend to help you."),
@@ -131,15 +141,17 @@ def make_campaign(index: CampaignIndexPage, what: dict) -> CampaignPage:
 def make_files(what: dict) -> dict[str, PackFile]:
     title = what["title"]
     drawn = {
-        "Poster": (".svg", poster_svg(title, what["line"])),
-        "Square picture": (".png", picture_png(1080, 1080, title)),
-        "Picture": (".png", picture_png(1280, 720)),
+        "Poster": "poster.svg",
+        "Square picture": "square.png",
+        "Picture": "wide.png",
     }
-    return {name: keep_file(f"{name}: {title}", *content) for name, content in drawn.items()}
+    return {
+        name: keep_file(f"{name}: {title}", DRAWINGS / f"{what['drawings']}-{file}") for name, file in drawn.items()
+    }
 
 
-def keep_file(title: str, extension: str, content: bytes) -> PackFile:
-    file = PackFile(title=title, file=ContentFile(content, name=f"drawn{extension}"))
+def keep_file(title: str, drawn: Path) -> PackFile:
+    file = PackFile(title=title, file=ContentFile(drawn.read_bytes(), name=f"drawn{drawn.suffix}"))
     file.full_clean()
     file.save()
     return file
@@ -156,7 +168,7 @@ def make_edition(what: dict, slug: str, season: str, days: tuple, files: dict, s
         audiences=[audience.value for audience in what["audiences"]],
         lead=words(what["lead"]),
         picture=files["Picture"],
-        picture_alt=STREET,
+        picture_alt=what["scene"],
         messages=[("message", {"heading": heading, "text": words(text)}) for heading, text in what["messages"]],
         words=[("words", {"channel": channel, "text": text}) for channel, text in what["copy"]],
         contact_team=TEAM,
@@ -167,10 +179,10 @@ def make_edition(what: dict, slug: str, season: str, days: tuple, files: dict, s
         WayToAct(words="Look up your way home before you go out."),
         *([WayToAct(words="If someone hurts, follows or frightens you:", page=support)] if support else []),
     ]
-    said = f"{STREET} The words say: {what['title']}."
+    said = f"{what['scene']} The words say: {what['title']}."
     edition.assets = [
         PackAsset(title="Poster A4", file=files["Poster"], alt_text=f"{said} Below: {what['line']}."),
         PackAsset(title="Square picture", file=files["Square picture"], alt_text=said, post_words=what["copy"][0][1]),
-        PackAsset(title="Picture without words", file=files["Picture"], alt_text=STREET),
+        PackAsset(title="Picture without words", file=files["Picture"], alt_text=what["scene"]),
     ]
     return edition
