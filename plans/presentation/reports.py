@@ -62,10 +62,10 @@ def appendices_shown(listed, held: dict) -> list[tuple[str, object]]:
     return shown + others
 
 
-def contents(body) -> list[dict]:
-    """The main headings of a paper, for its table of contents."""
+def contents(body) -> list[tuple[str, str]]:
+    """The main headings of a paper, for its table of contents: anchor and words."""
     return [
-        {"anchor": block.value["anchor"], "text": block.value["text"]}
+        (block.value["anchor"], block.value["text"])
         for block in body
         if block.block_type == "heading" and not block.value["is_minor"]
     ]
