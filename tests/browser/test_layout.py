@@ -1,0 +1,96 @@
+"""Rules of the layout that a browser can measure: nothing lies on anything, no word leaves its box, at every width.
+
+Measured in six common system fonts, as far as they are installed: they differ in width by a fifth.
+"""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LAYOUT = (Path(__file__).parent / "layout.js").read_text()
+OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+WIDTHS = [320, 390, 768, 1100, 1280, 1920]
+FONTS = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Open Sans", "Roboto", "Lato"]
+PAGES = [
+    "/", "/support/", "/support/at-home/", "/plans/2016-17/", "/plans/2022-25/", "/decisions/seven-areas-to-three/",
+    "/papers/2016-06-17-draft-strategic-plan/", "/campaigns/", "/campaigns/calendar/", "/safety-thirst/",
+    "/safety-thirst/open-data/", "/search/?q=noise",
+]  # fmt: skip
+
+
+def installed_fonts() -> list[str]:
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
+    return [font for font in FONTS if font in listed]
+
+
+@pytest.fixture
+def measured(browser, starter_site):
+    # The test brings a style of its own into the page, which our policy would refuse.
+    context = browser.new_context(base_url=starter_site.url, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_nothing_lies_on_anything_and_no_word_leaves_its_box(measured):
+    fonts, found = installed_fonts() or [""], []
+    for number, address in enumerate(PAGES):
+        measured.goto(address)
+        font = fonts[number % len(fonts)]  # each page in another font, the front page in the widest
+        measured.add_style_tag(content=f":root {{ --sans: '{font}' !important; --serif: '{font}' !important }}")
+        measured.evaluate(OPEN_ALL)
+        for width in WIDTHS:
+            measured.set_viewport_size({"width": width, "height": 844})
+            found += [f"{address} at {width} px in {font}: {said}" for said in measured.evaluate(LAYOUT)]
+    assert not found, "\n".join(found)
+
+
+def test_the_menu_is_on_one_line_from_1100_px_in_every_font(measured):
+    found = []
+    measured.goto("/campaigns/")
+    for font in installed_fonts():
+        measured.add_style_tag(content=f":root {{ --sans: '{font}' !important; --serif: '{font}' !important }}")
+        for width in range(1100, 1320, 20):
+            measured.set_viewport_size({"width": width, "height": 844})
+            found += [f"{width} px in {font}: {said}" for said in measured.evaluate(LAYOUT)]
+    assert not found, "\n".join(found)
+
+
+def test_the_first_screen_of_a_phone_has_help_what_holds_now_and_the_season(measured):
+    measured.set_viewport_size({"width": 390, "height": 844})
+    measured.goto("/")
+    for what in (".sos a", ".door a", ".panes a", ".season h2"):
+        assert measured.locator(what).first.bounding_box()["y"] < 844, what
+
+
+def test_what_one_presses_in_a_hurry_is_44_px_high(measured):
+    small = """() => [...document.querySelectorAll("main :is(button, .tel, h3 a, li b a), .exit, .brand")]
+      .filter((each) => each.checkVisibility() && !each.closest("p") && each.getBoundingClientRect().height < 43.5)
+      .map((each) => each.textContent.trim())"""
+    for address in ("/support/", "/support/at-home/", "/support/children/"):
+        measured.goto(address)
+        for width in (320, 390, 1280):
+            measured.set_viewport_size({"width": width, "height": 844})
+            assert measured.evaluate(small) == [], f"{address} at {width} px"
+
+
+def test_the_contents_of_a_long_page_stay_in_view_and_show_where_one_is(measured):
+    measured.set_viewport_size({"width": 1280, "height": 844})
+    for address in (
+        "/plans/2022-25/", "/decisions/seven-areas-to-three/", "/papers/2016-06-17-draft-strategic-plan/"
+    ):  # fmt: skip
+        measured.goto(address)
+        measured.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+        assert 0 <= measured.locator(".toc").bounding_box()["y"] < 844, address
+
+
+def test_a_page_does_not_shift_while_it_loads(measured):
+    shift = """() => new Promise((done) => new PerformanceObserver((list) =>
+      done(list.getEntries().map((each) => each.value))).observe({ type: "layout-shift", buffered: true })
+      || setTimeout(() => done([]), 300))"""
+    measured.set_viewport_size({"width": 390, "height": 844})
+    for address in ("/", "/campaigns/", "/plans/2016-17/", "/safety-thirst/"):
+        measured.goto(address)
+        assert measured.evaluate(shift) == [], address
