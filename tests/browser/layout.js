@@ -2,7 +2,7 @@
 () => {
   const said = [];
   const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().width > 1;
-  const unseen = (each) => each.closest(".sr, .voice, .skip, svg");
+  const unseen = (each) => each.closest(".sr, .voice, .skip, svg") || getComputedStyle(each).clipPath === "inset(50%)";
   const named = (each) => `${each.tagName.toLowerCase()} “${each.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
   const stays = (each) => each && (/fixed|sticky/.test(getComputedStyle(each).position) || stays(each.parentElement));
 
