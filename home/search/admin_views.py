@@ -7,7 +7,8 @@ from django.shortcuts import render
 from wagtail.models import Site
 
 from core.site_request import SiteRequest
-from home.search.trial import LISTS, tried, unreadable
+from home.search.listed_questions import LISTS, unreadable
+from home.search.trial import tried
 
 LONGEST = 100_000  # characters of a list
 

@@ -11,17 +11,21 @@ from home.search.excerpts import Term
 from home.search.harm_kinds import HarmKind, may_speak_of_somebody, speaks_of_somebody
 from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
+from home.search.phrases import SMALL as SMALL_WORDS
 from home.search.phrases import SMALL_WEIGHT, PhraseMatch, weight_of
 from home.search.query import STOP_WORDS, Phrase, SearchQuery
 from home.search.ranking import Ranked, ranked
 from home.search.synonyms import widened
 from home.search.text import Stems, stems, stems_of
 from home.search.venue_answers import FoundVenues, VenueFinder
+from home.search.word_weights import FEW_WORDS, NEVER
 
 log = logging.getLogger(__name__)
 
 MOST_TERMS = 12
 ENOUGH = 0.35  # of the question: what an answer must at least explain
+HALF = 0.5
+NEAR = 0.25  # what it must explain where nothing else does
 ABOUT_VENUES = ("/safety-thirst/", "/safety-thirst/for-venues/")
 MEANS = re.compile(
     r"^(?:what(?:s| is| are| does| do| did)?|meaning of|definition of|define|explain)\b(?: an?\b| the\b| meaning of\b)?"
@@ -62,18 +66,20 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     words = tuple(word for phrase in phrases for word in phrase)
     asked = stems_of(words)
     terms = terms_of(phrases, library)
-    answers = library.answers.find(asked)
-    harm, best = told(library.harms.find(asked), fitting(answers, asked, library))
+    answers = answers_in(asked, library)
+    harms = [] if venues.is_name(question.shown) else library.harms.find(asked)
+    harm, best = told(library.weights.without_other_senses(harms, asked), answers, asked, library)
     if harm:
         return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
 
     found_venues = venues.find(question.shown, is_answered=best is not None or words_known(question, library))
     meaning, is_asked = meaning_of(words, library)
-    if not (best or found_venues.named or meaning) and (harm := speaks_of_somebody(asked)):
+    is_known = best or found_venues.named or meaning
+    if not is_known and (harm := unlisted_harm(asked, library, is_part_known=bool(answers))):
         return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     found = look_through(library, terms)
-    if answers and not (best or found_venues.named or meaning) and not found.has_all_words:
-        best = answers[0].owner  # it explains only a part, and so does every page
+    if not is_known and not (found.has_all_words and answers_it(found.documents, asked, library)):
+        best = answers[0].owner if answers else nearest_answer(asked, library)  # part explained, as by every page
     paths = best.paths if best else ABOUT_VENUES if found_venues.unknown else ()
     first = [library.by_url[path] for path in paths if path in library.by_url]
     others = [] if best and best.hides_others else found.documents
@@ -91,6 +97,30 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
         is_partial=found.is_partial and not first,
         is_broken=found.is_broken,
     )
+
+
+def unlisted_harm(asked: Stems, library: SearchLibrary, is_part_known: bool) -> HarmKind | None:
+    """The kind of harm that is told of in words that no phrase knows.
+
+    `is_part_known`: an answer explains a part of them, so more is needed to tell of harm.
+    """
+    if library.weights.tells_of_harm(asked, is_part_known):
+        return library.weights.kind_of(asked)
+    return speaks_of_somebody(asked) if library.weights.harm_odds(asked) > NEVER else None
+
+
+def answers_it(documents: list[SearchDocument], asked: Stems, library: SearchLibrary) -> bool:
+    """Whether what was found may answer: a page of help only has the words by chance where they tell of no harm."""
+    return page_of_help(documents) is None or library.weights.harm_odds(asked) > 0
+
+
+def nearest_answer(asked: Stems, library: SearchLibrary) -> ShownAnswer | None:
+    """The answer whose words these most likely are, of those that have enough of them."""
+    share = NEAR if len(asked) > FEW_WORDS else HALF
+    classifier, enough = library.weights.answers, share * whole_weight(asked, library)
+    likely = sorted(classifier.likelihoods(asked).items(), key=lambda each: -each[1])
+    shared = ((answer, [word for word in asked if word in classifier.counts[answer]]) for answer, _ in likely)
+    return next((answer for answer, words in shared if words and weight_of(tuple(words)) > enough), None)
 
 
 def words_known(question: SearchQuery, library: SearchLibrary) -> bool:
@@ -113,29 +143,49 @@ def page_of_help(documents: list[SearchDocument]) -> SearchDocument | None:
     return first if first and first.is_sensitive and first.model else None
 
 
+def answers_in(asked: Stems, library: SearchLibrary) -> list[PhraseMatch[ShownAnswer]]:
+    """Every answer with a phrase in the question; of two that explain as much, the one with more of its words."""
+    found = library.answers.find(asked)
+    likely = library.weights.answers.likelihoods(asked) if len(found) > 1 else {}
+    return sorted(found, key=lambda each: (-round(each.weight), -likely.get(each.owner, 0)))
+
+
 def fitting(
     answers: list[PhraseMatch[ShownAnswer]], asked: Stems, library: SearchLibrary
 ) -> list[PhraseMatch[ShownAnswer]]:
     """Without those that explain only a small part of what was asked. Words that nobody knows, such as the name of a
     street, count for little.
     """
-    whole = sum(weight_of((word,)) if word in library.mender.stems else SMALL_WEIGHT for word in asked)
-    return [each for each in answers if each.weight >= ENOUGH * whole]
+    enough = ENOUGH * whole_weight(asked, library)
+    return [each for each in answers if each.weight >= enough]
+
+
+def whole_weight(asked: Stems, library: SearchLibrary) -> float:
+    return sum(weight_of((word,)) if word in library.mender.stems else SMALL_WEIGHT for word in asked)
 
 
 def told(
-    harms: list[PhraseMatch[HarmKind]], answers: list[PhraseMatch[ShownAnswer]]
+    harms: list[PhraseMatch[HarmKind]], answers: list[PhraseMatch[ShownAnswer]], asked: Stems, library: SearchLibrary
 ) -> tuple[HarmKind | None, ShownAnswer | None]:
     """The harm or else the answer that explains most of a question.
 
     An answer goes before harm only where it explains the very words that tell of it, and more: “hate crime paused”.
     """
-    if harms:
-        harm = harms[0]
-        knows_more = (each for each in answers if each.weight > harm.weight and harm.places <= each.places)
-        better = next(knows_more, None)
-        return (None, better.owner) if better else (harm.owner, None)
-    return None, answers[0].owner if answers else None
+    explained = [each for harm in harms for each in answers if knows_more(each, harm, asked)]
+    for harm in harms:
+        if not any(knows_more(each, harm, asked) for each in answers):
+            return harm.owner, None
+    best = next(iter(explained or fitting(answers, asked, library)), None)
+    if best is None:
+        return None, None
+    if best.weight < HALF * whole_weight(asked, library) and library.weights.is_surely_harm(asked):
+        return library.weights.kind_of(asked), None
+    return None, best.owner
+
+
+def knows_more(answer: PhraseMatch[ShownAnswer], harm: PhraseMatch[HarmKind], asked: Stems) -> bool:
+    telling = [place for place in harm.places if asked[place] not in SMALL_WORDS]
+    return answer.weight > len(telling) and answer.places.issuperset(telling)
 
 
 def terms_of(phrases: Iterable[Phrase], library: SearchLibrary) -> tuple[Term, ...]:

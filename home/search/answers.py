@@ -46,7 +46,9 @@ class ShownAnswer:
 def shown_answers(day: date, services: Mapping[int, Service]) -> PhraseBook[ShownAnswer]:
     """The answers that may be shown on this day. `services`: those readers may see, by their keys. Two queries."""
     answers = BestAnswer.objects.current(day).prefetch_related("lines")
-    return PhraseBook({_shown(answer, services): answer.asked for answer in answers}, knows_people=False)
+    return PhraseBook(
+        {_shown(answer, services): answer.asked for answer in answers}, knows_people=False, keeps_order=False
+    )
 
 
 def _shown(answer: BestAnswer, services: Mapping[int, Service]) -> ShownAnswer:

@@ -44,13 +44,32 @@ class HarmKind:
 @cache
 def harm_kinds() -> dict[str, HarmKind]:
     """By their codes, in the order in which they are asked for where two are told from the same words."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["kind"]
-    return {row["code"]: _kind(**row) for row in rows}
+    return {row["code"]: _kind(**row) for row in _file()["kind"]}
+
+
+@cache
+def words_of_two_senses() -> frozenset[Stems]:
+    """Phrases that tell of harm alone or among words that do, and of nothing in “the Knife bar”."""
+    return frozenset(stems(phrase) for phrase in _listed(_file()["two_senses"]))
+
+
+@cache
+def ordinary_phrases() -> tuple[Stems, ...]:
+    """What people type who are not hurt: what words are weighed against."""
+    return tuple(stems(phrase) for phrase in _listed(_file()["ordinary"]))
+
+
+@cache
+def _file() -> dict:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(phrase.split()) for phrase in text.split(","))
 
 
 def _kind(code: str, name: str, phrases: str, **lists: list[str]) -> HarmKind:
-    said = tuple(" ".join(phrase.split()) for phrase in phrases.split(","))
-    return HarmKind(code, name, said, **{field: tuple(words) for field, words in lists.items()})
+    return HarmKind(code, name, _listed(phrases), **{field: tuple(words) for field, words in lists.items()})
 
 
 @lru_cache(maxsize=4)

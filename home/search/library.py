@@ -24,6 +24,7 @@ from home.search.query import STOP_WORDS, words_of
 from home.search.spelling import SlipMender
 from home.search.synonyms import Group, group_from
 from home.search.text import Stems, stems
+from home.search.word_weights import WordWeights
 from home.search_models import HelpWords, SynonymGroup
 from plans.models import GlossaryPage
 from support_services.models import Service, SupportHubPage
@@ -52,6 +53,11 @@ class SearchLibrary:
     @cached_property
     def harms(self) -> PhraseBook[HarmKind]:
         return harm_phrases(self.added_harm)
+
+    @cached_property
+    def weights(self) -> WordWeights:
+        titles = (stems(document.title) for document in self.documents if not document.is_sensitive)
+        return WordWeights.of(self.harms, self.answers, titles)
 
     @cached_property
     def index(self) -> SearchIndex:

@@ -21,11 +21,18 @@ MOST_BETWEEN = 2  # other words between two words of a phrase that keeps its ord
 
 # One word for everybody whom a phrase may speak of.
 PEOPLE = {
-    "partner": "husband wife boyfriend girlfriend partner ex spouse fiance fiancee hubby bf gf missus "
-    "fella bloke bird lass",
-    "family": "mum mom mother dad father parent parents brother sister uncle aunt family relatives cousin "
-    "stepdad stepmum grandad grandma grandfather grandmother nan son daughter",
-    "friend": "friend mate colleague neighbour flatmate housemate coworker workmate",
+    "partner": "husband wife boyfriend girlfriend partner ex spouse fiance fiancee hubby bf gf missus missis wifey "
+    "fella bloke bird lass lover exes dh dp stbx",
+    "family": "mum mom mam mother mummy dad father daddy parent parents brother sister sibling twin uncle aunt auntie "
+    "aunty family relatives cousin nephew niece stepdad stepmum stepfather stepmother stepson stepdaughter "
+    "stepbrother stepsister grandad grandma grandpa grandfather grandmother granny nan nana nanny son daughter "
+    "grandson granddaughter grandchild grandchildren inlaw inlaws",
+    "friend": "friend mate bestie pal buddy colleague neighbour flatmate housemate roommate lodger classmate coworker "
+    "workmate",
+    "customer": "customer guest client punter passenger driver boss manager supervisor landlord landlady tutor coach "
+    "teacher lecturer bouncer doorman guard",
+    "waitress": "waitress waiter barmaid barman bartender receptionist cleaner housekeeper nurse dancer staff",
+    "man": "man guy lad woman lady girl boy stranger weirdo",
 }
 ONE_OF = {stem: stems(name)[0] for name, words in PEOPLE.items() for stem in stems(words)}
 
@@ -45,15 +52,21 @@ class PhraseMatch(Generic[Owner]):
 
 
 class PhraseBook(Generic[Owner]):
-    """Phrases and whom each belongs to. `knows_people`: whether “partner” in a phrase stands for “boyfriend” too."""
+    """Phrases and whom each belongs to.
 
-    def __init__(self, phrases: Mapping[Owner, Iterable[str]], knows_people: bool = True):
+    `knows_people`: whether “partner” in a phrase stands for “boyfriend” too. `keeps_order`: whether a phrase with small
+    words is found in its own order only; if not, two telling words are enough.
+    """
+
+    def __init__(self, phrases: Mapping[Owner, Iterable[str]], knows_people: bool = True, keeps_order: bool = True):
         self.knows_people = knows_people
+        self.pairs: list[tuple[Owner, Stems]] = []
         self.by_word: dict[str, list[tuple[Stems, Owner]]] = defaultdict(list)
         self.words = {word for lines in phrases.values() for line in lines for word in words_of(line)}
         for owner, lines in phrases.items():
             for line in lines:
-                if phrase := stems(line):
+                if phrase := stems(line) if keeps_order else _telling(stems(line)):
+                    self.pairs.append((owner, phrase))
                     self.by_word[_rarest(phrase)].append((phrase, owner))
 
     def find(self, asked: Stems) -> list[PhraseMatch[Owner]]:
@@ -66,6 +79,12 @@ class PhraseBook(Generic[Owner]):
                     if places is not None:
                         found[phrase, owner] = PhraseMatch(owner, phrase, _weight(phrase, places), frozenset(places))
         return sorted(found.values(), key=lambda each: -each.weight)
+
+
+def _telling(phrase: Stems) -> Stems:
+    """Without the small words, where that leaves two or more."""
+    telling = tuple(word for word in phrase if word not in SMALL)
+    return telling if len(telling) > 1 else phrase
 
 
 def _rarest(phrase: Stems) -> str:

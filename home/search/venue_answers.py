@@ -67,6 +67,12 @@ class VenueFinder:
                 places[word].append(place)
         return places
 
+    def is_name(self, typed: str) -> bool:
+        """Whether all that was typed is the name of a venue, such as “the Knife bar”."""
+        telling = [word for word in words_of(typed) if word not in AROUND]
+        near = self.by_word.get(telling[0], ()) if telling else ()
+        return any(set(telling) == name for place in near for name in telling_names(self.index.lines[place]))
+
     def find(self, typed: str, is_answered: bool = False) -> FoundVenues:
         """`is_answered`: what was asked is known to be no name."""
         words = words_of(typed)

@@ -4,7 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from wagtail.models import Site
 
-from home.search.trial import LISTS, tried, unreadable
+from home.search.listed_questions import LISTS, unreadable
+from home.search.trial import tried
 
 
 class Command(BaseCommand):

@@ -1,0 +1,66 @@
+"""What the words of a question weigh where no phrase is known for it. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from home.search.answers import ShownAnswer
+from home.search.classifier import PhraseClassifier
+from home.search.harm_kinds import SOMEBODY, HarmKind, harm_kinds, ordinary_phrases, words_of_two_senses
+from home.search.listed_questions import every_listed_question
+from home.search.phrases import PhraseBook, PhraseMatch
+from home.search.text import Stems, stems
+
+# How much more likely harm must be than not, as a logarithm, to be told from the words alone.
+ENOUGH = 1.5
+ENOUGH_IN_FEW_WORDS = 3.0
+ENOUGH_BESIDE_AN_ANSWER = 4.0
+FEW_WORDS = 3
+NEVER = 0.0  # below, no rule for sentences tells of harm
+SURE_OF_THE_KIND = 3.0  # by how much one kind must be more likely than the next
+
+
+@dataclass(frozen=True)
+class WordWeights:
+    harm: PhraseClassifier[bool]
+    kinds: PhraseClassifier[HarmKind]
+    answers: PhraseClassifier[ShownAnswer]
+
+    @classmethod
+    def of(
+        cls, harms: PhraseBook[HarmKind], answers: PhraseBook[ShownAnswer], titles: Iterable[Stems]
+    ) -> "WordWeights":
+        """`titles`: what ordinary pages are called."""
+        asked = every_listed_question()
+        ordinary = (*(phrase for _, phrase in answers.pairs), *titles, *ordinary_phrases())
+        both = [*((True, phrase) for _, phrase in harms.pairs), *((False, phrase) for phrase in ordinary)]
+        both += [(each.is_of_harm, stems(each.typed)) for each in asked if each.is_of_harm or each.is_ordinary]
+        return cls(PhraseClassifier(both), PhraseClassifier(harms.pairs), PhraseClassifier(answers.pairs))
+
+    def harm_odds(self, asked: Stems) -> float:
+        """Above 0, the words are more like those of people who are hurt."""
+        likely = self.harm.likelihoods(asked)
+        return likely[True] - likely[False]
+
+    def tells_of_harm(self, asked: Stems, is_part_known: bool) -> bool:
+        enough = ENOUGH_IN_FEW_WORDS if len(asked) <= FEW_WORDS else ENOUGH
+        return self.harm_odds(asked) > (ENOUGH_BESIDE_AN_ANSWER if is_part_known else enough)
+
+    def is_surely_harm(self, asked: Stems) -> bool:
+        return self.harm_odds(asked) > ENOUGH_BESIDE_AN_ANSWER
+
+    def without_other_senses(self, harms: list[PhraseMatch[HarmKind]], asked: Stems) -> list[PhraseMatch[HarmKind]]:
+        """Without words of two senses whose neighbours are words of no harm."""
+        return [each for each in harms if not (is_of_two_senses(each) and self._beside(each, asked) < 0)]
+
+    def _beside(self, found: PhraseMatch[HarmKind], asked: Stems) -> float:
+        return self.harm_odds(tuple(word for place, word in enumerate(asked) if place not in found.places))
+
+    def kind_of(self, asked: Stems) -> HarmKind:
+        """The kind whose words these are; where two are as likely, the one that speaks of no kind of harm."""
+        likely = self.kinds.likelihoods(asked)
+        first, second = sorted(likely, key=likely.__getitem__, reverse=True)[:2]
+        return first if likely[first] - likely[second] > SURE_OF_THE_KIND else harm_kinds()[SOMEBODY]
+
+
+def is_of_two_senses(found: PhraseMatch[HarmKind]) -> bool:
+    return found.phrase in words_of_two_senses()
