@@ -25,7 +25,8 @@ ANNOUNCED_AHEAD = timedelta(weeks=4)
 
 def front_page_shown(request: SiteRequest) -> dict:
     """What holds on the day and how we know, what is not known, the season, and what changed lately."""
-    day = day_asked(request).day
+    asked = day_asked(request)
+    day = asked.day
     plans = plans_listed(open_to_all(PlanPage.objects.prefetch_related("events")), day)
     plans = [each for each in plans if not each.plan.is_later_than(day)]
     listed = plans[0] if plans else None
@@ -34,7 +35,7 @@ def front_page_shown(request: SiteRequest) -> dict:
         "campaigns": campaigns_on(editions, request, day),
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
-        **(how_known(listed.plan, day) if listed else {}),
+        **(how_known(listed.plan, day, has_gaps=not asked.is_another_day) if listed else {}),
         "lately": changed_lately([each.plan for each in plans], editions, day),
     }
 
@@ -44,12 +45,12 @@ def is_known_on(edition: CampaignEditionPage, day: date, request: SiteRequest) -
     return day == day_of(request) or bool(edition.starts_on and edition.starts_on <= day)
 
 
-def how_known(plan: PlanPage, day: date) -> dict:
-    """Where the areas were read and since when, and what the record of the plan says it does not know."""
+def how_known(plan: PlanPage, day: date, *, has_gaps: bool) -> dict:
+    """Where the areas were read and since when, and what the record of the plan says today that it does not know."""
     told = with_sources(plan.events.filter(kind__in=AFTER))
     events = [event for event in told if event.when.has_come_by(day)]
-    gaps = plan.statements.filter(kind=PlanStatement.Kind.GAP)
-    return {"known_from": max(events, key=lambda event: event.when.last, default=None), "gaps": gaps[:GAPS_SHOWN]}
+    gaps = plan.statements.filter(kind=PlanStatement.Kind.GAP)[:GAPS_SHOWN] if has_gaps else []
+    return {"known_from": max(events, key=lambda event: event.when.last, default=None), "gaps": gaps}
 
 
 def areas_of(plan: PlanPage, day: date) -> dict:

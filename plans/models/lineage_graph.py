@@ -9,6 +9,7 @@ from wagtail.models import Page
 from core.partial_dates import PartialDate
 from core.public_pages import is_open
 from plans.lineage import Basis, PriorityChange, PriorityChangeKind
+from plans.models.area_history import RelatedArea
 from plans.models.transitions import changes_in, public_ends, with_whether_open
 from plans.presentation.paths import NOT_SHOWN, AreaNamed, LineageGraph
 
@@ -65,3 +66,10 @@ def _read_related(web: LineageGraph, related: QuerySet) -> None:
         web.changes.append(change)
         web.notes[change.key] = each.note
         web.later_plan_begins[change.key] = each.begins
+
+
+def brought_in_after(area: tuple[str, int], day: date) -> bool:
+    """Whether decisions alone made this area, all of them certain to have been after `day`."""
+    changes = whole_web(RelatedArea.objects.none()).changes
+    made_it = [change for change in changes if area in change.tos and area not in change.froms]
+    return bool(made_it) and all(change.effective.has_come_by(day) is False for change in made_it)

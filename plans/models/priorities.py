@@ -15,7 +15,7 @@ from core.status_label import StatusLabel
 from delivery.clock import day_asked
 from plans.lineage import has_cycle, link_between
 from plans.models.area_history import RelatedArea, come_by, help_page_of, two_names_at_once, with_rows_there
-from plans.models.lineage_graph import whole_web
+from plans.models.lineage_graph import brought_in_after, whole_web
 from plans.models.next_list import not_on_the_next_list
 from plans.models.passages import with_passages
 from plans.models.progress import ProgressUpdate, with_last_update
@@ -142,7 +142,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         return [Problem(message.format(activity)) for activity in gone]
 
     def began_after(self, day) -> bool:
-        return self.get_parent().specific.is_later_than(day)
+        return self.get_parent().specific.is_later_than(day) or brought_in_after(("priority", self.pk), day)
 
     @classmethod
     def of_plan(cls, plan, day, figures_by=None) -> models.QuerySet:

@@ -204,6 +204,14 @@ class TestReading:
         with django_assert_max_num_queries(14):
             client.get("/decisions/refocus/")
 
+    def test_an_area_that_the_decision_made_was_not_there_before(self, client, decisions, refocus, strategy):
+        decisions.add_child(instance=refocus)
+        address = {page.title: page.url for page in strategy.get_children()}
+        before, after = "?on=2023-06-04", "?on=2023-06-06"
+        assert client.get(address["Violence"] + before).status_code == 404
+        assert client.get(address["Violence"] + after).status_code == 200
+        assert client.get(address["Hate crime"] + before).status_code == 200
+
     def test_a_paused_area_helps_first(self, client, decisions, refocus, strategy, django_assert_max_num_queries):
         decisions.add_child(instance=refocus)
         address = strategy.get_children().get(title="Hate crime").url
