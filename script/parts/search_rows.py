@@ -22,7 +22,7 @@ from delivery.clock import london_now  # noqa: E402
 from delivery.generation import Generation  # noqa: E402
 from home.models import StandardPage  # noqa: E402
 from home.search.library import read_library  # noqa: E402
-from home.search.trial import LISTS  # noqa: E402
+from home.search.listed_questions import LISTS  # noqa: E402
 
 ANSWER, MOST_QUERIES, FRESH = 30, 10, 1000  # milliseconds of 95 in 100, questions to the database, milliseconds
 EVERY = 8  # one in so many of the listed questions is asked
