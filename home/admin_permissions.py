@@ -158,6 +158,7 @@ RULES = (
     AdminRule("make_paper_drafts", permission("plans.change_measure")),
     AdminRule("paper_page_picture", permission("plans.change_measure")),
     AdminRule("rendering_of_paper", permission("plans.change_measure")),
+    AdminRule("make_copy_for_readers", page_editors),  # the view asks whether she may change the paper
     AdminRule("report_progress", page_editors),
     AdminRule("*progress_draft*", page_editors),  # the views ask whether she may report
     AdminRule("answer_report", page_editors),  # the view asks who may approve it

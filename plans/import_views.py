@@ -145,5 +145,12 @@ def _preview(request: SiteRequest, read: ReadPapers, original: OriginalPaper, ty
         existing = summarised_page_of(paper, parent if paper.appendix_of else None)
         parent = existing or parent or ReportPage()
         shown.append(paper_shown(place, paper, existing, typed, errors[place] if errors else None))
-    context = {"shown": shown, "original": original, "has_errors": bool(errors), "has_rendering": bool(read.rendering)}
+    is_pdf = any(paper.pages for paper in read.papers)
+    context = {
+        "shown": shown,
+        "original": original,
+        "has_errors": bool(errors),
+        "has_rendering": bool(read.rendering),
+        "cannot_be_shown": not (read.rendering or is_pdf),
+    }
     return render_to_string("plans/admin/import_preview.html", context, request)

@@ -68,7 +68,11 @@ def row_asked_for(rows: QuerySet[Row], key: str) -> Row | None:
 
 def may_report(user, page: Page) -> bool:
     """Whether somebody may report progress of an area, or from a paper."""
-    return user.has_perm("plans.add_progressupdate") and page.permissions_for_user(user).can_edit()
+    return user.has_perm("plans.add_progressupdate") and may_change(user, page)
+
+
+def may_change(user, page: Page) -> bool:
+    return page.permissions_for_user(user).can_edit()
 
 
 def takes_two(user, priority: PriorityPage) -> bool:

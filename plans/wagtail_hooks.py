@@ -8,7 +8,7 @@ from wagtail.admin.widgets import Button
 
 from core.menu_items import ForHolders
 from delivery.clock import london_now
-from plans import import_views, progress_draft_views, progress_views
+from plans import copy_views, import_views, progress_draft_views, progress_views
 from plans.deletion_guard import is_in_force, what_depends_on
 from plans.models import PriorityPage, ReportPage
 from plans.refocus_views import make_missing_rows
@@ -25,6 +25,7 @@ def addresses():
             name="paper_page_picture",
         ),
         path("papers/import/<int:original_id>/original/", import_views.rendering_of_paper, name="rendering_of_paper"),
+        path("papers/<int:page_id>/copy/", copy_views.make_copy_for_readers, name="make_copy_for_readers"),
         path(
             "papers/<int:page_id>/progress/make/",
             progress_draft_views.make_progress_drafts,
@@ -60,6 +61,15 @@ def progress_drafts_button(page, user, view_name, next_url=None):
     """On a paper with drafts of progress in it, one step to them."""
     if isinstance(page, ReportPage) and page.progress_drafts.exists():
         yield Button("Progress in it", reverse("progress_drafts", args=[page.pk]), icon_name="history", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+def copy_button(page, user, view_name, next_url=None):
+    """On a paper whose original we keep, one step to a copy that readers may have."""
+    if isinstance(page, ReportPage) and page.original_id:
+        yield Button(
+            "Copy for readers", reverse("make_copy_for_readers", args=[page.pk]), icon_name="doc-full", priority=6
+        )
 
 
 @hooks.register("register_log_actions")

@@ -115,6 +115,15 @@ class ReportPage(BasePage):
     original_address = models.URLField(
         max_length=500, blank=True, help_text="Where the council shows the paper to everybody. Our page leads there."
     )
+    copy_for_readers = models.ForeignKey(
+        "wagtaildocs.Document",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The original without what is private, hidden or left out here. Readers are offered it where there "
+        "is no address above. Look through it before you publish, and make it again after you took words out.",
+    )
     original = models.ForeignKey(
         "plans.OriginalPaper", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
     )
@@ -146,7 +155,7 @@ class ReportPage(BasePage):
         InlinePanel("listed_appendices", heading="Appendices it lists", label="Appendix"),
         InlinePanel("contacts", heading="Contacts", label="Contact"),
         FieldRowPanel(["appendix_of", "appendix_label"], heading="If it is an appendix"),
-        "original_address",
+        MultiFieldPanel(["original_address", "copy_for_readers"], heading="How readers can compare it"),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -187,3 +187,10 @@ def test_while_it_is_read_each_page_is_told(tmp_path):
     paper_reading.read_bounded(pdf.data, "paper.pdf", lambda *step: told.append(step))
     said = [words for _, _, words in told]
     assert [f"Reading page {page} of 3" for page in (1, 2, 3)] == [each for each in said if "page" in each]
+
+
+def test_it_says_where_the_original_cannot_be_shown_beside(previewed, admin_client):
+    assert "cannot be shown beside" not in previewed(text=PAPER)
+    PaperPreview.objects.update(rendering="")
+    seen = admin_client.get(f"/admin/papers/import/{OriginalPaper.objects.get().pk}/").content.decode()
+    assert "cannot be shown beside" in seen
