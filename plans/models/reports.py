@@ -1,5 +1,4 @@
 import datetime
-import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,14 +18,9 @@ from core.rich_text import PHRASE
 from delivery.clock import day_of
 from plans.blocks import PaperBody
 from plans.models.facts_not_stated import FactsNotStatedField
+from plans.paragraph_labels import paragraph_label
 from plans.presentation.reports import appendices_shown, contents, header_facts, papers_page, private_words
 from plans.querysets import ReportQuerySet
-
-COUNTED_ADDRESS = re.compile(r"(?:table|recommendation)-\d+")
-# The addresses that plans.papers.anchors gives: para-7, para-7-item-2, background-p-1.
-PARAGRAPH_ADDRESS = re.compile(
-    r"(?:para-(?P<number>\d[\d-]*?)|(?P<heading>[a-z].*?))(?:-p-(?P<unnumbered>\d+))?(?:-item-(?P<item>\d+))?"
-)
 
 
 class ReportIndexPage(BasePage):
@@ -191,22 +185,7 @@ class ReportPage(BasePage):
         """Every paragraph's address within the paper."""
         return frozenset(anchor for block in self.body for anchor in block.block.anchors(block.value))
 
-    @staticmethod
-    def paragraph_label(anchor: str) -> str:
-        """`para-7` as a reader says it: paragraph 7."""
-        if COUNTED_ADDRESS.fullmatch(anchor):
-            return anchor.replace("-", " ")
-        known = PARAGRAPH_ADDRESS.fullmatch(anchor)
-        if not known:
-            return anchor.replace("-", " ")
-        parts = known.groupdict()
-        place = f"paragraph {parts['number']}" if parts["number"] else f"under “{parts['heading'].replace('-', ' ')}”"
-        steps = [
-            place,
-            parts["unnumbered"] and f"paragraph {parts['unnumbered']}",
-            parts["item"] and f"point {parts['item']}",
-        ]
-        return ", ".join(step for step in steps if step)
+    paragraph_label = staticmethod(paragraph_label)
 
     def names_people_on(self, day: datetime.date, years: int) -> bool:
         """Whether officers may still be named: for so many years after the paper's date. Undated papers never name."""

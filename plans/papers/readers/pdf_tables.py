@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from pdfminer.layout import LTChar
 
 from plans.papers.nodes import Cell, Node, Run
 from plans.papers.readers.pdf_words import Word
@@ -38,6 +39,8 @@ class TableFinder:
         try:
             self._document = self._document or pdfplumber.open(io.BytesIO(self._data))
             drawn = self._document.pages[number - 1]
+            # Lines make the tables; pdfplumber would take most of its time for the letters, which we have.
+            drawn.layout._objs = [shape for shape in drawn.layout._objs if not isinstance(shape, LTChar)]
             found = [self._table(table, drawn, number, words) for table in drawn.find_tables()]
             drawn.close()
         except Exception:  # noqa: BLE001 - what this reader cannot make out stays text
@@ -54,10 +57,12 @@ class TableFinder:
             return None
         height = float(drawn.height)
         rows, taken = [], []
+        words = [word for word in words if _stands_in(word, table.bbox, height)]
         for row in table.rows:
             cells = []
+            in_row = [word for word in words if _stands_in(word, row.bbox, height)]
             for box in row.cells:
-                inside = [word for word in words if box and _stands_in(word, box, height)]
+                inside = [word for word in in_row if box and _stands_in(word, box, height)]
                 taken += inside
                 if box:
                     cells.append(Cell(_runs(inside)))
