@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns import link_counts
 from campaigns.link_count_report import chart_of
+from campaigns.many_files import add_files
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, PackFile
 from campaigns.packs import make_pack, small_of
 from campaigns.presenters import planned_from, year_asked
@@ -51,6 +52,26 @@ def pack(request: SiteRequest, edition_id: int) -> HttpResponse:
     size = sum(asset.file.size for asset in assets if asset.file)
     context = {"edition": edition, "assets": assets, "size": size}
     return TemplateResponse(request, "campaigns/admin/pack.html", context)
+
+
+@require_POST
+def add_to_pack(request: SiteRequest, edition_id: int) -> HttpResponse:
+    """Several files at once. What each shows, and its licence, is said in the season's form afterwards."""
+    if not request.user.has_perm("campaigns.add_packfile"):
+        raise PermissionDenied
+    edition = editable(request, edition_id)
+    if edition.permissions_for_user(request.user).page_locked():
+        raise PermissionDenied
+    files = request.FILES.getlist("files")
+    added = add_files(edition, files, request.user)
+    for problem in added.problems:
+        messages.error(request, problem)
+    if not files:
+        messages.error(request, "Choose at least one file.")
+    if not added.titles:
+        return redirect("campaign_draft_pack", edition_id)
+    messages.success(request, f"Added to the draft: {', '.join(added.titles)}. Now say what each shows.")
+    return redirect(reverse("wagtailadmin_pages:edit", args=[edition_id]) + "#panel-child-content-assets-section")
 
 
 @require_POST

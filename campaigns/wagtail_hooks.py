@@ -20,6 +20,7 @@ def addresses():
         path("campaigns/", admin_views.year, name="campaign_year"),
         path("campaigns/files/<int:file_id>/<str:name>", admin_views.draft_file, name="campaign_draft_file"),
         path("campaigns/<int:edition_id>/pack/", admin_views.pack, name="campaign_draft_pack"),
+        path("campaigns/<int:edition_id>/pack/add/", admin_views.add_to_pack, name="campaign_add_to_pack"),
         path("campaigns/<int:edition_id>/pack/build/", admin_views.build_pack, name="campaign_build_pack"),
         path("campaigns/<int:edition_id>/counts/", admin_views.counts, name="campaign_counts"),
         path("campaigns/<int:edition_id>/run-again/", admin_views.run_again, name="campaign_run_again"),

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import models
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, small_versions
 from core import upload_limits
@@ -111,6 +112,14 @@ class PackFile(models.Model):
         if not self.is_picture or self.is_drawing:
             return []
         return [*(f"{width}.webp" for width in WIDTHS), f"{FALLBACK_WIDTH}.png"]
+
+    @property
+    def admin_picture(self) -> str:
+        """The address of its picture in the admin, as small as there is one; empty where it is none."""
+        if not self.is_picture:
+            return ""
+        name = self.small_names[0] if self.small_names else f"file.{self.extension}"
+        return reverse("campaign_draft_file", args=[self.pk, name])
 
     def open_afresh(self):
         """The file, open to read, as a handle of the caller's own."""
