@@ -33,18 +33,29 @@ class GuideOf:
 
 GUIDES = (
     GuideOf("run-a-campaign", "Campaign editor", ("campaign_*", "page:campaigns", "wagtailsnippets_campaigns_*")),
-    GuideOf("record-a-refocus", "Plan editor", ("page:plans.decision*", "missing_rows*")),
-    GuideOf("report-progress", "Plan editor", ("report_progress", "page:plans.priority*")),
-    GuideOf("write-a-page", "Everybody who writes", ("wagtailadmin_pages:*", "wagtailadmin_explore*", "draft_links")),
+    GuideOf("record-a-refocus", "Plan editor", ("page:plans.decision*", "missing_rows*", "import_paper*")),
+    GuideOf("report-progress", "Plan editor", ("report_progress", "progress_drafts", "page:plans.priority*")),
+    GuideOf(
+        "write-a-page",
+        "Everybody who writes",
+        (
+            *("wagtailadmin_pages:*", "wagtailadmin_explore*", "draft_links", "review_of", "deleted_content"),
+            *("wagtailsnippets_plans_*", "wagtailimages:*", "wagtaildocs:*"),
+        ),
+    ),
     GuideOf("writing-about-abuse", "Support editor", ("page:support_services", "sensitivity")),
     GuideOf(
         "checking-numbers",
         "Number checker",
         ("numbers_to_check", "ask_the_service", "wagtailsnippets_support_services_*", "import_services"),
     ),
+    GuideOf(
+        "approve",
+        "Approver",
+        ("countersign", "publish_at_once", "held_file", "venues_held_entry", "wagtailadmin_reports:*"),
+    ),
     GuideOf("keep-the-register", "Register officer", ("venues_venue*", "venues_scheme*", "venues_import*")),
     GuideOf("certificates", "Register officer", ("venues_*",)),
-    GuideOf("approve", "Approver", ("countersign", "publish_at_once", "wagtailadmin_reports:workflow*")),
     GuideOf("releases", "Everybody who writes", ("release*",)),
     GuideOf("search", "Administrator", ("try_searches", "wagtailsnippets_home_*")),
 )

@@ -1,10 +1,13 @@
 """The guides stand in the admin, from one source, and each screen leads to its own."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.urls import get_resolver
 
+from home.guides import guide_for
 from tests.core.pressing import address, make_service, people, things  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.slow
@@ -49,6 +52,30 @@ def test_what_is_typed_runs_nothing(editor):
 )
 def test_each_screen_leads_to_its_own(editor, things, kind, guide):  # noqa: F811
     assert f"/admin/guides/{guide}/" in editor.get(address(things[kind], "edit")).content.decode()
+
+
+# Addresses of ours that no guide is about: an account's own affairs, the administrator's, and what shows no screen.
+WITHOUT_GUIDE = {
+    *("guide", "guides", "samples", "security_log", "security_log_lines", "my_sessions"),
+    *("end_sessions", "reset_second_factor", "stay_signed_in", "reading", "stop_reading", "read_date"),
+    *("still_right", "take_back_deletion", "undo_publication", "make_paper_drafts", "paper_page_picture"),
+    *("rendering_of_paper", "make_progress_drafts", "use_progress_draft", "answer_report", "held_file_content"),
+    *("checked_today", "number_receipt", "take_back_check", "wagtailadmin_account", "missing_rows"),
+}
+
+
+def test_every_screen_of_ours_leads_to_a_guide():
+    ours = "accounts.", "campaigns.", "core.", "home.", "plans.", "support_services.", "venues."
+    admin = max((each for each in get_resolver().url_patterns if str(each.pattern) == "admin/"), key=size_of)
+    named = {each.name: each.callback.__module__ for each in admin.url_patterns if getattr(each, "name", None)}
+    screens = {name for name, module in named.items() if module.startswith(ours)} - WITHOUT_GUIDE
+    assert len(screens) > 30
+    asked = {name: SimpleNamespace(resolver_match=SimpleNamespace(view_name=name, kwargs={})) for name in screens}
+    assert sorted(name for name in screens if guide_for(asked[name]) is None) == []
+
+
+def size_of(resolver) -> int:
+    return len(resolver.url_patterns)
 
 
 def test_there_is_no_other_guide(editor):
