@@ -69,10 +69,10 @@ def note_what_was_published_alone(user: Person, revision: Revision) -> None:
         keep(line, revision.content_object)
 
 
-def note_what_was_done_alone(user: Person, instance: Model, what: str, moment: datetime) -> None:
+def note_what_was_done_alone(user: Person, instance: Model, what: str, moment: datetime, reason: str = "") -> None:
     """What no log entry of one thing tells, such as an import of many."""
     if user and is_strict(kind_of(type(instance))) and not is_alone(user, instance):
-        keep(Countersignature(what=what, by=user, done_at=moment), instance)
+        keep(Countersignature(what=what, reason=reason, by=user, done_at=moment), instance)
 
 
 def keep(line: Countersignature, instance: Model) -> None:

@@ -43,7 +43,7 @@ def held_file(request: SiteRequest, number: int) -> HttpResponse:
     if answer and waits and not may_answer(request.user, held):
         raise PermissionDenied
     if answer == "put_back" and held.is_approved and held.about:
-        hold(held.about, held.file.open("rb"), request.user, request.now)
+        hold(held.about, held.file.open("rb"), request.user, request.now, held.words)
         messages.success(request, "The earlier file waits for somebody else to approve it.")
         return redirect("wagtailadmin_home")
     if answer == "approve" and waits:

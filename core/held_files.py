@@ -19,12 +19,13 @@ from core.models.held_files import HeldFile
 from core.places import in_short, places_that_show
 from delivery.clock import london_now
 
+WORDS = ("title", "description", "credit")  # of a file, as its readers see them
 HELD, APPROVED, SENT_BACK = "core.file_held", "core.file_approved", "core.file_sent_back"
 TAKEN_BACK = "core.file_taken_back"
 
 
 class HoldsReplacedFile(BaseCollectionMemberForm):
-    """For the form of a picture or document. Whatever else was typed into it is saved as usual."""
+    """For the form of a picture or document. What is said of the new file waits with it; the rest is saved as usual."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,8 +40,13 @@ class HoldsReplacedFile(BaseCollectionMemberForm):
         new = self.cleaned_data["file"]
         self.changed_data.remove("file")  # Wagtail would delete the old one
         thing.file = self.original_file
+        public = type(thing)._base_manager.get(pk=thing.pk)
+        words = {name: self.cleaned_data[name] for name in WORDS if name in self.changed_data}
+        for name in words:
+            setattr(thing, name, getattr(public, name))
+            self.changed_data.remove(name)
         saved = super().save(commit)
-        hold(saved, new, person, london_now())
+        hold(saved, new, person, london_now(), words)
         return saved
 
 
@@ -65,19 +71,19 @@ def of(thing: Model) -> Any:
 
 
 @transaction.atomic
-def hold(thing: Any, new: File, person: Person, moment: datetime) -> HeldFile:
+def hold(thing: Any, new: File, person: Person, moment: datetime, words: dict[str, str] | None = None) -> HeldFile:
     """One waits at a time: a newer one takes its place."""
     for earlier in of(thing).waiting():
         earlier.file.delete(save=False)
         earlier.delete()
-    held = HeldFile(about=thing, label=str(thing)[:255], by=person, held_at=moment)
+    held = HeldFile(about=thing, label=str(thing)[:255], by=person, held_at=moment, words=words or {})
     new.seek(0)
     held.file.save(PurePosixPath(new.name or "file").name, ContentFile(new.read()), save=False)
     held.save()
     log(instance=thing, action=HELD, user=person)
-    words = f"{person.display_name} replaced the file of “{held.label}”. Look at it:"
+    said = f"{person.display_name} replaced the file of “{held.label}”. Look at it:"
     address = reverse("held_file", args=[held.pk])
-    transaction.on_commit(lambda: write_to(other_approvers(person, thing), f"Another file: {thing}", words, address))
+    transaction.on_commit(lambda: write_to(other_approvers(person, thing), f"Another file: {thing}", said, address))
     return held
 
 
@@ -109,6 +115,7 @@ def swap(held: HeldFile) -> None:
     earlier, new = read(thing.file), read(held.file)
     old_name, waited_as = thing.file.name, held.file.name or ""
     thing.file.save(PurePosixPath(waited_as).name, ContentFile(new), save=False)
+    held.words = take_over_words(held, thing)
     take_note_of_file(thing)
     held.file.save(PurePosixPath(old_name).name, ContentFile(earlier), save=False)
     storage = thing.file.storage
@@ -120,7 +127,16 @@ def show(held: HeldFile) -> None:
     """What waits is what a reader would see, inside a transaction that is rolled back: no file is moved."""
     thing: Any = held.about
     thing.file.name = held.file.name
+    take_over_words(held, thing)
     take_note_of_file(thing)
+
+
+def take_over_words(held: HeldFile, thing: Any) -> dict[str, str]:
+    """Returns what was said before."""
+    before = {name: getattr(thing, name) for name in held.words}
+    for name, words in held.words.items():
+        setattr(thing, name, words)
+    return before
 
 
 def take_note_of_file(thing: Any) -> None:

@@ -21,6 +21,7 @@ class SiteRequest(TimedRequest):
     draft_token: str  # home.draft_link_views, where somebody without an account sees a draft as it will look
     is_sensitive: bool  # support_services.sensitivity, on pages that Wagtail serves
     is_covered: bool  # support_services.sensitivity: the browser came back to a sensitive page
+    held_entry: Any  # venues.desk.held_entries, while a press that was held is pressed again
     is_for_support: Callable[[], bool]  # support_services.sensitivity
     resolver_match: ResolverMatch  # Django, before any view
     about_to_go: list[Any]  # home.deletion_views, until they are gone

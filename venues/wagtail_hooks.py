@@ -2,7 +2,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from venues.desk import bulk_views, reminder_views, views
+from venues.desk import bulk_views, held_entries, held_entry_views, reminder_views, views
 from venues.desk.admin import RegisterGroup
 from venues.desk.audit import CHANGED, ChangeFormatter
 from venues.desk.choosers import venue_chooser
@@ -33,6 +33,7 @@ def desk_addresses():
         path("register/reminders/", reminder_views.reminders, name="venues_reminders"),
         path("register/accreditations/<int:pk>/happened/", views.record_event, name="venues_event"),
         path("register/accreditations/<int:pk>/replace/", views.replace_accreditation, name="venues_replace"),
+        path("register/held/<int:pk>/", held_entry_views.held_entry, name="venues_held_entry"),
         path("register/import/", import_views.upload, name="venues_import"),
         path("register/import/template.xlsx", import_views.template, name="venues_import_template"),
         path("register/import/<int:pk>/columns/", import_views.columns, name="venues_import_columns"),
@@ -48,3 +49,6 @@ def desk_addresses():
 @hooks.register("register_log_actions")
 def name_the_changes(actions):
     actions.register_action(CHANGED)(ChangeFormatter)
+    actions.register_action(held_entries.HELD, "Enter", "Entered; it waits for approval")
+    actions.register_action(held_entries.APPROVED, "Approve an entry", "Approved what somebody else entered")
+    actions.register_action(held_entries.SENT_BACK, "Send an entry back", "Sent back what somebody else entered")

@@ -27,7 +27,7 @@ class FourEyesSettings(BaseGenericSetting):
     reports = one_is_enough("progress reports")
     files = one_is_enough("files and pictures that are replaced")
     search_words = one_is_enough("search words and best answers")
-    register = one_is_enough("the register of venues", "Entries are public at once. Ticked, nobody countersigns them.")
+    register = one_is_enough("the register of venues", "Ticked, one officer is enough, and nobody countersigns.")
     site = one_is_enough("settings, redirects and who may see a page", "Ticked, nobody countersigns them.")
 
     panels = [

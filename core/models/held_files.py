@@ -22,6 +22,7 @@ class HeldFile(models.Model):
     label = models.CharField(max_length=255)
     # Below documents: only the site itself hands out what lies there, to those who may have it.
     file = models.FileField(upload_to="documents/held/%Y", max_length=255)
+    words = models.JSONField(default=dict)  # its title and description, where those change with it
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     held_at = models.DateTimeField()
     answered_by = models.ForeignKey(

@@ -7,8 +7,9 @@ from datetime import date
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Revision, TaskState, WorkflowState
 
-from core.four_eyes import MOST_NAMES, why_not_alone
+from core.four_eyes import MOST_NAMES, names_of, other_approvers, why_not_alone
 from core.models import SiteUser
+from venues.models import HeldEntry, Venue
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def asked_by(person) -> list[Asked]:
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         workflow_state__requested_by=person,
     ).select_related("revision__content_type", "task")
-    return [
+    drafts = [
         Asked(
             state.revision.object_str,
             whom_it_asks(state.task.specific, person),
@@ -62,6 +63,22 @@ def asked_by(person) -> list[Asked]:
             address_of(state.revision),
         )
         for state in states.order_by("started_at")
+    ]
+    return drafts + entries_asked_by(person)
+
+
+def entries_asked_by(person) -> list[Asked]:
+    """Of the register."""
+    waiting = list(HeldEntry.objects.waiting().filter(by=person))
+    whom = names_of(other_approvers(person, Venue())).removeprefix(", for example ") if waiting else ""
+    return [
+        Asked(
+            entry.label,
+            whom or "nobody has this role yet",
+            entry.held_at.date(),
+            reverse("venues_held_entry", args=[entry.pk]),
+        )
+        for entry in waiting
     ]
 
 

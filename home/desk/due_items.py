@@ -1,7 +1,6 @@
 """What is due for one person on a day: each a sentence, since when, and the page or the press that answers it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
@@ -15,6 +14,8 @@ from core.models import HeldFile, Release, SiteImage
 from core.release_parts import may_make_releases
 from core.releases import items_to_approve, why_may_not_approve
 from home.desk.drafts import address_of, sent_back_to, waiting_for
+from home.desk.due_item import MOST_OF_A_KIND, SOON, DueItem
+from home.desk.register_items import awards_ending, entries_sent_back, entries_to_approve
 from home.desk.reviews import reviews_due
 from home.models import OutsideLink
 from plans.models import PlanEvent, ProgressUpdate
@@ -22,22 +23,6 @@ from plans.plan_state import PlanEventKind
 from plans.progress_views import may_approve_report
 from support_services.checks import numbers_of
 from support_services.models import Service
-from venues.desk.expiring import not_renewed
-
-SOON = timedelta(days=30)
-MOST_OF_A_KIND = 10
-
-
-@dataclass(frozen=True)
-class DueItem:
-    """`answer` is an address to post to: one press. Without it, `address` is the page on which to answer."""
-
-    what: str
-    why: str
-    since: date
-    address: str
-    answer: str = ""
-    answer_label: str = ""
 
 
 def due_for(person, day: date) -> list[DueItem]:
@@ -235,16 +220,6 @@ def pictures_without_words(person, day: date) -> Iterable[DueItem]:
         )
 
 
-def awards_ending(person, day: date) -> Iterable[DueItem]:
-    for award in not_renewed(day).filter(valid_to__lte=day + SOON).select_related("venue").order_by("valid_to"):
-        yield DueItem(
-            str(award.venue),
-            "Its award ends and has not been renewed.",
-            award.valid_to,
-            reverse("venues_expiring"),
-        )
-
-
 def anybody(person) -> bool:
     return True
 
@@ -279,6 +254,8 @@ SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
     (anybody, drafts_sent_back),
     (approves_anything, files_to_approve),
     (may_make_releases, releases_due),
+    (keeps_the_register, entries_to_approve),
+    (keeps_the_register, entries_sent_back),
     (approves_anything, done_alone),
     (reports_progress, reports_to_approve),
     (looks_after_something, reviews),

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from core.models import FourEyesSettings
 from delivery.clock import london_now
 from tests.browser import accessibility
 from venues.models import Accreditation, ImportRun, Level, SchemeYear, Venue
@@ -22,6 +23,7 @@ The Cardboard Comit,1 Nowhere Row,,Gold,,
 
 
 def test_an_officers_year(staff, tmp_path):
+    FourEyesSettings(register=True).save()  # she keeps the register alone
     page = staff("Register officers")
     today, found = london_now().date(), []
     page.goto("/admin/")

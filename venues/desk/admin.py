@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, ModelFormView
@@ -9,6 +10,7 @@ from wagtail_modeladmin.views import CreateView, EditView, IndexView, ModelFormV
 from delivery.clock import day_of, london_now
 from venues.desk.audit import note_public_changes, record, snapshot
 from venues.desk.filters import StateFilter, VenueStateFilter, VenueWardFilter, VenueYearFilter, WardFilter, YearFilter
+from venues.desk.held_entries import held_for_another
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, FormerName, SchemeYear, Venue
 from venues.status import AwardState, status_on
@@ -67,6 +69,10 @@ class DeskAdmin(ModelAdmin):
     index_template_name = "venues/admin/list.html"
     list_per_page = 25  # each row has its buttons, and takes longer to draw than to find
     doors = ()
+
+    create_view = method_decorator(held_for_another)(ModelAdmin.create_view)
+    edit_view = method_decorator(held_for_another)(ModelAdmin.edit_view)
+    delete_view = method_decorator(held_for_another)(ModelAdmin.delete_view)
 
 
 class SchemeYearButtons(ButtonHelper):

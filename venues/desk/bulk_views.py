@@ -15,6 +15,7 @@ from venues.certificates.open_badges import issuer_name
 from venues.certificates.pdf import certificates_pdf
 from venues.desk.bulk_refused import BulkRefused
 from venues.desk.certificate_letters import letters_of, send, to_print
+from venues.desk.held_entries import held_for_another
 from venues.desk.paper_list import paper_list
 from venues.desk.renewal import renew, renewable
 from venues.desk.self_check import SelfCheckForm
@@ -48,6 +49,7 @@ class FindForm(forms.Form):
 
 
 @permission_required("venues.add_accreditation")
+@held_for_another
 def renew_last_year(request: SiteRequest) -> HttpResponse:
     """Choose two years, look at who held the award, leave some out, press once."""
     asked = YearsForm(request.POST or request.GET or None)
@@ -78,6 +80,7 @@ def renew_last_year(request: SiteRequest) -> HttpResponse:
 
 
 @permission_required("venues.add_statusevent")
+@held_for_another
 def several(request: SiteRequest) -> HttpResponse:
     """Tick venues, say what happened, read what will change, press once more."""
     rows = Accreditation.objects.with_state(day_of(request)).filter(

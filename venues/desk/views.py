@@ -13,6 +13,7 @@ from delivery.clock import day_of
 from venues.desk.expiring import NEXT_DAYS, expiring
 from venues.desk.export import export_file
 from venues.desk.forms import EventForm, IssueForm, ReplaceForm
+from venues.desk.held_entries import held_for_another
 from venues.desk.status_changes import issue_year, keep_event, replace, to_issue
 from venues.models import Accreditation, Venue
 from venues.places.filling import NO_PLACE, fill_places
@@ -22,6 +23,7 @@ ACCREDITATIONS = "venues_accreditation_modeladmin_index"
 
 
 @permission_required("venues.add_statusevent")
+@held_for_another
 def record_event(request: SiteRequest, pk: int) -> HttpResponse:
     held = get_object_or_404(Accreditation.objects.select_related("venue", "replaced_by"), pk=pk)
     form = EventForm(request.POST or None, accreditation=held, initial={"on": day_of(request)})
@@ -34,6 +36,7 @@ def record_event(request: SiteRequest, pk: int) -> HttpResponse:
 
 
 @permission_required("venues.add_accreditation")
+@held_for_another
 def replace_accreditation(request: SiteRequest, pk: int) -> HttpResponse:
     held = get_object_or_404(Accreditation.objects.select_related("venue", "scheme_year", "replaced_by"), pk=pk)
     form = ReplaceForm(request.POST or None, accreditation=held, initial={"level": held.level, "on": day_of(request)})

@@ -2,6 +2,7 @@
 
 from venues.models.accreditations import Accreditation, Certificate, StatusEvent
 from venues.models.desk import BeforeImport, CertificateLetter, ImportRun, ImportSheet, Reminder, SheetShape
+from venues.models.held_entries import HeldEntry
 from venues.models.places import Postcode, Ward
 from venues.models.references import ReferencesGiven
 from venues.models.scheme_settings import SafetyThirstSettings
@@ -16,6 +17,7 @@ __all__ = [
     "CertificateLetter",
     "Criterion",
     "FormerName",
+    "HeldEntry",
     "ImportRun",
     "ImportSheet",
     "Known",

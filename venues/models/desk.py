@@ -25,6 +25,10 @@ class ImportRun(models.Model):
     columns = models.JSONField(default=dict)  # our field: position of its column
     answers = models.JSONField(default=dict)  # what the officer said of the sheet, by the properties below
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    prepared_by = models.ForeignKey(  # who changed last what is to be imported
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)  # when she asked somebody else to import it
     uploaded_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -35,6 +39,10 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return self.file_name
+
+    @property
+    def preparer_id(self) -> int | None:
+        return self.prepared_by_id or self.uploaded_by_id
 
     @property
     def fixed(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from venues.postcodes import compact
 from venues.register_import.diff import Step, plan_steps
 from venues.register_import.entries import SheetRow
 from venues.register_import.outcomes import CREATE, UPDATE, ImportPlan, Outcome, as_in_register
+from venues.register_import.second_person import note_import
 from venues.retention import SHEETS_KEPT_FOR
 
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
@@ -30,10 +31,13 @@ class ImportRefused(Exception):
     """Nothing was changed. The message says why and what to do."""
 
 
-def apply_steps(run: ImportRun, digest: str, moment: datetime, user, leave_out_faulty: bool = False) -> Iterator[Step]:
+def apply_steps(
+    run: ImportRun, digest: str, moment: datetime, user, leave_out_faulty: bool = False, reason: str = ""
+) -> Iterator[Step]:
     """Import `run`, telling how far it is: (done, of, words). Whoever stops asking half-way undoes it all.
 
-    `leave_out_faulty`: the officer saw rows with faults and chose to import the others. Raises ImportRefused if it was
+    `leave_out_faulty`: the officer saw rows with faults and chose to import the others. `reason`: why nobody else
+    looked at it. Raises ImportRefused if it was
     done before, if a row has a fault otherwise, or if the register is no longer as it was shown.
     """
     with transaction.atomic():
@@ -52,7 +56,7 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user, leave_out_f
             raise ImportRefused("The register changed since you looked. Nothing was changed. Look again, then import.")
         run.answers["faulty"] = [outcome.entry.row for outcome in plan.outcomes if outcome.entry.faults]
         plan.outcomes = plan.ready
-        work = ImportJob(run, plan, moment, user)
+        work = ImportJob(run, plan, moment, user, reason)
         for done in work.venues_made():
             yield done, total, f"New venues: {done:,}"
         for done in work.venues_changed():
@@ -66,8 +70,8 @@ def apply_steps(run: ImportRun, digest: str, moment: datetime, user, leave_out_f
 class ImportJob:
     """One import under way. Many rows go in one statement; what is needed to take them back is noted."""
 
-    def __init__(self, run: ImportRun, plan: ImportPlan, moment: datetime, user):
-        self.run, self.plan, self.moment, self.user = run, plan, moment, user
+    def __init__(self, run: ImportRun, plan: ImportPlan, moment: datetime, user, reason: str = ""):
+        self.run, self.plan, self.moment, self.user, self.reason = run, plan, moment, user, reason
         self.why = f"Imported from {run.file_name}."
         self.kept: dict = {"made": [], "given": [], "changed": [], "told": [], "former": []}
         self.levels = dict(run.scheme_year.levels.values_list("pk", "name"))
@@ -190,7 +194,7 @@ class ImportJob:
         self.plan.outcomes.clear()  # done with: writing what was kept needs the memory
         self.run.state, self.run.kept = ImportRun.State.APPLIED, self.kept
         self.run.applied_at = london_now()  # after every row was saved: a later change is one of somebody else
-        note_what_was_done_alone(self.user, self.run, "imported", self.run.applied_at)
+        note_import(self.run, self.user, self.reason, self.run.applied_at)
         self.run.save(update_fields=["state", "kept", "applied_at", "answers"])
 
 

@@ -24,6 +24,7 @@ from venues.register_import.diff import NEW, plan_of, plan_steps
 from venues.register_import.entries import mendable
 from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
 from venues.register_import.outcomes import ImportPlan, faults_by_column
+from venues.register_import.second_person import has_to_ask, note_preparer, notes_who_prepares
 from venues.register_import.sheets import (
     labels_for,
     remember,
@@ -78,6 +79,7 @@ def template(request: SiteRequest) -> HttpResponse:
 
 
 @permission_required(MAY_IMPORT)
+@notes_who_prepares
 def columns(request: SiteRequest, pk: int) -> HttpResponse:
     """Which sheet, where its headings are, and which column is which."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
@@ -126,6 +128,7 @@ def _sheet_shown(run: ImportRun, form: ColumnsForm) -> dict:
 
 
 @permission_required(MAY_IMPORT)
+@notes_who_prepares
 def words(request: SiteRequest, pk: int) -> HttpResponse:
     """What words of the sheet mean that we do not know: said once, and remembered."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
@@ -141,6 +144,7 @@ def words(request: SiteRequest, pk: int) -> HttpResponse:
 
 
 @permission_required(MAY_IMPORT)
+@notes_who_prepares
 def dry_run(request: SiteRequest, pk: int) -> HttpResponseBase:
     """What the import would do, with what is wrong, to be mended here; or what it did."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk)
@@ -156,7 +160,7 @@ def dry_run(request: SiteRequest, pk: int) -> HttpResponseBase:
         return redirect("venues_import_run", run.pk)
     if is_long:
         return _sent(request, run, _compared(request, run))
-    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(run, plan_of(run, day)))
+    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(request, run, plan_of(run, day)))
 
 
 def _sent(request: SiteRequest, run: ImportRun, pieces: Iterable[str]) -> HttpResponseBase:
@@ -167,7 +171,7 @@ def _sent(request: SiteRequest, run: ImportRun, pieces: Iterable[str]) -> HttpRe
 def _compared(request: SiteRequest, run: ImportRun) -> Iterator[str]:
     for step in plan_steps(run, day_of(request)):
         if isinstance(step, ImportPlan):
-            yield render_to_string("venues/admin/import_compared.html", _shown(run, step), request)
+            yield render_to_string("venues/admin/import_compared.html", _shown(request, run, step), request)
         else:
             yield progress_line(*step)
 
@@ -176,11 +180,12 @@ def _leaving_out(request: SiteRequest, run: ImportRun) -> Iterator[str]:
     for step in plan_steps(run, day_of(request)):
         if isinstance(step, ImportPlan):
             leave_out(run, step, request.POST)
+            note_preparer(run.pk, request.user)
         else:
             yield progress_line(*step)
 
 
-def _shown(run: ImportRun, plan: ImportPlan) -> dict:
+def _shown(request: SiteRequest, run: ImportRun, plan: ImportPlan) -> dict:
     faulty = [outcome for outcome in plan.outcomes if outcome.entry.faults]
     labels = cache(lambda key: [label for label, _ in labels_for(key, run)[:-1]])  # read once, not once a cell
     doubtful = [outcome for outcome in plan.ready if outcome.doubt or outcome.entry.warnings]
@@ -188,6 +193,7 @@ def _shown(run: ImportRun, plan: ImportPlan) -> dict:
     private = [outcome for outcome in plan.ready if not outcome.public_from]
     return {
         "run": run,
+        "has_to_ask": has_to_ask(request.user, run),
         "plan": plan,
         "faulty": [(outcome, mendable(outcome.entry, labels)) for outcome in faulty[:FAULTY_SHOWN]],
         "faulty_count": len(faulty),
@@ -235,6 +241,7 @@ def _in_words(entry) -> tuple[str, str]:
 
 @require_POST
 @permission_required(MAY_IMPORT)
+@notes_who_prepares
 def take_row(request: SiteRequest, pk: int) -> HttpResponse:
     """A row that was set aside is a venue after all, or one that was left out comes back."""
     run = get_object_or_404(ImportRun, pk=pk, state=ImportRun.State.UPLOADED)
