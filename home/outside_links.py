@@ -34,7 +34,13 @@ MOST_HOPS = 5
 AGAIN_AFTER = timedelta(days=6)
 MOST_ROBOTS = 64 * 1024  # bytes
 REFUSES_HEAD = {400, 403, 404, 405, 406, 500, 501}
-REFUSES_PROGRAMS = {401, 403, 405, 406, 429, 451, 503}  # of people we know nothing: the site is there
+REFUSES_PROGRAMS = {401, 403, 405, 406, 429, 451, 503, 999}  # of people we know nothing: the site is there
+# Where a site leads who asks for what it has no more, or only for members, though it answers that all is well.
+SIGN_IN = re.compile(r"/(account/|accounts/)?(v?code)?(log-?in|log-?on|sign-?in|signin)\b", re.IGNORECASE)
+NOT_FOUND = re.compile(r"(\b404\b|page-?_?not-?_?found|notfound|not-found)", re.IGNORECASE)
+FIRST_PAGE = re.compile(r"/?(index\.\w+|home/?|default\.aspx?)?", re.IGNORECASE)
+# The site sent only a part of its chain of certificates: most browsers find the rest.
+INCOMPLETE_CHAIN = "unable to get local issuer certificate"
 
 
 class NotPublic(requests.RequestException):
@@ -76,20 +82,30 @@ class LinkChecker:
             rules = self.rules_of(f"{parts.scheme}://{parts.netloc}")
             if rules is None or not rules.can_fetch(self.session.headers["User-Agent"], address):
                 return None
-            code, landed = self.ask("HEAD", address, rules)
-            if code in REFUSES_HEAD:
-                code, landed = self.ask("GET", address, rules)
+            code, landed = self.ask_twice(address, rules)
         except NotPublic:
             return "leads into a private network"
         except requests.TooManyRedirects:
             return "leads round in a circle"
         except (requests.RequestException, OSError, ValueError) as problem:
+            if INCOMPLETE_CHAIN in str(problem):
+                return None
             return f"does not answer ({in_short(problem)})"
         if code in REFUSES_PROGRAMS:
             return None
         if code >= 400:
             return f"answers {code}"
-        return "" if is_same_site(landed, parts.hostname or "") else f"leads to {landed}, another site"
+        return where_it_leads(address, landed)
+
+    def ask_twice(self, address: str, rules: RobotFileParser) -> tuple[int, str]:
+        """Many sites refuse HEAD in a way of their own, or hang up, and answer GET."""
+        try:
+            code, landed = self.ask("HEAD", address, rules)
+        except (NotPublic, requests.exceptions.SSLError, requests.ConnectTimeout, requests.TooManyRedirects):
+            raise
+        except (requests.ConnectionError, requests.Timeout):
+            code, landed = self.ask("GET", address, rules)
+        return self.ask("GET", address, rules) if code in REFUSES_HEAD else (code, landed)
 
     def ask(self, method: str, address: str, rules: RobotFileParser | None = None) -> tuple[int, str]:
         host = urlsplit(address).netloc
@@ -98,7 +114,7 @@ class LinkChecker:
             self.wait(max(0.0, self.asked_at[host] + min(pause, LONGEST_PAUSE) - self.clock()))
         try:
             with self.session.request(method, address, timeout=SECONDS, stream=True, allow_redirects=True) as answer:
-                return answer.status_code, urlsplit(answer.url).hostname or ""
+                return answer.status_code, answer.url
         finally:
             self.asked_at[host] = self.clock()
 
@@ -120,6 +136,20 @@ class LinkChecker:
 def in_short(problem: Exception) -> str:
     kinds = {requests.Timeout: "too slow", requests.exceptions.SSLError: "its certificate is not good"}
     return next((words for kind, words in kinds.items() if isinstance(problem, kind)), "nobody there")
+
+
+def where_it_leads(address: str, landed: str) -> str:
+    """What is wrong with the page on which a link ends; empty where nothing is."""
+    asked, end = urlsplit(address), urlsplit(landed)
+    if SIGN_IN.search(end.path) and not SIGN_IN.search(asked.path):
+        return "asks readers to sign in"
+    if not is_same_site(end.hostname or "", asked.hostname or ""):
+        return f"leads to {end.hostname}, another site"
+    if NOT_FOUND.search(end.path) and not NOT_FOUND.search(asked.path):
+        return "leads to a page that says “not found”"
+    if FIRST_PAGE.fullmatch(end.path) and not (FIRST_PAGE.fullmatch(asked.path) or asked.query):
+        return "leads to the first page of its site"
+    return ""
 
 
 def is_same_site(one: str, other: str) -> bool:
