@@ -114,7 +114,8 @@ def swap(held: HeldFile) -> None:
     thing: Any = held.about
     earlier, new = read(thing.file), read(held.file)
     old_name, waited_as = thing.file.name, held.file.name or ""
-    thing.file.save(PurePosixPath(waited_as).name, ContentFile(new), save=False)
+    name = PurePosixPath(waited_as).name  # also of the content: a picture without one would have no size
+    thing.file.save(name, ContentFile(new, name), save=False)
     held.words = take_over_words(held, thing)
     take_note_of_file(thing)
     held.file.save(PurePosixPath(old_name).name, ContentFile(earlier), save=False)
