@@ -56,8 +56,7 @@ class SearchLibrary:
 
     @cached_property
     def weights(self) -> WordWeights:
-        titles = (stems(document.title) for document in self.documents if not document.is_sensitive)
-        return WordWeights.of(self.harms, self.answers, titles)
+        return WordWeights.of(self.harms, self.answers)
 
     @cached_property
     def index(self) -> SearchIndex:

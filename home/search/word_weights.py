@@ -1,7 +1,7 @@
 """What the words of a question weigh where no phrase is known for it. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from home.search.answers import ShownAnswer
 from home.search.classifier import PhraseClassifier
@@ -26,15 +26,8 @@ class WordWeights:
     answers: PhraseClassifier[ShownAnswer]
 
     @classmethod
-    def of(
-        cls, harms: PhraseBook[HarmKind], answers: PhraseBook[ShownAnswer], titles: Iterable[Stems]
-    ) -> "WordWeights":
-        """`titles`: what ordinary pages are called."""
-        asked = every_listed_question()
-        ordinary = (*(phrase for _, phrase in answers.pairs), *titles, *ordinary_phrases())
-        both = [*((True, phrase) for _, phrase in harms.pairs), *((False, phrase) for phrase in ordinary)]
-        both += [(each.is_of_harm, stems(each.typed)) for each in asked if each.is_of_harm or each.is_ordinary]
-        return cls(PhraseClassifier(both), PhraseClassifier(harms.pairs), PhraseClassifier(answers.pairs))
+    def of(cls, harms: PhraseBook[HarmKind], answers: PhraseBook[ShownAnswer]) -> "WordWeights":
+        return _weighed(tuple(harms.pairs), tuple(answers.pairs))
 
     def harm_odds(self, asked: Stems) -> float:
         """Above 0, the words are more like those of people who are hurt."""
@@ -60,6 +53,15 @@ class WordWeights:
         likely = self.kinds.likelihoods(asked)
         first, second = sorted(likely, key=likely.__getitem__, reverse=True)[:2]
         return first if likely[first] - likely[second] > SURE_OF_THE_KIND else harm_kinds()[SOMEBODY]
+
+
+@lru_cache(maxsize=2)  # weighed again when editors change words, and not whenever a page is published
+def _weighed(harms: tuple[tuple[HarmKind, Stems], ...], answers: tuple[tuple[ShownAnswer, Stems], ...]) -> WordWeights:
+    asked = every_listed_question()
+    ordinary = (*(phrase for _, phrase in answers), *ordinary_phrases())
+    both = [*((True, phrase) for _, phrase in harms), *((False, phrase) for phrase in ordinary)]
+    both += [(each.is_of_harm, stems(each.typed)) for each in asked if each.is_of_harm or each.is_ordinary]
+    return WordWeights(PhraseClassifier(both), PhraseClassifier(harms), PhraseClassifier(answers))
 
 
 def is_of_two_senses(found: PhraseMatch[HarmKind]) -> bool:
