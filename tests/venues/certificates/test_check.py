@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db.models import F
 from django.test import override_settings
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,7 +144,7 @@ def test_whatever_is_not_ours_gets_one_answer(ask, db, asked):
 def test_the_answer_says_what_was_asked_and_when(ask, db):
     """On paper there is no box to read it from."""
     text = ask("ST26-2222-22").content.decode()
-    assert "<dd>ST26-2222-22</dd>" in text and 'noon, Monday <span class="nb">1 June 2026</span></dd>' in text
+    assert "<dd>ST26-2222-22</dd>" in text and "noon, Monday 1 June 2026" in strip_tags(text)
 
 
 def test_a_code_altered_by_one_letter_is_not_ours(ask, make_accreditation):
