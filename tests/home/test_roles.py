@@ -133,13 +133,23 @@ def test_people_of_the_first_groups_lose_nothing_that_they_could_do(front_page, 
 
 
 MENUS = {
-    "Campaign editors": {"Campaigns", "Documents", "Images", "Snippets", "Pages", "Reports", "Help"},
-    "Plan editors": {"Import a paper", "Documents", "Images", "Snippets", "Pages", "Reports", "Help"},
-    "Support editors": {"Services", "Documents", "Images", "Snippets", "Pages", "Settings", "Reports", "Help"},
+    "Campaign editors": {"Campaigns", "Releases", "Documents", "Images", "Snippets", "Pages", "Reports", "Help"},
+    "Plan editors": {"Import a paper", "Releases", "Documents", "Images", "Snippets", "Pages", "Reports", "Help"},
+    "Support editors": {
+        "Services",
+        "Releases",
+        "Documents",
+        "Images",
+        "Snippets",
+        "Pages",
+        "Settings",
+        "Reports",
+        "Help",
+    },
     "Number checkers": {"Services", "Reports", "Help"},
     "Register officers": {"Safety Thirst", "Settings", "Help"},
     "Approvers": {
-        *("Campaigns", "Import a paper", "Services", "Documents", "Images", "Snippets", "Pages"),
+        *("Campaigns", "Import a paper", "Services", "Releases", "Documents", "Images", "Snippets", "Pages"),
         *("Settings", "Reports", "Help"),
     },
 }
