@@ -52,8 +52,9 @@ def draft_links(request: SiteRequest, page_id: int) -> HttpResponse:
         )
         messages.success(request, "The link is made. Copy it from the list below.")
         return redirect("draft_links", page.pk)
-    rows = [(link, request.build_absolute_uri(address_of(link)), state_of(link, request)) for link in links]
-    context = {"page": page, "form": form if has_draft else None, "no_draft": NO_DRAFT, "rows": rows}
+    rows = [(link, request.build_absolute_uri(address_of(link)), state_of(link, request), ()) for link in links]
+    context = {"subtitle": page.get_admin_display_title(), "no_draft": NO_DRAFT, "rows": rows}
+    context["form"] = form if has_draft else None
     return TemplateResponse(request, "home/admin/draft_links.html", context)
 
 

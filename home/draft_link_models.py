@@ -4,14 +4,9 @@ from django.conf import settings
 from django.db import models
 
 
-class DraftLink(models.Model):
-    """A link by which somebody without an account reads a draft, for a time. Who has the link may read; it is signed,
-    can be revoked, and is of one version or of whichever is the newest."""
+class TimedLink(models.Model):
+    """A link for people without an account, for a time. Who has it may read; it is signed and can be revoked."""
 
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
-    revision = models.ForeignKey(
-        "wagtailcore.Revision", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )  # the version it is pinned to; none: it follows the newest
     for_whom = models.CharField(max_length=120)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
@@ -20,14 +15,28 @@ class DraftLink(models.Model):
     last_opened_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["-made_at", "-pk"]
-
-    def __str__(self):
-        return f"{self.page} for {self.for_whom}"
 
     def works_at(self, moment: datetime) -> bool:
         """Not after its end, and not once whoever made it may no longer sign in."""
         return self.revoked_at is None and moment < self.expires_at and self.made_by.is_active
+
+
+class DraftLink(TimedLink):
+    """By which somebody reads the draft of a page: of one version, or of whichever is the newest."""
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )  # the version it is pinned to; none: it follows the newest
+
+    def __str__(self):
+        return f"{self.page} for {self.for_whom}"
+
+    @property
+    def pinned_at(self) -> datetime | None:
+        return self.revision.created_at if self.revision else None
 
 
 class DraftAnswer(models.Model):

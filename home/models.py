@@ -9,6 +9,7 @@ from home.draft_link_models import DraftAnswer, DraftLink
 from home.front_page import front_page_shown
 from home.link_models import OutsideLink
 from home.quiet_start import read_quietly
+from home.release_link_models import ReleaseAnswer, ReleaseLink
 from home.review_models import ContentReview
 from home.search_models import AnswerLine, BestAnswer, HelpWords, SynonymGroup
 
@@ -20,6 +21,8 @@ __all__ = [
     "DeletedContent",
     "DraftAnswer",
     "DraftLink",
+    "ReleaseAnswer",
+    "ReleaseLink",
     "HelpWords",
     "HomePage",
     "StandardPage",

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from delivery.decorators import cached_until_midnight
 from home.draft_link_views import draft_campaign_file, draft_document, draft_page, draft_picture, read_draft
 from home.feeds import NewPagesFeed
+from home.release_link_views import read_release, read_release_site
 from home.search.views import names, search, search_help
 from home.sitemaps import sitemap
 from home.views import favicon, robots, security_txt
@@ -13,6 +14,9 @@ urlpatterns = [
     path("search/names.json", names, name="search_names"),
     path("search/<slug:code>/", search_help, name="search_help"),
     path("drafts/<str:token>/", read_draft, name="read_draft"),
+    path("drafts/release/<str:token>/", read_release, name="read_release"),
+    path("drafts/release/<str:token>/site/", read_release_site, name="read_release_site"),
+    path("drafts/release/<str:token>/site/<path:path>", read_release_site, name="read_release_site"),
     path("drafts/<str:token>/page/", draft_page, name="draft_page"),
     path("drafts/<str:token>/media/<path:path>", draft_picture, name="draft_picture"),
     path(

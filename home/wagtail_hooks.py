@@ -10,6 +10,7 @@ from home.desk import reviews
 from home.desk import views as desk_views
 from home.overlapping_edits import say_whose_version_lies_below
 from home.publication_undo import UndoPublication, undo_publication
+from home.release_link_views import release_links
 from home.sample_views import samples
 from home.search.admin_views import try_searches
 
@@ -24,6 +25,7 @@ def addresses():
         path("deleted/", deletion_views.deleted_content, name="deleted_content"),
         path("deleted/<int:pk>/take-back/", deletion_views.take_back_deletion, name="take_back_deletion"),
         path("draft-links/<int:page_id>/", draft_link_admin.draft_links, name="draft_links"),
+        path("releases/<int:number>/links/", release_links, name="release_links"),
         path("guides/", guide_views.guides, name="guides"),
         path("guides/<slug:name>/", guide_views.guide, name="guide"),
         path("undo-publication/<int:page_id>/", undo_publication, name="undo_publication"),

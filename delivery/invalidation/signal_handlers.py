@@ -41,6 +41,8 @@ NEVER_SHOWN_MODELS = {
     "core.securityevent",
     "core.securityloghead",
     "home.outsidelink",
+    "home.releaseanswer",
+    "home.releaselink",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
     "wagtailcore.modellogentry",
