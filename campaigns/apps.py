@@ -6,4 +6,4 @@ class CampaignsConfig(AppConfig):
     verbose_name = "Campaigns"
 
     def ready(self):
-        from campaigns import signal_handlers  # noqa: F401 - it joins in by being imported
+        from campaigns import release_packs, signal_handlers  # noqa: F401 - they join in by being imported

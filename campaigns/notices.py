@@ -22,6 +22,8 @@ class Notice:
     ends_at: datetime | None
     part: str = ""
     is_about_safety: bool = False
+    changed_at: datetime | None = None  # when readers were last told of a change, and in which words
+    change: str = ""
 
     @property
     def can_be_closed(self) -> bool:
@@ -54,6 +56,7 @@ def of_edition(edition, day: date) -> Notice | None:
 
 def of_alert(alert) -> Notice:
     page = alert.page if alert.page and alert.page.live else None
+    told = getattr(alert, "last_told", None)
     return Notice(
         level=alert.level,
         title=alert.title,
@@ -63,6 +66,8 @@ def of_alert(alert) -> Notice:
         ends_at=alert.ends_at,
         part=alert.part.url_path if alert.part else "",
         is_about_safety=alert.is_about_safety,
+        changed_at=told.told_at if told else None,
+        change=told.words if told else "",
     )
 
 

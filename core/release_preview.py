@@ -7,14 +7,15 @@ So a preview is what readers would get, lists, menus and feeds as well. Nothing 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.http.response import HttpResponseBase
 from wagtail.log_actions import LogContext
 from wagtail.models import Revision, Site
@@ -29,6 +30,8 @@ from core.site_answers import answer_of, body_of
 from delivery.draft_preview import draft_preview
 
 Choose = Callable[[ReleaseItem], Revision | HeldFile | None]
+
+_made: ContextVar[list[SiteRendition] | None] = ContextVar("renditions_of_preview", default=None)
 
 # Of other people, or of nobody's pages: what is asked there is not shown with drafts.
 NOT_SHOWN = ("/admin/", "/drafts/", "/health/", "/search/")
@@ -46,17 +49,15 @@ def site_with(release: Release, choose: Choose = newest) -> Iterator[list[str]]:
     """Inside, the database says what it would say with the release. Yields why parts are missing, in words."""
     items = [item for item in waiting_items(release) if item.about is not None]
     made: list[SiteRendition] = []
-    note = partial(note_rendition, made)
-    post_save.connect(note, sender=SiteRendition, weak=False)
+    noting = _made.set(made)
     try:
         with draft_preview(), LogContext(user=None), transaction.atomic():
             refused = those_refused(items, partial(show, choose=choose))
             yield [message for messages in refused.values() for message in messages]
             transaction.set_rollback(True)
     finally:
-        post_save.disconnect(note, sender=SiteRendition)
+        _made.reset(noting)
         Site.clear_site_root_paths_cache()
-        ContentType.objects.clear_cache()
         for rendition in made:
             keep_or_forget(rendition)
 
@@ -70,8 +71,11 @@ def show(item: ReleaseItem, choose: Choose) -> None:
         what.publish(user=None)
 
 
-def note_rendition(made: list[SiteRendition], instance: SiteRendition, created: bool, **kwargs: Any) -> None:
-    if created:
+@receiver(post_save, sender=SiteRendition)
+def note_rendition(instance: SiteRendition, created: bool, **kwargs: Any) -> None:
+    """Only what this very preview makes: others are at work beside it."""
+    made = _made.get()
+    if created and made is not None:
         made.append(instance)
 
 
@@ -85,7 +89,11 @@ def keep_or_forget(rendition: SiteRendition) -> None:
         return
     rendition.pk = None
     rendition._state.adding = True
-    rendition.save()
+    try:
+        with transaction.atomic():
+            rendition.save()
+    except IntegrityError:  # somebody else has made the same meanwhile
+        return
 
 
 def problems_when_tried(release: Release) -> list[str]:

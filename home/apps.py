@@ -9,6 +9,7 @@ class HomeConfig(AppConfig):
         from campaigns import site_notices
         from core import site_annotations
         from delivery import expiry
+        from home import release_feed  # noqa: F401 - it joins in by being imported
         from home.unsent_text import mark_refusals
 
         mark_refusals()

@@ -15,7 +15,7 @@ from core.models import ChangeNote
 from core.open_data import fit_for_xml
 from home.models import StandardPage
 from home.public_pages import complete, public_pages, summary_of
-from plans.models import DecisionPage, PlanPage, PriorityPage, ReportPage
+from plans.models import DecisionPage, Definition, GlossaryPage, PlanPage, PriorityPage, ReportPage
 
 # Support pages are left out: a feed reader keeps what it has seen, and shows it to whoever picks up the device.
 ANNOUNCED = (CampaignEditionPage, DecisionPage, PlanPage, PriorityPage, ReportPage, StandardPage)
@@ -24,11 +24,12 @@ ENTRIES = 30
 
 @dataclass(frozen=True)
 class NewsEntry:
-    """A page that is new or, with a note, one that changed."""
+    """A page that is new or, with a note, one that changed; `word`: that of the glossary which changed."""
 
     page: Any
     url: str
     note: ChangeNote | None = None
+    word: Definition | None = None
 
     @property
     def published(self) -> datetime:
@@ -46,13 +47,19 @@ class NewPagesFeed(PartnershipFeed):
         pages = public_pages(request).filter(content_type__in=types, first_published_at__isnull=False)
         newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES], ANNOUNCED)
         entries = [NewsEntry(page, page.get_url(request)) for page in newest]
-        told = list(told_about_pages().filter(object_id__in=pages.values("pk"))[:ENTRIES])
+        of_words = ChangeNote.objects.filter(content_type=ContentType.objects.get_for_model(Definition)).told()
+        both = list((told_about_pages().filter(object_id__in=pages.values("pk")) | of_words)[:ENTRIES])
+        words = [note for note in both if note.content_type_id == ContentType.objects.get_for_model(Definition).pk]
+        told = [note for note in both if note not in words]
+        entries += entries_of_words(words, request) if words else []
         of_these = pages.filter(pk__in={note.object_id for note in told})
         changed = {page.pk: page for page in complete(of_these, ANNOUNCED)} if told else {}
         entries += [NewsEntry(changed[note.object_id], changed[note.object_id].get_url(request), note) for note in told]
         return sorted(entries, key=lambda entry: entry.published, reverse=True)[:ENTRIES]
 
     def item_title(self, entry: NewsEntry) -> str:
+        if entry.word:
+            return fit_for_xml(f"Changed: Word explained: {entry.word}")
         changed = "Corrected: " if entry.note and entry.note.facts else "Changed: " if entry.note else ""
         return fit_for_xml(f"{changed}{entry.page.type_label}: {entry.page.title}")
 
@@ -72,3 +79,14 @@ class NewPagesFeed(PartnershipFeed):
 
     def item_updateddate(self, entry: NewsEntry) -> datetime:
         return entry.note.told_at if entry.note else entry.page.last_published_at or entry.published  # type: ignore[return-value]
+
+
+def entries_of_words(notes: list[ChangeNote], request) -> list[NewsEntry]:
+    """What was told of words that the glossary explains, if there is one that anybody may read."""
+    glossary = GlossaryPage.objects.filter(pk__in=public_pages(request).values("pk")).first()
+    if glossary is None:
+        return []
+    words = Definition.objects.filter(live=True).in_bulk([note.object_id for note in notes])
+    url = glossary.get_url(request)
+    there = [(note, words[note.object_id]) for note in notes if note.object_id in words]
+    return [NewsEntry(glossary, f"{url}#{word.slug}", note, word) for note, word in there]

@@ -1,6 +1,7 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.change_note_form import ChangeNoteForm
 from core.models import DatePrecision
 from core.problems import Problem
 from delivery.clock import london_now
@@ -21,7 +22,7 @@ def tick_boxes(facet: FinderFacet, help_text: str = "") -> forms.MultipleChoiceF
     )
 
 
-class ServiceForm(WagtailAdminModelForm):
+class ServiceForm(ChangeNoteForm, WagtailAdminModelForm):
     """The marks of a service as boxes to tick; and, when it is to be published, the rule of publishing.py."""
 
     asks = tick_boxes(FinderFacet.ASKS, "Without one of the first three the finder never shows it.")

@@ -3,6 +3,7 @@
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from core.change_note_form import ChangeNotePanel
 from core.text_checks_panel import TextChecksPanel
 from support_services.choices import FinderFacet
 
@@ -35,6 +36,7 @@ SERVICE_PANELS = TabbedInterface(
                 FieldRowPanel(["hours", "hours_note"]),
                 "instead",
                 MultiFieldPanel(["cost", FieldRowPanel(["on_bill", "on_bill_note"])], heading="What a call costs"),
+                ChangeNotePanel(),
             ],
             heading="The service",
         ),

@@ -1,9 +1,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
 
+from core.change_note_form import ChangeNotePanel
+from core.models import ToldChanges
+from core.publishing import GuardedForm
 from core.text_checks_panel import TextChecksPanel
 
 ENDS_FIRST = "It would end before it begins. Check the day and the time."
@@ -15,7 +19,11 @@ class AlertLevel(models.TextChoices):
     EMERGENCY = "emergency", "emergency: readers cannot close it"
 
 
-class Alert(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
+class AlertForm(GuardedForm, WagtailAdminModelForm):
+    """A notice's form. When asked to publish, it asks whether readers are told what changed."""
+
+
+class Alert(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     """A notice at the top of pages between two moments. It goes by itself."""
 
     level = models.CharField(max_length=12, choices=AlertLevel, default=AlertLevel.INFORMATION)
@@ -47,8 +55,10 @@ class Alert(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         FieldRowPanel(["starts_at", "ends_at"]),
         FieldPanel("part"),
         FieldPanel("is_about_safety"),
+        ChangeNotePanel(),
         PublishingPanel(),
     ]
+    base_form_class = AlertForm
 
     class Meta:
         ordering = ["-starts_at"]

@@ -1,6 +1,9 @@
+from typing import Any
+
 from django.db import models, transaction
 
 from core.change_notes import facts_to_correct, is_publication, keep_for_later, notes_of, tell
+from core.json_subquery import made_of
 from core.models.change_notes import ChangeNote
 from core.problems import Problem
 from core.publishing import refuse_unless_ready
@@ -28,7 +31,11 @@ class ToldChanges(models.Model):
         return {}
 
     @property
-    def told_changes(self) -> list[ChangeNote]:
+    def told_changes(self) -> "list[Any]":  # of ChangeNote
+        """The newest first; `told_rows` where they were asked with the row (core.change_notes.told_about)."""
+        rows = getattr(self, "told_rows", None)
+        if rows is not None:
+            return [made_of(ChangeNote, dict(row)) for row in rows]
         return list(notes_of(self).told())
 
     def save(self, *args, **kwargs):

@@ -6,14 +6,18 @@ from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from core.models import BasePage, TimeTravelMixin
+from core.change_note_form import ChangeNotePanel
+from core.change_notes import told_about
+from core.models import BasePage, ChangeNote, TimeTravelMixin, ToldChanges
 from core.places import ShownAtPanel
+from core.publishing import GuardedForm
 from core.rich_text import PHRASE
 from core.text_checks_panel import TextChecksPanel
 from delivery.clock import day_asked
@@ -26,7 +30,11 @@ class DefinitionKind(models.TextChoices):
     DELIVERY_STATE = "delivery_state", "state of an activity"
 
 
-class Definition(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class DefinitionForm(GuardedForm, WagtailAdminModelForm):
+    """A word's form. When asked to publish, it asks whether readers are told."""
+
+
+class Definition(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A word of the partnership's own trade, with what it meant and since when."""
 
     Kind = DefinitionKind
@@ -44,8 +52,10 @@ class Definition(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
         FieldRowPanel(["term", "slug", "kind"]),
         "short_forms",
         InlinePanel("versions", heading="What it means, and since when", label="Meaning"),
+        ChangeNotePanel(),
         PublishingPanel(),
     ]
+    base_form_class = DefinitionForm
     search_fields = [index.SearchField("term"), index.AutocompleteField("term")]
 
     class Meta:
@@ -141,6 +151,7 @@ class WordExplained:
     definition: Definition
     now: DefinitionVersion | None
     before: list[DefinitionVersion]
+    told: list[ChangeNote]
 
 
 def words_explained(day: date) -> list[WordExplained]:
@@ -149,10 +160,11 @@ def words_explained(day: date) -> list[WordExplained]:
         "versions", with_sources(DefinitionVersion.objects.order_by(models.F("valid_from").desc(nulls_last=True)))
     )
     explained = []
-    for definition in Definition.objects.filter(live=True).prefetch_related(versions):
+    words = Definition.objects.filter(live=True).annotate(told_rows=told_about(Definition))
+    for definition in words.prefetch_related(versions):
         now = definition.version_on(day)
         before = [each for each in definition.versions.all() if now and each.since < now.since]
-        explained.append(WordExplained(definition, now, before))
+        explained.append(WordExplained(definition, now, before, definition.told_changes))
     return explained
 
 

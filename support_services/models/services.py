@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from core.models import DatePrecision
+from core.models import DatePrecision, ToldChanges
 from core.partial_dates import PartialDate, Precision, first_day
 from core.problems import Problem
 from core.publishing import refuse_unless_ready
@@ -47,20 +47,15 @@ class OnBill(models.TextChoices):
     SHOWN = "shown", "it can show"
 
 
-TEXTS = (
-    "name",
-    "what_it_does",
-    "for_whom",
-    "discreet_name",
-    "hours_note",
-    "cost",
-    "on_bill_note",
-)  # what readers see in words
+# What readers see in words.
+TEXTS = ("name", "what_it_does", "for_whom", "discreet_name", "hours_note", "cost", "on_bill_note")
 
 GUARDED = {"live", "source_url", "held_back_because"}  # what publishing.py looks at
 
 
-class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Service(
+    ToldChanges, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel
+):
     """A line, a chat or a team that helps people who are hurt or afraid, with the ways to reach it."""
 
     reference = models.SlugField(
@@ -210,12 +205,13 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, inde
             raise ValidationError(problems)
 
     @property
-    def refused_because(self) -> list[Problem]:
+    def refused_because(self) -> list[Problem]:  # type: ignore[override]  # worked out anew each time
         return list(problems_of(self))
 
     def save(self, *args, update_fields=None, **kwargs):
-        # A public service with a newer draft is also saved, in a few fields, with the draft's values at hand.
-        if self.live and (update_fields is None or GUARDED & set(update_fields)):
+        # A public service with a newer draft is also saved, in a few fields, with the draft's values at hand. Saved as
+        # a whole, it is looked at where readers are told what changed.
+        if self.live and update_fields is not None and GUARDED & set(update_fields):
             refuse_unless_ready(self)
         super().save(*args, update_fields=update_fields, **kwargs)
 

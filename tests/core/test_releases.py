@@ -231,7 +231,7 @@ class TestEffects:
         approve_all(drafted, people["moderator"])
         publish_release(drafted, now)
         effects = {effect.kind: effect for effect in drafted.effects.all()}
-        assert {"parts", "kept", "pages", "mirror", "letter"} <= set(effects)
+        assert {"parts", "kept", "pages", "mirror", "feed", "letter"} <= set(effects)
         assert all(effect.done_at and effect.outcome for effect in effects.values())
         assert effects["parts"].outcome.startswith("4 parts")
         assert {letter.to[0] for letter in mail.outbox} == {"edito@example.org", "moder@example.org"}
