@@ -95,7 +95,7 @@ def read_release_site(request: SiteRequest, link: ReleaseLink, token: str, path:
 def release_links(request: SiteRequest, number: int) -> HttpResponse:
     """The editor's side: make one, see what was answered, end it."""
     release = get_object_or_404(Release, pk=number)
-    links = release.links.select_related("made_by").prefetch_related("answers__item")
+    links = ReleaseLink.objects.filter(release=release).select_related("made_by").prefetch_related("answers__item")
     if "revoke" in request.POST:
         link = next((each for each in links if str(each.pk) == request.POST["revoke"] and not each.revoked_at), None)
         if link:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from enum import Enum
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -73,7 +74,11 @@ def _fill(draft: Service, row: ServiceRow) -> None:
 
 def _refuse_bad(draft: Service) -> None:
     problems = []
-    for part, left_out in ((draft, ()), *((point, ("service",)) for point in draft.contact_points.all())):
+    parts: list[tuple[Any, tuple[str, ...]]] = [
+        (draft, ()),
+        *((way, ("service",)) for way in draft.contact_points.all()),
+    ]
+    for part, left_out in parts:
         try:
             part.full_clean(exclude=left_out, validate_constraints=False)  # a draft may be what no public row may be
         except ValidationError as error:
