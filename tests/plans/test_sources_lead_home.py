@@ -47,6 +47,8 @@ SOURCED = {
 # A paper, or a decision, whose own page is held to the same.
 SOURCES = "a[href*='/papers/'], a[href*='/decisions/']"
 NOT_FROM_A_PAPER = ("Editorial note", "Read elsewhere")
+# On the plan it leads to the area's own page, whose measures are held to the same and have no such link.
+ON_ITS_OWN_PAGE = "Where the target and the figures were read"
 
 
 class Page:
@@ -165,7 +167,8 @@ def under_its_heading(fact: Tag) -> list[Tag]:
 def says_where_from(parts: list[Tag], outside: Collection[str]) -> bool:
     """Whether there is a link to a source, or the words that it is ours or was read elsewhere."""
     has_link = any(part.select(SOURCES) for part in parts)
-    has_link |= any(link["href"] in outside for part in parts for link in part.select("a[href]"))
+    links = [link for part in parts for link in part.select("a[href]")]
+    has_link |= any(link["href"] in outside or link.text == ON_ITS_OWN_PAGE for link in links)
     return has_link or any(words in part.text for part in parts for words in NOT_FROM_A_PAPER)
 
 
