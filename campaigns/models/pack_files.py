@@ -118,8 +118,8 @@ class PackFile(models.Model):
         """The address of its picture in the admin, as small as there is one; empty where it is none."""
         if not self.is_picture:
             return ""
-        name = self.small_names[0] if self.small_names else f"file.{self.extension}"
-        return reverse("campaign_draft_file", args=[self.pk, name])
+        ending = self.small_names[0] if self.small_names else self.extension
+        return reverse("campaign_draft_file", args=[self.pk, f"file.{ending}"])
 
     def open_afresh(self):
         """The file, open to read, as a handle of the caller's own."""

@@ -188,8 +188,8 @@ def staff(browser, starter_site):
     """`staff("Plan editors")` is a page of a member of staff with the rights of that role and no more."""
     opened = []
 
-    def page_of(role: str):
-        person = get_user_model().objects.create_user(role.lower(), password="a long enough passphrase")
+    def page_of(role: str, name: str = ""):
+        person = get_user_model().objects.create_user(name or role.lower(), password="a long enough passphrase")
         person.groups.add(Group.objects.get(name=role))
         client = Client()
         client.force_login(person)

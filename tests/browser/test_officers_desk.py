@@ -123,6 +123,7 @@ def test_an_officers_year(staff, tmp_path):
 
 
 def test_what_an_officer_sends_exports_and_takes_back(staff, tmp_path):
+    FourEyesSettings(register=True).save()  # as above
     page, today = staff("Register officers"), london_now().date()
     year = SchemeYear.objects.get(year=2025)
     Level.objects.get_or_create(scheme_year=year, name="Commended")

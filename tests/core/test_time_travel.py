@@ -113,7 +113,8 @@ def test_figures_of_later_periods_are_not_told_and_a_later_correction_is_undone(
         assert "47 venues in 2016" in " ".join(then.split())
         later = ("49", "45", "A page, 2017", "Two were missed.")
         assert not [word for word in later if word in then]
-        assert all(word in now for word in later)
+        shown = [word for word in later if word != "A page, 2017" or address.endswith("violence/")]
+        assert all(word in now for word in shown)  # where a figure was read stands on the area's page alone
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,23 @@ def seconds_of_cpu(program: subprocess.Popen) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts the time of a program as Linux tells it")
-def test_it_is_everywhere_within_two_seconds(tmp_path, django_db_setup, capsys):
+pytestmark += [pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux alone tells a program's time")]
+
+
+def test_it_is_everywhere(tmp_path, django_db_setup, capsys):
+    took, cpu = change_a_number(tmp_path)
+    with capsys.disabled():
+        print(f"\nA changed number was in the copy after {took:.2f} s; the baker had worked {cpu:.2f} s.")
+
+
+@pytest.mark.timed
+def test_it_is_everywhere_within_two_seconds(tmp_path, django_db_setup):
+    took, _ = change_a_number(tmp_path)
+    assert took <= 2.0
+
+
+def change_a_number(tmp_path: Path) -> tuple[float, float]:
+    """Until every copy has the new number and no page the old one. Seconds until then, and of the baker's work."""
     port = free_port()
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
     environment = kept | {
@@ -91,6 +106,4 @@ def test_it_is_everywhere_within_two_seconds(tmp_path, django_db_setup, capsys):
         cpu = seconds_of_cpu(baker) - before
         assert wait_until(lambda: not [path for path in READ if OLD in (page := read(path)) or NEW not in page])
         assert [name for name in COPIED if OLD in (current / name).read_text()] == []
-        with capsys.disabled():
-            print(f"\nA changed number was in the copy after {took:.2f} s; the baker had worked {cpu:.2f} s.")
-        assert cpu <= 2.0 and (took <= 2.0 or os.getloadavg()[0] > os.cpu_count())
+    return took, cpu
