@@ -37,7 +37,8 @@ def first_visit(browser, origin: str, address: str) -> int:
     page.on("response", lambda response: responses.append(response))
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    weight = sum(len(gzip.compress(each.body(), 9)) for each in responses if not each.url.endswith(".svg"))
+    weighed = [each for each in responses if each.request.resource_type in ("document", "stylesheet", "script")]
+    weight = sum(len(gzip.compress(each.body(), 9)) for each in weighed)
     context.close()
     return weight
 
