@@ -33,7 +33,11 @@ class GuideOf:
 
 GUIDES = (
     GuideOf("run-a-campaign", "Campaign editor", ("campaign_*", "page:campaigns", "wagtailsnippets_campaigns_*")),
-    GuideOf("record-a-refocus", "Plan editor", ("page:plans.decision*", "missing_rows*", "import_paper*")),
+    GuideOf(
+        "record-a-refocus",
+        "Plan editor",
+        ("page:plans.decision*", "missing_rows*", "import_paper*", "make_copy_for_readers"),
+    ),
     GuideOf("report-progress", "Plan editor", ("report_progress", "progress_drafts", "page:plans.priority*")),
     GuideOf(
         "write-a-page",

@@ -168,7 +168,7 @@ def test_the_package_is_pure():
                 root = name.partition(".")[0]
                 if name.startswith("plans.papers") or name in ("core.upload_limits", "core.sanitise"):  # as pure
                     continue
-                assert root in sys.stdlib_module_names | {"lxml", "markdown_it", "pypdfium2", "pdfplumber"}, (
+                assert root in sys.stdlib_module_names | {"lxml", "markdown_it", "pypdfium2", "pdfplumber", "PIL"}, (
                     f"{path.name} imports {name}"
                 )
                 assert root not in ("time", "random", "sqlite3", "socket"), f"{path.name} imports {name}"

@@ -49,7 +49,9 @@ def figure(label, kind, value=None):
 
 
 def shown(*figures, counted_by="venues.accredited"):
-    measure = SimpleNamespace(pk=1, unit="venues", what_runs="", counted_by=counted_by, figures_shown=figures)
+    measure = SimpleNamespace(
+        pk=1, unit="venues", what_runs="", counted_by=counted_by, read_for=None, figures_shown=figures
+    )
     return measure_shown(measure)
 
 
