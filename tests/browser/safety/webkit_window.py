@@ -49,7 +49,11 @@ class WebKitWindow:
         where: list[float] = []
         assert wait_until(lambda: where.extend(self.run(MIDDLE % json.dumps(selector)) or ()) or where), selector
         x, y = where
-        self.press_at(x, y + self.run("outerHeight - innerHeight"))
+        above: list[float] = []  # not told while a page is on its way
+        assert wait_until(lambda: above.append(self.run("outerHeight - innerHeight")) or above[-1] is not None), (
+            selector
+        )
+        self.press_at(x, y + above[-1])
 
     def back(self) -> None:
         self.press_at(*BACK)
