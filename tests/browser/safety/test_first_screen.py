@@ -10,6 +10,13 @@ SCREENS = {320: 568, 390: 844, 1280: 800}
 WITHOUT = {"/support/card/"}  # the numbers alone, to print and cut out
 
 
+@pytest.fixture(autouse=True)
+def wide_again(browsers):
+    """The browser is shared: whoever comes next reads in a window as wide as before."""
+    yield
+    browsers.shared("Chromium").page.set_viewport_size({"width": 1280, "height": 720})
+
+
 @pytest.mark.parametrize("width", SCREENS)
 def test_the_number_to_talk_to_is_on_the_first_screen(width, browsers, site, paths, report):
     """Of hub, topics, the page of each service, the panel, and the pages for workplaces, of sources and this device."""
