@@ -12,7 +12,8 @@ from wagtail.models import Page, PagePermissionTester
 
 from core.site_request import SiteRequest
 from home.draft_link_models import DraftLink
-from home.draft_links import is_public_since, make_draft_link, revoke, token_of
+from home.draft_links import is_public_since, make_draft_link
+from home.timed_links import revoke, token_of, why_ended
 
 NO_DRAFT = "Nothing of this page waits to be public, so there is no draft to show. Save one first."
 
@@ -64,8 +65,4 @@ def address_of(link: DraftLink) -> str:
 
 def state_of(link: DraftLink, request: SiteRequest) -> str:
     """Why it shows nothing any more; "" while it works."""
-    if link.revoked_at:
-        return "ended by us"
-    if not link.works_at(request.now):
-        return "its time is over"
-    return "the page is public" if is_public_since(link) else ""
+    return why_ended(link, request.now) or ("the page is public" if is_public_since(link) else "")

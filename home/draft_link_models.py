@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,9 +15,16 @@ class TimedLink(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_opened_on = models.DateField(null=True, blank=True)
 
+    salt: ClassVar[str]  # of the signature
+    what_it_showed: ClassVar[str]
+
     class Meta:
         abstract = True
         ordering = ["-made_at", "-pk"]
+
+    @property
+    def named_in_log(self) -> str:
+        raise NotImplementedError
 
     def works_at(self, moment: datetime) -> bool:
         """Not after its end, and not once whoever made it may no longer sign in."""
@@ -31,8 +39,15 @@ class DraftLink(TimedLink):
         "wagtailcore.Revision", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )  # the version it is pinned to; none: it follows the newest
 
+    salt = "home.draft_link"
+    what_it_showed = "The page that this link showed"
+
     def __str__(self):
         return f"{self.page} for {self.for_whom}"
+
+    @property
+    def named_in_log(self) -> str:
+        return f"draft link {self.pk} of page {self.page_id}"
 
     @property
     def pinned_at(self) -> datetime | None:

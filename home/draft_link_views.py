@@ -1,10 +1,7 @@
 """What somebody sees who follows a link to a draft: its passages, two buttons each, and the page as it will look."""
 
 import re
-from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,37 +15,19 @@ from core.commented_passages import passages_of
 from core.file_views import document_at, picture_at
 from core.shown_files import is_used_in
 from core.site_request import SiteRequest
-from delivery.headers import kept_nowhere
 from home.draft_link_models import DraftLink
-from home.draft_links import DraftLinkRefused, draft_of, link_of, note_opening, say, version_of
+from home.draft_links import draft_of, link_of, say, version_of
+from home.timed_links import GONE_PASSAGE, problem_of, with_link
 
-NO_WORDS = "Say what should change, in your own words, or press “This is right”."
-NO_BUTTON = "Press one of the two buttons."
 FETCHED = re.compile(r"""\b(?:src|srcset|href)=("[^"]*"|'[^']*')""")
 FILE = re.compile(r"""(["',\s])/((?:media|documents)/)""")
-GONE_PASSAGE = "This passage has changed since you opened the page. Please read it again below."
-
-
-def with_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """The view is handed the link that the token in the address names; one that shows nothing is answered here."""
-
-    @wraps(view)
-    def shown(request: SiteRequest, token: str, **more: Any) -> HttpResponseBase:
-        try:
-            link = link_of(token, request.now)
-        except DraftLinkRefused as refused:
-            context = {"refused": str(refused), "public": refused.page}
-            return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
-        note_opening(link, request.now)
-        return kept_nowhere(view(request, link, **more))
-
-    return shown
+with_draft_link = with_link(link_of)
 
 
 # The token in the address is the right to answer, and whoever has it needs no cookie: there is nothing to forge.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_link
+@with_draft_link
 def read_draft(request: SiteRequest, link: DraftLink) -> HttpResponse:
     """The passages. What is sent is about one of them."""
     page, problems = draft_of(link), {}
@@ -74,14 +53,8 @@ def read_draft(request: SiteRequest, link: DraftLink) -> HttpResponse:
     return render(request, "home/read_draft.html", context, status=status)
 
 
-def problem_of(answer: str | None, words: str) -> str:
-    if answer not in ("right", "change"):
-        return NO_BUTTON
-    return "" if answer == "right" or words else NO_WORDS
-
-
 @require_safe
-@with_link
+@with_draft_link
 def draft_page(request: SiteRequest, link: DraftLink) -> HttpResponse:
     """The page as visitors will see it, with its pictures and documents at addresses of this link: theirs show nothing
     before the page is public."""
@@ -99,21 +72,21 @@ def with_files_of_link(html: str, address: str) -> str:
 
 
 @require_safe
-@with_link
+@with_draft_link
 def draft_picture(request: SiteRequest, link: DraftLink, path: str) -> HttpResponseBase:
     draft = draft_of(link)
     return picture_at(path, lambda image: is_used_in(draft, image))
 
 
 @require_safe
-@with_link
+@with_draft_link
 def draft_document(request: SiteRequest, link: DraftLink, document_id: int, document_filename: str) -> HttpResponseBase:
     draft = draft_of(link)
     return document_at(request, document_id, document_filename, lambda found: is_used_in(draft, found))
 
 
 @require_safe
-@with_link
+@with_draft_link
 def draft_campaign_file(request: SiteRequest, link: DraftLink, name: str) -> HttpResponseBase:
     draft = draft_of(link)
     if not isinstance(draft, CampaignEditionPage):

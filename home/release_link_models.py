@@ -12,8 +12,15 @@ class ReleaseLink(TimedLink):
     # By the number of each part the version it is pinned to; none: it follows the newest.
     versions = models.JSONField(null=True, blank=True)
 
+    salt = "home.release_link"
+    what_it_showed = "What this link showed"
+
     def __str__(self):
         return f"{self.release} for {self.for_whom}"
+
+    @property
+    def named_in_log(self) -> str:
+        return f"release link {self.pk} of release {self.release_id}"
 
     @property
     def pinned_at(self) -> datetime | None:

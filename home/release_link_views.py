@@ -1,9 +1,7 @@
 """Links to a release: what somebody outside sees of it, and the editor's list of them."""
 
-from collections.abc import Callable
-from functools import partial, wraps
+from functools import partial
 from http import HTTPStatus
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,48 +15,24 @@ from core.models import Release
 from core.release_preview import NOT_SHOWN, previewed
 from core.release_views import handed_on, not_shown
 from core.site_request import SiteRequest
-from delivery.headers import kept_nowhere
 from home.draft_link_admin import DraftLinkForm
-from home.draft_link_views import GONE_PASSAGE, problem_of
-from home.draft_links import DraftLinkRefused
 from home.release_link_models import ReleaseLink
-from home.release_links import (
-    make_release_link,
-    note_opening,
-    parts_of,
-    release_link_of,
-    revoke,
-    say,
-    token_of,
-    version_shown,
-)
+from home.release_links import make_release_link, parts_of, release_link_of, say, version_shown
+from home.timed_links import GONE_PASSAGE, problem_of, revoke, token_of, why_ended, with_link
 
 OUT = "This release is public, so there is nothing to show. A link to it shows nothing any more."
 
 
-def with_release_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view is handed the link that the token in the address names; one that shows nothing is answered here."""
-
-    @wraps(view)
-    def shown(request: SiteRequest, token: str, **more: Any) -> HttpResponse:
-        try:
-            link = release_link_of(token, request.now)
-        except DraftLinkRefused as refused:
-            context = {"refused": str(refused)}
-            return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
-        note_opening(link, request.now)
-        return kept_nowhere(view(request, link, token, **more))
-
-    return shown
+with_release_link = with_link(release_link_of)
 
 
 # The token in the address is the right to answer, and whoever has it needs no cookie: there is nothing to forge.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_release_link
-def read_release(request: SiteRequest, link: ReleaseLink, token: str) -> HttpResponse:
+def read_release(request: SiteRequest, link: ReleaseLink) -> HttpResponse:
     """The passages of every part. What is sent is about one of them."""
-    parts = parts_of(link)
+    parts, token = parts_of(link), request.resolver_match.kwargs["token"]
     passages = {f"{item.pk}:{passage.path}": (item, passage) for item, found in parts for passage in found}
     sent, problem = request.POST.get("passage", ""), ""
     if request.method == "POST":
@@ -80,9 +54,10 @@ def read_release(request: SiteRequest, link: ReleaseLink, token: str) -> HttpRes
 
 @require_safe
 @with_release_link
-def read_release_site(request: SiteRequest, link: ReleaseLink, token: str, path: str = "") -> HttpResponse:
+def read_release_site(request: SiteRequest, link: ReleaseLink, path: str = "") -> HttpResponse:
     """The site as it will be: the parts as this link shows them, else what is public."""
-    release, below = link.release, reverse("read_release_site", args=[token])
+    release, token = link.release, request.resolver_match.kwargs["token"]
+    below = reverse("read_release_site", args=[token])
     note = {"release": release, "back": reverse("read_release", args=[token]), "back_to": "what is asked of you"}
     if f"/{path}".startswith(NOT_SHOWN):
         return not_shown(request, note)
@@ -126,8 +101,4 @@ def address_of(request: SiteRequest, link: ReleaseLink) -> str:
 
 def state_of(link: ReleaseLink, request: SiteRequest) -> str:
     """Why it shows nothing any more; "" while it works."""
-    if link.revoked_at:
-        return "ended by us"
-    if not link.works_at(request.now):
-        return "its time is over"
-    return "" if link.release.is_in_preparation else "the release is public"
+    return why_ended(link, request.now) or ("" if link.release.is_in_preparation else "the release is public")

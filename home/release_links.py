@@ -1,24 +1,29 @@
 """Outside eyes on a release: a link by which people without an account see the site as it will be, and answer.
 
-As a link to a draft (home/draft_links.py), it is signed and ends; that it was opened is in the security log once a day.
+How such a link is signed, ends and is noted: home/timed_links.py.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core import signing
 from django.db import transaction
-from wagtail.models import Comment, Page, Revision
+from wagtail.models import Page, Revision
 
 from core.commented_passages import CommentedPassage, passages_of
-from core.models import HeldFile, Release, ReleaseItem, SecurityEventKind
+from core.models import HeldFile, Release, ReleaseItem
 from core.release_preview import newest
 from core.releases import items_of, waits_of
-from core.security_log import record
-from home.draft_links import MOST_ANSWERS, MOST_LETTERS, DraftLinkRefused
 from home.release_link_models import ReleaseAnswer, ReleaseLink
+from home.timed_links import (
+    MOST_ANSWERS,
+    MOST_LETTERS,
+    TimedLinkRefused,
+    comment_beside,
+    link_that_works,
+    note,
+    note_answer,
+)
 
-SALT = "home.release_link"
 WHOLE = ""  # the path of what is answered as a whole
 
 
@@ -39,44 +44,12 @@ def make_release_link(
     return link
 
 
-def revoke(link: ReleaseLink, moment: datetime) -> None:
-    link.revoked_at = moment
-    link.save(update_fields=["revoked_at"])
-    note(link, "revoked")
-
-
-def note(link: ReleaseLink, what: str, **facts: Any) -> None:
-    about = f"release link {link.pk} of release {link.release_id}"
-    record(SecurityEventKind.DRAFT_LINK, about=about, what=what, **facts)
-
-
-def token_of(link: ReleaseLink) -> str:
-    return signing.dumps(link.pk, salt=SALT)
-
-
 def release_link_of(token: str, moment: datetime) -> ReleaseLink:
-    """Raises DraftLinkRefused."""
-    try:
-        pk = signing.loads(token, salt=SALT)
-    except signing.BadSignature as broken:
-        raise DraftLinkRefused("This link is not whole. Please copy all of it from the message.") from broken
-    link = ReleaseLink.objects.select_related("release", "made_by").filter(pk=pk).first()
-    if link is None:
-        raise DraftLinkRefused("What this link showed is no longer there. Thank you for your help.")
-    if link.revoked_at:
-        raise DraftLinkRefused("This link was ended by the people who sent it. Please ask them for a new one.")
-    if not link.works_at(moment):
-        raise DraftLinkRefused("This link has ended. Please ask the people who sent it for a new one.")
+    """Raises TimedLinkRefused."""
+    link = link_that_works(ReleaseLink, token, moment, "release")
     if not link.release.is_in_preparation:
-        raise DraftLinkRefused("What this link showed is public now. Thank you for your help.")
+        raise TimedLinkRefused("What this link showed is public now. Thank you for your help.")
     return link
-
-
-def note_opening(link: ReleaseLink, moment: datetime) -> None:
-    """Once a day: somebody who goes back and forth fills no log."""
-    today = moment.date()
-    if ReleaseLink.objects.filter(pk=link.pk).exclude(last_opened_on=today).update(last_opened_on=today):
-        note(link, "opened")
 
 
 def version_shown(link: ReleaseLink, item: ReleaseItem) -> Revision | HeldFile | None:
@@ -111,13 +84,8 @@ def say(
         return
     answer = known or ReleaseAnswer(link=link, item=item, path=passage.path)
     answer.is_right, answer.words, answer.said_at = is_right, "" if is_right else words[:MOST_LETTERS], moment
-    text, version = f"{link.for_whom}, by a link: {answer}", version_shown(link, item)
+    version = version_shown(link, item)
     if isinstance(item.about, Page) and isinstance(version, Revision):
-        if answer.comment is None or answer.comment.resolved_at:
-            answer.comment = Comment.objects.create(
-                page=item.about, user=link.made_by, text=text, contentpath=passage.path, revision_created=version
-            )
-        else:
-            Comment.objects.filter(pk=answer.comment_id).update(text=text)
+        comment_beside(item.about, version, passage, answer)
     answer.save()
-    note(link, "said right" if is_right else "asked for a change")
+    note_answer(answer)

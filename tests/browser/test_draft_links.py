@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from wagtail.documents.models import Document
 
 from core.models import SiteImage
-from home.draft_links import make_draft_link, token_of
+from home.draft_links import make_draft_link
+from home.timed_links import token_of
 from tests.core.test_uploads import jpeg
 from tests.showing import showing
 

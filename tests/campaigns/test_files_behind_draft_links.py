@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 from django.test import override_settings
 
-from home.draft_links import make_draft_link, token_of
+from home.draft_links import make_draft_link
+from home.timed_links import token_of
 from tests.campaigns.conftest import LONDON
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=LONDON)

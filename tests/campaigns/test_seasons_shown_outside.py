@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from home.draft_links import make_draft_link, token_of
+from home.draft_links import make_draft_link
+from home.timed_links import token_of
 
 pytestmark = pytest.mark.slow
 

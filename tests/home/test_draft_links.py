@@ -9,8 +9,9 @@ from wagtail.models import Comment, Revision
 
 from core.models import SecurityEvent
 from home.draft_link_models import DraftLink
-from home.draft_links import make_draft_link, token_of
+from home.draft_links import make_draft_link
 from home.models import StandardPage
+from home.timed_links import token_of
 from tests.core.pressing import people  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.slow

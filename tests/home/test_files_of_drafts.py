@@ -10,7 +10,8 @@ from wagtail.documents.models import Document
 
 from core.models import SiteImage
 from home.draft_link_models import DraftLink
-from home.draft_links import make_draft_link, revoke, token_of
+from home.draft_links import make_draft_link
+from home.timed_links import revoke, token_of
 from tests.core.test_shown_files import folder, page, paper, picture  # noqa: F401 - fixtures
 from tests.core.test_uploads import jpeg
 from tests.showing import streamed

@@ -10,7 +10,8 @@ from wagtail.models import Comment
 from core.models import Release, SecurityEvent
 from core.releases import add_item
 from home.models import ReleaseLink, StandardPage
-from home.release_links import make_release_link, token_of
+from home.release_links import make_release_link
+from home.timed_links import token_of
 from tests.core.pressing import make_service, people, things  # noqa: F401 - fixtures
 from tests.core.test_releases import approve_all, draft, fresh
 
