@@ -9,15 +9,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets.action_menu import ActionMenuItem as RowActionMenuItem
 
 from core import held_file_views, held_files
 from core.countersignatures import AT_ONCE, GIVEN
 from core.four_eyes import approves_anything, is_alone, is_strict, kind_of, may_approve, why_not_alone
 from core.four_eyes_views import countersign_list, publish_now
 from core.london import LONDON
+from core.menu_buttons import add_beside_save, edited
 from core.models.four_eyes import LOOSENED, Countersignature
 from delivery.clock import london_now
 
@@ -112,34 +111,19 @@ class PublishAtOnce:
     icon_name = "warning"
 
     def is_shown(self, context: dict) -> bool:
-        instance, user = context.get("page") or context.get("instance"), context["request"].user
+        instance, user = edited(context), context["request"].user
         if not instance or not instance.pk or context.get("locked_for_user"):
             return False
         is_own_draft = instance.has_unpublished_changes and not is_anothers_draft(user, instance)
         return is_own_draft and may_approve(user, type(instance), instance)
 
     def get_url(self, context: dict) -> str:
-        instance = context.get("page") or context["instance"]
+        instance = edited(context)
         kind = ContentType.objects.get_for_model(instance, for_concrete_model=False)
         return reverse("publish_at_once", args=[kind.pk, instance.pk])
 
 
-class PublishPageAtOnce(PublishAtOnce, ActionMenuItem):
-    """In the buttons of a page."""
-
-
-class PublishRowAtOnce(PublishAtOnce, RowActionMenuItem):
-    """In the buttons of a row with drafts."""
-
-
-@hooks.register("register_page_action_menu_item")
-def publish_page_at_once() -> ActionMenuItem:
-    return PublishPageAtOnce(order=80)
-
-
-@hooks.register("register_snippet_action_menu_item")
-def publish_row_at_once(model: type[Model]) -> RowActionMenuItem | None:
-    return PublishRowAtOnce(order=80) if hasattr(model, "has_unpublished_changes") else None
+add_beside_save(PublishAtOnce, order=80)
 
 
 @hooks.register("before_edit_page")

@@ -3,18 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import DraftStateMixin
-from wagtail.snippets.action_menu import ActionMenuItem as RowActionMenuItem
 
 from core import release_views, releases
 from core.four_eyes import kind_of
+from core.menu_buttons import add_beside_save, edited
 from core.release_parts import address_to_add, may_make_releases
 
 
@@ -55,29 +53,14 @@ class AddToRelease:
     icon_name = "tasks"
 
     def is_shown(self, context: dict) -> bool:
-        thing = context.get("page") or context.get("instance")
+        thing = edited(context)
         return bool(thing and thing.pk and kind_of(type(thing)) and releases.waits_of(thing))
 
     def get_url(self, context: dict) -> str:
-        return address_to_add(context.get("page") or context["instance"])
+        return address_to_add(edited(context))
 
 
-class AddPageToRelease(AddToRelease, ActionMenuItem):
-    """In the buttons of a page."""
-
-
-class AddRowToRelease(AddToRelease, RowActionMenuItem):
-    """In the buttons of a row with drafts."""
-
-
-@hooks.register("register_page_action_menu_item")
-def add_page_to_release() -> ActionMenuItem:
-    return AddPageToRelease(order=75)
-
-
-@hooks.register("register_snippet_action_menu_item")
-def add_row_to_release(model: type[Model]) -> RowActionMenuItem | None:
-    return AddRowToRelease(order=75) if issubclass(model, DraftStateMixin) else None
+add_beside_save(AddToRelease, order=75)
 
 
 @hooks.register("before_edit_page")
