@@ -4,12 +4,29 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 
-class HeldFileQuerySet(models.QuerySet):
-    def waiting(self) -> "HeldFileQuerySet":
+class HeldQuerySet(models.QuerySet):
+    def waiting(self) -> "HeldQuerySet":
         return self.filter(answered_at__isnull=True)
 
 
-class HeldFile(models.Model):
+class HeldForApproval(models.Model):
+    """What one person did and another has not approved yet."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    held_at = models.DateTimeField()
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HeldQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["held_at", "pk"]
+
+
+class HeldFile(HeldForApproval):
     """Another file for a picture or document, which readers see once somebody else has approved it.
 
     Afterwards it keeps the file that was public before: it can be put back, by two people again.
@@ -23,19 +40,8 @@ class HeldFile(models.Model):
     # Below documents: only the site itself hands out what lies there, to those who may have it.
     file = models.FileField(upload_to="documents/held/%Y", max_length=255)
     words = models.JSONField(default=dict)  # its title and description, where those change with it
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    held_at = models.DateTimeField()
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    answered_at = models.DateTimeField(null=True, blank=True)
     is_approved = models.BooleanField(default=False)
     sent_back_because = models.CharField(max_length=300, blank=True)
-
-    objects = HeldFileQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["held_at", "pk"]
 
     def __str__(self):
         return f"{self.label}: another file"
