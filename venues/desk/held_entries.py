@@ -21,12 +21,10 @@ from django.urls import resolve, reverse
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from core.countersignatures import PUBLISHED_AT_ONCE
+from core.countersignatures import PUBLISHED_AT_ONCE, note_break_glass
 from core.four_eyes import Person, may_approve, names_of, needs_another, other_approvers
 from core.letters import write_to
 from core.models import Countersignature
-from core.models.security_log import SecurityEventKind
-from core.security_log import record
 from core.site_request import SiteRequest
 from venues.models import HeldEntry, Venue
 
@@ -145,7 +143,7 @@ def do_at_once(held: HeldEntry, request: SiteRequest, reason: str) -> None:
         line.what, line.reason = PUBLISHED_AT_ONCE, reason
         line.save()
     answered(held, request.user, request.now, is_done=True, because=reason)
-    record(SecurityEventKind.BREAK_GLASS, user=request.user, about=f"{held._meta.label} {held.pk}")
+    note_break_glass(request.user, held)
     words = f"{request.user.display_name} entered this without a second person: {held.label}.\n\nThe reason: {reason}\n"
     tell(other_approvers(request.user, Venue()), f"Entered at once: {held.label}", words, held)
 

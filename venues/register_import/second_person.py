@@ -8,11 +8,9 @@ from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from core.countersignatures import PUBLISHED_AT_ONCE, note_what_was_done_alone
+from core.countersignatures import PUBLISHED_AT_ONCE, note_break_glass, note_what_was_done_alone
 from core.four_eyes import Person, names_of, needs_another, other_approvers
 from core.letters import write_to
-from core.models.security_log import SecurityEventKind
-from core.security_log import record
 from core.site_request import SiteRequest
 from venues.models import ImportRun
 
@@ -62,7 +60,7 @@ def note_import(run: ImportRun, person: Person, reason: str, moment: datetime) -
         return
     note_what_was_done_alone(person, run, PUBLISHED_AT_ONCE if reason else "imported", moment, reason)
     if reason:
-        record(SecurityEventKind.BREAK_GLASS, user=person, about=f"{run._meta.label} {run.pk}")
+        note_break_glass(person, run)
         words = f"{person.display_name} imported “{run}” without a second person.\n\nThe reason: {reason}\n\nSee it:"
         write_to(
             other_approvers(person, run), f"Imported at once: {run}", words, reverse("venues_import_run", args=[run.pk])
