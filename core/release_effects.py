@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from core.letters import letter_to
 from core.models.releases import Release, ReleaseEffect
-from core.models.users import SiteUser
+from core.models.users import SiteUser, name_of
 from core.site_answers import answer_of
 from delivery.clock import london_now
 from delivery.prerender.static_mirror import StaticMirror
@@ -126,7 +126,7 @@ def write_letter(effect: ReleaseEffect) -> str:
         return "Nobody is there to read it."
     parts = "\n".join(f"- {item.label}" for item in release.items.all())
     if effect.is_of_taking_back:
-        who = release.taken_back_by.display_name if release.taken_back_by else "Somebody who has left"
+        who = name_of(release.taken_back_by)
         words = f"{who} took “{release}” back: {release.taken_back_because}\n\nReaders see what they saw before."
     else:
         words = f"“{release}” is public."

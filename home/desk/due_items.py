@@ -11,6 +11,7 @@ from campaigns.models import CampaignEditionPage, PackAsset
 from core import countersignatures, held_files
 from core.four_eyes import approves_anything
 from core.models import HeldFile, Release, SiteImage
+from core.models.users import name_of
 from core.release_parts import may_make_releases
 from core.releases import items_to_approve, why_may_not_approve
 from home.desk.drafts import address_of, sent_back_to, waiting_for
@@ -50,7 +51,7 @@ def reviews(person, day: date) -> Iterable[DueItem]:
 def drafts_to_approve(person, day: date) -> Iterable[DueItem]:
     for state in waiting_for(person):
         by = state.workflow_state.requested_by
-        who = by.display_name if by else "Somebody who has left"
+        who = name_of(by)
         yield DueItem(
             state.revision.object_str,
             f"{who} asks for your approval.",
@@ -101,14 +102,14 @@ def releases_due(person, day: date) -> Iterable[DueItem]:
             why = f"This release was sent back: “{release.sent_back_because}”"
             yield DueItem(release.title, why, release.made_at.date(), address)
         elif release.asked_at and items_to_approve(release) and not why_may_not_approve(person, release):
-            who = release.asked_by.display_name if release.asked_by else "Somebody who has left"
+            who = name_of(release.asked_by)
             why = f"{who} asks for your approval of the release."
             yield DueItem(release.title, why, release.asked_at.date(), address)
 
 
 def done_alone(person, day: date) -> Iterable[DueItem]:
     for line in countersignatures.due_for(person):
-        by = line.by.display_name if line.by else "Somebody who has left"
+        by = name_of(line.by)
         why = f" The reason given: {line.reason}" if line.reason else ""
         yield DueItem(
             line.label,

@@ -13,18 +13,13 @@ from venues.models import HeldEntry, ImportRun
 def entries_to_approve(person, day: date) -> Iterable[DueItem]:
     """Of the register: entries, and sheets that somebody else prepared."""
     for entry in HeldEntry.objects.waiting().exclude(by=person):
-        why, address = (
-            "An entry of the register waits for your approval.",
-            reverse("venues_held_entry", args=[entry.pk]),
-        )
-        yield DueItem(entry.label, why, entry.held_at.date(), address)
+        address = reverse("venues_held_entry", args=[entry.pk])
+        yield DueItem(entry.label, "An entry of the register waits for your approval.", entry.held_at.date(), address)
     sheets = ImportRun.objects.filter(state=ImportRun.State.UPLOADED, asked_at__isnull=False).order_by("asked_at")
     for sheet in sheets.defer("rows"):
         if sheet.asked_at and sheet.preparer_id != person.pk:
-            why, address = (
-                "Look at this sheet, and import it if it is right.",
-                reverse("venues_import_run", args=[sheet.pk]),
-            )
+            address = reverse("venues_import_run", args=[sheet.pk])
+            why = "Look at this sheet, and import it if it is right."
             yield DueItem(sheet.file_name, why, sheet.asked_at.date(), address)
 
 
