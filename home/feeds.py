@@ -9,7 +9,7 @@ from uuid import uuid5
 from django.contrib.contenttypes.models import ContentType
 
 from campaigns.models import CampaignEditionPage
-from core.change_notes import told_about_pages
+from core.change_notes import kind_of, told_about_pages
 from core.feeds import PartnershipFeed
 from core.models import ChangeNote
 from core.open_data import fit_for_xml
@@ -47,9 +47,10 @@ class NewPagesFeed(PartnershipFeed):
         pages = public_pages(request).filter(content_type__in=types, first_published_at__isnull=False)
         newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES], ANNOUNCED)
         entries = [NewsEntry(page, page.get_url(request)) for page in newest]
-        of_words = ChangeNote.objects.filter(content_type=ContentType.objects.get_for_model(Definition)).told()
+        word = kind_of(Definition)
+        of_words = ChangeNote.objects.filter(content_type=word).told()
         both = list((told_about_pages().filter(object_id__in=pages.values("pk")) | of_words)[:ENTRIES])
-        words = [note for note in both if note.content_type_id == ContentType.objects.get_for_model(Definition).pk]
+        words = [note for note in both if note.content_type_id == word.pk]
         told = [note for note in both if note not in words]
         entries += entries_of_words(words, request) if words else []
         of_these = pages.filter(pk__in={note.object_id for note in told})
