@@ -22,8 +22,6 @@ SELF_CONTAINED = {"templates/503.html": "no style element"}
 TRUSTED = {
     "templates/components/para.html": "the caller's words have been through the richtext filter",
     "templates/plans/admin/import_rendering.html": "plans.papers.rendering cleaned or escaped it",
-    "templates/plans/admin/copy_for_readers.html": "the result, rendered by a template of ours",
-    "templates/plans/admin/import_result.html": "our own template, rendered by the view",
 }
 
 
