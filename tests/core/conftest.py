@@ -19,7 +19,7 @@ from delivery.upstream.client import UpstreamClient
 from home.models import StandardPage
 from support_services.models import SupportHubPage
 from tests.campaigns.conftest import png
-from tests.core.pressing import make_service, people, things  # noqa: F401 - for every test here
+from tests.core.pressing import approver, make_service, people, things  # noqa: F401 - for every test here
 from tests.delivery.conftest import Visitor
 from tests.showing import showing
 

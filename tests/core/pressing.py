@@ -8,6 +8,7 @@ from lxml.html import fromstring
 from wagtail.models import Page, Revision
 
 from campaigns.models import Alert
+from core.models import ChangeNote
 from home.models import BestAnswer, StandardPage
 from home.roles import make_roles
 from plans.models import (
@@ -54,6 +55,14 @@ def people(django_user_model, db) -> dict:
         people[name].groups.add(*(groups[role] for role in roles))
     people["administrator"] = django_user_model.objects.create_superuser("administrator", "", "a phrase")
     return people
+
+
+@pytest.fixture
+def approver(client, people):
+    client.force_login(people["administrator"])  # the only one who approves everything, as on a small site
+    for name in ("moderator", "other moderator"):
+        people[name].delete()
+    return client
 
 
 @pytest.fixture
@@ -121,6 +130,10 @@ def public_words(kind: str, thing) -> str:
 def change(client, kind: str, thing) -> None:
     press(client, thing, **{FIELDS_OF_ALL[kind]: NEW})
     assert Revision.objects.for_instance(thing).latest("pk").content[FIELDS_OF_ALL[kind]] == NEW
+
+
+def told() -> list[str]:
+    return [note.in_words for note in ChangeNote.objects.told()]
 
 
 def revision_of(thing) -> Revision:

@@ -11,7 +11,7 @@ from core.models import ChangeNote
 from core.publishing import PublishingRefused
 from home.models import StandardPage
 from plans.models import Figure, Measure, Membership
-from tests.core.pressing import press, public_words
+from tests.core.pressing import press, public_words, told
 
 pytestmark = pytest.mark.slow
 
@@ -19,18 +19,6 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def page(things):
     return things["page"]
-
-
-@pytest.fixture
-def approver(client, people):
-    client.force_login(people["administrator"])  # the only one who approves everything, as on a small site
-    for name in ("moderator", "other moderator"):
-        people[name].delete()
-    return client
-
-
-def told() -> list[str]:
-    return [note.in_words for note in ChangeNote.objects.told()]
 
 
 class TestPublishingAsks:

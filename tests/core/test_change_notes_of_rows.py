@@ -5,25 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from core.models import ChangeNote
 from plans.models import GlossaryPage
 from support_services.models import SupportHubPage
-from tests.core.pressing import press, public_words
+from tests.core.pressing import press, public_words, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TOLD = {"change_kind": "told", "change_note": "The wording was hard to read."}
-
-
-@pytest.fixture
-def approver(client, people):
-    client.force_login(people["administrator"])  # the only one who approves everything, as on a small site
-    for name in ("moderator", "other moderator"):
-        people[name].delete()
-    return client
-
-
-def told() -> list[str]:
-    return [note.in_words for note in ChangeNote.objects.told()]
 
 
 @pytest.mark.parametrize(
