@@ -15,7 +15,10 @@ from tests import migrated
 from tests.browser.safety.site_server import answers, free_port
 from tests.browser.safety.waiting import wait_until
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux alone tells a program's time"),
+]
 
 OLD, NEW = "0808 2000 247", "0808 2000 248"
 READ = ("/support/", "/support/at-home/", "/support/outside/", "/support/card/", "/support/notes/", "/support/panel/")
@@ -59,9 +62,6 @@ def running(folder: Path, environment: dict, port: int):
 def seconds_of_cpu(program: subprocess.Popen) -> float:
     fields = Path(f"/proc/{program.pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-pytestmark += [pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux alone tells a program's time")]
 
 
 def test_it_is_everywhere(tmp_path, django_db_setup, capsys):
