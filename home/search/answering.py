@@ -171,10 +171,12 @@ def told(
 
     An answer goes before harm only where it explains the very words that tell of it, and more: “hate crime paused”.
     """
-    explained = [each for harm in harms for each in answers if knows_more(each, harm, asked)]
+    explained: list[PhraseMatch[ShownAnswer]] = []
     for harm in harms:
-        if not any(knows_more(each, harm, asked) for each in answers):
+        better = [each for each in answers if knows_more(each, harm, asked)]
+        if not better:
             return harm.owner, None
+        explained += better
     best = next(iter(explained or fitting(answers, asked, library)), None)
     if best is None:
         return None, None
