@@ -40,10 +40,6 @@ def links(*pages: Page) -> Block:
     return ("links", {"links": [{"page": page} for page in pages]})
 
 
-def facts(*pairs: tuple[str, str]) -> Block:
-    return ("facts", {"facts": [{"label": label, "answer": answer} for label, answer in pairs]})
-
-
 def heading(anchor: str, text: str, is_minor: bool = False) -> Block:
     """A heading of a paper."""
     return ("heading", {"anchor": anchor, "text": text, "is_minor": is_minor})

@@ -280,7 +280,7 @@ class ASiteThatIsNotYetMade(TestCase):
     def test_a_run_that_dies_half_way_leaves_nothing(self):
         before = everything()
         with (
-            patch("home.starter.site.make_contact", side_effect=ConnectionError),
+            patch("home.starter.site.make_glossary", side_effect=ConnectionError),
             pytest.raises(ConnectionError),
         ):
             create_starter_site()

@@ -49,7 +49,7 @@ def chosen(asked: str) -> tuple[Path | None, bool]:
     wanted = [name for name in names if name != SAMPLES]
     if not wanted:
         raise CommandError("Samples alone make no site. Write: --content city-of-london,samples")
-    there = [CITY, *sets_there_are()]
+    there = sets_there_are()
     if unknown := [name for name in wanted if name not in there]:
         raise CommandError(f"There is no set of content “{unknown[0]}”. There are: {', '.join([*there, SAMPLES])}.")
     if len(wanted) > 1:
