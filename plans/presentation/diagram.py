@@ -1,7 +1,7 @@
 """Where every area went, as boxes in rows and lines between them. Worked out here, drawn by a template.
 
 Text is in boxes that wrap, so the drawing works at 320 px; the lines are one SVG that stretches behind them.
-Rows are numbered classes, because no page of ours may carry a style of its own.
+The boxes of a side follow each other without a hole, so that none needs to say in which row it begins.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ STOPPED = (PriorityChangeKind.PAUSED, PriorityChangeKind.ENDED)
 
 @dataclass(frozen=True)
 class DiagramBox:
-    """An area on one side. It begins at `row` (from 1) and covers `rows`."""
+    """An area on one side. It begins at `row` (from 1) and covers `rows`. Without a name it only keeps their place."""
 
     name: str
     row: int
@@ -58,8 +58,10 @@ def diagram_of(transitions) -> Diagram | None:
         ins = _boxes(froms, row, rows, transition)
         outs = _boxes(tos, row, rows, transition, note=_note(transition)) if tos else _stop(transition, row, rows)
         lines += [line for left in ins for right in outs for line in _lines(left, right, transition)]
-        lefts, rights, row = lefts + ins, rights + outs, row + rows
-    return Diagram(lefts, rights, lines, row - 1) if lefts or rights else None
+        room = [DiagramBox("", row, rows)]
+        lefts, rights, row = lefts + (ins or room), rights + (outs or room), row + rows
+    is_empty = not any(box.name for box in lefts + rights)
+    return None if is_empty else Diagram(lefts, rights, lines, row - 1)
 
 
 def _boxes(ends, row: int, rows: int, transition, note: str = "") -> list[DiagramBox]:

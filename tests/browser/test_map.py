@@ -60,3 +60,29 @@ def test_no_pin_or_name_lies_on_another(page, site_server, make):
             page.locator(".map").screenshot(path=f"{pictures}/{make.__name__}-{width}.png")
         assert not overlapping(drawn), f"{width} px wide"
         assert not wide(page, "the map", width)
+
+
+FILL = "each => getComputedStyle(each.querySelector('rect, circle')).fill"
+GROUND = "each => getComputedStyle(each).backgroundColor"
+
+
+def test_a_row_and_its_pin_light_up_together_without_a_script_and_the_map_stays_in_view(browser, starter_site):
+    context = browser.new_context(
+        base_url=starter_site.url, viewport={"width": 1280, "height": 800}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto("/safety-thirst/")
+    row, pin = page.locator(".vens > li").nth(14), page.locator(".map .k15:visible")
+    unlit = pin.evaluate(FILL), row.evaluate(GROUND)
+    row.hover()  # below the first screen: the page scrolls
+    expect(pin).to_be_in_viewport()
+    lit = pin.evaluate(FILL), row.evaluate(GROUND)
+    assert lit[0] != unlit[0] and lit[1] != unlit[1]
+    page.locator("h1").hover()
+    assert (pin.evaluate(FILL), row.evaluate(GROUND)) == unlit
+    pin.hover()
+    assert (pin.evaluate(FILL), row.evaluate(GROUND)) == lit
+    page.goto("/safety-thirst/#v15")  # where a pin leads
+    page.reload()
+    assert (pin.evaluate(FILL), row.evaluate(GROUND)) == lit
+    context.close()

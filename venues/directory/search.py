@@ -75,18 +75,22 @@ def in_order(lines: Sequence[IndexLine], near: GridPoint | None) -> Sequence[Ind
     return sorted(lines, key=lambda line: away(line, near)) if near else lines
 
 
-def places_of(lines: Sequence[IndexLine]) -> tuple[list[Placed], int]:
-    """Where they are, for the map, and how many have no point. Of very many, those near each other in one."""
+def places_of(lines: Sequence[IndexLine], page: int = 1) -> tuple[list[Placed], int]:
+    """Where they are, for the map, and how many have no point. Of very many, those near each other in one.
+
+    `page`: the one whose rows light up together with their pins.
+    """
     cell = CELL if len(lines) > MOST_EXACT else 1
     places: dict[tuple[int, int], list[tuple[int, IndexLine]]] = defaultdict(list)
     for number, line in enumerate(lines, 1):
         if line.easting is not None:
             places[line.easting // cell, line.northing // cell].append((number, line))
-    found = [_placed(near) for near in places.values()]
+    before = (page - 1) * VENUES_A_PAGE
+    found = [_placed(near, before) for near in places.values()]
     return found, len(lines) - sum(map(len, places.values()))
 
 
-def _placed(near: list[tuple[int, IndexLine]]) -> Placed:
+def _placed(near: list[tuple[int, IndexLine]], before: int) -> Placed:
     number, first = near[0]
     few = near[: MOST_NUMBERS + 1]
     wards = [f", {line.ward.name}" if line.ward else "" for _, line in few]
@@ -99,6 +103,7 @@ def _placed(near: list[tuple[int, IndexLine]]) -> Placed:
         in_date=sum(line.may_show_it for _, line in near),
         numbers=tuple(n for n, _ in few),
         names=tuple(f"{n}. {line.name}{ward}" for (n, line), ward in zip(few, wards, strict=True))[:MOST_NAMED],
+        rows=tuple(n - before for n, _ in near if before < n <= before + VENUES_A_PAGE),
     )
 
 

@@ -130,7 +130,7 @@ def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery, nea
         for ward in index.around.wards
         if (count := results.counted.by_ward.get(ward.pk))
     }
-    on_map, unplaced = places_of(in_order(results.lines, near))
+    on_map, unplaced = places_of(in_order(results.lines, near), results.number)
 
     def link(number: int) -> str:
         page = min(MOST_PAGES, (number - 1) // VENUES_A_PAGE + 1)

@@ -30,6 +30,7 @@ class Placed:
     in_date: int = 1
     numbers: tuple[int, ...] = ()  # of the first few
     names: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()  # of those on the page of the list that is shown, from 1
 
     @property
     def few_numbers(self) -> tuple[int, ...]:
@@ -46,6 +47,7 @@ class Placed:
             in_date=self.in_date + other.in_date,
             numbers=(self.few_numbers + other.few_numbers)[: MOST_NUMBERS + 1],
             names=(self.few_names + other.few_names)[:MOST_NAMED],
+            rows=self.rows + other.rows,
         )
 
 
@@ -84,7 +86,7 @@ class Screen:
 @dataclass(frozen=True)
 class Pin:
     """One venue, or some too near each other. `words`: what stands on it; with `other`, in two halves: how many are in
-    date, and how many are not. `label` begins with what is written.
+    date, and how many are not. `label` begins with what is written; `rows`: those that light up with it.
     """
 
     x: str
@@ -97,6 +99,12 @@ class Pin:
     half: str
     width: str
     shape: str
+    rows: tuple[int, ...]
+
+    @property
+    def classes(self) -> str:
+        """Its shape, and what it has in common with its rows."""
+        return " ".join([self.shape, *(f"k{row}" for row in self.rows)]).strip()
 
 
 def arranged(placed: Iterable[Placed], screen: Screen) -> list[tuple[Placed, Box]]:
@@ -140,6 +148,7 @@ def pin_of(one: Placed, box: Box, screen: Screen, link: Callable[[int], str]) ->
         half=f"{width / 2:g}",
         width=f"{width:g}",
         shape=shape,
+        rows=one.rows,
     )
 
 

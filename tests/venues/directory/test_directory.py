@@ -115,6 +115,19 @@ class TestMap:
         assert ward["aria-label"] == "Cheap, 2 venues"
         assert ward["href"] == f"/safety-thirst/?ward={cheap.code}&kind=pub"
 
+    def test_a_row_has_the_class_of_its_pin_and_a_shared_pin_that_of_each_of_its_rows_on_this_page(self, found):
+        cheap = make_ward()
+        for number in range(23):
+            once_held(f"Goose {number:02}", ward=cheap, easting=532000, northing=181000)
+        accredit(make_venue("Zebra", ward=cheap))  # may show it today, and so comes first
+        page = found(p="2")
+        assert [row["class"] for row in page.select(".vens > li")] == [["k1"], ["k2"], ["k3"], ["k4"]]
+        classes = {pin["href"]: pin.get("class") for pin in page.select(".pins .many a")}
+        assert classes == {
+            "/safety-thirst/?p=1#v1": None,
+            "/safety-thirst/?p=1#v2": ["shut", "k1", "k2", "k3", "k4"],
+        }
+
 
 def test_nothing_private_stands_in_the_list_and_samples_say_so(found):
     accredit(make_venue(is_sample=True))
