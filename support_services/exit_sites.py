@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from support_services.telltale_words import telltale_word
 
+LEAVE_PATH = "/leave"
 FEWEST = 3
 
 STARTER = (

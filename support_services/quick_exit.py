@@ -12,7 +12,6 @@ from support_services.back_navigation import browser_went_back
 from support_services.exit_sites import STARTER
 from support_services.models import ExitSettings
 
-LEAVE_PATH = "/leave"
 REMEMBERED = 60  # seconds
 
 # Storage is emptied at once. Emptying the cache of Chromium takes 3 to 10 s when it is full of other sites' files, and

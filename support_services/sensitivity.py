@@ -14,9 +14,10 @@ from wagtail.models import Page, PageQuerySet, get_page_models
 
 from core.script_hashes import fingerprint
 from core.site_request import SiteRequest
+from support_services.exit_sites import LEAVE_PATH
 from support_services.models import SensitivityMark
 from support_services.models.neutral_page import NeutralPage
-from support_services.quick_exit import LEAVE_PATH, went_back
+from support_services.quick_exit import went_back
 
 SCRIPTS = ("js/local.js", "js/local-pages.js")
 # Request-OTR asks a browser to keep the visit out of its history. Few know it, so nothing is promised for it.

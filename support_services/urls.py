@@ -1,7 +1,8 @@
 from django.urls import path
 
 from support_services.confirm_views import confirm
-from support_services.quick_exit import LEAVE_PATH, leave
+from support_services.exit_sites import LEAVE_PATH
+from support_services.quick_exit import leave
 
 urlpatterns = [
     path(LEAVE_PATH.removeprefix("/"), leave, name="leave"),

@@ -1,14 +1,16 @@
-"""What is sent when there is nothing else: a page that stands alone, with the numbers to call."""
+"""What is sent when there is nothing else: a page that stands alone, with the numbers to call, and the way out."""
 
 import hashlib
+import random
 import re
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from django.conf import settings
 
 from delivery.headers import FIXED_HEADERS
-from delivery.page_cache.response import CachedResponse
+from delivery.page_cache.response import CachedResponse, Environ, StartResponse
 
 RETRY_SECONDS = 120
 
@@ -22,6 +24,9 @@ def policy_for(page: str) -> str:
     hashes = " ".join(f"'sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles)
     return f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 
+
+# Addresses that lead to other sites also while Django does not answer. config/wsgi.py fills it.
+ways_out: dict[str, Sequence[str]] = {}
 
 HEADERS = {
     "Retry-After": str(RETRY_SECONDS),
@@ -40,6 +45,18 @@ FROM_OUTSIDE_DJANGO = {
 def make_page() -> CachedResponse:
     headers = HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
     return CachedResponse(503, list(headers.items()), WORDS.encode())
+
+
+def send(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """To whoever asks while nothing can be made: a way out leads out, all else is the page with the numbers."""
+    sites = ways_out.get(environ["PATH_INFO"])
+    response = make_way_out(random.choice(sites)) if sites else page
+    return response.send(environ, start_response)
+
+
+def make_way_out(site: str) -> CachedResponse:
+    headers = {"Location": site, "Cache-Control": "no-store"} | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
+    return CachedResponse(303, list(headers.items()), b"")
 
 
 def https_only() -> dict[str, str]:

@@ -83,7 +83,10 @@ class PageCacheMiddleware:
             return send(stale, environ, start_response, self.clock())
         if stale and (not self.upstream.is_loaded or (not alone and self.may_serve_while_busy(stale))):
             return self.serve_stale(key, environ, start_response)
-        timeout = TIMEOUT_WITH_COPY if stale else TIMEOUT
+        leads_out = key[1] in fallback.ways_out
+        if leads_out and not self.upstream.is_loaded:
+            return fallback.send(environ, start_response)
+        timeout = TIMEOUT_WITH_COPY if stale or leads_out else TIMEOUT
         try:
             response = self.render(key, generation, environ, timeout, alone=alone)
         except UpstreamUnavailable:
@@ -101,7 +104,7 @@ class PageCacheMiddleware:
         """Read again: somebody may have withdrawn it while we were waiting."""
         stale = self.disk.read(key) if self.generation.current() else None
         if stale is None:
-            return fallback.page.send(environ, start_response)
+            return fallback.send(environ, start_response)
         age = max(0, int(self.clock() - stale.created_at))
         return stale.without_moment.send(environ, start_response, [*STALE_WARNING, ("Age", str(age))])
 
@@ -156,7 +159,7 @@ class PageCacheMiddleware:
             future = self.upstream.submit(environ)
             response = self.upstream.wait(future, TIMEOUT_OF_EDITORS if is_editor else TIMEOUT)
         except UpstreamUnavailable:
-            return fallback.page.send(environ, start_response)
+            return fallback.send(environ, start_response)
         return send(response, environ, start_response, self.clock())
 
 

@@ -28,10 +28,11 @@ pytestmark = [
 
 
 class Program(BaseHTTPRequestHandler):
-    """Says which of the two programs was asked for what, with the status that the address names."""
+    """Says which of the two programs was asked for what, with the status that the address names. One is broken."""
 
     def do_GET(self):
         status = int(self.path.rpartition("/")[2] or 200) if self.path.startswith("/status/") else 200
+        status = 503 if self.path == "/leave" else status
         said = f"{self.server.name} {self.path}".encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(said)))
@@ -135,6 +136,27 @@ def test_what_nginx_refuses_has_the_headers_a_page_of_ours_and_no_life(ask, what
     assert {name: said.headers[name] for name in ON_EVERY_ANSWER} == ON_EVERY_ANSWER
     assert said.headers["X-Content-Type-Options"] == "nosniff" and said.headers["Strict-Transport-Security"]
     assert "We cannot show you this" in said.text and "999" in said.text and "nginx" not in said.text
+
+
+@pytest.mark.parametrize("path", ["/status/503", "/static/none.css"])
+def test_every_page_of_nginxs_own_has_the_way_out_without_a_script(ask, path):
+    assert (
+        '<a class="exit" href="https://www.bbc.com/weather" target="_top" rel="nofollow noreferrer">' in ask(path).text
+    )
+
+
+def test_what_is_too_large_has_both_as_well(https, ask):
+    said = ask("/search/", method="POST", **{"Content-Length": "100000"})
+    assert said.status == 413 and said.headers["Content-Type"].startswith("text/html")
+    assert 'href="tel:999"' in said.text and 'href="https://www.bbc.com/weather"' in said.text
+    assert said.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_whoever_leaves_while_the_site_is_broken_is_led_out(ask):
+    """Her page is still open, and no script runs: the link is all there is."""
+    said = ask("/leave")
+    assert (said.status, said.headers["Location"]) == (303, "https://www.bbc.com/weather")
+    assert said.headers["Referrer-Policy"] == "no-referrer" and said.headers["Cache-Control"] == "no-store"
 
 
 def test_a_file_with_its_digest_is_kept_for_a_year(ask):

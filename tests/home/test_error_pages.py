@@ -14,6 +14,7 @@ from django.views.static import serve
 
 from delivery.page_cache import fallback
 from home import views
+from support_services import exit_sites
 
 NUMBERS = ("tel:999", "press 55", "tel:101", "tel:08082000247")
 
@@ -80,6 +81,10 @@ class TestServerError:
         assert has_the_numbers(response)
         assert "a fault of ours" not in response.content.decode()
 
+    def test_it_has_the_way_out_right_after_the_skip_link(self):
+        page = views.server_error(RequestFactory().get("/")).content.decode()
+        assert re.findall(r'<a class="[^"]+"\s+href="([^"]+)"', page)[:2] == ["#main", "/leave"]
+
     def test_it_asks_the_database_nothing(self, db, django_assert_num_queries):
         with django_assert_num_queries(0):
             assert views.server_error(RequestFactory().get("/")).status_code == 500
@@ -121,7 +126,16 @@ class TestUnavailable:
         html = fallback.WORDS
         assert "{%" not in html and "{{" not in html
         assert not re.search(r"<(?:script|img|iframe)|<link[^>]+stylesheet|url\(|@import|style=| on\w+=", html)
-        assert set(re.findall(r'href="([^"#]+?)[:,]', html)) == {"tel", "data"}
+        assert set(re.findall(r'href="([^"#]+?)[:,]', html)) == {"tel", "data", "https"}
+
+    def test_its_way_out_comes_first_and_leads_straight_to_a_neutral_site(self):
+        """Nothing of ours need answer, and no script runs there. The nearest words are still the numbers."""
+        body = fallback.WORDS.partition("<body>")[2]
+        [(attributes, words)] = re.findall(r'<a class="exit" ([^>]+)>([^<]+)</a>', body)
+        address = re.search(r'href="(https://[^"]+)"', attributes)[1]
+        assert words == "Leave this page quickly" and 'rel="nofollow noreferrer"' in attributes
+        assert address in exit_sites.STARTER and not exit_sites.problem_with(address)
+        assert re.findall(r'href="([^":]+):', body) == ["https", "tel", "tel", "tel"]
 
 
 class TestOtherAnswers:

@@ -19,8 +19,9 @@ from tests.browser.safety.waiting import wait_until
 WINDOWS = """return [...Services.wm.getEnumerator('navigator:browser')]
   .map((each) => [PrivateBrowsingUtils.isWindowPrivate(each), each.gBrowser.tabs.length])"""
 LIBRARY = "Services.wm.getMostRecentWindow('Places:Organizer')"
-WORDS_OF_MENUS = f"""const library = {LIBRARY}.document;
-  const item = [...library.querySelectorAll('menuitem')].find((each) => /^Delete Pages?$/.test(each.label));
+FIND_ITEM = f"""[...{LIBRARY}.document.querySelectorAll('menuitem')]
+  .find((each) => /^Delete Pages?$/.test(each.label))"""
+WORDS_OF_MENUS = f"""const item = {FIND_ITEM};
   const one = {{ id: item.dataset.l10nId, args: {{ count: 1 }} }};
   return document.l10n.formatMessages([one, 'appmenuitem-new-private-window'])
     .then((found) => found.map((each) => each.attributes.find(({{ name }}) => name === 'label').value))"""
@@ -90,6 +91,7 @@ def test_firefox(screen, browsers, said, tmp_path, report):
         history = wait_until(lambda: firefox.run_in_browser(f"return !!{LIBRARY}"))
         right = history and "press Ctrl Shift H" in said
         report.say(30, "Ctrl Shift H shows the history", "Firefox", "yes", history, right)
+        assert wait_until(lambda: firefox.run_in_browser(f"return !!{FIND_ITEM}"))  # its menus come after its window
         words = firefox.run_in_browser(WORDS_OF_MENUS)
         right = len(words) == 2 and all(f"“{each}”".lower() in said.lower() for each in words)
         report.say(30, "the words of the menus", "Firefox", "as on the page", words, right)

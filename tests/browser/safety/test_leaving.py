@@ -4,6 +4,7 @@ import io
 import time
 
 import pytest
+from django.conf import settings
 from PIL import Image
 
 from tests.browser.safety.site_server import free_port
@@ -144,6 +145,13 @@ class TestWhenThingsBreak:
             report.say(7, what, browser_name, "none of ours", words, words in ("nothing", "Loading"))
             assert wait_until(lambda: has_arrived(visitor, neutral))
         browsers.close(visitor)
+
+    def test_the_page_that_stands_alone_leads_out_without_script(self, browser_name, browsers, neutral, report):
+        """As a web server sends it when all else is broken, with one of the sites of this test."""
+        visitor = browsers.shared(browser_name, script=False)
+        visitor.go((settings.BASE_DIR / "templates" / "503.html").as_uri())
+        visitor.run(f"void (document.querySelector('.exit').href = '{neutral.addresses[0]}')")
+        self.leaves(visitor, None, neutral, report, "the page that stands alone, script off")
 
     @pytest.mark.parametrize("broken", ["refuses", "offline"])
     def test_the_page_is_gone_when_the_site_cannot_be_reached(self, broken, browser_name, browsers, site, report):

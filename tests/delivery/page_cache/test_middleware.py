@@ -9,7 +9,7 @@ import brotli
 import pytest
 from django.http import HttpResponse
 
-from delivery.page_cache import middleware
+from delivery.page_cache import fallback, middleware
 from delivery.page_cache.middleware import meant_for_one_reader
 from delivery.upstream import client
 
@@ -240,6 +240,14 @@ class TestOldBeatsBroken:
         assert "'unsafe-inline'" not in answer.headers["Content-Security-Policy"]
         for number in (b"tel:999", b"tel:101", b"tel:08082000247"):
             assert number in answer.body
+
+    def test_a_way_out_still_leads_out(self, visitor, small_site, monkeypatch):
+        monkeypatch.setitem(fallback.ways_out, "/leave", ["https://weather.example/"])
+        small_site.pages["/leave"] = broken
+        answer = visitor.get("/leave")
+        assert (answer.status, answer.headers["Location"]) == (303, "https://weather.example/")
+        assert answer.headers["Cache-Control"] == "no-store" and answer.headers["Referrer-Policy"] == "no-referrer"
+        assert not answer.body
 
     def test_a_page_that_is_gone_is_not_brought_back(self, old, small_site, page):
         small_site.pages["/"] = page("Not here", 404)

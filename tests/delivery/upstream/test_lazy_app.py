@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from delivery.page_cache import fallback
 from delivery.upstream.lazy_app import LazyApplication, has_running_siblings
 
 
@@ -45,6 +46,12 @@ def test_an_old_page_is_sent_at_once_as_old(visitor, open_again, waking):
 def test_whoever_needs_the_site_waits_until_it_is_awake(open_again, waking):
     threading.Timer(0.3, waking.may.set).start()
     assert open_again(site=waking).get("/").body == b"<h1>First</h1>"
+
+
+def test_nobody_waits_for_it_who_wants_to_leave(open_again, waking, monkeypatch):
+    monkeypatch.setitem(fallback.ways_out, "/leave", ["https://weather.example/"])
+    assert open_again(site=waking).get("/leave").headers["Location"] == "https://weather.example/"
+    assert not waking.loaded.is_set()
 
 
 def test_a_site_that_cannot_be_loaded_leaves_what_is_kept(visitor, open_again):
