@@ -15,7 +15,7 @@ class ImportRun(models.Model):
 
     file_name = models.CharField(max_length=255)
     state = models.CharField(max_length=8, choices=State, default=State.UPLOADED)
-    scheme_year = models.ForeignKey("venues.SchemeYear", on_delete=models.PROTECT, related_name="+")
+    scheme_year = models.ForeignKey("venues.SchemeYear", on_delete=models.PROTECT, related_name="import_runs")
     sheet_name = models.CharField(max_length=255, blank=True)
     heading_row = models.PositiveIntegerField(null=True, blank=True)  # 0: the sheet has no headings
     headings = models.JSONField(default=list)
