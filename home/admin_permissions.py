@@ -140,6 +140,8 @@ RULES = (
     AdminRule("wagtaildocs:*", wagtail_asks),
     AdminRule("wagtailimages_chooser:*", page_editors),
     AdminRule("wagtaildocs_chooser:*", page_editors),
+    AdminRule("wagtailsnippetchoosers_*:create", nobody),  # rows are made in their own form, never while choosing
+    AdminRule("venue_chooser:create", nobody),
     AdminRule("wagtailsnippetchoosers_*", page_editors),
     AdminRule("campaign_file_chooser:*", permission("campaigns.view_packfile")),
     AdminRule("venue_chooser:*", permission("venues.view_venue", "campaigns.view_packfile")),
