@@ -3,6 +3,7 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.date_fields import BritishDateField
 from plans.models import Activity, PriorityPage, ProgressDraft, ProgressUpdate, ReportPage
 from plans.papers import MAX_FILE_BYTES
 
@@ -62,11 +63,6 @@ class PaperImportForm(forms.Form):
         return self.cleaned_data["text"].encode(), PASTED
 
 
-def day_field() -> forms.DateInput:
-    """A browser's own calendar, which takes a day written in no other way."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
 class ProgressForm(forms.ModelForm):
     """One update on one activity of `priority`, or news about the whole area. `corrects` is the update it mends."""
 
@@ -84,11 +80,8 @@ class ProgressForm(forms.ModelForm):
             "source_paragraph",
             "correction_reason",
         ]
-        widgets = {
-            "narrative": forms.Textarea(attrs={"rows": 3}),
-            "date": day_field(),
-            "next_due": day_field(),
-        }
+        widgets = {"narrative": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"date": BritishDateField, "next_due": BritishDateField}
 
     def __init__(
         self,

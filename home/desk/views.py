@@ -12,6 +12,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, PagePermissionTester
 
+from core.date_fields import BritishDateField
 from delivery.clock import london_now
 from home.desk.drafts import asked_by
 from home.desk.due_items import due_for
@@ -34,9 +35,7 @@ class DuePanel(Component):
 
 class ReviewForm(forms.Form):
     owner = forms.ModelChoiceField(Group.objects.order_by("name"), label="Role that looks after it", empty_label=None)
-    due_on = forms.DateField(
-        label="Read it again by", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = BritishDateField(label="Read it again by")
 
 
 def thing_of(kind: str, key: int) -> Page | Service:

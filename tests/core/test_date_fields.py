@@ -1,15 +1,18 @@
 """Every form of the admin takes a day as people write it, and an hour that the clock shows twice survives a save."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django import forms
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db import models
+from django.urls import reverse
 from wagtail.admin.forms.models import formfield_for_dbfield
 
 from core.date_fields import BritishDateField, BritishDateTimeField
 from core.london import LONDON
+from home.review_models import ContentReview
 
 OURS = ("home", "campaigns", "plans", "support_services", "venues", "core", "wagtailcore")
 
@@ -25,6 +28,33 @@ def test_every_day_and_time_that_an_editor_types_is_read_the_british_way():
     read = {str(field): type(formfield_for_dbfield(field)) for field in day_fields()}
     assert len(read) > 20
     assert set(read.values()) <= {BritishDateField, BritishDateTimeField}, read
+
+
+def every(kind) -> set:
+    return {kind}.union(*(every(below) for below in kind.__subclasses__()))
+
+
+def test_no_form_of_our_own_reads_a_day_in_another_way():
+    ours = [form for form in every(forms.BaseForm) if form.__module__.partition(".")[0] in OURS]
+    asked = {
+        f"{form.__module__}.{form.__qualname__}.{name}": field
+        for form in ours
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, forms.DateField | forms.DateTimeField)
+    }
+    assert len(asked) > 5
+    odd = [name for name, each in asked.items() if not isinstance(each, BritishDateField | BritishDateTimeField)]
+    assert odd == []
+
+
+def test_a_review_that_is_due_when_nobody_knows_is_refused_at_the_field(admin_client, front_page):
+    address = reverse("review_of", args=["page", front_page.pk])
+    owner = Group.objects.create(name="Writers").pk
+    said = admin_client.post(address, {"owner": owner, "due_on": "31/11/2027"}).content.decode()
+    assert "November has 30 days." in said and 'value="31/11/2027"' in said
+    assert not ContentReview.objects.filter(due_on__year=2027).exists()
+    admin_client.post(address, {"owner": owner, "due_on": "1 Nov 2027"})
+    assert ContentReview.objects.get(page=front_page).due_on == date(2027, 11, 1)
 
 
 def test_an_error_is_at_the_field_and_keeps_what_was_typed():
