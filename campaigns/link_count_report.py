@@ -53,4 +53,4 @@ def _reading(monday: date, number: int) -> Reading:
 def chart_of(counts: Iterable[tuple[date, int]], key: str) -> Chart | None:
     """Visits by week; None before the first."""
     readings = by_week(counts)
-    return bar_chart(readings, key=key, unit="visits a week") if readings else None
+    return bar_chart(readings, key=key, unit="visits a week", gap_words=FEWER) if readings else None

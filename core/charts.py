@@ -4,9 +4,8 @@ A chart is drawn without a view box: across in percent of the width, down in pix
 size on every screen. Positions are text, ready for an SVG attribute: templates write numbers in the reader's
 language, and SVG knows only one.
 
-An aim of "up to" is a ceiling: drawn over the periods it was set for, dotted afterwards, and no number below
-it is a failure. A period without a figure is a gap with a question mark, and neighbouring periods in which
-nothing ran are one block: never a bar of nought.
+An aim of "up to" is a ceiling: drawn over the periods it was set for, dotted afterwards, and no number below it is
+a failure. A period without a figure says so in words; neighbouring ones in which nothing ran are one block.
 """
 
 import re
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
+
+from django.utils.text import get_text_list
 
 BASE = 280  # px from the top: the line the bars stand on
 ROOM_ABOVE = 24  # px kept free above the tallest bar
@@ -146,6 +147,7 @@ class Chart:
     key: str
     unit: str
     what: str
+    gap_words: str
     bars: list[ChartBar]
     gaps: list[Span]
     blocks: list[Span]
@@ -156,13 +158,14 @@ class Chart:
 
 
 def bar_chart(
-    readings: Sequence[Reading], targets: Sequence[Target] = (), *, key: str, unit: str, what: str = "It"
-) -> Chart:
+    readings: Sequence[Reading], targets: Sequence[Target] = (), *, key: str, unit: str, what: str = "It",
+    gap_words: str = "not known",
+) -> Chart:  # fmt: skip
     """Lay out `readings` in the order given.
 
     `key` tells this chart's ids from others on the page. `unit` is what is counted, in the plural ("venues").
-    `what` begins the sentence "… did not run". Raises ValueError when there is no reading, when a label
-    comes twice, or when a target is set for a period that is not shown.
+    `what` begins the sentence "… did not run"; `gap_words` say why a bar is missing. Raises ValueError when there is
+    no reading, when a label comes twice, or when a target is set for a period that is not shown.
     """
     _refuse_contradictions(readings, targets)
     canvas = _Canvas(readings, targets)
@@ -172,12 +175,15 @@ def bar_chart(
         key=key,
         unit=unit,
         what=what,
+        gap_words=gap_words,
         bars=[canvas.bar(at, each.value) for at, each in enumerate(readings) if each.value is not None],
         gaps=[canvas.span(at, at) for at, each in enumerate(readings) if each.kind == ChartKind.NOT_KNOWN],
         blocks=[canvas.span(run[0][0], run[-1][0]) for run in pauses],
         ticks=[canvas.tick(at, each.label) for at, each in enumerate(readings)],
         aims=[canvas.aim(order, target) for order, target in enumerate(targets)],
-        rows=[row for kind, run in runs for row in _rows(kind, [each for _, each in run], readings, targets)],
+        rows=[
+            row for kind, run in runs for row in _rows(kind, [each for _, each in run], readings, targets, gap_words)
+        ],
         summary=_summary(readings, pauses, targets, unit, what),
     )
 
@@ -246,11 +252,11 @@ def _px(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def _rows(kind: ChartKind, run: list[Reading], readings, targets: Sequence[Target]) -> list[tuple[str, str, str]]:
+def _rows(kind: ChartKind, run: list[Reading], readings, targets, gap_words: str) -> list[tuple[str, str, str]]:
     if kind == ChartKind.DID_NOT_RUN:
         return [(_periods(run), "Did not run", "")]
     if kind == ChartKind.NOT_KNOWN:
-        return [(each.label, "Not known", "") for each in run]
+        return [(each.label, gap_words.capitalize(), "") for each in run]
     return [(each.label, f"{each.value:,}", _note(each, readings, targets)) for each in run]
 
 
@@ -268,8 +274,8 @@ def _summary(readings, pauses, targets: Sequence[Target], unit: str, what: str) 
     known = [f"{each.value:,} in {each.label}" for each in readings if each.kind == ChartKind.OBSERVED]
     unknown = [each.label for each in readings if each.kind == ChartKind.NOT_KNOWN]
     sentences = [f"Bar chart of {unit}"]
-    sentences += [_listed(known)] if known else []
-    sentences += [f"No figure is held for {_listed(unknown)}"] if unknown else []
+    sentences += [get_text_list(known, "and")] if known else []
+    sentences += [f"No figure is held for {get_text_list(unknown, 'and')}"] if unknown else []
     for pause in pauses:
         when = _periods([each for _, each in pause])
         sentences.append(f"{what} did not run {'from' if pause[1:] else 'in'} {when}")
@@ -279,10 +285,6 @@ def _summary(readings, pauses, targets: Sequence[Target], unit: str, what: str) 
 
 def _periods(run: Sequence[Reading]) -> str:
     return " to ".join(each.label for each in (run[0], *run[1:][-1:]))
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _refuse_contradictions(readings: Sequence[Reading], targets: Sequence[Target]) -> None:

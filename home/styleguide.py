@@ -11,6 +11,7 @@ from core.blocks import StandardBody
 from core.charts import AimComparator, ChartKind, Reading, Target, bar_chart
 from core.partial_dates import PartialDate, Precision
 from core.site_request import SiteRequest
+from core.small_multiples import Period, small_multiples
 from plans.blocks import PaperBody
 from plans.lineage import CHANGE_LABELS, AreaState
 from plans.plan_state import PlanState
@@ -62,12 +63,19 @@ def chart_shown():
     return bar_chart(readings, [ceiling], key="example", unit="venues", what="The scheme")
 
 
+def multiples_shown():
+    """Three years of made-up venues, one without bars."""
+    years = [Period("2024", {"Cheap": 4, "Tower": 1}), Period("2025", {}, "The scheme did not run")]
+    return small_multiples([*years, Period("2026", {"Cheap": 5, "Bridge": 2})], key="example", unit="venues")
+
+
 def styleguide(request: SiteRequest) -> HttpResponse:
     recommended, recorded = marked("to improve the old framework", "to renew the framework")
     context = {
         "blocks": blocks_shown(),
         "states": states_shown(),
         "chart": chart_shown(),
+        "multiples": multiples_shown(),
         "recommended": recommended,
         "recorded": recorded,
         "facts": [{"label": "A fact", "answer": "Its value"}, {"label": "A blank", "answer": ""}],

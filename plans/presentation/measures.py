@@ -77,9 +77,11 @@ def _target(figure, periods, unit: str) -> Target | None:
 
 
 def _intro(readings: list[Reading], targets, unit: str) -> str:
+    """What to notice, and that no aim was set where the drawing shows none."""
     known = [each for each in readings if each.kind == ChartKind.OBSERVED]
     if not known:
         return f"No figure is held yet for {unit}." if not targets else ""
+    said = f"From {known[0].value:,} {unit} in {known[0].label} to {known[-1].value:,} in {known[-1].label}."
     if len(known) == 1:
-        return f"{known[0].value:,} {unit} in {known[0].label}."
-    return f"From {known[0].value:,} {unit} in {known[0].label} to {known[-1].value:,} in {known[-1].label}."
+        said = f"{known[0].value:,} {unit} in {known[0].label}."
+    return said if targets else f"{said} We hold no aim for it."

@@ -23,6 +23,7 @@ from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
 from venues.breadcrumbs import below_register
+from venues.open_data.by_ward import awards_by_ward
 from venues.open_data.datasets import CATALOGUE
 from venues.open_data.etag import fingerprint
 from venues.open_data.openapi import openapi
@@ -36,7 +37,8 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
     trail = below_register(Breadcrumb(CATALOGUE.title, request.path))
-    context = {"trail": trail, "catalogue": CATALOGUE, "day": day_of(request)}
+    day = day_of(request)
+    context = {"trail": trail, "catalogue": CATALOGUE, "day": day, "by_ward": awards_by_ward(day)}
     return render(request, "venues/open_data/documentation.html", context)
 
 

@@ -59,7 +59,7 @@ def test_a_measure_shows_what_is_counted_where_it_holds_no_figure(years):
     hold(years, "The Paper Lantern")
     asked = shown(figure("2018", "observed", 55), figure("2026", "not_known"))
     assert {each.label: each.number for each in asked.offered} == {"2020": None, "2026": 1}
-    assert asked.intro == "From 55 venues in 2018 to 1 in 2026."
+    assert asked.intro == "From 55 venues in 2018 to 1 in 2026. We hold no aim for it."
 
 
 def test_a_measure_that_asks_for_nothing_shows_its_own(years):
