@@ -249,7 +249,8 @@ class Service(
     def bill_words(self) -> str:
         """Whether a call shows on the bill, as far as anybody has said."""
         known = "" if self.on_bill == OnBill.NOT_KNOWN else self.get_on_bill_display().capitalize()
-        return ". ".join(filter(None, (known, self.on_bill_note)))
+        joint = " " if self.on_bill_note[:1].islower() else ". "
+        return joint.join(filter(None, (known, self.on_bill_note)))
 
     def marks_of(self, facet: FinderFacet) -> list[str]:
         return [mark.value for mark in self.marks.all() if mark.facet == facet]

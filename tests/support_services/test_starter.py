@@ -84,6 +84,7 @@ class TestServices:
             "mens-advice-line": "0808 801 0327", "stalking": "0808 802 0300", "rape-crisis-247": "0808 500 2222",
             "fmu": "020 7008 0151", "childline": "0800 1111", "samaritans": "116 123",
             "karma-nirvana": "0800 5999 247", "revenge-porn": "0345 6000 459", "colc-children": "020 7332 3621",
+            "civil-legal-advice": "80010",
         }  # fmt: skip
         shown = {
             service.reference: [point.value for point in service.shown_contact_points]

@@ -145,6 +145,14 @@ class TestLine:
                       "On the phone bill", "Not known", "example.org"):  # fmt: skip
             assert words in text
 
+    @pytest.mark.parametrize(
+        ("note", "words"),
+        [("on itemised bills", "It does not show on itemised bills"), ("Ask first.", "It does not show. Ask first.")],
+    )
+    def test_what_is_known_of_the_bill_is_one_sentence(self, client, pages, make_service, note, words):
+        line = make_service("quiet-line", on_bill="hidden", on_bill_note=note)
+        assert words in text_of(client, f"/support/line/{line.pk}/")
+
     def test_its_address_is_a_number(self, client, pages):
         assert re.fullmatch(r"/support/line/\d+/", pages["line"])
 
