@@ -28,7 +28,7 @@ from home.starter.venues import load_city_stations, load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
 from support_services.starter.refreshing import refresh_starter_pages
-from support_services.starter.services import refresh_starter_services
+from support_services.starter.services import WAITS, refresh_starter_services, waits_for_a_call
 from venues.models import Postcode, Ward
 from venues.places.filling import fill_places
 from venues.places.loading import city_postcodes, is_true_to_life, load_postcodes
@@ -138,7 +138,7 @@ def upgrade_support_services() -> list[str]:
     """
     made, ended, _ = refresh_starter_services()
     return [
-        *(f"brought up to date: {service.reference}" for service in made),
+        *(f"{WAITS if waits_for_a_call(each) else 'brought up to date'}: {each.reference}" for each in made),
         *(f"taken down, it has ended: {service.reference}" for service in ended),
         *(f"page brought up to date: {title}" for title in refresh_starter_pages()),
     ]

@@ -21,6 +21,7 @@ from support_services.never_link import why_never_named
 
 FILE = Path(__file__).resolve().parent.parent / "starter_services.json"
 NOT_A_FIELD = ("ways", "marks", "instead")
+WAITS = "waits as a draft until somebody has called its new number"
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
@@ -55,6 +56,11 @@ def refresh_starter_services() -> tuple[list[Service], list[Service], list[Servi
             _make(raw, rows, known)
     made = [service for service in known.values() if before.get(service.reference) != service.latest_revision_id]
     return made, ended, left
+
+
+def waits_for_a_call(service: Service) -> bool:
+    """Whether readers still see its earlier number: a changed one is public once somebody has called it."""
+    return service.live and service.has_unpublished_changes
 
 
 def is_touched(service: Service) -> bool:

@@ -136,6 +136,13 @@ class TestRefreshing:
         assert "Two numbers are in use: 020 8571 0800" in out.getvalue(), "It says why a service is held back."
         assert "left as your editors have it: stalking" in out.getvalue()
 
+    def test_a_new_number_of_a_public_service_waits_until_somebody_has_called_it(self, db, make_service):
+        make_service("childline", ways=[("phone", "0808 2000 247")])
+        out = StringIO()
+        call_command("refresh_support_services", stdout=out)
+        assert "waits as a draft until somebody has called its new number: childline" in out.getvalue()
+        assert ", 1 waiting, " in out.getvalue()
+
     def test_the_table_can_be_had_without_any_change(self, older):
         out = StringIO()
         call_command("refresh_support_services", "--dry-run", stdout=out)

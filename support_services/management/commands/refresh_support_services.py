@@ -3,7 +3,7 @@ from django.db import transaction
 
 from support_services.models import Service
 from support_services.never_link import why_never_named
-from support_services.starter.services import refresh_starter_services
+from support_services.starter.services import WAITS, refresh_starter_services, waits_for_a_call
 
 COLUMNS = "{:<28} {:<8} {:<8} {}"
 
@@ -28,7 +28,13 @@ class Command(BaseCommand):
             self.stdout.write(COLUMNS.format(service.reference, earlier, shown(service), why(service)).rstrip())
         for service in left:
             self.stdout.write(f"left as your editors have it: {service.reference}")
-        self.stdout.write(f"{len(made)} brought up to date, {len(ended)} taken down, {len(left)} left.")
+        waiting = [service for service in made if waits_for_a_call(service)]
+        for service in waiting:
+            self.stdout.write(f"{WAITS}: {service.reference}")
+        renewed = len(made) - len(waiting)
+        self.stdout.write(
+            f"{renewed} brought up to date, {len(waiting)} waiting, {len(ended)} taken down, {len(left)} left."
+        )
         if dry_run:
             transaction.set_rollback(True)
             self.stdout.write("Nothing was changed.")
