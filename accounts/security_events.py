@@ -31,7 +31,12 @@ WATCHED = ("username", "first_name", "last_name", "email", "is_active", "is_staf
 # Views of the admin that carry data out or in, by how they are asked.
 CARRY = {
     ("GET", "venues_export"): Kind.EXPORT,
+    ("GET", "venues_import_problems"): Kind.EXPORT,
+    ("GET", "venues_print_year"): Kind.EXPORT,
+    ("POST", "venues_certificate_letters"): Kind.EXPORT,
     ("POST", "venues_import"): Kind.IMPORT,
+    ("POST", "venues_import_apply"): Kind.IMPORT,
+    ("POST", "venues_import_undo"): Kind.IMPORT,
     ("POST", "import_services"): Kind.IMPORT,
     ("POST", "import_paper"): Kind.IMPORT,
     ("POST", "make_paper_drafts"): Kind.IMPORT,
@@ -40,6 +45,10 @@ CARRY = {
 
 def named(instance: Model) -> str:
     return f"{instance._meta.label} {instance.pk}"
+
+
+def kind_of_move(method: str, view_name: str) -> Kind | None:
+    return CARRY.get((method, view_name))
 
 
 class DataMovedMiddleware:
@@ -53,7 +62,7 @@ class DataMovedMiddleware:
         match = request.resolver_match
         if match and response.status_code < 400 and request.path.startswith(settings.ADMIN_PATHS):
             is_export = bool(request.GET.get("export"))
-            kind = Kind.EXPORT if is_export else CARRY.get((request.method or "", match.view_name))
+            kind = Kind.EXPORT if is_export else kind_of_move(request.method or "", match.view_name)
             if kind and request.user.is_authenticated:
                 record(kind, request=request, about=match.view_name)
         return response

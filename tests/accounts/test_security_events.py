@@ -1,5 +1,7 @@
 """What is written into the security log, and what never is."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,10 +9,12 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
+from accounts.security_events import kind_of_move
 from core.models import SecurityEvent
 from core.security_log import faults_of_log
 from home.models import StandardPage
 from home.roles import make_roles
+from tests.home.test_admin_permissions import admin_views
 
 PASSWORD = "seven grey herons waded home"
 pytestmark = pytest.mark.usefixtures("commits_at_once")
@@ -98,3 +102,17 @@ def test_content_and_services_carried_in_and_out_are_written_down(client, boss, 
     client.post(reverse("import_services"), {"file": file})
     written = {(event.kind, event.about) for event in SecurityEvent.objects.filter(kind__in=["import", "export"])}
     assert written == {("export", "export_content"), ("import", "import_services")}
+
+
+# By their names: whoever adds one decides whether it carries data, and a line in the log is written.
+CARRIES_NOTHING = {"venues_import_template", "venues_import_columns", "venues_import_words"} | {
+    "venues_import_run",
+    "venues_import_take",
+}
+
+
+def test_every_view_of_ours_that_carries_data_is_written_down():
+    moving = re.compile("export|import|print_|letters")
+    views = {name for name, _ in admin_views() if moving.search(name) and ":" not in name} - CARRIES_NOTHING
+    written = {view for view in views if kind_of_move("GET", view) or kind_of_move("POST", view)}
+    assert len(views) > 7 and written == views

@@ -119,6 +119,7 @@ def test_what_was_there_is_there_again_and_nothing_is_replaced_by_accident(site,
     assert site.tags() == ["ada"]
     assert [file.name for file in media.iterdir()] == ["a.txt"]
     assert (site.var / "private" / "a.txt").read_text() == "as it was"
+    assert '"about": "restore"' in site.run("export_log").stdout
 
     [dump] = folder.glob("database.*")
     dump.write_bytes(dump.read_bytes()[:-100])

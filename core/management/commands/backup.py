@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.backup import databases, encryption, manifest
+from core.models import SecurityEventKind
+from core.security_log import record
 from delivery.clock import stamp
 
 FOLDERS = {"media": "MEDIA_ROOT", "private": "PRIVATE_ROOT"}
@@ -38,6 +40,7 @@ class Command(BaseCommand):
             known = manifest.verified(folder)
         except (OSError, databases.ToolFailed, manifest.BackupSpoilt, encryption.KeyRefused) as problem:
             raise CommandError(f"There is no new backup: {problem}") from problem
+        record(SecurityEventKind.EXPORT, about="backup", sealed=bool(key))
         self.stdout.write(f"{folder}: {files} files, {sum(known['rows'].values())} rows.")
         if not key:
             self.stdout.write("It can be read by whoever has it: set BACKUP_PUBLIC_KEY (manage.py make_backup_key).")

@@ -11,6 +11,8 @@ from django.db import connection
 
 from core.backup import databases, encryption, manifest
 from core.management.commands.backup import FOLDERS
+from core.models import SecurityEventKind
+from core.security_log import record
 from delivery.invalidation.connect import make_invalidator
 
 
@@ -43,6 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"These tables are not as they were: {', '.join(different)}.")
         if settings.PAGE_STORE:
             make_invalidator().purge_everything()
+        record(SecurityEventKind.IMPORT, about="restore", backup=folder.name)
         self.stdout.write(f"Restored {sum(found.values())} rows and {files} files; no table differs.")
 
 

@@ -2,6 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.models import SecurityEventKind
+from core.security_log import record
 from delivery.clock import london_now
 from plans.models import ReportIndexPage
 from plans.paper_importer import keep_original, make_drafts, pages_made_from
@@ -38,6 +40,7 @@ class Command(BaseCommand):
         for paper, page in zip(papers, make_drafts(papers, original, index), strict=True):
             self.stdout.write(self.style.SUCCESS(f"{path.name}: draft {page.pk}, “{page.title}”"))
             self.say_notes(paper)
+        record(SecurityEventKind.IMPORT, about="import_report", papers=len(papers))
         return True
 
     def say_notes(self, paper) -> None:

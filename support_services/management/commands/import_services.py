@@ -3,6 +3,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.models import SecurityEventKind
+from core.security_log import record
 from support_services.importing import tables
 from support_services.importing.batch import try_rows
 from support_services.importing.files import from_json, from_sheet, is_json, of_table
@@ -28,6 +30,7 @@ class Command(BaseCommand):
             assert one.outcome and one.row and one.service, "without a problem, it was kept"
             outcomes[one.outcome.value] += 1
             self.stdout.write(f"{one.outcome.value:9} {one.row.reference}: {what_it_waits_for(one.service)} {one.note}")
+        record(SecurityEventKind.IMPORT, about="import_services", kept=outcomes.total())
         counts = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items()) or "nothing kept"
         self.stdout.write(f"{counts}. Nothing was published.")
         if refused:
