@@ -14,4 +14,12 @@ def test_whoever_signs_in_sees_whose_site_it_is(front_page, client):
 def test_an_editor_sees_it_on_the_first_screen_and_at_every_menu(front_page, admin_client):
     page = BeautifulSoup(admin_client.get("/admin/").content, "html.parser")
     assert page.h1.get_text(strip=True) == "Safer City Partnership"
-    assert "img/mark" in str(page.select_one("[data-wagtail-sidebar-branding-logo]"))
+    sidebar = page.select_one("[data-wagtail-sidebar-branding-logo]")
+    assert "img/mark" in str(sidebar) and "Safer City Partnership" in sidebar.get_text()
+    assert "Wagtail" not in page.select_one(".w-dashboard").get_text()
+
+
+def test_a_screen_that_is_not_there_speaks_of_no_other_product(front_page, admin_client):
+    page = BeautifulSoup(admin_client.get("/admin/nothing/").content, "html.parser")
+    assert page.h1.get_text() == "We cannot find this screen"
+    assert "Wagtail" not in page.main.get_text() + page.title.string
