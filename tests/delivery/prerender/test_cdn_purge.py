@@ -80,5 +80,5 @@ def test_one_that_hangs_or_is_not_there_costs_two_seconds_and_a_line_without_the
     started = time.monotonic()
     with caplog.at_level(logging.ERROR):
         edge.purge("https://example.org/support/")
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 8  # two and what a busy machine adds, not the ten that it would hang
     assert "was not told" in caplog.text and "support" not in caplog.text

@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 from io import BytesIO
-from time import monotonic
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -210,10 +210,10 @@ def with_cell(reference: str, value: str) -> bytes:
 
 
 def test_a_cell_in_row_a_billion_is_refused_at_once():
-    began = monotonic()
+    began = process_time()
     with pytest.raises(ValueError, match="row 1,000,000,000"):
         read_workbook(with_cell("A1000000000", "x"), "a.xlsx")
-    assert monotonic() - began < 1
+    assert process_time() - began < 1
 
 
 def test_a_blank_in_the_last_row_of_all_is_no_row():
