@@ -127,3 +127,38 @@ def test_whoever_saves_alone_is_told_nothing(admin_client, page):
     typed = opened(admin_client, page)
     seen = admin_client.post(f"/admin/pages/{page.pk}/edit/", typed, follow=True).content.decode()
     assert "after you had opened it" not in seen
+
+
+def table_of(number: int) -> dict:
+    """What the form of a page sends for a table of one cell."""
+    at, inside = f"body-{number}", f"body-{number}-value-table"
+    words = json.dumps({"blocks": [{"key": "a", "text": "A cell", "type": "unstyled", "depth": 0}], "entityMap": {}})
+    return {
+        **{f"{at}-type": "table", f"{at}-order": number, f"{at}-deleted": "", f"{at}-id": ""},
+        **{f"{at}-value-caption": f"Table {number}", f"{at}-value-anchor": "", f"{at}-value-note": ""},
+        **{f"{inside}-caption": "", f"{inside}-column-count": 1, f"{inside}-row-count": 1},
+        **{f"{inside}-column-0-type": "words", f"{inside}-column-0-order": 0, f"{inside}-column-0-deleted": ""},
+        **{f"{inside}-column-0-heading": "Area", f"{inside}-row-0-order": 0, f"{inside}-row-0-deleted": ""},
+        f"{inside}-cell-0-0": words,
+    }
+
+
+def test_eight_hundred_tables_are_saved(admin_client, page):
+    """As many as a long paper of Word's brings when it is imported or pasted."""
+    typed = opened(admin_client, page) | {"body-count": 800}
+    for number in range(800):
+        typed |= table_of(number)
+    assert len(typed) > 10_000
+    answer = admin_client.post(f"/admin/pages/{page.pk}/edit/", typed)
+    assert answer.status_code == 302
+    assert [block.value["caption"] for block in newest(page).body][-1] == "Table 799"
+
+
+def test_a_page_that_was_moved_while_somebody_typed_keeps_the_place_and_the_text(admin_client, page, front_page):
+    typed = opened(admin_client, page) | {"title": "Opening hours in May"}
+    visits = front_page.add_child(instance=StandardPage(title="Visits", slug="visits"))
+    page.move(visits, pos="last-child")
+    answer = admin_client.post(f"/admin/pages/{page.pk}/edit/", typed)
+    assert answer.status_code == 302
+    assert newest(page).title == "Opening hours in May"
+    assert StandardPage.objects.get(pk=page.pk).url_path.endswith("/visits/hours/")

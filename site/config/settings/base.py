@@ -159,7 +159,7 @@ STORAGES: dict[str, dict] = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a plan's page with all its rows is one form
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a page is one form: 800 tables, as of a long paper, send some 30,000 fields
 
 # Letters are printed where the site was started; production sends them.
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
