@@ -2,7 +2,7 @@
 
 What is read within that time is answered at once. What takes longer leads to a page that looks again every two
 seconds and has a button to stop. Each person has one reading, and the site as many as MOST_READINGS at once. They
-are in the memory of the editors' one process, and end with it.
+are in the memory of the editors' one process, and end with it. Long work on what was read goes the same way.
 """
 
 import logging
@@ -21,21 +21,30 @@ from core.bounded_process import ProcessStopped, stop_process_of
 from core.site_request import SiteRequest
 
 BUSY = "Other files are being read at this moment. Wait a minute and send yours again."
-STOPPED = "Reading was stopped. Nothing was kept."
+STOPPED = "It was stopped. Nothing was kept."
+READING = "Your file is being read"
 BROKE = "The file could not be read. Nothing was kept."
 LOOK_AGAIN = 2  # seconds
 
 
 class FileReading:
-    """One file that is being read. `finish` makes the answer of what was read, or of the ValueError that was raised."""
+    """One file that is being read. `finish` makes the answer of what was read, or of the ValueError that was raised.
+
+    `words` say what is done; `about` what its answer is good for; `gives_way`: whether another one of the same person
+    takes its place.
+    """
 
     def __init__(
         self,
         work: Callable[[], object],
         finish: Callable[[object], HttpResponseBase],
         how_far: Callable[[], tuple[int, int, str] | None],
+        words: str,
+        about: str,
+        gives_way: bool,
     ):
-        self.finish, self.how_far = finish, how_far
+        self.finish, self.how_far, self.words = finish, how_far, words
+        self.about, self.gives_way = about, gives_way
         self.outcome: object = ValueError(BROKE)
         self.is_stopped, self.is_over = Event(), Event()
         self._thread = Thread(target=self._run, args=(work,), daemon=True)
@@ -53,6 +62,10 @@ class FileReading:
         finally:
             self.is_over.set()
 
+    @property
+    def goes_first(self) -> bool:
+        return not self.gives_way and not self.is_over.is_set()
+
     def stop(self) -> None:
         self.is_stopped.set()
         while not self.is_over.wait(0.05):
@@ -68,30 +81,50 @@ def answered_when_read(
     work: Callable[[], object],
     finish: Callable[[object], HttpResponseBase],
     how_far: Callable[[], tuple[int, int, str] | None] = lambda: None,
+    *,
+    words: str = READING,
+    about: str = "",
+    gives_way: bool = True,
 ) -> HttpResponseBase:
     """`work` reads the file, in a thread of its own: it must not touch the database and should call `run_bounded`.
 
     `finish` runs in the thread of a request, this one or a later one of the same person. `how_far` says what is done,
-    of how much, and in words, for those who wait.
+    of how much, and in words, for those who wait; `words` are the title of their page. `about`: of what is known to be
+    long; nobody waits for it, and whoever asks again with the same words looks at the one under way. What does not
+    give way goes on, and whoever asks for something else sees how far it is.
     """
     with CHANGING:
-        former = READINGS.pop(request.user.pk, None)
-        at_work = sum(not each.is_over.is_set() for each in READINGS.values())
-        if at_work >= upload_limits.MOST_READINGS:
-            return finish(ValueError(BUSY))
-        reading = READINGS[request.user.pk] = FileReading(work, finish, how_far)
+        former = READINGS.get(request.user.pk)
+        if former and about and former.about == about:
+            mine, former = former, None
+        elif former and former.goes_first:
+            return redirect("reading")
+        else:
+            others = [each for owner, each in READINGS.items() if owner != request.user.pk]
+            if sum(not each.is_over.is_set() for each in others) >= upload_limits.MOST_READINGS:
+                return finish(ValueError(BUSY))
+            mine = READINGS[request.user.pk] = FileReading(work, finish, how_far, words, about, gives_way)
     if former:
         former.stop()
-    if not reading.is_over.wait(upload_limits.ANSWERED_WITHIN):
+    mine.is_over.wait(0 if about else upload_limits.ANSWERED_WITHIN)
+    return _shown(request, mine)
+
+
+def _shown(request: SiteRequest, mine: FileReading) -> HttpResponseBase:
+    """Its answer once it is over, and until then how far it is."""
+    if mine.is_over.is_set():
+        with CHANGING:
+            if READINGS.get(request.user.pk) is mine:
+                del READINGS[request.user.pk]
+        return mine.finish(ValueError(STOPPED) if mine.is_stopped.is_set() else mine.outcome)
+    if request.method != "GET":
         return redirect("reading")
-    return _answer(request, reading)
-
-
-def _answer(request: SiteRequest, reading: FileReading) -> HttpResponseBase:
-    with CHANGING:
-        if READINGS.get(request.user.pk) is reading:
-            del READINGS[request.user.pk]
-    return reading.finish(ValueError(STOPPED) if reading.is_stopped.is_set() else reading.outcome)
+    done, total, step = mine.how_far() or (None, 100, "")
+    context = {"title": mine.words, "done": done, "total": total, "words": step}
+    response: HttpResponse = TemplateResponse(request, "core/admin/reading.html", context)
+    response.headers["Refresh"] = str(LOOK_AGAIN)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @require_GET
@@ -99,16 +132,9 @@ def reading(request: SiteRequest) -> HttpResponseBase:
     """How one's own file is getting on; once it is read, what the page that sent it makes of it."""
     mine = READINGS.get(request.user.pk)
     if mine is None:
-        messages.info(request, "No file of yours is being read. Choose it again.")
+        messages.info(request, "Nothing of yours is under way. If you sent a file and saw no answer, send it again.")
         return redirect("wagtailadmin_home")
-    if mine.is_over.is_set():
-        return _answer(request, mine)
-    done, total, words = mine.how_far() or (None, 100, "")
-    context = {"done": done, "total": total, "words": words}
-    response: HttpResponse = TemplateResponse(request, "core/admin/reading.html", context)
-    response.headers["Refresh"] = str(LOOK_AGAIN)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return _shown(request, mine)
 
 
 @require_POST

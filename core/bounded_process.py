@@ -3,6 +3,7 @@
 For reading files that strangers made: whatever such a file does to its reader, the site goes on. The function must be
 importable by its name and stand in a module that needs no Django; arguments and result are pickled. Of the result only
 plain values and the `returns` classes are read back, so a reader that was taken over cannot make us run anything.
+Work of our own that is too long to be done beside those who serve runs here as well (`core.database_process`).
 """
 
 import io
@@ -67,14 +68,16 @@ def run_bounded(
     limits: Limits = Limits(),
     returns: tuple[type, ...] = (),
     tell: Callable[[int, int, str], None] | None = None,
+    is_ours: bool = False,
 ):
     """What `function(*arguments)` returns. A ValueError that it raises is raised here, with the same words.
 
     Raises ProcessStopped. `returns`: classes of ours that may stand in the result, such as a dataclass. `tell`: called
-    as tell(done, total, words) while it runs; the function then takes such a call as `progress`.
+    as tell(done, total, words) while it runs; the function then takes such a call as `progress`. `is_ours`: it reads
+    nothing that strangers made, so it may have our environment, with its secrets, and write files.
     """
     asked = pickle.dumps((sys.path, function.__module__, function.__qualname__, arguments, tell is not None))
-    outcome, said = _read(_answer_of(asked, limits, tell), returns)
+    outcome, said = _read(_answer_of(asked, limits, tell, is_ours), returns)
     if outcome == DONE:
         return said
     if outcome == REFUSED:
@@ -90,17 +93,18 @@ def stop_process_of(thread: threading.Thread) -> None:
         child.kill()
 
 
-def _answer_of(asked: bytes, limits: Limits, tell: Callable[[int, int, str], None] | None) -> bytes:
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _start(limits)]
+def _answer_of(asked: bytes, limits: Limits, tell: Callable[[int, int, str], None] | None, is_ours: bool) -> bytes:
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _start(limits, is_ours)]
     pipe = subprocess.PIPE
     said = pipe if tell else subprocess.DEVNULL
-    child = subprocess.Popen(command, env={}, stdin=pipe, stdout=pipe, stderr=said)  # none of our secrets
+    environment: dict | None = None if is_ours else {}  # all of ours, or none of our secrets
+    child = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=said)
     assert child.stdin and child.stdout
     is_late = threading.Event()
     alarm = threading.Timer(limits.wall_seconds, _stop, (child, is_late))
     writer = threading.Thread(target=_hand_over, args=(child.stdin, asked), daemon=True)
     RUNNING[threading.get_ident()] = child
-    listener = threading.Thread(target=_listen, args=(child.stderr, tell), daemon=True) if tell else None
+    listener = threading.Thread(target=_listen, args=(child.stderr, tell, is_ours), daemon=True) if tell else None
     alarm.start()
     writer.start()
     if listener:
@@ -125,14 +129,15 @@ def _answer_of(asked: bytes, limits: Limits, tell: Callable[[int, int, str], Non
     return answer
 
 
-def _start(limits: Limits) -> str:
+def _start(limits: Limits, is_ours: bool) -> str:
     """What the child runs first. It takes on its limits before it reads anything."""
+    no_files = "" if is_ours else "r.setrlimit(r.RLIMIT_FSIZE, (0, 0))\n"
     return (
         "import os, pickle, resource as r, sys\n"
         f"os.nice({limits.niceness})\n"
         f"r.setrlimit(r.RLIMIT_CPU, ({limits.cpu_seconds}, {limits.cpu_seconds} + 1))\n"
         f"r.setrlimit(r.RLIMIT_AS, ({limits.memory_bytes}, {limits.memory_bytes}))\n"
-        "r.setrlimit(r.RLIMIT_FSIZE, (0, 0))\n"
+        f"{no_files}"
         "r.setrlimit(r.RLIMIT_CORE, (0, 0))\n"
         "path, module, name, arguments, tells = pickle.load(sys.stdin.buffer)\n"
         "sys.path[:] = path\n"
@@ -153,13 +158,15 @@ def _hand_over(pipe: IO[bytes], asked: bytes) -> None:
         pipe.close()
 
 
-def _listen(pipe: IO[bytes], tell: Callable[[int, int, str], None]) -> None:
-    """Pass on what the child says of its progress. Whatever else it says there is nothing of ours."""
+def _listen(pipe: IO[bytes], tell: Callable[[int, int, str], None], is_ours: bool) -> None:
+    """Pass on what the child says of its progress, and what our own work writes to its log. Nothing else is ours."""
     with pipe:
         while line := pipe.readline(LONGEST_LINE):
             said = PROGRESS.fullmatch(line.decode("utf-8", "replace").rstrip())
             if said:
                 tell(int(said[1]), int(said[2]), said[3])
+            elif is_ours:
+                sys.stderr.write(line.decode("utf-8", "replace"))
 
 
 def _say(done: int, total: int, words: str) -> None:

@@ -1,8 +1,8 @@
 """Streaming responses that show progress. They need no script.
 
-`streamed_page` is for what reads a file: the page of what was read, with the last step on the way to it; while it takes
-long, the page of `core.background_reading` shows the step. `sent_while_made` is for what asks the database: the page
-is sent from the first moment, and each step as it is taken.
+`streamed_page` is for what a process of its own does: the page of what came of it, with the last step on the way to it;
+while it takes long, the page of `core.background_reading` shows the step. `sent_while_made` is for what asks the
+database here: the page is sent from the first moment, and each step as it is taken.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,12 +21,17 @@ Tell = Callable[[int, int, str], None]
 
 
 def streamed_page(
-    request: SiteRequest, template: str, context: dict, work: Callable[[Tell], object], finish: Callable[[object], str]
+    request: SiteRequest,
+    template: str,
+    context: dict,
+    work: Callable[[Tell], object],
+    finish: Callable[[object], str],
+    **how,
 ) -> HttpResponseBase:
     """Show `template`, which holds `{{ here }}` where progress and result stand.
 
     `work` is handed a function that tells how far it is; `finish` is given what it returned, or the ValueError it
-    raised, and returns the HTML of the result. Both as `core.background_reading` says.
+    raised, and returns the HTML of the result. Both, and `how`, as `core.background_reading` says.
     """
     steps: list[tuple[int, int, str]] = []
 
@@ -36,7 +41,7 @@ def streamed_page(
     def shown(result: object) -> HttpResponseBase:
         return sent_while_made(request, template, context, [*(progress_line(*step) for step in steps), finish(result)])
 
-    return answered_when_read(request, lambda: work(tell), shown, lambda: steps[0] if steps else None)
+    return answered_when_read(request, lambda: work(tell), shown, lambda: steps[0] if steps else None, **how)
 
 
 def sent_while_made(request: SiteRequest, template: str, context: dict, pieces: Iterable[str]) -> StreamingHttpResponse:

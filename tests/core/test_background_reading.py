@@ -45,9 +45,9 @@ def test_a_long_reading_answers_at_once_and_is_stopped_from_the_screen(slow, sen
     answer = send()
     assert answer.status_code == 302 and answer["Location"] == reverse("reading")
     waiting = admin_client.get(reverse("reading"))
-    assert waiting["Refresh"] == "2" and "Stop reading" in waiting.content.decode()
+    assert waiting["Refresh"] == "2" and "Stop it" in waiting.content.decode()
     stopped = admin_client.post(reverse("stop_reading"), follow=True)
-    assert "Reading was stopped. Nothing was kept." in stopped.content.decode()
+    assert "It was stopped. Nothing was kept." in stopped.content.decode()
     assert not background_reading.READINGS and time.monotonic() - began < 30
 
 

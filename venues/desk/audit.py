@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.html import format_html_join
-from wagtail.log_actions import LogFormatter, log, registry
+from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry
 
 from venues.models import Criterion, FormerName, Level, Venue, VenueChange
@@ -64,8 +65,7 @@ def entries_for(rows: list[tuple[models.Model, dict]], user, why: str, moment) -
     """Entries for many rows and their changes, not saved yet: an import writes them all at once."""
     if not rows:
         return []
-    kind = registry.get_log_model_for_instance(rows[0][0])
-    content_type = kind.objects.model._meta.get_field("content_type").related_model.objects.get_for_model(rows[0][0])
+    content_type = ContentType.objects.get_for_model(rows[0][0])
     return [
         ModelLogEntry(
             content_type=content_type,

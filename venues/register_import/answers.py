@@ -1,12 +1,11 @@
 """What an officer answers about rows of a sheet: cells mended, rows left out, venues chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
 
 from venues.models import ImportRun
 from venues.register_import.columns import BY_KEY
-from venues.register_import.outcomes import ImportPlan
 
 LONGEST = 2_000  # characters of a mended cell
 
@@ -34,12 +33,9 @@ def answer_rows(run: ImportRun, given: QueryDict) -> bool:
     return {**EMPTY, **before} != run.answers
 
 
-def leave_out(run: ImportRun, plan: ImportPlan, given: QueryDict) -> None:
-    """One press for many rows: leave out all that have a fault in a column, or the column itself."""
-    key = given.get("out_all", "")
-    faulty = {o.entry.row for o in plan.outcomes if any(fault.key == key for fault in o.entry.faults)}
-    run.answers = {**run.answers, "left_out": sorted({*run.left_out, *faulty})}
-    dropped = given.get("drop", "")
+def leave_out(run: ImportRun, rows: Iterable[int], dropped: str = "") -> None:
+    """One press for many rows: leave these out, or a column of all of them."""
+    run.answers = {**run.answers, "left_out": sorted({*run.left_out, *rows})}
     run.columns = {column: place for column, place in run.columns.items() if column != dropped}
     fixed = {column: text for column, text in run.fixed.items() if column != dropped}
     mended = {row: {c: text for c, text in cells.items() if c != dropped} for row, cells in run.mended.items()}

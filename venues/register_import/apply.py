@@ -25,9 +25,10 @@ from venues.retention import SHEETS_KEPT_FOR
 BATCH = 500  # rows to a statement: SQLite takes so many values and no more
 PLACE = ("ward_id", "easting", "northing")
 NOWHERE = (None, None, None)
+NOTHING_MORE: dict = {}  # of what is done, so that thousands of changes are not kept to the end
 
 
-class ImportRefused(Exception):
+class ImportRefused(ValueError):
     """Nothing was changed. The message says why and what to do."""
 
 
@@ -121,6 +122,8 @@ class ImportJob:
                     former.append(FormerName(venue=venue, name=before.name, until=self.moment.date()))
             self._save(list(venues.values()))
             self._log([(venues[outcome.venue.pk], _as_changed(outcome.changes)) for outcome in some])
+            for outcome in some:
+                outcome.changes = NOTHING_MORE
             BeforeImport.objects.create(run=self.run, venues=was)
             self.kept["changed"] += was
             self.kept["former"] += [row.pk for row in FormerName.objects.bulk_create(former)]

@@ -10,14 +10,18 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
-from core.progress_stream import progress_line, sent_while_made
+from core.progress_stream import progress_line, sent_while_made, streamed_page
 from core.site_request import SiteRequest
 from venues.models import ImportRun
 from venues.register_import.answers import answer_rows
 from venues.register_import.apply import ImportRefused, apply_steps
 from venues.register_import.apply import undo as undo_import
+from venues.register_import.diff import Step
 from venues.register_import.second_person import ask, has_to_ask, notes_who_prepares
 from venues.register_import.views import MAY_IMPORT
+from venues.register_import.work import import_rows, in_a_process, is_long
+
+WORKING = "venues/admin/import_working.html"
 
 
 @require_POST
@@ -33,19 +37,39 @@ def apply(request: SiteRequest, pk: int) -> HttpResponseBase:
     if run.state == ImportRun.State.UPLOADED and has_to_ask(request.user, run) and not reason:
         ask(request, run)
         return redirect("venues_import_run", run.pk)
-    return sent_while_made(request, "venues/admin/import_working.html", {"run": run}, _working(request, run, reason))
+    digest, leave_out = request.POST.get("digest", ""), "leave_out_faulty" in request.POST
+    if not is_long(run):
+        steps = apply_steps(run, digest, request.now, request.user, leave_out, reason)
+        return sent_while_made(request, WORKING, {"run": run}, _working(request, run, steps))
+    asked = run.pk, digest, request.now, request.user.pk, leave_out, reason
+    return streamed_page(
+        request,
+        WORKING,
+        {"run": run},
+        lambda tell: in_a_process(import_rows, *asked, tell=tell),
+        lambda result: _result(request, run, result),
+        words="Your sheet is imported",
+        about=f"import {run.pk} {digest}",
+        gives_way=False,
+    )
 
 
-def _working(request: SiteRequest, run: ImportRun, reason: str) -> Iterator[str]:
-    problem = ""
-    leave_out = "leave_out_faulty" in request.POST
+def _working(request: SiteRequest, run: ImportRun, steps: Iterator[Step]) -> Iterator[str]:
+    problem = None
     try:
-        for step in apply_steps(run, request.POST.get("digest", ""), request.now, request.user, leave_out, reason):
+        for step in steps:
             yield progress_line(*step)
     except ImportRefused as refused:
-        problem = str(refused)
-    run.refresh_from_db(fields=["state"])
-    yield render_to_string("venues/admin/import_result.html", {"run": run, "problem": problem}, request)
+        problem = refused
+    yield _result(request, run, problem)
+
+
+def _result(request: SiteRequest, run: ImportRun, problem: object) -> str:
+    """Whoever stops it too late hears that it is done."""
+    run.refresh_from_db(fields=["state", "applied_at"])
+    is_done = run.applied_at is not None and run.applied_at >= request.now
+    context = {"run": run, "problem": "" if is_done else problem}
+    return render_to_string("venues/admin/import_result.html", context, request)
 
 
 @require_POST

@@ -183,11 +183,16 @@ def _said(day: date) -> str:
 
 
 def entries_of(run: ImportRun) -> Iterator[SheetRow]:
-    """The rows as they are to be read, without those that an officer left out."""
+    """The rows as they are to be read, without those that an officer left out. Of `run` they are used up: thousands of
+    rows are not kept in two forms.
+    """
     left_out = set(run.left_out)
     choices = choices_for(run.scheme_year, run.answers)
     held = held_by_number(run)
-    for number, cells in run.rows:
+    rows = run.rows[::-1]
+    run.rows = []
+    while rows:
+        number, cells = rows.pop()
         if number not in left_out:
             said = cells_of(cells, run.columns, run.fixed, run.mended.get(str(number), {}))
             yield read_row(number, said, choices, run.fixed, held)
@@ -208,7 +213,7 @@ def held_by_number(run: ImportRun) -> dict[str, NumberedAward]:
 
 
 def plan_steps(run: ImportRun, day: date) -> Iterator[Step | ImportPlan]:
-    """How far it is, now and then, and at last the plan."""
+    """How far it is, now and then, and at last the plan. Uses the rows of `run` up."""
     total = 2 * len(run.rows)  # each row is read, and then compared
     entries: list[SheetRow] = []
     yield 0, total, "Reading the rows"

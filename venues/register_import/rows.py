@@ -52,7 +52,7 @@ def read_row(
             entry.refuse(key, "this cell holds a formula without a value. Open the file in your program and save it.")
         elif text.startswith(FORMULA):
             entry.refuse(key, "this cell holds a formula. Copy the sheet and paste it as values only.")
-    said = {key: " ".join(text.split()) if key != "address" else text for key, text in said.items()}
+    said = {key: _in_one_line(text) if key != "address" else text for key, text in said.items()}
     said = {key: text for key, text in said.items() if not text.startswith(FORMULA)}
     said = {key: "" if key not in SAYS_NOTHING_ITSELF and is_nothing(text) else text for key, text in said.items()}
     entry.reference = _reference(said.get("reference", ""))
@@ -72,6 +72,12 @@ def read_row(
     else:
         _read_accreditation(entry, said, choices, fixed)
     return entry
+
+
+def _in_one_line(text: str) -> str:
+    """The same text if it is: thousands of cells are not kept twice."""
+    line = " ".join(text.split())
+    return text if line == text else line
 
 
 def _reference(text: str) -> str:

@@ -1,8 +1,6 @@
 """From an officer's sheet to the register: upload, say which column is which and what words mean, mend rows, import."""
 
-from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,16 +13,16 @@ from wagtail.admin.auth import permission_required
 
 from core.background_reading import answered_when_read
 from core.open_data.files import csv_file
-from core.progress_stream import progress_line, sent_while_made
+from core.progress_stream import streamed_page
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from venues.models import ImportRun
 from venues.register_import.answers import answer_rows, leave_out
-from venues.register_import.diff import NEW, plan_of, plan_steps
+from venues.register_import.diff import NEW
 from venues.register_import.entries import mendable
 from venues.register_import.forms import ColumnsForm, UploadForm, WordsForm
-from venues.register_import.outcomes import ImportPlan, faults_by_column
-from venues.register_import.second_person import has_to_ask, note_preparer, notes_who_prepares
+from venues.register_import.preview import FAULTY_SHOWN, SHOWN, ImportPreview
+from venues.register_import.second_person import has_to_ask, note_preparer, notes_who_prepares, what_is_said
 from venues.register_import.sheets import (
     labels_for,
     remember,
@@ -34,15 +32,13 @@ from venues.register_import.sheets import (
     take_table,
     unknown_words,
 )
-from venues.register_import.table import in_one_line
 from venues.register_import.template_file import template_file
+from venues.register_import.work import compare, faults_in_words, in_a_process, is_long, rows_with_a_fault
 
 MAY_IMPORT = "venues.import_venue"
-AT_ONCE = 500  # rows that are compared before the page is sent
-SHOWN = 100  # rows of each kind on the page; the counts are always of all
-FAULTY_SHOWN = 40  # rows with faults: each has fields of its own, and Django takes a thousand in one form
 LATEST = 20  # imports on the first page
 PREVIEW, LAST = 6, 3  # rows of the sheet that are shown, from the top and from the end
+COMPARING = "Your sheet is compared with the register"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -150,69 +146,72 @@ def dry_run(request: SiteRequest, pk: int) -> HttpResponseBase:
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk)
     if run.state != ImportRun.State.UPLOADED:
         return TemplateResponse(request, "venues/admin/import_after.html", {"run": run})
-    day, is_long = day_of(request), len(run.rows) > AT_ONCE
+    day = day_of(request)
     if request.method == "POST":
         answer_rows(run, request.POST)
+        if "out_all" in request.POST and is_long(run):
+            return _leave_out_many(request, run, request.POST["out_all"])
         if {"out_all", "drop"} & request.POST.keys():
-            if is_long:
-                return _sent(request, run, chain(_leaving_out(request, run), _compared(request, run)))
-            leave_out(run, plan_of(run, day), request.POST)
+            key = request.POST.get("out_all", "")
+            leave_out(run, rows_with_a_fault(run.pk, day, key) if key else [], request.POST.get("drop", ""))
         return redirect("venues_import_run", run.pk)
-    if is_long:
-        return _sent(request, run, _compared(request, run))
-    return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(request, run, plan_of(run, day)))
+    if not is_long(run):
+        return TemplateResponse(request, "venues/admin/import_dry_run.html", _shown(request, run, compare(pk, day)))
+    return _compare_long(request, run)
 
 
-def _sent(request: SiteRequest, run: ImportRun, pieces: Iterable[str]) -> HttpResponseBase:
-    """A long sheet is compared while its page is sent, which says from the first second how far it is."""
-    return sent_while_made(request, "venues/admin/import_dry_run.html", {"run": run}, pieces)
+def _compare_long(request: SiteRequest, run: ImportRun) -> HttpResponseBase:
+    day = day_of(request)
+
+    def finish(found: ImportPreview | ValueError) -> str:
+        if isinstance(found, ValueError):
+            return _broken_off(request, run, found)
+        return render_to_string("venues/admin/import_compared.html", _shown(request, run, found), request)
+
+    return streamed_page(
+        request,
+        "venues/admin/import_dry_run.html",
+        {"run": run},
+        lambda tell: in_a_process(compare, run.pk, day, tell=tell),
+        finish,
+        words=COMPARING,
+        about=f"compare {run.pk} {day} {what_is_said(run.pk)}",
+    )
 
 
-def _compared(request: SiteRequest, run: ImportRun) -> Iterator[str]:
-    for step in plan_steps(run, day_of(request)):
-        if isinstance(step, ImportPlan):
-            yield render_to_string("venues/admin/import_compared.html", _shown(request, run, step), request)
-        else:
-            yield progress_line(*step)
+def _leave_out_many(request: SiteRequest, run: ImportRun, key: str) -> HttpResponseBase:
+    """Which rows have a fault in a column is found by comparing; then their sheet is looked at anew."""
+    day = day_of(request)
+
+    def work() -> list[int]:
+        return in_a_process(rows_with_a_fault, run.pk, day, key, tell=_nobody)
+
+    def finish(found: list[int] | ValueError) -> HttpResponseBase:
+        if isinstance(found, ValueError):
+            here = _broken_off(request, run, found)
+            return TemplateResponse(request, "venues/admin/import_dry_run.html", {"run": run, "here": here})
+        leave_out(run, found)
+        note_preparer(run.pk, request.user)
+        return redirect("venues_import_run", run.pk)
+
+    return answered_when_read(request, work, finish, words=COMPARING)
 
 
-def _leaving_out(request: SiteRequest, run: ImportRun) -> Iterator[str]:
-    for step in plan_steps(run, day_of(request)):
-        if isinstance(step, ImportPlan):
-            leave_out(run, step, request.POST)
-            note_preparer(run.pk, request.user)
-        else:
-            yield progress_line(*step)
+def _nobody(done: int, total: int, words: str) -> None:
+    """Is shown how far it is."""
 
 
-def _shown(request: SiteRequest, run: ImportRun, plan: ImportPlan) -> dict:
-    faulty = [outcome for outcome in plan.outcomes if outcome.entry.faults]
+def _broken_off(request: SiteRequest, run: ImportRun, problem: ValueError) -> str:
+    return render_to_string("venues/admin/import_result.html", {"run": run, "problem": str(problem)}, request)
+
+
+def _shown(request: SiteRequest, run: ImportRun, preview: ImportPreview) -> dict:
     labels = cache(lambda key: [label for label, _ in labels_for(key, run)[:-1]])  # read once, not once a cell
-    doubtful = [outcome for outcome in plan.ready if outcome.doubt or outcome.entry.warnings]
-    public = [outcome for outcome in plan.ready if outcome.public_from and outcome.what != "unchanged"]
-    private = [outcome for outcome in plan.ready if not outcome.public_from]
     return {
+        **vars(preview),
         "run": run,
         "has_to_ask": has_to_ask(request.user, run),
-        "plan": plan,
-        "faulty": [(outcome, mendable(outcome.entry, labels)) for outcome in faulty[:FAULTY_SHOWN]],
-        "faulty_count": len(faulty),
-        "faults": sum(len(outcome.entry.faults) for outcome in faulty),
-        "faults_by_column": faults_by_column(faulty),
-        "doubtful": doubtful[:SHOWN],
-        "doubtful_count": len(doubtful),
-        "public": public[:SHOWN],
-        "public_count": len(public),
-        "private": private[:SHOWN],
-        "private_count": len(private),
-        "created": plan.count("create"),
-        "updated": plan.count("update"),
-        "unchanged": plan.count("unchanged"),
-        "given": sum(outcome.gives for outcome in plan.outcomes),
-        "missing": plan.missing[:SHOWN],
-        "missing_count": len(plan.missing),
-        "left_out": [(number, in_one_line(cells)) for number, cells in run.rows if number in set(run.left_out)],
-        "ready_count": len(plan.ready),
+        "faulty": [(outcome, mendable(outcome.entry, labels)) for outcome in preview.faulty],
         "shown": SHOWN,
         "faulty_shown": FAULTY_SHOWN,
         "new": NEW,
@@ -223,20 +222,19 @@ def _shown(request: SiteRequest, run: ImportRun, plan: ImportPlan) -> dict:
 def problems(request: SiteRequest, pk: int) -> HttpResponse:
     """The rows with faults or warnings as CSV: as they were, with what is wrong in words."""
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
-    cells = dict(run.rows)
+    day, cells = day_of(request), dict(run.rows)
+    try:
+        wrong = in_a_process(faults_in_words, pk, day, tell=_nobody) if is_long(run) else faults_in_words(pk, day)
+    except ValueError as problem:
+        messages.error(request, str(problem))
+        return redirect("venues_import_run", run.pk)
     names = ["Row", "Errors", "Look again", *(f"{n}. {heading}" for n, heading in enumerate(run.headings, 1))]
-    plan = plan_of(run, day_of(request))
-    wrong = [outcome.entry for outcome in plan.outcomes if outcome.entry.faults or outcome.entry.warnings]
-    rows = [[entry.row, *_in_words(entry), *cells[entry.row]] for entry in wrong]
+    rows = [[number, *said, *cells[number]] for number, *said in wrong]
     file = csv_file(names, (dict(zip(names, row, strict=True)) for row in rows))
     response = HttpResponse(file, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="problems-{run.pk}.csv"'
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _in_words(entry) -> tuple[str, str]:
-    return " ".join(map(str, entry.faults)), " ".join(entry.warnings)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 from delivery.clock import london_now
 from tests.venues.desk.conftest import xlsx
 from venues.models import Accreditation, ImportRun, SchemeYear, StatusEvent, Venue, VenueChange
+from venues.register_import.diff import plan_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HEAD = ["Name", "Address line 1", "Postcode", "Ward", "Level", "Awards", "Role mailbox"]
@@ -26,12 +27,16 @@ def bring(desk, year, data: bytes, name="list.xlsx") -> ImportRun:
     return run
 
 
-def looked_at(desk, run):
-    return desk.get(reverse("venues_import_run", args=[run.pk])).context
+def looked_at(desk, run) -> dict:
+    """What the page shows, and the plan of which it shows the first rows."""
+    shown = desk.get(reverse("venues_import_run", args=[run.pk])).context
+    keys = shown.keys()
+    plan = plan_of(ImportRun.objects.get(pk=run.pk), london_now().date())
+    return {key: shown[key] for key in keys} | {"plan": plan}
 
 
 def imported(desk, run) -> str:
-    digest = looked_at(desk, run)["plan"].digest
+    digest = looked_at(desk, run)["digest"]
     answer = desk.post(reverse("venues_import_apply", args=[run.pk]), {"digest": digest})
     return b"".join(answer.streaming_content).decode()
 

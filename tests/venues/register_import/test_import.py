@@ -244,24 +244,3 @@ def test_an_import_tells_the_page_store(desk, year):
     imported(desk, run)
     post_save.disconnect(hear)
     assert told[-1] is ImportRun
-
-
-def test_a_long_sheet_says_from_the_first_moment_how_far_its_comparison_is(desk, year):
-    run = bring(desk, year, xlsx(HEAD, *(["", f"The Blue Door {n}", f"{n} Row", "", "Commended"] for n in range(1100))))
-    answer = desk.get(reverse("venues_import_run", args=[run.pk]))
-    pieces = (piece.decode() for piece in answer.streaming_content)
-    assert "Nothing has changed yet" not in next(pieces)
-    *steps, result, _ = pieces
-    assert "Reading the rows" in steps[0] and '<progress max="2200" value="0">' in steps[0]
-    assert any("Rows compared with the register: 1,000" in step for step in steps)
-    assert "Nothing has changed yet" in result and "New venues: <b>1100</b>" in result
-
-
-def test_leaving_out_all_faulty_rows_of_a_long_sheet_tells_how_far_it_is_too(desk, year):
-    rows = (["", f"The Blue Door {n}", f"{n} Row", "nowhere" if n < 30 else "", "Commended"] for n in range(600))
-    run = bring(desk, year, xlsx(HEAD, *rows))
-    answer = desk.post(reverse("venues_import_run", args=[run.pk]), {"out_all": "postcode"})
-    sent = answer.getvalue().decode()
-    assert "<progress" in sent and "Rows to mend: <b>0</b>" in sent and "New venues: <b>570</b>" in sent
-    run.refresh_from_db()
-    assert len(run.left_out) == 30

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.venues.desk.test_officers_year import looked_at
 from venues.models import Accreditation, ImportRun, Level, SheetShape, Venue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -110,7 +111,7 @@ def test_two_branches_are_told_apart_by_address_and_a_doubt_is_one_press(desk, y
     Venue.objects.create(name="Tin Row", address_line_1="107 Houndsditch", postcode="EC3A 7BD")
     run, address = upload(desk, year, text)
     rows = page(desk.post(address, as_filled(page(desk.get(address))), follow=True))
-    plan = desk.get(reverse("venues_import_run", args=[run.pk])).context["plan"]
+    plan = looked_at(desk, run)["plan"]
     assert [outcome.what for outcome in plan.outcomes] == ["update", "create"]
     assert not plan.outcomes[0].changes
     press = next(button["value"] for button in rows.select("button[name=venue]") if "It is" in button.get_text())
@@ -132,7 +133,7 @@ def test_our_own_export_comes_back_unchanged(desk, year):
     Venue.objects.create(name="The Empty Chair", address_line_1="2 Row")
     run, address = upload(desk, year, desk.get(reverse("venues_export")).content.decode("utf-8-sig"))
     desk.post(address, as_filled(page(desk.get(address))))
-    plan = desk.get(reverse("venues_import_run", args=[run.pk])).context["plan"]
+    plan = looked_at(desk, run)["plan"]
     assert [outcome.what for outcome in plan.outcomes] == ["unchanged"] * 3
 
 
@@ -156,7 +157,7 @@ def test_days_with_the_month_first_are_noticed_and_read_so(desk, year):
     given = as_filled(page(desk.get(address)))
     assert given["month_first"] == "yes"
     desk.post(address, given | {"c3": ""})
-    plan = desk.get(reverse("venues_import_run", args=[run.pk])).context["plan"]
+    plan = looked_at(desk, run)["plan"]
     days = [(outcome.entry.valid_from, outcome.entry.valid_to) for outcome in plan.outcomes]
     assert days[0] == (date(2026, 3, 20), date(2026, 12, 3))
     assert days[2] == (date(2026, 3, 5), date(2026, 12, 31))
@@ -169,13 +170,13 @@ def test_a_fault_of_many_rows_is_answered_in_one_press(desk, year):
     rows = page(desk.get(here))
     assert "3 rows, postcode" in " ".join(rows.get_text().split())
     desk.post(here, {"drop": "postcode"})
-    rows = desk.get(here)
-    assert [outcome.entry.row for outcome in rows.context["plan"].outcomes if outcome.entry.faults] == [3]
+    plan = looked_at(desk, run)["plan"]
+    assert [outcome.entry.row for outcome in plan.outcomes if outcome.entry.faults] == [3]
     desk.post(here, {"out_all": "name"})
     run.refresh_from_db()
     assert run.left_out == [3]
     assert "postcode" not in run.columns
-    assert not desk.get(here).context["plan"].has_errors
+    assert not looked_at(desk, run)["plan"].has_errors
 
 
 def test_days_without_a_level_are_asked_about_once(desk, year):
@@ -201,7 +202,7 @@ def test_numbers_that_others_give_come_in_and_wrong_ones_are_named(desk, year):
     )
     run, address = upload(desk, year, sheet)
     desk.post(address, as_filled(page(desk.get(address))))
-    good, bad = desk.get(reverse("venues_import_run", args=[run.pk])).context["plan"].outcomes
+    good, bad = looked_at(desk, run)["plan"].outcomes
     said = good.entry.venue
     assert (said["uprn"], said["fhrs_id"], said["licence_number"]) == ("100023336956", "1234567", "LN/200501234")
     assert [fault.key for fault in bad.entry.faults] == ["uprn", "fhrs_id"]
