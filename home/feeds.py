@@ -8,12 +8,12 @@ from uuid import uuid5
 
 from django.contrib.contenttypes.models import ContentType
 
-from campaigns.models import CampaignEditionPage
+from campaigns.models import Alert, CampaignEditionPage
 from core.change_notes import kind_of, told_about_pages
 from core.feeds import PartnershipFeed
 from core.models import ChangeNote
 from core.open_data import fit_for_xml
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from home.public_pages import complete, public_pages, summary_of
 from plans.models import DecisionPage, Definition, GlossaryPage, PlanPage, PriorityPage, ReportPage
 
@@ -24,12 +24,12 @@ ENTRIES = 30
 
 @dataclass(frozen=True)
 class NewsEntry:
-    """A page that is new or, with a note, one that changed; `word`: that of the glossary which changed."""
+    """A page that is new or, with a note, one that changed; `row`: what changed there and is no page, as a word."""
 
     page: Any
     url: str
     note: ChangeNote | None = None
-    word: Definition | None = None
+    row: str = ""
 
     @property
     def published(self) -> datetime:
@@ -47,20 +47,21 @@ class NewPagesFeed(PartnershipFeed):
         pages = public_pages(request).filter(content_type__in=types, first_published_at__isnull=False)
         newest = complete(pages.order_by("-first_published_at", "-pk")[:ENTRIES], ANNOUNCED)
         entries = [NewsEntry(page, page.get_url(request)) for page in newest]
-        word = kind_of(Definition)
-        of_words = ChangeNote.objects.filter(content_type=word).told()
-        both = list((told_about_pages().filter(object_id__in=pages.values("pk")) | of_words)[:ENTRIES])
-        words = [note for note in both if note.content_type_id == word.pk]
-        told = [note for note in both if note not in words]
-        entries += entries_of_words(words, request) if words else []
+        rows = {kind_of(model).pk: entries_of for model, entries_of in ROWS.items()}
+        of_rows = ChangeNote.objects.filter(content_type__in=rows).told()
+        both = list((told_about_pages().filter(object_id__in=pages.values("pk")) | of_rows)[:ENTRIES])
+        told = [note for note in both if note.content_type_id not in rows]
+        for kind, entries_of in rows.items():
+            if of_kind := [note for note in both if note.content_type_id == kind]:
+                entries += entries_of(of_kind, request)
         of_these = pages.filter(pk__in={note.object_id for note in told})
         changed = {page.pk: page for page in complete(of_these, ANNOUNCED)} if told else {}
         entries += [NewsEntry(changed[note.object_id], changed[note.object_id].get_url(request), note) for note in told]
         return sorted(entries, key=lambda entry: entry.published, reverse=True)[:ENTRIES]
 
     def item_title(self, entry: NewsEntry) -> str:
-        if entry.word:
-            return fit_for_xml(f"Changed: Word explained: {entry.word}")
+        if entry.row:
+            return fit_for_xml(f"Changed: {entry.row}")
         changed = "Corrected: " if entry.note and entry.note.facts else "Changed: " if entry.note else ""
         return fit_for_xml(f"{changed}{entry.page.type_label}: {entry.page.title}")
 
@@ -90,4 +91,20 @@ def entries_of_words(notes: list[ChangeNote], request) -> list[NewsEntry]:
     words = Definition.objects.filter(live=True).in_bulk([note.object_id for note in notes])
     url = glossary.get_url(request)
     there = [(note, words[note.object_id]) for note in notes if note.object_id in words]
-    return [NewsEntry(glossary, f"{url}#{word.slug}", note, word) for note, word in there]
+    return [NewsEntry(glossary, f"{url}#{word.slug}", note, f"Word explained: {word}") for note, word in there]
+
+
+def entries_of_notices(notes: list[ChangeNote], request) -> list[NewsEntry]:
+    """What was told of notices while they show on the whole site. One for people in danger, or for one part, is left
+    out like the support pages."""
+    front = public_pages(request).type(HomePage).first()
+    if front is None:
+        return []
+    now = {"live": True, "starts_at__lte": request.now, "ends_at__gt": request.now}
+    shown = Alert.objects.filter(**now, part=None, is_about_safety=False).in_bulk([note.object_id for note in notes])
+    url = front.get_url(request)
+    there = [(note, shown[note.object_id]) for note in notes if note.object_id in shown]
+    return [NewsEntry(front, url, note, f"Notice: {notice}") for note, notice in there]
+
+
+ROWS = {Definition: entries_of_words, Alert: entries_of_notices}

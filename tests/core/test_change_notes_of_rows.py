@@ -35,15 +35,20 @@ def test_a_word_tells_it_in_the_glossary_and_in_the_feed(approver, client, front
     assert "Changed: Word explained: Board" in feed and "/words/#board" in feed
 
 
-def test_a_notice_tells_it_beside_its_words(approver, client, front_page, things):
+@pytest.mark.parametrize("is_about_safety", [False, True])
+def test_a_notice_tells_it_beside_its_words_and_in_the_feed(approver, client, front_page, things, is_about_safety):
+    """One for people in danger stays out of the feed: a feed reader keeps what it has seen."""
     now = timezone.localtime()
     notice = things["notice"].get_latest_revision_as_object()
     notice.starts_at, notice.ends_at = now - timedelta(days=1), now + timedelta(days=1)
+    notice.is_about_safety = is_about_safety
     notice.save_revision().publish()
-    press(approver, things["notice"], "action-publish", words="Shut until six.", **TOLD)
+    press(approver, notice, "action-publish", words="Shut until six.", **TOLD)
     client.logout()
     page = client.get("/").content.decode()
     assert "Shut until six." in page and TOLD["change_note"] in page
+    feed = client.get("/feed.xml").content.decode()
+    assert ("Changed: Notice: Roads" in feed) != is_about_safety
 
 
 def test_a_service_tells_it_on_its_own_page_and_never_in_a_feed(approver, client, front_page, things):
