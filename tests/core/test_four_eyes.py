@@ -1,6 +1,10 @@
 """Two pairs of eyes: role by kind by way, nobody makes public what she changed last. The table is printed."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 from wagtail.models import Page, Revision, WorkflowState
@@ -12,7 +16,6 @@ from tests.core.pressing import (
     FIELDS_OF_ALL,
     NEW,
     OLD,
-    ROLES,
     address,
     answers,
     change,
@@ -23,6 +26,7 @@ from tests.core.pressing import (
 from tests.printed_at_the_end import printed_at_the_end
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+ROLES = ("Campaign editors", "Plan editors", "Support editors", "Number checkers", "Register officers", "Approvers")
 
 
 # The ways in which somebody may try to make public what she has just changed.
@@ -111,6 +115,14 @@ def takes_down_and_publishes(client, kind, thing):
     assert not type(thing).objects.filter(pk=thing.pk, live=True).exclude(**{FIELDS_OF_ALL[kind]: OLD}).exists()
 
 
+def waits_for_the_command(client, kind, thing):
+    """What she scheduled is published by a command, which has no user."""
+    press(client, thing, "action-publish", **{FIELDS_OF_ALL[kind]: NEW, "go_live_at": "2099-12-01 10:00"})
+    scheduled = Revision.objects.for_instance(thing).filter(approved_go_live_at__isnull=False)
+    scheduled.update(approved_go_live_at=datetime(2026, 1, 1, tzinfo=UTC))
+    call_command("publish_scheduled")
+
+
 def records_a_check(client, kind, thing):
     change(client, kind, thing)
     client.post(reverse("checked_today", args=[thing.pk]))
@@ -125,33 +137,50 @@ FOR_ALL = [
     submits_and_rejects,
     puts_back_an_older_version,
     takes_down_and_publishes,
+    waits_for_the_command,
 ]
 FOR_PAGES = [publishes_in_bulk, asks_the_api, copies, copies_by_the_api, makes_an_alias, moves]
-FOR_ROWS_THAT_HAD_NO_DRAFTS = [publishes, publishes_what_she_saved, submits_and_approves]
-WAYS = (
-    dict.fromkeys(FIELDS_OF_ALL, FOR_ROWS_THAT_HAD_NO_DRAFTS)
-    | dict.fromkeys(FIELDS, FOR_ALL)
-    | {
-        "page": FOR_ALL + FOR_PAGES,
-        "service": [*FOR_ALL, records_a_check],
-    }
-)
+WAYS = dict.fromkeys(FIELDS_OF_ALL, FOR_ALL) | {
+    "page": FOR_ALL + FOR_PAGES,
+    "decision": FOR_ALL + FOR_PAGES,
+    "service": [*FOR_ALL, records_a_check],
+}
+
+
+PLAN = {"Plan editors", "Approvers", "administrator"}
+WRITERS = dict.fromkeys(FIELDS_OF_ALL, PLAN) | {
+    "service": {"Support editors", "Approvers", "administrator"},
+    "notice": {"Campaign editors", "Support editors", "Approvers", "administrator"},
+}
+
+
+@pytest.fixture
+def one_of_each_role(people, django_user_model) -> dict:
+    """Beside the others, so that each has somebody to ask."""
+    found = {"administrator": people["administrator"]}
+    for role in Group.objects.filter(name__in=ROLES):
+        found[role.name] = django_user_model.objects.create_user(role.name, "", "a phrase")
+        found[role.name].groups.add(role)
+    return found
 
 
 @pytest.mark.parametrize("kind", FIELDS_OF_ALL)
-def test_nobody_makes_public_what_she_changed_last(client, people, things, kind):
+def test_nobody_makes_public_what_she_changed_last(client, one_of_each_role, things, kind):
     thing = things[kind]
+    client.forms = {}
     printed_at_the_end(f"Two pairs of eyes: {kind}")
     for way in WAYS[kind]:
-        for role in ROLES:
+        for role, person in one_of_each_role.items():
             sid = transaction.savepoint()
-            client.force_login(people[role])
+            client.force_login(person)
             way(client, kind, thing)
             public = type(thing).objects.filter(pk=thing.pk, live=True, **{FIELDS_OF_ALL[kind]: NEW})
             assert not public.exists(), f"{role}, alone, {way.__name__.replace('_', ' ')}: the {kind} is public"
+            wrote = Revision.objects.for_instance(thing).filter(user=person).exists()
+            assert way is not publishes or wrote == (role in WRITERS[kind]), f"{role} wrote {kind}: {wrote}"
             transaction.savepoint_rollback(sid)
-        held = ", ".join(f"{role} held" for role in ROLES)
-        printed_at_the_end(f"    {way.__name__.replace('_', ' '):<35} {held}")
+        printed_at_the_end(f"    {way.__name__.replace('_', ' '):<35} held: {', '.join(sorted(WRITERS[kind]))}")
+    printed_at_the_end(f"    {'opens no form':<35} {', '.join(sorted(set(one_of_each_role) - WRITERS[kind]))}")
 
 
 BY_ONE = [publishes, publishes_what_she_saved, puts_back_an_older_version]
@@ -159,7 +188,8 @@ BY_ONE = [publishes, publishes_what_she_saved, puts_back_an_older_version]
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_where_one_is_enough_the_same_ways_do_publish(client, people, things, kind):
-    FourEyesSettings(**dict.fromkeys(["pages", "services", "notices", "facts", "search_words"], True)).save()
+    loosened = "pages", "decisions", "services", "notices", "facts", "search_words"
+    FourEyesSettings(**dict.fromkeys(loosened, True)).save()
     client.force_login(people["moderator"])
     for way in BY_ONE:
         sid = transaction.savepoint()
