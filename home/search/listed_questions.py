@@ -20,6 +20,9 @@ NAMES = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
     "not_hurt",
     "not_hurt_more",
 )
