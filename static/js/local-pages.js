@@ -6,6 +6,7 @@ const mode = document.querySelector('.mode');
 const part = mode.dataset.part;
 const lines = window.navigation;
 const WAIT = 10000;
+const FAILED = 'That page did not open. Wait a little, then try again.';
 
 const trail = [];
 let soft = false;
@@ -59,7 +60,7 @@ const ask = (method, address, body) => new Promise((answer, refuse) => {
 
 const turnTo = async (method, address, body) => {
   const page = await ask(method, address, body).catch(() => null);
-  if (!page) return say('That page did not open. Wait a little, then try again.');
+  if (!page) return say(FAILED);
   for (const sheet of page.querySelectorAll('link[rel=stylesheet]')) {
     if (!document.querySelector(`link[href="${sheet.getAttribute('href')}"]`)) document.head.append(sheet);
   }
@@ -86,6 +87,13 @@ const askFirst = (link) => {
   stay.onclick = () => { asks.remove(); link.focus(); };
 };
 
+// A copy made here: docs/decisions/0010.
+const keep = async (link) => {
+  const file = await fetch(link.href).then((answer) => (answer.ok ? answer.blob() : null)).catch(() => null);
+  if (!file) return say(FAILED);
+  Object.assign(make('a', '', ''), { href: URL.createObjectURL(file), download: link.download }).click();
+};
+
 const isInThisPart = ({ origin, pathname }) => origin === location.origin && pathname.startsWith(part);
 const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
@@ -99,9 +107,9 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     goal.scrollIntoView();
     (goal.querySelector('input') ?? goal).focus();
-  } else if (soft && isInThisPart(link) && !link.hasAttribute('download') && !link.target) {
+  } else if (soft && isInThisPart(link) && !link.target) {
     event.preventDefault();
-    turnTo('GET', link.href);
+    link.download ? keep(link) : turnTo('GET', link.href);
   } else if (soft && main.contains(link) && /^https?:$/.test(link.protocol) && link.origin !== location.origin && !asks.contains(link)) {
     event.preventDefault();
     askFirst(link);

@@ -237,5 +237,10 @@ class TestForEmployers:
         assert text.startswith("999: ")
         assert not re.search(r"safer|city|support|Always|http", text, re.IGNORECASE)
 
+    def test_she_is_offered_the_file_herself_and_told_where_it_stays(self, client, pages):
+        text = text_of(client, "/support/card/")
+        assert '<a href="/support/notes/" download="notes.txt">' in text
+        assert "It stays in the list of downloads, with the name of this website" in text
+
     def test_a_service_without_a_name_for_it_is_neither_on_the_card_nor_in_the_file(self, client, pages):
         assert "020 7606 3030" not in client.get("/support/notes/").content.decode()

@@ -128,19 +128,25 @@ def test_an_outside_link_says_so_before_it_is_followed(quiet, site, neutral, rep
 
 
 def test_it_may_begin_on_the_front_page_and_then_names_only_the_site(browser_name, browsers, site, neutral, report):
-    """No path, title or word below the front page is in any history, session file or cache."""
+    """No path, title or word below the front page is in any history, session file, cache or list of downloads."""
     visitor = browsers.fresh(browser_name)
     visitor.go(site.url("/"))
     visitor.click("button[name=quiet]")
     assert wait_until(lambda: "What is going on?" in visible_words(visitor))
     visitor.click(f"main a[href$='{ADDRESS}1/']")
     assert wait_until(lambda: f"{TITLE} 1" in visible_words(visitor))
+    visitor.click(".care a[href='/support/card/']")
+    assert wait_until(lambda: "a plain file" in visible_words(visitor))
+    visitor.click("main a[download]")
+    if browser_name == "Firefox":  # the other one is told by its test driver to save elsewhere
+        assert wait_until((visitor.profile / "Downloads" / "notes.txt").exists)
+    time.sleep(1)
     address = visitor.address()
     visitor.click(".exit")
     assert wait_until(lambda: visitor.address() in neutral.addresses)
     time.sleep(1)
     browsers.close(visitor)
-    found = traces.files_with(visitor.profile, [TITLE, ADDRESS, TEXT])
+    found = traces.files_with(visitor.profile, [TITLE, ADDRESS, TEXT, "support/card", "support/notes"])
     lines = visitor.history(HOST)
     told = sorted({line.address.removeprefix(site.origin) for line in lines})
     what = "quiet way begun on the front page: files with words, and lines below the site"
