@@ -49,6 +49,7 @@ def replace_accreditation(request: SiteRequest, pk: int) -> HttpResponse:
 
 
 @permission_required("venues.add_certificate")
+@held_for_another
 def issue(request: SiteRequest) -> HttpResponse:
     """Choose a year, see what would be issued, issue it."""
     form = IssueForm(request.POST or request.GET or None)

@@ -240,7 +240,8 @@ def undo(run: ImportRun, moment: datetime, user) -> None:
             venue.save()
             log.append((venue, differences(before[venue.pk], snapshot(venue))))
     why = f"Took back the import of {run.file_name}."
-    ModelLogEntry.objects.bulk_create(entries_for(log, user, why, moment), BATCH)
+    of_the_sheet = entries_for([(run, {"state": ["imported", "taken back"]})], user, why, moment)
+    ModelLogEntry.objects.bulk_create([*of_the_sheet, *entries_for(log, user, why, moment)], BATCH)
     run.state, run.undone_at = ImportRun.State.UNDONE, moment
     note_what_was_done_alone(user, run, "taken back", moment)
     run.save(update_fields=["state", "undone_at", "kept"])

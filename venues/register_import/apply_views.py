@@ -12,6 +12,7 @@ from wagtail.admin.auth import permission_required
 
 from core.progress_stream import progress_line, sent_while_made, streamed_page
 from core.site_request import SiteRequest
+from venues.desk.held_entries import held_for_another
 from venues.models import ImportRun
 from venues.register_import.answers import answer_rows
 from venues.register_import.apply import ImportRefused, apply_steps
@@ -74,6 +75,7 @@ def _result(request: SiteRequest, run: ImportRun, problem: object) -> str:
 
 @require_POST
 @permission_required(MAY_IMPORT)
+@held_for_another
 def undo(request: SiteRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.defer("rows"), pk=pk)
     try:

@@ -111,9 +111,13 @@ def presses_import(client, run, **more):
     return b"".join(answer.streaming_content) if answer.streaming else answer
 
 
+def issues_certificates(client, held):
+    return client.post(reverse("venues_issue"), {"scheme_year": held.scheme_year_id})
+
+
 WAYS = [
-    adds_a_venue, renames_a_venue, closes_a_venue, gives_an_award, makes_an_award_longer, deletes_an_award, suspends,
-    replaces, suspends_several, renews_last_year, imports_a_sheet,
+    issues_certificates, adds_a_venue, renames_a_venue, closes_a_venue, gives_an_award, makes_an_award_longer,
+    deletes_an_award, suspends, replaces, suspends_several, renews_last_year, imports_a_sheet,
 ]  # fmt: skip
 
 
@@ -257,6 +261,17 @@ class TestSheets:
         client.post(reverse("venues_import_run", args=[run.pk]), {})
         client.force_login(two_officers["officer"])
         presses_import(client, run)
+        assert not Venue.objects.filter(name="The Paper Lantern").exists()
+
+    def test_nobody_takes_an_import_back_alone(self, client, two_officers, held):
+        """Also not one that only added venues."""
+        client.force_login(two_officers["officer"])
+        imports_a_sheet(client, held)
+        presses_import(client, run := ImportRun.objects.get(), reason="The list is due today.")
+        client.post(reverse("venues_import_undo", args=[run.pk]))
+        assert Venue.objects.filter(name="The Paper Lantern").exists()
+        client.force_login(two_officers["other officer"])
+        client.post(reverse("venues_held_entry", args=[HeldEntry.objects.get().pk]), {"answer": "approve"})
         assert not Venue.objects.filter(name="The Paper Lantern").exists()
 
     def test_at_once_with_a_reason(self, client, two_officers, held):
