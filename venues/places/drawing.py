@@ -5,9 +5,11 @@ so that their numbers keep their size on every screen. Positions are text, ready
 write numbers in the reader's language, and SVG knows only one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 from math import hypot
+from string import ascii_lowercase
 
 from venues.places.grid import GridPoint
 from venues.places.pins import (
@@ -27,7 +29,8 @@ from venues.places.shapes import Ring, bounds, is_inside
 WIDTH = 400  # units of the land's view box
 MARGIN = 12  # units free on each side
 STEP, FURTHEST = 7, 84  # pixels: where the name of a ward may stand, away from its middle
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LEADING_STEP, LEADING = 14, 280  # and where its letter may, with a line to the ward, if pins fill all of that
+LETTERS = [*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2))]
 EMPTY = (531000, 180400, 533900, 182400)  # metres: the City, where no shape is held
 
 
@@ -71,11 +74,15 @@ class Land:
 
 @dataclass(frozen=True)
 class MapName:
-    """The name of a ward, or the letter that stands for it in the key, or a landmark, where nothing else is."""
+    """The name of a ward, or the letter that stands for it in the key, or a landmark, where nothing else is.
+
+    `leads_to`: the place in the ward to which a line leads, from a letter that stands aside.
+    """
 
     x: str
     y: str
     words: str
+    leads_to: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -150,14 +157,23 @@ class Ground:
 
     def _spots(self, screen: Screen) -> dict[str, list[tuple[float, float]]]:
         """Where the name of each ward may stand: in its middle, then ever further from it, but never in another."""
-        metres = self.frame.unit * WIDTH / screen.width
-        steps = range(-FURTHEST, FURTHEST + 1, STEP)
-        around = sorted(((x * metres, y * metres) for x in steps for y in steps), key=lambda way: hypot(*way))
+        around = self._around(screen, FURTHEST, STEP)
         spots = {}
         for ward in self.named:
             every = [(ward.label[0] + x, ward.label[1] + y) for x, y in around]
             spots[ward.code] = [spot for spot in every if is_inside(spot, ward.rings)] if ward.rings else every[:9]
         return spots
+
+    def _around(self, screen: Screen, furthest: int, step: int) -> list[tuple[float, float]]:
+        """Ways in metres to the places around one, the nearest first."""
+        metres = self.frame.unit * WIDTH / screen.width
+        steps = range(-furthest, furthest + 1, step)
+        return sorted(((x * metres, y * metres) for x in steps for y in steps), key=lambda way: hypot(*way))
+
+    def aside(self, ward: WardShape, screen: Screen) -> Iterator[tuple[float, float]]:
+        """Where a letter may stand that a line joins to its ward."""
+        for x, y in self._around(screen, LEADING, LEADING_STEP):
+            yield ward.label[0] + x, ward.label[1] + y
 
 
 def draw(
@@ -196,18 +212,34 @@ def draw(
 
 
 def _names(ground: Ground, letters: Mapping[str, str], taken: list[Box], screen: Screen) -> list[MapName]:
-    """Of each ward its name, its letter where the name has no room, nothing where pins fill it. They add to `taken`."""
-    names = []
+    """Of each ward its name, its letter where the name has no room, and its letter aside where pins fill the ward.
+
+    They add to `taken`.
+    """
+    names, without = [], []
     for ward in ground.named:
-        spots = ground.spots[screen.width][ward.code]
-        for words in (ward.name, letters.get(ward.name, "")):
-            boxes = (name_box(words, spot, screen) for spot in spots if words)
-            boxes = (box for box in boxes if box.half_width <= screen.width / 2)
-            if box := next((box for box in boxes if not any(map(box.covers, taken))), None):
-                taken.append(box)
+        for words in (ward.name, letters[ward.name]):
+            if box := _free(words, ground.spots[screen.width][ward.code], taken, screen):
                 names.append(_name_in(box, words, screen))
                 break
+        else:
+            without.append(ward)
+    for ward in without:
+        if box := _free(letters[ward.name], ground.aside(ward, screen), taken, screen):
+            across, down = screen.place(ward.label)
+            name = _name_in(box, letters[ward.name], screen)
+            names.append(replace(name, leads_to=(f"{across:.1%}", f"{down:.1%}")))
     return names
+
+
+def _free(words: str, spots: Iterable[Sequence[float]], taken: list[Box], screen: Screen) -> Box | None:
+    """The first place where the words lie on nothing; it is added to `taken`."""
+    for spot in spots:
+        box = name_box(words, spot, screen)
+        if box.half_width <= screen.width / 2 and not any(map(box.covers, taken)):
+            taken.append(box)
+            return box
+    return None
 
 
 def _landmarks(ground: Ground, taken: list[Box], screen: Screen) -> list[MapName]:

@@ -131,6 +131,17 @@ class TestMap:
         assert {name.words for name in drawn.names} == {"a", "Cheap"}
         assert drawn.key == [("a", narrow.name)]
 
+    def test_a_ward_that_pins_fill_has_its_letter_aside_and_a_line_to_it(self):
+        small = [[531480, 181480], [531520, 181480], [531520, 181520], [531480, 181520]]
+        ward = WardShape("E3", "Small", [small], GridPoint(531500, 181500))
+        drawn = draw(Ground([CHEAP, ward]), [placed(1, 531500, 181500)])
+        for names, pins, width in ((drawn.names, drawn.pins, 518), (drawn.few_names, drawn.few_pins, 288)):
+            [letter] = [name for name in names if name.leads_to]
+            assert letter.words == "b" and letter.leads_to == ("50.0%", "50.0%")
+            every = boxes(drawn, names, pins, width)
+            assert all(overlap(one, other) <= 2 for at, one in enumerate(every) for other in every[at + 1 :])
+        assert ("b", "Small") in drawn.key
+
     def test_a_station_is_named_where_there_is_room_beside_its_mark(self):
         stations = [KnownPlace("Old Halt", GridPoint(531020, 181900)), KnownPlace("East", GridPoint(531985, 181900))]
         drawn = draw(Ground([CHEAP], stations), [])
