@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -16,7 +15,6 @@ from django.urls import reverse
 from core import background_reading, upload_limits
 from core.bounded_process import Limits
 from core.models import FourEyesSettings
-from tests.migrated import copy_sqlite
 from tests.venues.desk.test_officers_year import bring, imported, looked_at
 from venues.models import ImportRun, Venue
 from venues.register_import import work
@@ -27,22 +25,9 @@ ROWS = "".join(f"The Blue Door {n},{n} Row,{'EC9Z 9ZZ' if n > 2 else 'nowhere'},
 SHEET = f"Name,Address line 1,Postcode,Level\n{ROWS}".encode()
 
 
-@pytest.fixture
-def open_database(transactional_db, tmp_path):
-    """The tests' database, where another process can open it: SQLite's is in memory and becomes a file."""
-    if connection.vendor == "postgresql":
-        yield
-        return
-    in_memory = connection.connection, connection.settings_dict["NAME"]
-    copy_sqlite(tmp_path / "register.sqlite3")
-    connection.connection, connection.settings_dict["NAME"] = None, tmp_path / "register.sqlite3"
-    yield
-    connection.close()
-    connection.connection, connection.settings_dict["NAME"] = in_memory
-
-
 @pytest.fixture(autouse=True)
-def one_officer_is_enough(open_database):
+def one_officer_is_enough(transactional_db, front_page):
+    """What the migrations made is there again before an officer is."""
     FourEyesSettings(register=True).save()
 
 
@@ -72,10 +57,10 @@ def test_a_long_sheet_from_its_comparison_to_the_register(desk, run):
     to_import = reverse("venues_import_apply", args=[run.pk]), {"digest": digest}
 
     desk.post(*to_import)
-    [mine] = background_reading.READINGS.values()
-    while not (step := mine.how_far()) or not step[2].startswith("New venues"):
-        time.sleep(0.01)  # until it is in the middle of its transaction
     assert desk.get(here, follow=True).redirect_chain == [(reverse("reading"), 302)]  # looking does not end it
+    [mine] = background_reading.READINGS.values()
+    while not mine.how_far() and not mine.is_over.wait(0.01):
+        pass  # until it is in its transaction
     stopped = desk.post(reverse("stop_reading"), follow=True).getvalue().decode()
     assert "It was stopped. Nothing was kept." in stopped and not Venue.objects.exists()
 
