@@ -70,7 +70,8 @@ const start = () => {
   dots = link.querySelectorAll('i');
   words = voice.dataset.words.split('|');
   bar.dataset.fast = '';
-  link.addEventListener('click', (event) => {
+  for (const kind of ['click', 'auxclick', 'keydown']) link.addEventListener(kind, (event) => {
+    if (event.button === 2 || (event.key ?? ' ') !== ' ') return;
     go();
     event.preventDefault();
   });

@@ -39,6 +39,19 @@ def test_no_other_site_learns_where_somebody_came_from(way, script, browser_name
     report.say(4, what, browser_name, "none", next(filter(None, told), "none"), told and not any(told))
 
 
+@pytest.mark.parametrize("way", ["Space", "middle button"])
+def test_the_link_leaves_as_a_button_does(way, visitor, site, neutral, report):
+    """Space presses a button, and somebody in a hurry takes it for one; the middle one would leave the page open."""
+    visitor.run("document.querySelector('.exit').focus()")
+    if way == "Space":
+        visitor.press(" ")
+    else:
+        pressed = "new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true })"
+        visitor.run(f"document.querySelector('.exit').dispatchEvent({pressed})")
+    gone = wait_until(lambda: has_arrived(visitor, neutral))
+    report.say(7, f"leaves by {way}", visitor.name, "leaves", "leaves" if gone else "stays", gone)
+
+
 def test_no_site_learns_it_when_the_first_is_silent_either(browser_name, browsers, site, neutral, report):
     neutral.first_is_silent = True
     visitor = browsers.shared(browser_name)
