@@ -4,9 +4,11 @@ import re
 from datetime import date, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 
 from core.london import LONDON
+from core.reading_age import age_of
 from tests.support_services.reading import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -203,6 +205,15 @@ class TestTopic:
         with pytest.raises(StreamBlockValidationError) as refused:
             body.clean(value)
         assert "0808 2000 247" in str(refused.value.block_errors[0])
+
+
+class TestDevice:
+    def test_its_words_read_at_nine_to_eleven_like_those_of_a_topic(self, client, pages):
+        main = BeautifulSoup(text_of(client, "/support/device/"), "html.parser").main
+        for numbers in main.select(".call, form"):
+            numbers.decompose()
+        said = " ".join(" ".join(part.get_text(" ").split()) for part in main.select("p, li") if part.text.strip())
+        assert 9 <= age_of(said) <= 11
 
 
 class TestForEmployers:

@@ -14,6 +14,7 @@ from home.desk.due_items import due_for
 from home.models import OutsideLink, StandardPage
 from home.outside_links import LinkChecker, addresses_in, check_links
 from home.roles import make_roles
+from tests.support_services.conftest import hub, make_service  # noqa: F401
 
 pytestmark = pytest.mark.slow
 
@@ -163,6 +164,27 @@ def test_what_fails_twice_is_on_the_first_screen_of_whoever_can_mend_it(
     page.save()
     check_links(NOON + timedelta(days=8), checker)
     assert not OutsideLink.objects.exists()
+
+
+def test_the_website_of_a_service_that_is_down_is_told_to_who_keeps_it_and_its_number_stays(
+    website,
+    checker,
+    django_user_model,
+    make_service,  # noqa: F811
+    client,
+    hub,  # noqa: F811
+):
+    ways = [("phone", "0808 2000 247"), ("web", f"{website.address}/404")]
+    service = make_service("line", ways=ways, source_url=f"{website.address}/200")
+    make_roles()
+    editor = django_user_model.objects.create_user("editor")
+    editor.groups.add(Group.objects.get(name="Support editors"))
+    check_links(NOON, checker)
+    check_links(NOON + timedelta(days=7), checker)
+    [item] = [each for each in due_for(editor, NOON.date()) if "link" in each.why]
+    assert "answers 404. Mend it or take it out." in item.why
+    assert item.address.endswith(f"/service/edit/{service.pk}/")
+    assert 'href="tel:08082000247"' in client.get(f"/support/line/{service.pk}/").content.decode()
 
 
 def test_nobody_is_asked_about_a_link_that_only_a_private_page_has(website, checker, front_page):
