@@ -233,6 +233,10 @@ class TestForEmployers:
         for link in re.findall(r"<a\b[^>]*href=\"(?:https?:|/)[^>]*>", text):
             assert 'target="_' in link, link
 
+    def test_the_panel_says_of_its_links_that_they_stay_in_the_history_and_offers_the_number(self, client, pages):
+        text = " ".join(text_of(client, pages["panel"]).split())
+        assert "its name will be a line in your history. If you call the number instead, the browser keeps" in text
+
     def test_the_sheet_has_eight_cards_of_numbers_and_says_nothing_else(self, client, pages):
         main = text_of(client, "/support/card/").split('<div class="sheet">')[1].split("</main>")[0]
         assert main.count("<dl") == 8 and main.count("0808 2000 247") == 8
