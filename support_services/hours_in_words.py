@@ -3,7 +3,7 @@
 import re
 
 ALWAYS = re.compile(r"24/7|24[ -]hours?|day and night|round the clock", re.IGNORECASE)
-TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?\.?(?:m\b\.?)?|(midday|noon|midnight)"
+TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(?:([ap])\.?m\b\.?)?|(midday|noon|midnight)"
 SPAN = re.compile(rf"(?<![\d:.])(?:{TIME})\s*(?:-|–|—|to|till|until|and)\s*(?:{TIME})(?![\d:])", re.IGNORECASE)
 NAMED = {"midday": 720, "noon": 720, "midnight": 0}
 DAY = 24 * 60  # minutes
