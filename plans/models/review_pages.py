@@ -39,12 +39,15 @@ class PromisesPage(TimeTravelMixin, BasePage):
         plan = PlanPage.objects.filter(is_open(), pk=self.plan_id).first() if self.plan_id else None
         years = Years(*self.years, day) if self.years else None
         areas = promised(_areas_of(plan, day), years, day) if plan else []
+        dates = [event for event in _dates_of(plan, day) if years is None or years.holds(event.when)]
+        contents = [(listed.area.anchor, listed.area.title) for listed in areas]
         return super().get_context(request, *args, **kwargs) | {
             "plan": plan,
             "years": years,
             "areas": areas,
             "summary": summed_up(areas),
-            "dates": [event for event in _dates_of(plan, day) if years is None or years.holds(event.when)],
+            "dates": dates,
+            "contents": [*contents, ("promises_dates", "Dates and promises")] if dates else contents,
         }
 
 

@@ -190,11 +190,13 @@ class TestCalendar:
         assert [row.split("2026")[0] for row in rows[1:]] == ["December ", "March ", "April "]
         assert [row.h3.text for row in main.select("[aria-current=date]")] == ["November 2026 Now"]
         assert main.select_one(".years [aria-current=page]").text == "2026: this year"
+        season = main.select_one(".season")
+        assert season.picture and season.h3.a["href"] == edition.url
 
     def test_another_year_has_no_month_that_is_now(self, client, index, edition):
         main = BeautifulSoup(client.get(f"{index.url}calendar/?year=2027").content, "html.parser").find("main")
         assert [row.h3.text for row in main.select(".acts > li")] == ["January 2027"]
-        assert not main.select("[aria-current=date], svg .now")
+        assert not main.select("[aria-current=date], svg .now, .season")
         assert main.select_one(".years [aria-current=page]").text == "2027"
 
     def test_a_year_without_anything_says_so(self, client, index):

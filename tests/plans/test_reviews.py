@@ -45,6 +45,12 @@ def test_a_review_holds_what_was_reported_in_its_year_and_nothing_later(client, 
     assert "The map is half done." in text and "It was finished later." not in text
 
 
+def test_a_list_of_what_it_holds_leads_to_each_area(client, pages):
+    page = BeautifulSoup(client.get("/plans/review/").content, "html.parser")
+    places = [link["href"] for link in page.select(".toc a")]
+    assert len(places) > 1 and all(page.select_one(place).h2 for place in places)
+
+
 def test_what_passed_without_a_record_is_counted_and_said_kindly(client, pages):
     text = main_of(client, "/plans/review/")
     silent = Activity.objects.count() - 1
