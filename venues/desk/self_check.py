@@ -38,7 +38,7 @@ def read_self_check(plain: bytes) -> SelfCheck:
             raise ValidationError(NOT_ONE)
         lines = tuple(_line(each) for each in said["criteria"])
         return SelfCheck(str(said["venue"])[:120], int(said["year"]), lines)
-    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as problem:
         raise ValidationError(NOT_ONE) from problem
 
 

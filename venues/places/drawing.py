@@ -153,7 +153,9 @@ class Ground:
         self.named = [ward for ward in wards if ward.label]
         self.landmarks = landmarks
         self.wide, self.narrow = self.frame.screen(NARROWEST), self.frame.screen(NARROWEST_ON_PHONES)
-        self.spots = {screen.width: self._spots(screen) for screen in (self.wide, self.narrow)}
+        screens = self.wide, self.narrow
+        self.spots = {screen.width: self._spots(screen) for screen in screens}
+        self.ways_aside = {screen.width: self._around(screen, LEADING, LEADING_STEP) for screen in screens}
 
     def _spots(self, screen: Screen) -> dict[str, list[tuple[float, float]]]:
         """Where the name of each ward may stand: in its middle, then ever further from it, but never in another."""
@@ -172,7 +174,7 @@ class Ground:
 
     def aside(self, ward: WardShape, screen: Screen) -> Iterator[tuple[float, float]]:
         """Where a letter may stand that a line joins to its ward."""
-        for x, y in self._around(screen, LEADING, LEADING_STEP):
+        for x, y in self.ways_aside[screen.width]:
             yield ward.label[0] + x, ward.label[1] + y
 
 

@@ -63,6 +63,27 @@ def test_no_line_of_a_name_becomes_a_heading_of_the_letter(client, team):
     assert mail.outbox[0].subject == "Safety Thirst: The Lantern Bcc: x@y.example would like to take part"
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"venue": "The Lantern\u2028and\x0bKitchen"},
+        {"venue": "Café “Zum Löwen” 🦁 " + "and Kitchen " * 8},
+        {"email": "desk@bücher.example"},
+        {"email": '"desk,night"@lantern.example'},
+        {"message": "From me\n.\n" + "x" * 1_500},
+        {"company": "filled in by a browser", "website": "too"},
+    ],
+    ids=["odd ends of lines", "a long name", "an address in letters of its own", "a quoted one", "lines", "autofill"],
+)
+def test_messages_that_other_forms_lost_arrive(client, team, shape):
+    answer = client.post(FORM, GIVEN | shape)
+    assert "Your message was sent" in answer.content.decode()
+    [letter] = mail.outbox
+    subject = letter.message()["Subject"]
+    assert "\n" not in letter.subject and "\u2028" not in letter.subject and subject
+    assert letter.message()["Reply-To"] and letter.body.endswith(f"\n{({**GIVEN, **shape})['message']}\n")
+
+
 def test_a_sixth_message_in_an_hour_has_to_wait(client, team):
     for _ in range(5):
         client.post(FORM, GIVEN)
@@ -101,10 +122,25 @@ class TestTheVisit:
         for said in ("The Goose, 2026", "Staff are trained", "New this year", "Not yet", "In March"):
             assert said in text
 
+    def test_a_long_booklet_of_essential_desired_and_bonus_points_is_a_checklist_too(self, desk):  # noqa: F811
+        """As national schemes write theirs: 150 points in lettered sections, some of many words."""
+        points = [
+            {"section": f"{'ABCDEF'[n % 6]} – Prevention of crime & disorder", "is_new": n % 9 == 0, "met": n % 2 == 0}
+            | {
+                "text": f"{'EDB'[n % 3]} {n}: must show, in writing, how it is done. " + "And by whom. " * 20,
+                "plan": "",
+            }
+            for n in range(1, 151)
+        ]
+        whole = {"what": "Safety Thirst self-check", "year": "2026", "venue": "The Goose", "criteria": points}
+        text = self.brought(desk, b"\xef\xbb\xbf" + json.dumps(whole, indent=2).encode())
+        assert "E 150: must show" in text and "F – Prevention of crime &amp; disorder" in text
+
     @pytest.mark.parametrize(
         "wrong",
         [b"", b"{", b"[]", b"\xff\xfe", b"[" * 90_000, b'{"what": "other"}', b"x" * 300_000,
-         b'{"what": "Safety Thirst self-check", "year": "x", "venue": 1, "criteria": [1]}'],
+         b'{"what": "Safety Thirst self-check", "year": "x", "venue": 1, "criteria": [1]}',
+         b'{"what": "Safety Thirst self-check", "year": 1e999, "venue": "x", "criteria": []}'],
     )  # fmt: skip
     def test_another_file_is_refused_in_words(self, desk, wrong):  # noqa: F811
         text = self.brought(desk, wrong)
