@@ -25,7 +25,7 @@ TAKEN_BACK = "core.file_taken_back"
 
 
 class HoldsReplacedFile(BaseCollectionMemberForm):
-    """For the form of a picture or document. What is said of the new file waits with it; the rest is saved as usual."""
+    """For the form of a picture or document. Another file, and what is said of it, wait; the rest is saved as usual."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,14 +34,18 @@ class HoldsReplacedFile(BaseCollectionMemberForm):
 
     def save(self, commit: bool = True) -> Any:
         person, thing = get_active_log_context().user, self.instance
-        replaces = bool(thing.pk and "file" in self.changed_data and self.original_file)
-        if not (replaces and needs_another(person, thing)):
+        words = {name: self.cleaned_data[name] for name in WORDS if name in self.changed_data}
+        if not (thing.pk and self.original_file and needs_another(person, thing)):
             return super().save(commit)
-        new = self.cleaned_data["file"]
-        self.changed_data.remove("file")  # Wagtail would delete the old one
+        if "file" in self.changed_data:
+            new = self.cleaned_data["file"]
+            self.changed_data.remove("file")  # Wagtail would delete the old one
+        elif words and any(not place.is_draft for place in places_that_show(thing)):
+            new = ContentFile(read(self.original_file), self.original_file.name)  # the same with other words
+        else:
+            return super().save(commit)
         thing.file = self.original_file
         public = type(thing)._base_manager.get(pk=thing.pk)
-        words = {name: self.cleaned_data[name] for name in WORDS if name in self.changed_data}
         for name in words:
             setattr(thing, name, getattr(public, name))
             self.changed_data.remove(name)
@@ -81,7 +85,7 @@ def hold(thing: Any, new: File, person: Person, moment: datetime, words: dict[st
     held.file.save(PurePosixPath(new.name or "file").name, ContentFile(new.read()), save=False)
     held.save()
     log(instance=thing, action=HELD, user=person)
-    said = f"{person.display_name} replaced the file of “{held.label}”. Look at it:"
+    said = f"{person.display_name} changed the file of “{held.label}”, or what is said of it. Look at it:"
     address = reverse("held_file", args=[held.pk])
     transaction.on_commit(lambda: write_to(other_approvers(person, thing), f"Another file: {thing}", said, address))
     return held

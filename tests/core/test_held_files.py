@@ -9,6 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, ModelLogEntry
 
 from core.models import FourEyesSettings, HeldFile, SiteImage
+from home.models import StandardPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -120,6 +121,27 @@ def test_a_picture_is_held_as_well(client, people, front_page, media):
     client.post(f"/admin/held-files/{held.pk}/", {"answer": "approve"})
     picture.refresh_from_db()
     assert "new" in picture.file.name and picture.description == "A bright lamp"
+
+
+@pytest.mark.indexed
+def test_what_is_said_of_a_public_picture_waits_also_without_another_file(client, people, front_page, media):
+    """One that stands nowhere is described at once: whoever shows it is looked at then."""
+    picture = SiteImage.objects.create(title="Lamp", description="A lamp", file=get_test_image_file("old.png"))
+    root = Collection.objects.get(depth=1).pk
+    words = {"title": "Lamp", "description": "A lit lamp", "collection": root, "tags": "", "credit": ""}
+    client.force_login(people["moderator"])
+    client.post(f"/admin/images/{picture.pk}/", words)
+    picture.refresh_from_db()
+    assert picture.description == "A lit lamp"
+    body = [("picture", {"picture": picture, "caption": ""})]
+    front_page.add_child(instance=StandardPage(title="Lamps", slug="lamps", body=body))
+    client.post(f"/admin/images/{picture.pk}/", words | {"description": "A rude word"})
+    picture.refresh_from_db()
+    assert picture.description == "A lit lamp"
+    client.force_login(people["other moderator"])
+    client.post(f"/admin/held-files/{HeldFile.objects.get().pk}/", {"answer": "approve"})
+    picture.refresh_from_db()
+    assert picture.description == "A rude word" and picture.file.storage.exists(picture.file.name)
 
 
 def test_where_one_person_is_enough_the_file_is_public_at_once(client, people, paper):
