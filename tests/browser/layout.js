@@ -46,6 +46,24 @@
     if (menu.some((each) => each.getBoundingClientRect().top > name.bottom)) said.push("the menu is not on one line");
   }
 
+  // Letters to a line, where the window leaves a choice: all but the last line of each paragraph of several lines.
+  for (const each of document.querySelectorAll("main p")) {
+    if (innerWidth < 1280 || !shown(each) || each.closest("td, .src, .copy") || each.textContent.trim().length < 160) continue;
+    const lines = Math.round(each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight));
+    const letters = each.textContent.trim().replace(/\s+/g, " ").length / lines;
+    if (lines > 2 && letters > 75) said.push(`${named(each)} has ${Math.round(letters)} letters to a line`);
+  }
+
+  // A card alone in its last row, beside an empty place.
+  for (const cards of document.querySelectorAll("main :is(.grid, .windows, .doors, .seasons)")) {
+    const boxes = [...cards.children].filter(shown).map((each) => each.getBoundingClientRect());
+    const rows = Object.values(Object.groupBy(boxes, (box) => Math.round(box.top)));
+    const last = rows.at(-1);
+    if (rows.length > 1 && rows[0].length > 1 && last.length === 1 && last[0].width < cards.clientWidth * 0.6) {
+      said.push(`${named(cards)} has a card alone in its last row`);
+    }
+  }
+
   if (document.documentElement.scrollWidth > innerWidth) said.push("it scrolls sideways");
   return [...new Set(said)];
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.accessibility import AXE
+
 pytestmark = pytest.mark.browser
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text()
@@ -74,6 +76,19 @@ def test_what_one_presses_in_a_hurry_is_44_px_high(measured):
         for width in (320, 390, 1280):
             measured.set_viewport_size({"width": width, "height": 844})
             assert measured.evaluate(small) == [], f"{address} at {width} px"
+
+
+def test_text_has_seven_to_one_of_contrast_in_the_light_and_in_the_dark(measured):
+    seven = """() => axe.run(document, {runOnly: {type: "rule", values: ["color-contrast-enhanced"]}})
+      .then((said) => said.violations.flatMap((each) => each.nodes.map((node) => node.html.slice(0, 120))))"""
+    found = []
+    for scheme in ("light", "dark"):
+        measured.emulate_media(color_scheme=scheme)
+        for address in PAGES[::2]:
+            measured.goto(address)
+            measured.evaluate(AXE)
+            found += [f"{address}, {scheme}: {said}" for said in measured.evaluate(seven)]
+    assert not found, "\n".join(found)
 
 
 def test_the_contents_of_a_long_page_stay_in_view_and_show_where_one_is(measured):
