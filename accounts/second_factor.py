@@ -26,7 +26,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.sessions import end_sessions, view_name_of
-from core.models import SecurityEventKind
+from core.models import PartnershipSettings, SecurityEventKind
 from core.security_log import record
 from delivery.headers import may_ask_for_passkey
 
@@ -46,6 +46,10 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That code is not right. Type the one that your app shows now, or a recovery code.",
     }
+
+    def get_totp_issuer(self) -> str:
+        """What an app calls this site."""
+        return PartnershipSettings.name_of_default()
 
     def encrypt(self, text: str) -> str:
         return self.key.encrypt(text.encode()).decode()

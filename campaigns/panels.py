@@ -58,7 +58,7 @@ EDITION_PANELS = [
     MultipleChooserPanel(
         "chosen_venues",
         chooser_field_name="venue",
-        heading="Venues of Safety Thirst",
+        heading="Venues of the register",
         label="Venue",
         help_text="Such as those that take part. The page says what the register says of each that day: nothing "
         "has to be changed here when an award ends or a venue closes.",

@@ -27,8 +27,11 @@ class PartnershipFeed(Feed):
         return escape(fit_for_xml(self.text_of(item)))
 
     def title(self, request: SiteRequest) -> str:
-        name = request.navigation.partnership.name
-        return fit_for_xml(f"{self.subject}: {name}" if name else self.subject)
+        name, subject = request.navigation.partnership.name, self.subject_of(request)
+        return fit_for_xml(f"{subject}: {name}" if name else subject)
+
+    def subject_of(self, request: SiteRequest) -> str:
+        return self.subject
 
     def author_name(self, request: SiteRequest) -> str:
         """Atom insists on an author; a site whose partnership has no name yet goes by its host."""

@@ -22,7 +22,7 @@ from wagtail.views import serve as wagtail_serve
 
 from core.change_notes import told_about_pages
 from core.models import BasePage, EmergencyWords, PartnershipSettings
-from core.site_annotations import asked_with_sites
+from core.site_annotations import asked_with_sites, related_to_sites
 from core.site_request import SiteRequest
 from delivery.local_cache import LocalCache
 from delivery.query_trace import QueryTrace, traced
@@ -66,8 +66,7 @@ class SiteNavigation:
         return sites
 
     def _read_sites(self) -> tuple[list[Site], list[SiteRootPath]]:
-        related = ("root_page", "root_page__locale", "partnershipsettings", "emergencywords")
-        asked = Site.objects.select_related(*related).annotate(**asked_with_sites(self.request))
+        asked = Site.objects.select_related(*related_to_sites()).annotate(**asked_with_sites(self.request))
         sites = list(asked.order_by("-is_default_site", "hostname"))
         roots = [
             SiteRootPath(site.id, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)

@@ -14,12 +14,22 @@ from core.site_request import SiteRequest
 
 Ask = Callable[[SiteRequest], Mapping[str, BaseExpression]]
 _asked: list[Ask] = []
+_related: list[str] = []
 
 
 def register(ask: Ask) -> Ask:
     """From now on each site carries what `ask(request)` names."""
     _asked.append(ask)
     return ask
+
+
+def read_with_sites(relation: str) -> None:
+    """From now on what stands at `relation` of each site, such as settings, is read in the same query."""
+    _related.append(relation)
+
+
+def related_to_sites() -> list[str]:
+    return ["root_page", "root_page__locale", "partnershipsettings", "emergencywords", *_related]
 
 
 def asked_with_sites(request: SiteRequest) -> dict[str, BaseExpression]:

@@ -12,7 +12,8 @@ from campaigns.models import CampaignEditionPage, CampaignPage
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from home.public_pages import public_pages
-from venues.models import Venue
+from venues.models import SchemeSettings, Venue
+from venues.scheme import scheme_of
 
 
 class PagesSitemap(Sitemap):
@@ -36,10 +37,12 @@ class PagesSitemap(Sitemap):
 class RegisterSitemap(Sitemap):
     """What is below the register's own page, and its public venues; never samples, which do not exist."""
 
-    def __init__(self, day: date):
-        self.day = day
+    def __init__(self, day: date, scheme: SchemeSettings):
+        self.day, self.scheme = day, scheme
 
     def items(self) -> list[str]:
+        if not self.scheme.is_there:
+            return []
         own = [reverse(name) for name in ("for_venues", "check_certificate", "register_data")]
         public = Venue.objects.public(self.day)
         references = public.filter(is_sample=False).order_by("pk").values_list("reference", flat=True)
@@ -50,4 +53,6 @@ class RegisterSitemap(Sitemap):
 
 
 def sitemap(request: SiteRequest) -> HttpResponse:
-    return sitemap_view(request, {"pages": PagesSitemap(request), "register": RegisterSitemap(day_of(request))})
+    return sitemap_view(
+        request, {"pages": PagesSitemap(request), "register": RegisterSitemap(day_of(request), scheme_of(request))}
+    )

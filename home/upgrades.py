@@ -13,7 +13,8 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
 from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from delivery.clock import london_now
-from home.models import BestAnswer, HomePage, SynonymGroup
+from home.content_sets.loader import load_set
+from home.models import BestAnswer, HomePage, StandardPage, SynonymGroup
 from home.roles import APPROVING, ask_for_approval, rename_first_groups, sync_roles
 from home.samples import mark_first_campaigns
 from home.search.starter_synonyms import STARTER_SYNONYMS
@@ -22,7 +23,9 @@ from home.starter.best_answers import add_best_answers
 from home.starter.campaigns import make_list_of_campaigns
 from home.starter.decision_2023 import make_list_of_decisions
 from home.starter.front_page import make_list_of_papers, make_list_of_plans
+from home.starter.publishing import never_was
 from home.starter.refreshing_record import refresh_record
+from home.starter.site import CITY, SETS
 from home.starter.support import make_support_hub
 from home.starter.venues import load_city_stations, load_city_wards
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
@@ -33,6 +36,7 @@ from venues.models import Postcode, Ward
 from venues.places.filling import fill_places
 from venues.places.loading import city_postcodes, is_true_to_life, load_postcodes
 from venues.places.ward_labels import WARDS
+from venues.scheme import the_scheme
 
 # The pages that the code itself leads to, with what makes each of them below the front page.
 INDEX_PAGES: dict[type[Page], Callable[[HomePage], Page]] = {
@@ -98,6 +102,15 @@ def ever_was(model: type[Page]) -> bool:
     return PageLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model)).exists()
 
 
+def upgrade_scheme_page() -> list[str]:
+    """What the City says of its scheme, which stood in the code: as a page that its editors can change."""
+    address, scheme = "/safety-thirst/for-venues/", the_scheme()
+    above = Page.objects.filter(slug=scheme.path, depth=3).exists()
+    if not above or scheme.path != "safety-thirst" or not never_was(StandardPage, f"{scheme.name} for venues"):
+        return []
+    return [f"page added: {item.name}" for item in load_set(SETS / CITY, only={address}).made]
+
+
 def upgrade_settings() -> list[str]:
     """The partnership's particulars for each site that has none: its name, for editors to fill in the rest."""
     without = Site.objects.exclude(pk__in=PartnershipSettings.objects.values("site"))
@@ -153,6 +166,7 @@ STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
     "Search words": of_the_city(upgrade_search_words),
     "Pages": of_the_city(upgrade_index_pages),
+    "Scheme": of_the_city(upgrade_scheme_page),
     "Best answers": of_the_city(upgrade_best_answers),
     "Settings": upgrade_settings,
     "Support services": of_the_city(upgrade_support_services),

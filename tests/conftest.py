@@ -29,6 +29,20 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(line)
 
 
+def pytest_collection(session):
+    """Files of tests ask for addresses while they are read, and then there is no database."""
+    from venues.scheme import SchemePath
+
+    SchemePath.know("safety-thirst")
+
+
+def make_scheme() -> None:
+    """The scheme that most tests of venues are about."""
+    from venues.models import SchemeSettings
+
+    SchemeSettings.objects.create(site=Site.objects.get(), name="Safety Thirst", path="safety-thirst")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
     """A copy of the migrated database for this process alone, in the place of one that each process migrates."""
@@ -38,11 +52,15 @@ def django_db_setup(django_test_environment, django_db_blocker):
     if connection.vendor == "sqlite":
         connection.settings_dict["NAME"] = str(settings.SCRATCH / "test.sqlite3")
         migrated.copy_sqlite(settings.SCRATCH / "test.sqlite3")
+        with django_db_blocker.unblock():
+            make_scheme()
         yield
         return
     name = f"test_{os.getpid()}"
     with migrated.postgresql_copy(name):
         connection.settings_dict["NAME"] = name
+        with django_db_blocker.unblock():
+            make_scheme()
         yield
         with django_db_blocker.unblock():
             connection.close()
@@ -73,6 +91,7 @@ def make_what_migrations_made() -> None:
     Collection.add_root(name="Root")
     welcome = Page.add_root(title="Root", slug="root").add_child(instance=Page(title="Welcome", slug="home"))
     Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    make_scheme()
 
 
 @pytest.fixture
@@ -106,8 +125,11 @@ def nothing_is_held():
     """What one test worked out says nothing in the next."""
     yield
     from delivery import local_cache
+    from venues.scheme import SchemePath
 
     local_cache.clear()
+    if SchemePath.known != "safety-thirst":
+        SchemePath.know("safety-thirst")
 
 
 @pytest.fixture

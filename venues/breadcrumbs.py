@@ -1,12 +1,16 @@
 """The way to the pages of the register, from the front page."""
 
-from django.urls import reverse_lazy
-
 from core.navigation import Breadcrumb
+from core.site_request import SiteRequest
+from venues.scheme import scheme_address, scheme_of
 
-TITLE = "Safety Thirst venues"
+
+def register_title(name: str) -> str:
+    """`name`: of the scheme."""
+    return f"{name} venues"
 
 
-def below_register(*steps: Breadcrumb) -> list[Breadcrumb]:
+def below_register(request: SiteRequest, *steps: Breadcrumb) -> list[Breadcrumb]:
     """The front page, the list of venues, and `steps` below it; the last is the page being shown."""
-    return [Breadcrumb("Home", "/"), Breadcrumb(TITLE, reverse_lazy("venues")), *steps]
+    register = Breadcrumb(register_title(scheme_of(request).name), scheme_address())
+    return [Breadcrumb("Home", "/"), register, *steps]

@@ -1,13 +1,15 @@
-"""The public addresses of the register."""
+"""The public addresses of the register: below the path of the scheme, and some that never move."""
 
-from django.urls import include, path, re_path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
 from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
+from venues.certificates import urls as certificate_urls
 from venues.directory import interest_views, scheme_views, views
 from venues.open_data import api
 from venues.open_data import views as open_data
 from venues.open_data.feed import RegisterChangesFeed
+from venues.scheme import FormerPath, SchemePath, moved
 
 
 class ReferenceConverter:
@@ -24,30 +26,35 @@ class ReferenceConverter:
 
 register_converter(ReferenceConverter, "reference")
 
-urlpatterns = [
-    path("safety-thirst/", views.directory, name="venues"),
-    path("safety-thirst/for-venues/", scheme_views.for_venues, name="for_venues"),
-    path("safety-thirst/for-venues/interest/", interest_views.interest, name="interest"),
-    path("safety-thirst/venues/<reference:reference>/", views.venue, name="venue"),
-    path("safety-thirst/open-data/", open_data.documentation, name="register_data"),
-    path("safety-thirst/open-data/openapi.json", open_data.description, name="register_description"),
-    path("safety-thirst/open-data/datapackage.json", open_data.package, name="register_package"),
-    re_path(
-        r"^safety-thirst/open-data/(?P<name>[a-z]+)\.csv-metadata\.json$", open_data.columns, name="register_columns"
-    ),
+below_path = [
+    path("", views.directory, name="venues"),
+    path("for-venues/", scheme_views.for_venues, name="for_venues"),
+    path("for-venues/interest/", interest_views.interest, name="interest"),
+    path("venues/<reference:reference>/", views.venue, name="venue"),
+    path("open-data/", open_data.documentation, name="register_data"),
+    path("open-data/openapi.json", open_data.description, name="register_description"),
+    path("open-data/datapackage.json", open_data.package, name="register_package"),
+    re_path(r"^open-data/(?P<name>[a-z]+)\.csv-metadata\.json$", open_data.columns, name="register_columns"),
     path(
-        "safety-thirst/open-data/changes.xml",
+        "open-data/changes.xml",
         require_safe(cached_until_midnight(RegisterChangesFeed())),
         name="register_changes",
     ),
     re_path(
-        r"^safety-thirst/open-data/(?P<name>[a-z]+)\.(?P<extension>csv|json|ndjson|geojson)$",
+        r"^open-data/(?P<name>[a-z]+)\.(?P<extension>csv|json|ndjson|geojson)$",
         open_data.dataset,
         name="register_set",
     ),
-    path("safety-thirst/api/v1/venues", api.venues, name="api_venues"),
-    path("safety-thirst/api/v1/venues/<reference:reference>", api.venue, name="api_venue"),
-    path("safety-thirst/api/v1/changes", api.changes, name="api_changes"),
-    path("safety-thirst/api/<path:other>", api.nothing_there),
-    path("", include("venues.certificates.urls")),
+    path("api/v1/venues", api.venues, name="api_venues"),
+    path("api/v1/venues/<reference:reference>", api.venue, name="api_venue"),
+    path("api/v1/changes", api.changes, name="api_changes"),
+    path("api/<path:other>", api.nothing_there),
+    *certificate_urls.below_path,
+]
+
+# Part of the site's own list, and not included in it: Django would remember the path there.
+urlpatterns = [
+    URLResolver(SchemePath(), below_path),
+    path("", include(certificate_urls.everywhere)),
+    URLPattern(FormerPath(), moved),
 ]

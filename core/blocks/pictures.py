@@ -13,4 +13,4 @@ class PictureBlock(blocks.StructBlock):
         label = "Picture"
         description = "A picture. Describe it, or mark it as decoration."
         template = "blocks/picture.html"
-        preview_value = {"caption": "A street in the City at night"}
+        preview_value = {"caption": "A street at night"}

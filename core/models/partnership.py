@@ -31,3 +31,9 @@ class PartnershipSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "the partnership"
+
+    @classmethod
+    def name_of_default(cls) -> str:
+        """What the partnership of the default site is called, for what is made without a request."""
+        named = cls.objects.filter(site__is_default_site=True).values_list("name", flat=True).first()
+        return named or "The community safety partnership"

@@ -11,10 +11,9 @@ from django.utils.text import slugify
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
-from core.models import PartnershipSettings
 from core.public_pages import open_to_all
 from home.content_sets.block_values import BlockWriter
-from home.content_sets.kinds import KIND_OF, PAGES, ROWS, RowKind, fields_of, relations_of
+from home.content_sets.kinds import KIND_OF, PAGES, ROWS, SETTINGS, RowKind, fields_of, relations_of
 from home.content_sets.markdown_text import markdown_of, plain_anchor
 
 WIDTH = 110
@@ -65,9 +64,11 @@ class SetExporter:
         return len(files)
 
     def files(self) -> Iterator[tuple[str, str]]:
-        settings = PartnershipSettings.objects.filter(site=self.site).first()
-        told = {"title": self.site.site_name or self.root.title}
-        yield "set.yaml", written(told | ({"settings": self.told(settings)} if settings else {}))
+        told: dict[str, Any] = {"title": self.site.site_name or self.root.title}
+        for what, model in SETTINGS.items():
+            if row := model.objects.filter(site=self.site).first():
+                told[what] = self.told(row)
+        yield "set.yaml", written(told)
         for kind, rows in self.rows.items():
             if rows:
                 yield f"rows/{kind.name}.yaml", "\n".join(written([self.row(kind, row)]) for row in rows)

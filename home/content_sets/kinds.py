@@ -5,9 +5,11 @@ from functools import cache
 
 from django.db.models import Field, Model
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage
+from core.models import PartnershipSettings
 from home.models import BestAnswer, HomePage, StandardPage, SynonymGroup
 from plans.models import (
     AnnualReviewPage,
@@ -30,7 +32,7 @@ from plans.models import (
     ReportPage,
 )
 from support_services.models import EmployersPage, Service, SupportHubPage, SupportTopicPage
-from venues.models import SchemeYear, Venue
+from venues.models import SchemeSettings, SchemeYear, Venue
 
 PAGES: dict[str, type[Page]] = {
     model.__name__: model
@@ -78,6 +80,8 @@ ROWS = {
         RowKind("venues", Venue, ("reference",), "reference", is_written=False),
     )
 }
+# What a set says of the site itself, by the name under which it does.
+SETTINGS: dict[str, type[BaseSiteSetting]] = {"settings": PartnershipSettings, "scheme": SchemeSettings}
 KIND_OF = {kind.model: kind for kind in ROWS.values()}
 
 

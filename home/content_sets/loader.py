@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -9,9 +10,8 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.models import Locale, Page, Site
 
-from core.models import PartnershipSettings
 from core.publishing import PublishingRefused
-from home.content_sets.kinds import PAGES, fields_of
+from home.content_sets.kinds import PAGES, SETTINGS, fields_of
 from home.content_sets.row_values import RowBuilder, references_in
 from home.content_sets.set_files import ContentItem, ContentSet, read_set
 from home.content_sets.yaml_reader import ContentMistakes, Mistake
@@ -160,22 +160,25 @@ class SetLoader:
         item.made = type(row).objects.get(pk=row.pk)
 
     def attempt_settings(self) -> None:
-        """The partnership's particulars, where the site has none yet; and the site is served from the front page."""
+        """What the set says of the site itself, where it has none yet; and it is served from the front page."""
         front = HomePage.objects.order_by("path").first()
         if "/" not in self.found.pages or self.found.pages["/"].is_old or not front:
             return
-        given = self.found.settings
-        item = ContentItem("set.yaml", given, PartnershipSettings, "settings")
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        site.root_page, site.site_name = front, str(given.get("name", ""))
+        site.root_page, site.site_name = front, str(self.found.settings.get("settings", {}).get("name", ""))
         site.save()
-        unknown = [name for name in given if name not in fields_of(PartnershipSettings)]
-        self.mistakes += [item.wrong(name, f"There is no setting “{name}”.") for name in unknown]
-        if not unknown and not PartnershipSettings.objects.filter(site=site).exists():
-            row = PartnershipSettings(site=site)
-            self.builder.fill(row, item)
-            row.full_clean()
-            row.save()
+        for what, given in self.found.settings.items():
+            model = SETTINGS[what]
+            item = ContentItem("set.yaml", given, model, what)
+            unknown = [name for name in given if name not in fields_of(model)]
+            self.mistakes += [item.wrong(name, f"There is no setting “{name}”.") for name in unknown]
+            if not unknown and not model.objects.filter(site=site).exists():
+                self.attempt(item, partial(self.fill_settings, model(site=site)))
+
+    def fill_settings(self, row: Model, item: ContentItem) -> None:
+        self.builder.fill(row, item)
+        row.full_clean()
+        row.save()
 
 
 def circle_told(items: list[ContentItem]) -> Mistake:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from home.content_sets.block_values import WrongValue, listed, mapped, worded
-from home.content_sets.kinds import PAGES, ROWS, fields_of, relations_of
+from home.content_sets.kinds import PAGES, ROWS, SETTINGS, fields_of, relations_of
 from home.content_sets.yaml_reader import (
     ContentMistakes,
     LinedList,
@@ -61,7 +61,7 @@ class ContentSet:
     """All that a set says, and what is wrong with it as far as the files tell."""
 
     title: str = ""
-    settings: LinedMapping = field(default_factory=LinedMapping)
+    settings: dict[str, LinedMapping] = field(default_factory=dict)
     pages: dict[str, ContentItem] = field(default_factory=dict)
     rows: dict[tuple[str, str], ContentItem] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -111,8 +111,14 @@ def read_file(found: ContentSet, path: Path, name: str) -> None:
         add_rows(found, name, Path(name).stem, listed(read_yaml(text, name)))
     elif name in ("set.yaml", "set.yml"):
         given = mapped(read_yaml(text, name))
-        found.title, found.settings = str(given.get("title", "")), mapped(given.get("settings", LinedMapping()))
-        found.settings.line = given.line_of("settings")
+        found.title = str(given.get("title", ""))
+        for what, value in given.items():
+            if what in SETTINGS:
+                found.settings[what] = mapped(value)
+                found.settings[what].line = given.line_of(what)
+            elif what != "title":
+                known = ", ".join(["title", *SETTINGS])
+                raise WrongValue(given.line_of(what), f"There is no “{what}” here. There are: {known}.")
     else:
         raise ContentMistakes([Mistake(name, 0, "A set has “set.yaml” and the folders “pages” and “rows”.")])
 

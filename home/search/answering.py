@@ -26,7 +26,7 @@ MOST_TERMS = 12
 ENOUGH = 0.35  # of the question: what an answer must at least explain
 HALF = 0.5
 NEAR = 0.25  # what it must explain where nothing else does
-ABOUT_VENUES = ("/safety-thirst/", "/safety-thirst/for-venues/")
+ABOUT_VENUES = ("own-venues", "own-for_venues")  # keys of documents
 MEANS = re.compile(
     r"^(?:what(?:s| is| are| does| do| did)?|meaning of|definition of|define|explain)\b(?: an?\b| the\b| meaning of\b)?"
     r" (.+?)(?: means?| meaning| stands? for| definition)?$|^(.+?) (?:meaning|definition)$"
@@ -80,8 +80,9 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     found = look_through(library, terms)
     if not is_known and not (found.has_all_words and answers_it(found.documents, asked, library)):
         best = answers[0].owner if answers else nearest_answer(asked, library)  # part explained, as by every page
-    paths = best.paths if best else ABOUT_VENUES if found_venues.unknown else ()
-    first = [library.by_url[path] for path in paths if path in library.by_url]
+    first = [library.by_url[path] for path in (best.paths if best else ()) if path in library.by_url]
+    if found_venues.unknown and not best:
+        first = [library.by_key[key] for key in ABOUT_VENUES if key in library.by_key]
     others = [] if best and best.hides_others else found.documents
     documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
     if not (documents or best or found_venues.named or found.is_broken) and (harm := may_speak_of_somebody(asked)):

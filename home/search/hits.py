@@ -74,7 +74,7 @@ def venue_answer(line: IndexLine) -> VenueAnswer:
     hit = SearchHit(
         title=line.name,
         url=reverse("venue", args=[line.reference]),
-        label="Sample of a Safety Thirst venue" if line.is_sample else "Safety Thirst venue",
+        label="Sample of a venue" if line.is_sample else "Venue",
         excerpt=[Part(entry.place_and_address)],
         when=f"{line.reference}. Former names: {', '.join(line.former)}" if line.former else line.reference,
         state=entry.label.word,
@@ -86,8 +86,8 @@ def venue_answer(line: IndexLine) -> VenueAnswer:
 def place_hit(found: FoundVenues) -> SearchHit:
     """The list of venues, narrowed to the place that was asked for."""
     return SearchHit(
-        title=f"Safety Thirst venues: {found.place}",
+        title=f"Venues: {found.place}",
         url=f"{reverse('venues')}?{found.query}",
-        label="Safety Thirst",
+        label="Venues",
         excerpt=[Part("The venues there, and which of them have the award today.")],
     )

@@ -14,29 +14,32 @@ from plans.models import words_explained
 from plans.open_data.catalogue import CATALOGUE as RECORD
 from support_services.models import Service
 from venues.open_data.datasets import CATALOGUE as REGISTER
+from venues.scheme import the_scheme
 
 FILE_WEIGHTS = {SeasonState.ON: 0.8, SeasonState.COMING: 0.6, SeasonState.PAST: 0.3}
 # Pages that the site makes itself: the name of the address, the title, what it says, other words for it.
-OWN_PAGES = (
+OF_THE_SCHEME = (
     (
         "for_venues",
-        "Safety Thirst for venues",
-        "What the Safety Thirst award is, how to apply, and what it asks of a venue this year.",
+        "{name} for venues",
+        "What the {name} award is, how to apply, and what it asks of a venue this year.",
         "accreditation accredited criteria apply application assessment licensing late night levy how to get",
     ),
     (
         "check_certificate",
         "Check a certificate",
-        "See if a Safety Thirst certificate is real, and if its award still stands.",
+        "See if a {name} certificate is real, and if its award still stands.",
         "verify certificate number genuine fake QR code badge valid",
     ),
-    ("venues", "Safety Thirst venues", "Which venues have the award today, with a map.", "list register directory map"),
+    ("venues", "{name} venues", "Which venues have the award today, with a map.", "list register directory map"),
     (
         "register_data",
         "Open data of the register",
         "Every venue of the register and its award, as files and for programs.",
         "download csv json api dataset",
     ),
+)
+OF_EVERY_SITE = (
     (
         "open_data",
         "Open data of the record",
@@ -48,11 +51,13 @@ OWN_PAGES = (
 
 
 def own_pages() -> Iterator[SearchDocument]:
-    for name, title, summary, also in OWN_PAGES:
+    scheme = the_scheme()
+    for name, title, summary, also in (*(OF_THE_SCHEME if scheme.is_there else ()), *OF_EVERY_SITE):
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
+        title, summary = title.format(name=scheme.name), summary.format(name=scheme.name)
         yield SearchDocument(f"own-{name}", url, title, "Page", summary=summary, also=also)
 
 
@@ -112,7 +117,8 @@ def campaign_files(path: str, day: date) -> Iterator[SearchDocument]:
 
 
 def data_sets() -> Iterator[SearchDocument]:
-    for below, catalogue in ((reverse("register_data"), REGISTER), (reverse("open_data"), RECORD)):
+    register = [(reverse("register_data"), REGISTER)] if the_scheme().is_there else []
+    for below, catalogue in (*register, (reverse("open_data"), RECORD)):
         for data in catalogue.datasets:
             name = data.name
             yield SearchDocument(

@@ -20,7 +20,7 @@ from home.search.names import without_harm
 from home.search.query import SearchQuery
 
 RESULTS_A_PAGE = 20
-MUCH_LOOKED_FOR = ("/support/", "/plans/", "/safety-thirst/", "/words/")
+MUCH_LOOKED_FOR = ("/support/", "/plans/", "/words/")
 NEAR, MOST_NEAR = 60, 4  # of 100, how alike a title must be to what was asked; how many are named
 FEW_VENUES = 3  # so many are answers by themselves; more are among the results
 

@@ -12,6 +12,7 @@ from home.search.query import question_from
 from home.search.results import in_order
 from home.search.venue_answers import finder_of
 from venues.directory.index_loader import index_on
+from venues.scheme import the_scheme
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class TrialLine:
 
 
 def tried(text: str, site: Site, moment: datetime) -> list[TrialLine]:
-    library, venues = library_on(site, moment.date()), finder_of(index_on(moment.date()))
+    library, venues = library_on(site, moment.date()), finder_of(index_on(moment.date()), the_scheme().shown_name)
     return [_tried(question, library, venues) for question in questions_in(text)]
 
 

@@ -23,12 +23,12 @@ LONG = 5  # letters: a shorter name is not guessed at
 MOST = 5  # venues shown among other results
 # What people write around the name of a venue, and what says nothing of which one is meant.
 AROUND_NAMES = """
-    accredited accreditation accredit award awarded certificate certified safe safety thirst venue venues pub pubs bar
+    accredited accreditation accredit award awarded certificate certified safe venue venues pub pubs bar
     bars club clubs restaurant hotel open got get does still near nearby around ward postcode london city ltd limited
     sample any which list find it member scheme licensed
 """
 AROUND = STOP_WORDS | frozenset(AROUND_NAMES.split())
-AWARD_WORDS = "accredited accreditation accredit award awarded certificate certified thirst"
+AWARD_WORDS = "accredited accreditation accredit award awarded certificate certified"
 ASKS_OF_AWARD = frozenset(AWARD_WORDS.split())
 
 
@@ -47,16 +47,19 @@ class FoundVenues:
 
 
 @lru_cache(maxsize=1)
-def finder_of(index: VenueIndex) -> "VenueFinder":
-    """The same for as long as the register is the same."""
-    return VenueFinder(index)
+def finder_of(index: VenueIndex, scheme: str) -> "VenueFinder":
+    """The same for as long as the register is the same. `scheme`: its name; without one no venue is public."""
+    return VenueFinder(index, scheme) if scheme else NoVenues(index, scheme)
 
 
 class VenueFinder:
     """Looks through the short form of the register that the directory keeps in memory."""
 
-    def __init__(self, index: VenueIndex):
+    def __init__(self, index: VenueIndex, scheme: str):
         self.index = index
+        name = words_of(scheme)
+        self.around = AROUND.union(name)
+        self.asks_of_award = ASKS_OF_AWARD.union(name[-1:])
 
     @cached_property
     def by_word(self) -> dict[str, list[int]]:
@@ -69,7 +72,7 @@ class VenueFinder:
 
     def is_name(self, typed: str) -> bool:
         """Whether all that was typed is the name of a venue, such as “the Knife bar”."""
-        telling = [word for word in words_of(typed) if word not in AROUND]
+        telling = [word for word in words_of(typed) if word not in self.around]
         near = self.by_word.get(telling[0], ()) if telling else ()
         return any(set(telling) == name for place in near for name in telling_names(self.index.lines[place]))
 
@@ -100,12 +103,12 @@ class VenueFinder:
         return None
 
     def _by_name(self, words: list[str], is_answered: bool) -> FoundVenues:
-        telling = [word for word in dict.fromkeys(words) if word not in AROUND]
+        telling = [word for word in dict.fromkeys(words) if word not in self.around]
         if not telling:
             return FoundVenues()
         places = self._with_all(telling) or self._named_in(telling) or self._with_all(self._mended(telling))
         lines = sorted((self.index.lines[place] for place in places), key=lambda line: in_turn(line, telling))
-        unknown = " ".join(telling) if not (lines or is_answered) and ASKS_OF_AWARD & set(words) else ""
+        unknown = " ".join(telling) if not (lines or is_answered) and self.asks_of_award & set(words) else ""
         return FoundVenues(tuple(lines[:MOST]), query="q=" + "+".join(telling), total=len(lines), unknown=unknown)
 
     def _mended(self, telling: Sequence[str]) -> list[str]:
@@ -126,6 +129,17 @@ class VenueFinder:
         near = {place for word in telling for place in self.by_word.get(word, ())}
         asked = set(telling)
         return {place for place in near if any(name <= asked for name in telling_names(self.index.lines[place]))}
+
+
+class NoVenues(VenueFinder):
+    """Of a site without a scheme."""
+
+    @cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        return {}
+
+    def find(self, typed: str, is_answered: bool = False) -> FoundVenues:
+        return FoundVenues()
 
 
 def words_of_names(line: IndexLine) -> set[str]:

@@ -28,6 +28,7 @@ from home.search.venue_answers import VenueFinder, finder_of
 from support_services.quick_exit import went_back
 from support_services.sensitivity import protect
 from venues.directory.index_loader import index_on
+from venues.scheme import scheme_of
 
 SCRIPT = "js/search.js"
 
@@ -91,7 +92,7 @@ def library_of(request: SiteRequest) -> SearchLibrary:
 
 
 def venues_of(request: SiteRequest) -> VenueFinder:
-    return finder_of(index_on(day_of(request)))
+    return finder_of(index_on(day_of(request)), scheme_of(request).shown_name)
 
 
 def results_page(

@@ -1,26 +1,9 @@
-"""The front page, and the empty lists of plans and papers below it."""
-
-from wagtail.models import Page
+"""The empty lists of plans and papers below it."""
 
 from home.models import HomePage
 from home.starter.bodies import words
 from home.starter.publishing import put_below
 from plans.models import PlanIndexPage, ReportIndexPage
-
-
-def make_front_page(root: Page) -> HomePage:
-    return put_below(
-        root,
-        HomePage(
-            title="A safe place to work, live, visit and socialise",
-            slug="home",
-            search_description="Police, council, fire, health and probation work together for a safe City of London.",
-            lead=words(
-                "This is what we want for everyone in the City of London. We are the police, the City Corporation, "
-                "fire, health and probation. We work on it as one."
-            ),
-        ),
-    )
 
 
 def make_list_of_plans(front: HomePage) -> PlanIndexPage:

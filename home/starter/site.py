@@ -24,7 +24,7 @@ from home.starter.decision_2023 import (
     name_duties,
 )
 from home.starter.drivers import make_drivers
-from home.starter.front_page import make_front_page, make_list_of_papers, make_list_of_plans
+from home.starter.front_page import make_list_of_papers, make_list_of_plans
 from home.starter.later_decisions import make_receiving_of_2016, make_violence_strategy_of_2024
 from home.starter.later_mentions import OF_2016, OF_2022, OF_JUNE_2023, mention_later
 from home.starter.organisations import make_organisations
@@ -41,12 +41,10 @@ from home.starter.record import Record
 from home.starter.reviews import make_reviews
 from home.starter.safety_thirst import make_safety_thirst_measure
 from home.starter.search_words import make_search_words
-from home.starter.settings import make_settings
 from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
 from home.starter.strategy_2025 import make_areas_of_2025, make_strategy_of_2025
 from home.starter.support import make_support_hub, make_support_pages
 from home.starter.venues import make_register
-from home.starter.venues_page import make_venues_page
 from home.starter.who_deals_with_it import lead_to_help, make_who_deals_with_it
 from home.starter.words_explained import make_glossary
 from venues.places.loading import load_landmarks, load_wards
@@ -111,10 +109,10 @@ def make_from_set(content: Path) -> None:
 
 
 def make_city() -> None:
-    front = make_front_page(cleared_root())
-    make_settings(serve_from(front))
+    cleared_root()
+    load_set(SETS / CITY, only={"/"})
     make_search_words()
-    make_content(front)
+    make_content(HomePage.objects.get())
 
 
 def cleared_root() -> Page:
@@ -129,16 +127,6 @@ def cleared_root() -> Page:
     return Page.objects.get(depth=1)
 
 
-def serve_from(front: HomePage) -> Site:
-    """The default site, with our front page."""
-    site = Site.objects.filter(is_default_site=True).first()
-    site = site or Site(hostname="localhost", port=80, is_default_site=True)
-    site.root_page = front
-    site.site_name = "Safer City Partnership"
-    site.save()
-    return site
-
-
 def make_content(front: HomePage) -> None:
     """Every page and row below the front page. Pages of the menu come first, in its order."""
     support = make_support_hub(front)
@@ -146,8 +134,7 @@ def make_content(front: HomePage) -> None:
     decisions = make_list_of_decisions(front)
     papers = make_list_of_papers(front)
     make_list_of_campaigns(front)
-    make_venues_page(front)
-    load_set(SETS / CITY, only={"/about/", "/contact/"})
+    load_set(SETS / CITY, only={"/safety-thirst/", "/safety-thirst/for-venues/", "/about/", "/contact/"})
     answers = make_who_deals_with_it(front, support)
     load_set(SETS / CITY, only={"/accessibility/", "/privacy/"})
     make_support_pages(support)

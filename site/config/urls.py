@@ -11,6 +11,7 @@ from wagtail.urls import serve_pattern
 from core import navigation
 from core.file_views import document, picture
 from delivery.health import live, ready
+from venues import urls as register_urls
 
 
 def no_such_address(request: HttpRequest) -> HttpResponseBase:
@@ -20,7 +21,7 @@ def no_such_address(request: HttpRequest) -> HttpResponseBase:
 # What no address of ours has, and what databases and disks break on: signs that cannot be seen, a part longer than a
 # name may be, a number that no row has.
 # The API says so itself, in JSON.
-impossible = [re_path(r"^(?!safety-thirst/api/)[\s\S]*?(?:[\x00-\x1f\x7f]|[^/]{256}|[0-9]{19})", no_such_address)]
+impossible = [re_path(r"^(?![^/]*/api/)[\s\S]*?(?:[\x00-\x1f\x7f]|[^/]{256}|[0-9]{19})", no_such_address)]
 
 admin = []
 if settings.ADMIN_HERE:
@@ -37,7 +38,7 @@ public = [
     path("", include("campaigns.urls")),
     path("", include("plans.urls")),
     path("", include("support_services.urls")),
-    path("", include("venues.urls")),
+    *register_urls.urlpatterns,
     path("documents/<int:document_id>/<path:document_filename>", document),
     path("documents/", include(wagtaildocs_urls)),  # where addresses of documents are made
     path("media/<path:path>", picture),

@@ -19,7 +19,7 @@ function save(plan) {
     ...each,
     plan: words.find((word) => word.dataset.text === each.text)?.value.trim() ?? "",
   }));
-  const whole = { what: "Safety Thirst self-check", year: Number(form.dataset.year), venue, criteria: said };
+  const whole = { what: "Self-check of a venue", year: Number(form.dataset.year), venue, criteria: said };
   const file = new Blob([JSON.stringify(whole, null, 2)], { type: "application/json" });
   const link = make("a", "", { href: URL.createObjectURL(file), download: `self-check-${form.dataset.year}.json` });
   link.click();

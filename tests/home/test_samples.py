@@ -12,10 +12,11 @@ from django.test import TestCase
 from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage, PackFile
+from home.content_sets.loader import load_set
+from home.models import HomePage
 from home.samples import load_samples, mark_first_campaigns, remove_all_samples
 from home.starter.campaigns import make_list_of_campaigns
-from home.starter.front_page import make_front_page
-from home.starter.site import cleared_root, serve_from
+from home.starter.site import CITY, SETS, cleared_root
 from tests.venues.public_register import noon
 from venues.models import SchemeYear, Venue
 
@@ -41,9 +42,9 @@ class LoadedSamples(TestCase):
 
     @classmethod
     def setUpTestData(cls):
-        front = make_front_page(cleared_root())
-        serve_from(front)
-        make_list_of_campaigns(front)
+        cleared_root()
+        load_set(SETS / CITY, only={"/"})
+        make_list_of_campaigns(HomePage.objects.get())
         assert load_samples(MOMENT)
         cls.admin = get_user_model().objects.create_superuser("admin", password="a-long-one-9")
 

@@ -20,9 +20,9 @@ from wagtail.snippets.models import get_snippet_models
 from core.models import PartnershipSettings
 from core.reading_age import age_of
 from delivery.generation import Generation
+from home.content_sets.loader import load_set
 from home.models import HomePage, StandardPage
-from home.starter.front_page import make_front_page
-from home.starter.site import cleared_root, create_starter_site
+from home.starter.site import CITY, SETS, cleared_root, create_starter_site
 from plans.models import (
     Activity,
     Figure,
@@ -287,7 +287,8 @@ class ASiteThatIsNotYetMade(TestCase):
         self.assertEqual(before, everything())
 
     def test_a_front_page_that_was_deleted_does_not_come_back(self):
-        make_front_page(cleared_root()).delete()
+        cleared_root()
+        load_set(SETS / CITY, only={"/"}).made[0].made.delete()
         self.assertFalse(create_starter_site())
         self.assertFalse(HomePage.objects.exists())
 

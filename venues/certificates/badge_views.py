@@ -17,7 +17,8 @@ from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.badge_png import badge_png
 from venues.certificates.open_badges import badge_as_jwt, issuer_name, key_for
-from venues.models import Accreditation, Venue
+from venues.models import Accreditation, SchemeSettings, Venue
+from venues.scheme import scheme_of
 from venues.status import AwardStatus, in_force_on, status_at
 
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
@@ -39,13 +40,14 @@ class Badge:
     status: AwardStatus
     held: Accreditation | None
     day: date
+    scheme: SchemeSettings
 
     @property
     def says(self) -> str:
         """The same in words."""
         if self.held is None:
-            return "Safety Thirst: not accredited today"
-        return f"Safety Thirst: accredited, {self.held.level.name}, until {self.held.valid_to:%-d %B %Y}"
+            return f"{self.scheme.name}: not accredited today"
+        return f"{self.scheme.name}: accredited, {self.held.level.name}, until {self.held.valid_to:%-d %B %Y}"
 
     @property
     def alt(self) -> str:
@@ -55,10 +57,10 @@ class Badge:
             if self.held
             else "not accredited"
         )
-        return f"Safety Thirst: on {self.day:%-d %B %Y} {self.venue.name} was {was}. Check whether it is today"
+        return f"{self.scheme.name}: on {self.day:%-d %B %Y} {self.venue.name} was {was}. Check whether it is today"
 
 
-def badge_at(reference: str, moment: datetime) -> Badge:
+def badge_at(reference: str, moment: datetime, scheme: SchemeSettings) -> Badge:
     """Three queries. Raises Http404 for a reference that no public venue has."""
     venue = Venue.objects.public(moment.date()).filter(reference=reference.upper()).first()
     if venue is None:
@@ -66,13 +68,13 @@ def badge_at(reference: str, moment: datetime) -> Badge:
     held = list(venue.accreditations.for_reading())
     status = status_at([each.facts for each in held], moment, venue.closed_on)
     in_force = in_force_on(held, moment.date(), venue.closed_on)
-    return Badge(venue, status, in_force[0] if in_force else None, moment.date())
+    return Badge(venue, status, in_force[0] if in_force else None, moment.date(), scheme)
 
 
 def with_badge(view: Callable[[SiteRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def shown(request: SiteRequest, reference: str, **given: str) -> HttpResponse:
-        return view(request, badge_at(reference, request.now), **given)
+        return view(request, badge_at(reference, request.now, scheme_of(request)), **given)
 
     return require_safe(shown)
 
@@ -97,7 +99,7 @@ def badge_file(request: SiteRequest, badge: Badge, form: str) -> HttpResponse:
     """
     if badge.held is None:
         raise Http404
-    name = f"safety-thirst-{badge.venue.reference}-until-{badge.held.valid_to}.{form}"
+    name = f"{badge.scheme.path}-{badge.venue.reference}-until-{badge.held.valid_to}.{form}"
     key = key_for(badge.venue)
     signed = badge_as_jwt(badge.held, issuer_name(request), key) if key else ""
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
@@ -108,7 +110,7 @@ def badge_file(request: SiteRequest, badge: Badge, form: str) -> HttpResponse:
 def badge_page(request: SiteRequest, badge: Badge) -> HttpResponse:
     """How a venue puts the badge on its website, with words to copy."""
     venue = permanent_urls.venue_address(badge.venue.reference)
-    trail = below_register(Breadcrumb(badge.venue.name, venue), Breadcrumb("Badge", ""))
+    trail = below_register(request, Breadcrumb(badge.venue.name, venue), Breadcrumb("Badge", ""))
     context = {
         "badge": badge,
         "trail": trail,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,7 @@ from venues.certificates.verification import VerificationResult, answer_for
 from venues.directory.index import IndexLine
 from venues.directory.index_loader import index_on
 from venues.directory.name_search import search_names
+from venues.scheme import scheme_of
 
 CHECK_SCRIPT = "js/check.js"
 REFERENCE = re.compile(r"st[ -]?([0-9]{1,8})", re.IGNORECASE | re.ASCII)
@@ -33,7 +34,6 @@ LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
 # between us and the browser keeps it for a second.
 KEPT_BY_BROWSER = {"Cache-Control": "public, max-age=3600", "X-Accel-Expires": "1", "Referrer-Policy": "no-referrer"}
-TRAIL = below_register(Breadcrumb("Check a certificate", permanent_urls.CHECK))
 
 
 @require_safe
@@ -46,6 +46,8 @@ def check(request: SiteRequest) -> HttpResponse:
 @require_safe
 def short_address(request: SiteRequest, number: str) -> HttpResponse:
     """The same for the address that stands on the certificate."""
+    if not scheme_of(request).is_there:
+        raise Http404
     return _answered(request, number)
 
 
@@ -73,6 +75,7 @@ def check_page(
         "is_slowed": is_slowed,
         "moment": request.now,
         "keys": json.dumps(key_ring().as_jwks()["keys"]),
+        "newer_keys": permanent_urls.keys(),
     }
     middle = render_to_string("venues/certificates/said.html", said)
     content = in_shell(request, "venues/certificates/check.html", middle, lambda: frame_of(request))
@@ -81,8 +84,11 @@ def check_page(
 
 
 def frame_of(request: SiteRequest) -> dict:
-    here = request.build_absolute_uri(permanent_urls.CHECK)  # whatever address asked: the short one, or that of a file
-    return {"trail": TRAIL, "host": permanent_urls.host(), "canonical_url": here}
+    here = request.build_absolute_uri(
+        permanent_urls.check()
+    )  # whatever address asked: the short one, or that of a file
+    trail = below_register(request, Breadcrumb("Check a certificate", permanent_urls.check()))
+    return {"trail": trail, "host": permanent_urls.host(), "canonical_url": here}
 
 
 def _answered(request: SiteRequest, asked: str) -> HttpResponse:

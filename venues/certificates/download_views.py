@@ -15,6 +15,7 @@ from venues.certificates.pdf import certificate_pdf, sticker_pdf
 from venues.certificates.rate_limit import count_wrong, guesses_too_often
 from venues.certificates.verification import VerificationResult, answer_for
 from venues.models import Certificate
+from venues.scheme import scheme_path
 
 
 def only_in_force(
@@ -47,7 +48,7 @@ def pdf(request: SiteRequest, answer: VerificationResult) -> HttpResponse | None
 @only_in_force
 def sticker(request: SiteRequest, answer: VerificationResult) -> HttpResponse:
     """Of every accreditation: it holds no signature, so no certificate is needed."""
-    headers = _saved_as(answer, "pdf", "safety-thirst-sticker")
+    headers = _saved_as(answer, "pdf", "-sticker")
     return HttpResponse(sticker_pdf(answer.accreditation), content_type="application/pdf", headers=headers)
 
 
@@ -77,6 +78,6 @@ def newest_certificate(answer: VerificationResult) -> Certificate | None:
     return certificate
 
 
-def _saved_as(answer: VerificationResult, extension: str, what: str = "safety-thirst") -> dict[str, str]:
-    name = f"{what}-{answer.accreditation.number}.{extension}"
+def _saved_as(answer: VerificationResult, extension: str, what: str = "") -> dict[str, str]:
+    name = f"{scheme_path()}{what}-{answer.accreditation.number}.{extension}"
     return KEPT_NOWHERE | {"Content-Disposition": f'attachment; filename="{name}"'}

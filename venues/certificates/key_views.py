@@ -10,14 +10,17 @@ from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
 from venues.certificates.open_badges import JWT, as_jwt, with_proof
 from venues.certificates.status_list import how_many_lists, status_list
+from venues.scheme import scheme_of
 
 KEYS_KEPT = FOR_EVERYBODY | {"Cache-Control": "public, max-age=300", "X-Accel-Expires": "1"}
 STATUS_KEPT = FOR_EVERYBODY | {"Cache-Control": "public, max-age=55", "X-Accel-Expires": "1"}  # as long as a badge
 
 
 @require_safe
-def keys(request: SiteRequest) -> HttpResponse:
-    """The public keys, so that anybody can check a certificate with a program of their own."""
+def keys(request: SiteRequest, path: str) -> HttpResponse:
+    """The public keys, so that anybody can check a certificate with a program of their own. `path`: of the scheme."""
+    if path not in scheme_of(request).every_path:
+        raise Http404
     return JsonResponse(key_ring().as_jwks(), headers=KEYS_KEPT, content_type="application/jwk-set+json")
 
 

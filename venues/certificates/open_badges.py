@@ -17,6 +17,7 @@ from venues.certificates.base58 import base58
 from venues.certificates.base64url import encoded
 from venues.certificates.keys import SigningKey, key_ring
 from venues.models import Accreditation, Venue
+from venues.scheme import scheme_address, the_scheme
 from venues.status import DAY
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
@@ -40,8 +41,8 @@ def credential(held: Accreditation, partnership: str, key: SigningKey, form: str
     `form`: json or jwt, as it is to be signed.
     """
     warnings = f"{'TEST: ' if key.is_test else ''}{'SAMPLE: ' if held.venue.is_sample else ''}"
-    name = f"{warnings}Safety Thirst {held.scheme_year}: {held.level.name}"
-    scheme = f"{settings.SITE_URL}/safety-thirst/"
+    name = f"{warnings}{the_scheme().name} {held.scheme_year}: {held.level.name}"
+    scheme = f"{settings.SITE_URL}{scheme_address()}"
     return {
         "@context": CONTEXT,
         "id": permanent_urls.short_address(held.number),

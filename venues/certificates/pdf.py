@@ -16,6 +16,7 @@ from venues.certificates.keys import key_ring
 from venues.certificates.permanent_urls import host, scanned_address, short_address, signed_address, typed_address
 from venues.certificates.qr import qr_svg
 from venues.models import Accreditation, Certificate
+from venues.scheme import the_scheme
 
 FAN = Path(settings.BASE_DIR) / "templates" / "components" / "drawings" / "fan.svg"
 MEANING = (
@@ -30,7 +31,7 @@ SAMPLE = "SAMPLE. This venue is made up."
 def certificate_pdf(certificate: Certificate, partnership: str) -> bytes:
     """One page. The same certificate gives the same bytes. `partnership`: the name of who issues it."""
     held = certificate.accreditation
-    return certificates_pdf([certificate], f"{held.venue.name}: Safety Thirst {held.scheme_year}", partnership)
+    return certificates_pdf([certificate], f"{held.venue.name}: {the_scheme().name} {held.scheme_year}", partnership)
 
 
 def certificates_pdf(certificates: Sequence[Certificate], title: str, partnership: str) -> bytes:
@@ -55,6 +56,7 @@ def sticker_pdf(held: Accreditation) -> bytes:
     said = {
         "title": f"Window sticker of {held.venue.name}",
         "description": f"Leads to certificate {held.number}",
+        "scheme": the_scheme().name,
         "name": held.venue.name,
         "warnings": [SAMPLE] if held.venue.is_sample else [],
         "qr": qr_svg(scanned_address(held.number)),
@@ -70,7 +72,7 @@ def what_it_says(certificate: Certificate) -> dict:
     held = certificate.accreditation
     venue = held.venue
     return {
-        "heading": f"Safety Thirst {held.scheme_year}",
+        "heading": f"{the_scheme().name} {held.scheme_year}",
         "warnings": warnings_on(certificate),
         "name": venue.name,
         "address": venue.address,

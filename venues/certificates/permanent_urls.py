@@ -1,13 +1,20 @@
-"""The addresses that stand on paper and in other sites' pages, and so may never change."""
+"""The addresses that stand on paper and in other sites' pages. Where the scheme moves, the old ones lead there."""
 
 from urllib.parse import quote
 
 from django.conf import settings
 
-CHECK = "/safety-thirst/check/"
+from venues.scheme import scheme_address, scheme_path
+
 SHORT = "/st/"
-KEYS = "/.well-known/safety-thirst-keys.json"
-STATUS_LISTS = "/safety-thirst/open-badges/status/"
+
+
+def check() -> str:
+    return scheme_address("check/")
+
+
+def keys() -> str:
+    return f"/.well-known/{scheme_path()}-keys.json"
 
 
 def short_address(number: str) -> str:
@@ -27,21 +34,21 @@ def scanned_address(number: str) -> str:
 
 def signed_address(token: str) -> str:
     """What the QR code holds. The token follows the #, so no browser sends it to any server."""
-    return f"{settings.SITE_URL}{CHECK}#{token}"
+    return f"{settings.SITE_URL}{check()}#{token}"
 
 
 def venue_address(reference: str) -> str:
-    return f"{settings.SITE_URL}/safety-thirst/venues/{reference}/"
+    return f"{settings.SITE_URL}{scheme_address(f'venues/{reference}/')}"
 
 
 def badge_address(reference: str, theme: str = "", form: str = "svg") -> str:
     """`theme`: /dark for a dark page."""
-    return f"{settings.SITE_URL}/safety-thirst/badges/{reference}{theme}.{form}"
+    return f"{settings.SITE_URL}{scheme_address(f'badges/{reference}{theme}.{form}')}"
 
 
 def status_list_address(number: int, form: str) -> str:
     """`form`: json or jwt, as the credential that leads there."""
-    return f"{settings.SITE_URL}{STATUS_LISTS}{number}.{form}"
+    return f"{settings.SITE_URL}{scheme_address(f'open-badges/status/{number}.{form}')}"
 
 
 def issuer() -> str:
@@ -50,7 +57,7 @@ def issuer() -> str:
 
 
 def badge_page_address(reference: str) -> str:
-    return f"{settings.SITE_URL}/safety-thirst/badges/{reference}/"
+    return f"{settings.SITE_URL}{scheme_address(f'badges/{reference}/')}"
 
 
 def host() -> str:

@@ -185,7 +185,7 @@ class AccreditationAdmin(DeskAdmin):
 
 
 class RegisterGroup(ModelAdminGroup):
-    menu_label = "Safety Thirst"
+    menu_label = "Register of venues"
     menu_icon = "clipboard-list"
     menu_order = 270
     items = (VenueAdmin, AccreditationAdmin, SchemeYearAdmin)

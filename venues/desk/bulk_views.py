@@ -21,6 +21,7 @@ from venues.desk.renewal import renew, renewable
 from venues.desk.self_check import SelfCheckForm
 from venues.desk.several import SeveralForm, problems_with, record_several
 from venues.models import Accreditation, CertificateLetter, SchemeYear, Ward
+from venues.scheme import scheme_path, the_scheme
 from venues.status import IN_FORCE, AwardState
 
 ACCREDITATIONS = "venues_accreditation_modeladmin_index"
@@ -141,8 +142,8 @@ def print_year(request: SiteRequest, pk: int) -> HttpResponse:
     if not certificates:
         messages.error(request, f"{year} has no certificate that counts. Issue them first.")
         return redirect("venues_issue")
-    body = certificates_pdf(certificates, f"Safety Thirst {year}: certificates", issuer_name(request))
-    return _pdf(body, f"safety-thirst-{year}-certificates.pdf")
+    body = certificates_pdf(certificates, f"{the_scheme().name} {year}: certificates", issuer_name(request))
+    return _pdf(body, f"{scheme_path()}-{year}-certificates.pdf")
 
 
 @permission_required("venues.add_certificate")

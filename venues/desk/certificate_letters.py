@@ -11,6 +11,7 @@ from venues.certificates.pdf import certificate_pdf
 from venues.certificates.permanent_urls import badge_page_address, short_address
 from venues.desk.mailing import send_once
 from venues.models import Certificate, CertificateLetter, SchemeYear
+from venues.scheme import scheme_path, the_scheme
 from venues.status import IN_FORCE, AwardState
 
 
@@ -41,9 +42,9 @@ def letters_of(year: SchemeYear, day: date) -> list[SheetLetter]:
 
 def letter_with(certificate: Certificate) -> SheetLetter:
     held = certificate.accreditation
-    venue = held.venue
+    venue, scheme = held.venue, the_scheme()
     text = (
-        f"{venue.name} holds the Safety Thirst award {held.level.name} from {held.valid_from:%-d %B %Y} to "
+        f"{venue.name} holds the {scheme.name} award {held.level.name} from {held.valid_from:%-d %B %Y} to "
         f"{held.valid_to:%-d %B %Y}.\n\n"
         f"Your certificate, number {held.number}, is with this letter. Print it and hang it where guests see it. "
         "Anybody can scan its code, or check its number here:\n"
@@ -52,7 +53,7 @@ def letter_with(certificate: Certificate) -> SheetLetter:
         f"{badge_page_address(venue.reference)}\n\n"
         "If anything on it is wrong, please tell us by answering this message.\n"
     )
-    return SheetLetter(certificate, venue.contact_email, f"Safety Thirst: your certificate {held.number}", text)
+    return SheetLetter(certificate, venue.contact_email, f"{scheme.name}: your certificate {held.number}", text)
 
 
 def send(letters: list[SheetLetter], partnership: str, moment: datetime) -> tuple[int, list[str]]:
@@ -65,7 +66,7 @@ def send(letters: list[SheetLetter], partnership: str, moment: datetime) -> tupl
 
     def message(letter: SheetLetter) -> EmailMessage:
         mail = EmailMessage(letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.to])
-        name = f"safety-thirst-{letter.certificate.accreditation.number}.pdf"
+        name = f"{scheme_path()}-{letter.certificate.accreditation.number}.pdf"
         mail.attach(name, certificate_pdf(letter.certificate, partnership), "application/pdf")
         return mail
 

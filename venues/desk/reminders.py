@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from venues.desk.expiring import not_renewed
 from venues.desk.mailing import send_once
 from venues.models import Accreditation, Reminder
+from venues.scheme import the_scheme
 from venues.status import AwardState
 
 STEPS = (0, 7, 30, 60, 90)  # days left; 0 once it has ended
@@ -39,17 +40,18 @@ class Letter:
 
 
 def letter_for(held: Accreditation, day: date) -> Letter:
+    scheme = the_scheme().name
     left = (held.valid_to - day).days + 1
     days = step_of(left)
     ends = f"{held.valid_to:%-d %B %Y}"
     says = f"ended on {ends}" if days == 0 else f"ends on {ends}"
     text = (
-        f"The Safety Thirst accreditation of {held.venue.name} (number {held.number}) {says}.\n\n"
+        f"The {scheme} accreditation of {held.venue.name} (number {held.number}) {says}.\n\n"
         f"{'It' if days == 0 else 'From the next day it'} no longer counts, and our public register says so.\n\n"
         "To keep it, apply again for the new year of the scheme. If the venue has closed or has a new operator, "
         "please tell us by answering this message.\n"
     )
-    return Letter(held, days, held.venue.contact_email, f"Safety Thirst: your accreditation {says}", text)
+    return Letter(held, days, held.venue.contact_email, f"{scheme}: your accreditation {says}", text)
 
 
 def due(day: date) -> list[Letter]:

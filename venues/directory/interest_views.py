@@ -18,7 +18,8 @@ from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.headers import kept_nowhere
 from venues.breadcrumbs import below_register
-from venues.models import SafetyThirstSettings
+from venues.models import SchemeSettings
+from venues.scheme import scheme_of
 
 A_VISITOR = AttemptLimit("interest, one network", 5, timedelta(hours=1), from_first=True)
 EVERYBODY = AttemptLimit("interest, all", 200, timedelta(days=1), from_first=True)
@@ -42,7 +43,7 @@ class InterestForm(forms.Form):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest(request: SiteRequest) -> HttpResponse:
-    team = SafetyThirstSettings.as_filled_in(request.navigation.site)
+    team = scheme_of(request)
     if not team.email:
         raise Http404
     form = InterestForm(request.POST if request.method == "POST" else None, label_suffix="")
@@ -50,24 +51,24 @@ def interest(request: SiteRequest) -> HttpResponse:
     if request.method == "POST":
         status = HTTPStatus.BAD_REQUEST
         if form.is_valid():
-            problem = send(form.cleaned_data, team.email, request)
+            problem = send(form.cleaned_data, team, request)
             is_sent = not problem
             status = HTTPStatus.OK if is_sent else HTTPStatus.SERVICE_UNAVAILABLE
             if problem:
                 form.add_error(None, problem)
-    trail = below_register(Breadcrumb("Take part", request.path))
+    trail = below_register(request, Breadcrumb("Take part", request.path))
     context = {"form": form, "team": team, "is_sent": is_sent, "trail": trail}
     return kept_nowhere(render(request, "venues/directory/interest.html", context, status=status))
 
 
-def send(given: dict, mailbox: str, request: SiteRequest) -> str:
+def send(given: dict, scheme: SchemeSettings, request: SiteRequest) -> str:
     """Returns what is wrong, or nothing."""
     attempts = [Attempt(A_VISITOR, network_of(address_of(request))), Attempt(EVERYBODY, "")]
     if count_attempt(attempts, request.now):
         return TOO_MANY
     text = f"{given['venue']}\n{given['address']}\n{given['email']}\n\n{given['message']}\n"
-    subject = f"Safety Thirst: {given['venue']} would like to take part"
-    letter = EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [mailbox], reply_to=[given["email"]])
+    subject = f"{scheme.name}: {given['venue']} would like to take part"
+    letter = EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [scheme.email], reply_to=[given["email"]])
     try:
         letter.send()
     except (OSError, SMTPException):

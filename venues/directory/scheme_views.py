@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from core.charts import Chart, ChartKind, Reading, bar_chart
 from core.navigation import Breadcrumb
@@ -15,11 +16,11 @@ from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
 from venues.breadcrumbs import below_register
-from venues.models import Criterion, SafetyThirstSettings, SchemeYear
+from venues.models import Criterion, SchemeYear
+from venues.scheme import scheme_of
 from venues.status import AwardEventKind
 
 SELF_CHECK = "js/self-check.js"
-TITLE = "Safety Thirst for venues"
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ def for_venues(request: SiteRequest) -> HttpResponse:
     today = day_of(request).year
     is_of_today = this_year is not None and this_year.year >= today
     context = {
-        "team": SafetyThirstSettings.as_filled_in(request.navigation.site),
-        "trail": below_register(Breadcrumb(TITLE, request.path)),
+        "team": scheme_of(request),
+        "page": page_here(request),
+        "trail": below_register(request, Breadcrumb(f"{scheme_of(request).name} for venues", request.path)),
         "today_year": today,
         "is_of_today": is_of_today,
         "new_in": "New this year" if is_of_today else f"New in {this_year.year}" if this_year else "",
@@ -63,6 +65,12 @@ def for_venues(request: SiteRequest) -> HttpResponse:
     }
     page = render(request, "venues/directory/for_venues.html", context)
     return may_run(page, SELF_CHECK) if sections else page
+
+
+def page_here(request: SiteRequest) -> Page | None:
+    """The page that editors have made at this address: what they say of the scheme."""
+    page = next(iter(request.navigation.on_the_way[2:]), None)
+    return page.specific if page and page.live else None
 
 
 def compared(now: Iterable[Criterion], before: Iterable[Criterion]) -> list[SchemeSection]:

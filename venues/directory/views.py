@@ -14,7 +14,7 @@ from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import expire_at_midnight
 from delivery.fragments import in_shell
-from venues.breadcrumbs import TITLE, below_register
+from venues.breadcrumbs import below_register, register_title
 from venues.directory.index import FacetCount, IndexLine, VenueIndex, counted
 from venues.directory.index_loader import index_on
 from venues.directory.presenters import DirectoryEntry, away_from, entry_of
@@ -24,6 +24,7 @@ from venues.directory.venue_page import history_of, whole_venues
 from venues.models import Venue, VenueKind
 from venues.places.drawing import Map, WardFound, draw
 from venues.places.grid import GridPoint
+from venues.scheme import scheme_of
 from venues.status import AwardState
 from venues.status_labels import LABELS
 
@@ -91,8 +92,8 @@ def frame_of(request: SiteRequest) -> dict:
     """What editors say above the list, where they have made a page for it."""
     page = next(iter(request.navigation.on_the_way[1:]), None)
     return {
-        "trail": below_register(),
-        "title": page.title if page else TITLE,
+        "trail": below_register(request),
+        "title": page.title if page else register_title(scheme_of(request).name),
         "lead": page.search_description if page else "",
         "has_samples": Venue.objects.filter(is_sample=True).exists(),
     }
@@ -147,7 +148,7 @@ def venue(request: SiteRequest, reference: str) -> HttpResponse:
     row = get_object_or_404(whole_venues(day_of(request)), reference=reference)
     entry = entry_of(row, request.now)
     context = {
-        "trail": below_register(Breadcrumb(row.name, request.path)),
+        "trail": below_register(request, Breadcrumb(row.name, request.path)),
         "venue": row,
         "entry": entry,
         "schema_type": SCHEMA_TYPES[row.kind] if entry.current and not row.is_sample else "",

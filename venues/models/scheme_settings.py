@@ -1,13 +1,31 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.models import Page, Site
+
+WITHOUT_A_NAME = """<p>An award for venues that keep people safe, if you have one. Without a name the site has no such
+scheme: no page, no file and no word of it is public, and nothing that you entered is lost.</p>"""
 
 
 @register_setting(icon="clipboard-list")
-class SafetyThirstSettings(BaseSiteSetting):
-    """Whom a venue asks about the scheme. What is empty is not shown."""
+class SchemeSettings(BaseSiteSetting):
+    """What the accreditation scheme for venues is called, if there is one, and whom a venue asks about it."""
 
+    name = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="Such as Best Bar None. Shown on pages, certificates, badges and in letters. Empty: there is no "
+        "scheme, and the site shows no trace of one.",
+    )
+    path = models.SlugField(
+        "address",
+        max_length=60,
+        blank=True,
+        help_text="Where its pages stand, such as best-bar-none. After a change old addresses lead to the new ones, "
+        "also those on certificates.",
+    )
+    former_paths = models.JSONField(default=list, blank=True, editable=False)
     team = models.CharField(max_length=120, blank=True, help_text="The team that answers, never a person's name.")
     email = models.EmailField(
         blank=True,
@@ -15,12 +33,75 @@ class SafetyThirstSettings(BaseSiteSetting):
     )
     telephone = models.CharField(max_length=30, blank=True, help_text="The team's number.")
 
-    panels = [FieldPanel("team"), FieldPanel("email"), FieldPanel("telephone")]
+    panels = [
+        HelpPanel(WITHOUT_A_NAME),
+        FieldRowPanel(["name", "path"]),
+        MultiFieldPanel(["team", "email", "telephone"], heading="Whom a venue asks"),
+    ]
 
     class Meta:
-        verbose_name = "Safety Thirst"
+        verbose_name = "the scheme for venues"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a scheme."""
+        return bool(self.name and self.path)
+
+    @property
+    def shown_name(self) -> str:
+        """Empty where there is no scheme."""
+        return self.name if self.is_there else ""
+
+    @property
+    def every_path(self) -> list[str]:
+        """Today's and those before."""
+        return [*self.former_paths, self.path] if self.is_there else []
+
+    @property
+    def first_path(self) -> str:
+        """What never changes, for names in feeds."""
+        return next(iter(self.former_paths), self.path)
 
     @classmethod
-    def as_filled_in(cls, site: Site) -> "SafetyThirstSettings":
+    def as_filled_in(cls, site: Site | None) -> "SchemeSettings":
         """Empty ones where nobody has filled any in. `for_request` would write a row then, while a reader reads."""
-        return cls.objects.filter(site=site).first() or cls(site=site)
+        return getattr(site, "schemesettings", None) or cls(site=site)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.name and not self.path:
+            raise ValidationError({"path": "A scheme needs an address. Write its name in small letters, with hyphens."})
+        if self.path and self.path not in self.paths_before and not is_free(self.path, self.site):
+            raise ValidationError({"path": f"/{self.path}/ is the address of something else. Choose another one."})
+
+    @property
+    def paths_before(self) -> list[str]:
+        before = type(self).objects.filter(pk=self.pk).first()
+        return [before.path, *before.former_paths] if before else []
+
+    def save(self, **given) -> None:
+        before = self.paths_before
+        self.former_paths = [path for path in dict.fromkeys([*reversed(before[1:]), *before[:1]]) if path != self.path]
+        super().save(**given)
+        if before and before[0] and self.path and before[0] != self.path:
+            move_page(before[0], self.path, self.site)
+
+
+def is_free(path: str, site: Site) -> bool:
+    """Whether nothing else has this address: no page but a plain one that tells of the scheme, and no view."""
+    from django.urls import resolve
+
+    page = Page.objects.child_of(site.root_page).filter(slug=path).first()
+    return resolve(f"/{path}/").url_name == "wagtail_serve" and (page is None or page.show_in_menus)
+
+
+def move_page(before: str, now: str, site: Site) -> None:
+    """The page that stands for the scheme in the menu moves with it, published or not."""
+    page = Page.objects.child_of(site.root_page).filter(slug=before).specific().first()
+    if page is None:
+        return
+    page.slug = now
+    page.save()
+    if revision := page.latest_revision:
+        revision.content["slug"] = now
+        revision.save(update_fields=["content"])

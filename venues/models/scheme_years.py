@@ -1,4 +1,4 @@
-"""A scheme year of Safety Thirst: whether it ran, what it asked of venues, and which levels and trophies it had."""
+"""A year of the scheme: whether it ran, what it asked of venues, and which levels and trophies it had."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator

@@ -2,6 +2,7 @@
 
 from core.open_data import Dataset, Field, FieldKind
 from venues.open_data.changes import RegisterChange, RegisterChangeKind
+from venues.scheme import scheme_address
 
 CHANGES = Dataset(
     name="changes",
@@ -24,7 +25,7 @@ CHANGES = Dataset(
         Field(
             "url",
             "The venue's page.",
-            lambda row, _: f"/safety-thirst/venues/{row.venue.reference}/",
+            lambda row, _: scheme_address(f"venues/{row.venue.reference}/"),
             FieldKind.ADDRESS,
             is_always_given=True,
         ),

@@ -1,8 +1,11 @@
 """What each set holds. A field that is not here is not public."""
 
+from django.urls import reverse_lazy
+
 from core.open_data import Catalogue, Dataset, Field, FieldKind, open_government_licence
 from venues.models import Accreditation, Known, SchemeYear, Venue, VenueKind
 from venues.open_data.selectors import accreditation_rows, day_at, venue_rows
+from venues.scheme import scheme_address
 from venues.status import AwardState
 
 LICENCE = open_government_licence(
@@ -44,7 +47,7 @@ VENUES = Dataset(
         Field(
             "url",
             "Its page.",
-            lambda row, _: f"/safety-thirst/venues/{row.venue.reference}/",
+            lambda row, _: scheme_address(f"venues/{row.venue.reference}/"),
             FieldKind.ADDRESS,
             is_always_given=True,
         ),
@@ -134,8 +137,8 @@ YEARS = Dataset(
 
 CATALOGUE = Catalogue(
     title="The register as data",
-    about="Which venues hold the Safety Thirst award, since when and until when. Read-only, without a key.",
-    below="/safety-thirst/open-data/",
+    about="Which venues hold the award, since when and until when. Read-only, without a key.",
+    below=reverse_lazy("register_data"),
     licence=LICENCE,
     datasets=(VENUES, ACCREDITATIONS, YEARS),
     formats=("csv", "json", "ndjson"),

@@ -7,6 +7,7 @@ from core.open_data import fit_for_xml
 from venues.open_data.api import recent
 from venues.open_data.changes import RegisterChange
 from venues.open_data.changes_dataset import in_words
+from venues.scheme import scheme_address, scheme_of, the_scheme
 
 ENTRIES = 50
 BACK = timedelta(days=366)
@@ -15,8 +16,11 @@ BACK = timedelta(days=366)
 class RegisterChangesFeed(PartnershipFeed):
     """The newest fifty of the last year."""
 
-    link = "/safety-thirst/"
-    subject = "Safety Thirst: what changed"
+    def link(self, request) -> str:
+        return scheme_address()
+
+    def subject_of(self, request) -> str:
+        return f"{scheme_of(request).name}: what changed"
 
     def items(self, request) -> list[RegisterChange]:
         return recent(request.now - BACK, request.now)[:ENTRIES]
@@ -29,10 +33,10 @@ class RegisterChangesFeed(PartnershipFeed):
         return " ".join(filter(None, told))
 
     def item_link(self, change: RegisterChange) -> str:
-        return f"/safety-thirst/venues/{change.venue.reference}/"
+        return scheme_address(f"venues/{change.venue.reference}/")
 
     def item_guid(self, change: RegisterChange) -> str:
-        return f"urn:safety-thirst:{change.id.replace(' ', '-')}"
+        return f"urn:{the_scheme().first_path}:{change.id.replace(' ', '-')}"
 
     item_guid_is_permalink = False
 

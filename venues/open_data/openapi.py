@@ -6,8 +6,8 @@ from venues.models import VenueKind
 from venues.open_data.changes_dataset import CHANGES
 from venues.open_data.datasets import CATALOGUE, STATES, VENUES
 from venues.open_data.query_params import A_PAGE, LAST_PAGE, MOST_A_PAGE
+from venues.scheme import scheme_address
 
-API = "/safety-thirst/api/v1/"
 TEXT = {"type": "string"}
 ETAG = {"description": "Send it in If-None-Match, and nothing is sent while nothing has changed.", "schema": TEXT}
 WHOLE = {"type": "integer", "minimum": 0}
@@ -17,15 +17,16 @@ LINKS = {"type": "object", "required": ["self", "first", "last"], "additionalPro
 
 
 def openapi() -> dict:
+    api = scheme_address("api/v1/")
     sets = [*CATALOGUE.datasets, CHANGES]
     paths = {
         f"{CATALOGUE.below}{each.name}.{form}": {"get": _file(each, form)}
         for each in CATALOGUE.datasets
         for form in CATALOGUE.formats_of(each)
     }
-    paths[f"{API}venues"] = {"get": _list(VENUES, "list_venues", VENUE_PARAMETERS)}
-    paths[f"{API}venues/{{reference}}"] = {"get": _one()}
-    paths[f"{API}changes"] = {"get": _list(CHANGES, "list_changes", [SINCE, *PAGING])}
+    paths[f"{api}venues"] = {"get": _list(VENUES, "list_venues", VENUE_PARAMETERS)}
+    paths[f"{api}venues/{{reference}}"] = {"get": _one()}
+    paths[f"{api}changes"] = {"get": _list(CHANGES, "list_changes", [SINCE, *PAGING])}
     schemas = {each.name.rstrip("s"): _item(each) for each in sets}
     schemas |= {f"{each.name}_file": _whole(each) for each in CATALOGUE.datasets}
     schemas |= {f"{each.name}_page": _page(each) for each in (VENUES, CHANGES)}

@@ -28,6 +28,7 @@ from venues.open_data.datasets import CATALOGUE
 from venues.open_data.etag import fingerprint
 from venues.open_data.openapi import openapi
 from venues.open_data.streaming import csv_lines, features, gathered, json_lines, ndjson_lines
+from venues.scheme import scheme_path
 
 TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": "application/geo+json"}
 
@@ -36,7 +37,7 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 @cached_until_midnight
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
-    trail = below_register(Breadcrumb(CATALOGUE.title, request.path))
+    trail = below_register(request, Breadcrumb(CATALOGUE.title, request.path))
     day = day_of(request)
     context = {"trail": trail, "catalogue": CATALOGUE, "day": day, "by_ward": awards_by_ward(day)}
     return render(request, "venues/open_data/documentation.html", context)
@@ -53,7 +54,7 @@ def description(request: SiteRequest) -> HttpResponse:
 @cached_until_midnight
 def package(request: SiteRequest) -> HttpResponse:
     """The CSV files and their columns, for programs that read tables (Frictionless)."""
-    return open_response(request, json_file(data_package(CATALOGUE, "safety-thirst")), JSON, "datapackage.json")
+    return open_response(request, json_file(data_package(CATALOGUE, scheme_path())), JSON, "datapackage.json")
 
 
 @public_data()
@@ -74,7 +75,7 @@ def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponseBase
     if wanted is None or extension not in CATALOGUE.formats_of(wanted):
         raise Http404(f"There is no file {name}.{extension}.")
     etag = f'W/"{fingerprint(request.now)[:32]}-{name}-{extension}"'
-    filename = f"safety-thirst-{name}-{day_of(request).isoformat()}.{extension}"
+    filename = f"{scheme_path()}-{name}-{day_of(request).isoformat()}.{extension}"
     return streamed_response(
         request, lambda: gathered(lines_of(wanted, extension, request)), etag, TYPES[extension], filename
     )

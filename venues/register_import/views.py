@@ -34,6 +34,7 @@ from venues.register_import.sheets import (
 )
 from venues.register_import.template_file import template_file
 from venues.register_import.work import compare, faults_in_words, in_a_process, is_long, rows_with_a_fault
+from venues.scheme import scheme_path
 
 MAY_IMPORT = "venues.import_venue"
 LATEST = 20  # imports on the first page
@@ -70,7 +71,7 @@ def _upload_form(request: SiteRequest, form: UploadForm) -> HttpResponse:
 def template(request: SiteRequest) -> HttpResponse:
     """An empty sheet with our headings, and what may stand below each."""
     response = HttpResponse(template_file(), content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="safety-thirst-sheet.xlsx"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{scheme_path()}-sheet.xlsx"'
     return response
 
 

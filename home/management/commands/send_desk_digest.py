@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.core.management.base import BaseCommand
 
+from core.models import PartnershipSettings
 from delivery.clock import london_now
 from home.deleted_content import forget_old
 from home.desk.due_items import DueItem, due_for
@@ -44,7 +45,7 @@ def letter(person, items: list[DueItem], others: list[DueItem]) -> EmailMessage:
     paragraphs = [lines_of(items) or "Nothing is due for you."]
     if others:
         paragraphs += ["This has waited for others for four weeks:", lines_of(others)]
-    subject = f"{len(items)} thing{'' if len(items) == 1 else 's'} to do on {settings.WAGTAIL_SITE_NAME}"
+    subject = f"{len(items)} thing{'' if len(items) == 1 else 's'} to do on {PartnershipSettings.name_of_default()}"
     return EmailMessage(subject, "\n\n".join(paragraphs) + "\n", to=[person.email])
 
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "home.admin_permissions.AdminPermissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.navigation.NavigationMiddleware",
+    "venues.scheme.SchemeMiddleware",
     "core.time_travel.DayRefusedMiddleware",
     "core.time_travel.RedirectKeepsDayMiddleware",
     "core.publishing.PublishingRefusedMiddleware",
@@ -98,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context_processors.navigation",
+                "venues.context_processors.scheme",
                 "home.context_processors.notices",
             ],
         },
@@ -120,7 +122,6 @@ SECOND_FACTOR = False  # whether everybody who opens the admin must have one
 MFA_ADAPTER = "accounts.second_factor.FactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_ISSUER = "Safer City Partnership"
 MFA_TOTP_TOLERANCE = 1  # periods of 30 seconds
 MFA_FORMS = {
     "activate_totp": "accounts.second_factor_forms.AddAppForm",
@@ -196,7 +197,7 @@ BACKUP_PUBLIC_KEY = env.text("BACKUP_PUBLIC_KEY", default="")  # what seals back
 VISITOR_ADDRESS = "REMOTE_ADDR"  # where a request says whom it is from; only to count wrong numbers and passwords
 
 # Wagtail
-WAGTAIL_SITE_NAME = "Safer City Partnership"
+WAGTAIL_SITE_NAME = "the site of the partnership"  # its own name is among its settings
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no editor's address is sent to another company
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -7,10 +7,9 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import Site
 
 from tests.venues.desk.conftest import desk, officer  # noqa: F401  (an officer signs in)
-from venues.models import Criterion, SafetyThirstSettings, SchemeYear
+from venues.models import Criterion, SchemeSettings, SchemeYear
 
 pytestmark = pytest.mark.django_db
 PAGE, FORM = "/safety-thirst/for-venues/", "/safety-thirst/for-venues/interest/"
@@ -19,9 +18,10 @@ GIVEN = {"venue": "The Paper Lantern", "address": "1 Row", "email": "desk@lanter
 
 @pytest.fixture
 def team(front_page):
-    return SafetyThirstSettings.objects.create(
-        site=Site.objects.get(is_default_site=True), team="The Sample Team", email="team@city.example"
-    )
+    scheme = SchemeSettings.objects.get()
+    scheme.team, scheme.email = "The Sample Team", "team@city.example"
+    scheme.save()
+    return scheme
 
 
 def test_without_a_mailbox_there_is_no_form_and_nothing_is_made_up(client, front_page):
@@ -31,9 +31,10 @@ def test_without_a_mailbox_there_is_no_form_and_nothing_is_made_up(client, front
 
 def test_reading_writes_nothing(client, front_page):
     """A row written while pages are made makes all of them stale: the first baking of a new site never ended."""
+    SchemeSettings.objects.all().delete()
     client.get(PAGE)
     client.get(FORM)
-    assert not SafetyThirstSettings.objects.exists()
+    assert not SchemeSettings.objects.exists()
 
 
 def test_the_page_names_the_team_and_leads_to_the_form(client, team):
