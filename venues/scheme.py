@@ -89,7 +89,7 @@ class SchemePath:
         return (address.removeprefix(below), (), {}) if address.startswith(below) else None
 
     @staticmethod
-    def know(path: str) -> None:
+    def know(path: str | None) -> None:
         SchemePath.known = path
         clear_url_caches()
 

@@ -19,7 +19,8 @@ STATUS_KEPT = FOR_EVERYBODY | {"Cache-Control": "public, max-age=55", "X-Accel-E
 @require_safe
 def keys(request: SiteRequest, path: str) -> HttpResponse:
     """The public keys, so that anybody can check a certificate with a program of their own. `path`: of the scheme."""
-    if path not in scheme_of(request).every_path:
+    scheme = scheme_of(request)
+    if not scheme.is_there or path not in scheme.every_path:
         raise Http404
     return JsonResponse(key_ring().as_jwks(), headers=KEYS_KEPT, content_type="application/jwk-set+json")
 

@@ -55,7 +55,7 @@ class SchemeSettings(BaseSiteSetting):
     @property
     def every_path(self) -> list[str]:
         """Today's and those before."""
-        return [*self.former_paths, self.path] if self.is_there else []
+        return [path for path in (*self.former_paths, self.path) if path]
 
     @property
     def first_path(self) -> str:
@@ -71,20 +71,21 @@ class SchemeSettings(BaseSiteSetting):
         super().clean()
         if self.name and not self.path:
             raise ValidationError({"path": "A scheme needs an address. Write its name in small letters, with hyphens."})
-        if self.path and self.path not in self.paths_before and not is_free(self.path, self.site):
+        before = self.before()
+        if self.path and not (before and self.path in before.every_path) and not is_free(self.path, self.site):
             raise ValidationError({"path": f"/{self.path}/ is the address of something else. Choose another one."})
 
-    @property
-    def paths_before(self) -> list[str]:
-        before = type(self).objects.filter(pk=self.pk).first()
-        return [before.path, *before.former_paths] if before else []
+    def before(self) -> "SchemeSettings | None":
+        """As they were saved last."""
+        return type(self).objects.filter(pk=self.pk).first()
 
     def save(self, **given) -> None:
-        before = self.paths_before
-        self.former_paths = [path for path in dict.fromkeys([*reversed(before[1:]), *before[:1]]) if path != self.path]
+        before = self.before()
+        paths = before.every_path if before else []
+        self.former_paths = [path for path in dict.fromkeys(paths) if path != self.path]
         super().save(**given)
-        if before and before[0] and self.path and before[0] != self.path:
-            move_page(before[0], self.path, self.site)
+        if before and before.is_there and self.is_there:
+            rename_page(before, self)
 
 
 def is_free(path: str, site: Site) -> bool:
@@ -92,16 +93,20 @@ def is_free(path: str, site: Site) -> bool:
     from django.urls import resolve
 
     page = Page.objects.child_of(site.root_page).filter(slug=path).first()
-    return resolve(f"/{path}/").url_name == "wagtail_serve" and (page is None or page.show_in_menus)
+    is_plain = page is None or page.content_type.model == "standardpage"
+    return is_plain and resolve(f"/{path}/").url_name == "wagtail_serve"
 
 
-def move_page(before: str, now: str, site: Site) -> None:
-    """The page that stands for the scheme in the menu moves with it, published or not."""
-    page = Page.objects.child_of(site.root_page).filter(slug=before).specific().first()
-    if page is None:
+def rename_page(before: SchemeSettings, now: SchemeSettings) -> None:
+    """The page that stands for the scheme in the menu goes with it, published or not; a title of its own it keeps."""
+    page = Page.objects.child_of(now.site.root_page).filter(slug=before.path).specific().first()
+    if page is None or (before.name, before.path) == (now.name, now.path):
         return
-    page.slug = now
+    changed = {"slug": now.path} | ({"title": now.name} if page.title == before.name else {})
+    for field, value in changed.items():
+        setattr(page, field, value)
+    page.draft_title = changed.get("title", page.draft_title)
     page.save()
     if revision := page.latest_revision:
-        revision.content["slug"] = now
+        revision.content |= changed
         revision.save(update_fields=["content"])
