@@ -28,7 +28,7 @@ def test_an_officers_year(staff, tmp_path):
     today, found = london_now().date(), []
     page.goto("/admin/")
     menu = page.locator("#wagtail-sidebar")
-    expect(menu.get_by_role("button", name="Safety Thirst")).to_be_visible()
+    expect(menu.get_by_role("button", name="Register of venues")).to_be_visible()
     expect(menu.get_by_text("Pages", exact=True)).to_have_count(0)
 
     page.goto("/admin/venues/schemeyear/create/")

@@ -100,7 +100,7 @@ def test_an_editor_chooses_from_the_register_without_a_way_into_it(client, edito
     assert "The Invented Goose" in listed
     edition = make_edition(publish=False)
     form = client.get(f"/admin/pages/{edition.pk}/edit/").content.decode()
-    assert "Venues of Safety Thirst" in form and "when an award ends or a venue closes" in form
+    assert "Venues of the register" in form and "when an award ends or a venue closes" in form
     assert not editor.has_perm("venues.change_venue")
     assert client.get(f"/admin/venues/venue/edit/{goose.pk}/").status_code in (302, 403)
 

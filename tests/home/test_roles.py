@@ -74,7 +74,7 @@ def test_officers_keep_the_register_and_change_nothing_that_happened(rights):
             for action in ADD
         ),
         "venues.import_venue",
-        "venues.change_safetythirstsettings",
+        "venues.change_schemesettings",
     }
 
 
@@ -147,7 +147,7 @@ MENUS = {
         "Help",
     },
     "Number checkers": {"Services", "Reports", "Help"},
-    "Register officers": {"Safety Thirst", "Settings", "Help"},
+    "Register officers": {"Register of venues", "Settings", "Help"},
     "Approvers": {
         *("Campaigns", "Import a paper", "Services", "Releases", "Documents", "Images", "Snippets", "Pages"),
         *("Settings", "Reports", "Help"),

@@ -1,4 +1,4 @@
-"""A year of the scheme: whether it ran, what it asked of venues, and which levels and trophies it had."""
+"""A scheme year: whether the scheme ran, what it asked of venues, and which levels and trophies it had."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
