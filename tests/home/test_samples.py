@@ -1,6 +1,7 @@
 """What is made up says so at the top of every page that has it, and goes in one press with all that hangs on it."""
 
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -16,7 +17,7 @@ from home.content_sets.loader import load_set
 from home.models import HomePage
 from home.samples import load_samples, mark_first_campaigns, remove_all_samples
 from home.starter.campaigns import make_list_of_campaigns
-from home.starter.site import CITY, SETS, cleared_root
+from home.starter.site import cleared_root
 from tests.venues.public_register import noon
 from venues.models import SchemeYear, Venue
 
@@ -43,7 +44,7 @@ class LoadedSamples(TestCase):
     @classmethod
     def setUpTestData(cls):
         cleared_root()
-        load_set(SETS / CITY, only={"/"})
+        load_set(Path("starter/city-of-london"), only={"/"})
         make_list_of_campaigns(HomePage.objects.get())
         assert load_samples(MOMENT)
         cls.admin = get_user_model().objects.create_superuser("admin", password="a-long-one-9")

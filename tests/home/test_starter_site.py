@@ -22,7 +22,7 @@ from core.reading_age import age_of
 from delivery.generation import Generation
 from home.content_sets.loader import load_set
 from home.models import HomePage, StandardPage
-from home.starter.site import CITY, SETS, cleared_root, create_starter_site
+from home.starter.site import cleared_root, create_starter_site
 from plans.models import (
     Activity,
     Figure,
@@ -288,9 +288,8 @@ class ASiteThatIsNotYetMade(TestCase):
 
     def test_a_front_page_that_was_deleted_does_not_come_back(self):
         cleared_root()
-        load_set(SETS / CITY, only={"/"}).made[0].made.delete()
-        self.assertFalse(create_starter_site())
-        self.assertFalse(HomePage.objects.exists())
+        load_set(Path("starter/city-of-london"), only={"/"}).made[0].made.delete()
+        self.assertFalse(create_starter_site() or HomePage.objects.exists())
 
     def test_other_pages_are_never_replaced(self):
         root = Page.objects.get(depth=1)

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -14,7 +15,7 @@ from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 from wagtail.models import Page
 
-from home.starter.site import SETS, create_starter_site
+from home.starter.site import create_starter_site
 from tests.venues.public_register import TODAY, noon
 from venues.certificates.issuing import issue_certificates
 from venues.desk import certificate_letters, reminders
@@ -51,7 +52,7 @@ DATES = {"valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31)}
 def northbridge(settings, monkeypatch):
     monkeypatch.setattr("delivery.clock.timezone.localtime", lambda *args: noon(TODAY))
     SchemeSettings.objects.all().delete()
-    create_starter_site(SETS / "northbridge", has_samples=False)
+    create_starter_site(Path("starter/northbridge"), has_samples=False)
     SchemePath.know(None)  # as in a process that has just begun
     return SchemeSettings.objects.get()
 
