@@ -9,7 +9,7 @@ from django.shortcuts import render
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 HREF = re.compile(r'(<a\b[^>]*?\bhref=")(/[^"?#]*)((?:#[^"]*)?")')
-FEEDS = ("application/atom+xml", "text/calendar")
+ADMIN = ("/admin/", "/django-admin/")  # has parameters of its own
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
@@ -26,7 +26,7 @@ class RedirectKeepsDayMiddleware(RedirectMiddleware):
 
 
 class DayRefusedMiddleware:
-    """A page that does not read the day says so, instead of showing today as if it were that day."""
+    """What does not read the day, page, feed or file, says so, instead of showing today as if it were that day."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -35,18 +35,12 @@ class DayRefusedMiddleware:
         response = self.get_response(request)
         if "on" not in request.GET or getattr(request, "day_was_read", False) or response.status_code != 200:
             return response
-        if response.get("Content-Type", "").startswith(FEEDS):
-            words = "This is the same for every day: what it holds has dates of its own. Leave out “on”."
-            return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
-        if not self.is_page(request, response):
+        if request.path.startswith(ADMIN):
             return response
-        return render(request, "day_not_here.html", {"address": request.path}, status=400)
-
-    @staticmethod
-    def is_page(request: HttpRequest, response: HttpResponse) -> bool:
-        """Whether visitors get a page of ours; the admin has parameters of its own."""
-        is_html = response.get("Content-Type", "").startswith("text/html")
-        return is_html and not request.path.startswith(("/admin/", "/django-admin/"))
+        if response.get("Content-Type", "").startswith("text/html"):
+            return render(request, "day_not_here.html", {"address": request.path}, status=400)
+        words = "This is the same for every day. Leave out “on”."
+        return HttpResponse(words, status=400, content_type="text/plain; charset=utf-8")
 
 
 def with_day_kept(html: str, day: str, sections: set[str]) -> str:

@@ -12,8 +12,7 @@ from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
 from plans.models import DecisionPage, PlanPage, PlanStatement, PriorityPage, ReportPage
 from plans.models.plan_history import record_of_plan
-from plans.models.plans import SET_BY_THE_PLAN
-from plans.plan_state import AFTER
+from plans.plan_state import AFTER, SET_BY_THE_PLAN
 from plans.presentation.plans import areas_on, plans_listed
 from plans.querysets import with_sources
 

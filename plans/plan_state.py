@@ -24,6 +24,9 @@ class PlanEventKind(StrEnum):
     RECORDED = "recorded"
 
 
+SET_BY_THE_PLAN = (PlanEventKind.DUE, PlanEventKind.PROMISED)
+
+
 class PlanState(Enum):
     NOT_KNOWN = StatusLabel("Not known", "none", "", "We hold nothing that says what became of this plan.")
     UNCERTAIN = StatusLabel(

@@ -1,6 +1,9 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class ChangeKind(models.TextChoices):
@@ -62,6 +65,12 @@ class ChangeNote(models.Model):
         """Of a correction what was there before, what is there now, and why; else the sentence."""
         changes = "; ".join(f"{fact['what']}: {fact['before']} before, {fact['now']} now" for fact in self.facts)
         return f"{changes}. Why: {self.words}" if changes else self.words
+
+    @property
+    def told_on(self) -> date:
+        """The day, in London, on which readers were told."""
+        assert self.told_at, "it waits to be told"
+        return self.told_at.astimezone(timezone.get_default_timezone()).date()
 
     def save(self, *args, **kwargs):
         if self.pk and type(self).objects.filter(pk=self.pk, told_at__isnull=False).exists():

@@ -1,7 +1,7 @@
 """The public pages in which facts since 2014 were read, and how strong each is.
 
-All were read on 29 November 2026 in stored copies, and only their beginnings. Somebody has to open each address and
-compare before more is built on it.
+They were read on 21 (awards) and 29 November 2026 in stored copies, and only their beginnings. Somebody has to open
+each address and compare before more is built on it.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,7 @@ AGENDA_SUMMARY = "http://opencouncil.network/meetings/{}"
 CITY = "https://www.cityoflondon.gov.uk/"
 
 MINUTE, OFFICIAL, SUMMARY = SourceStrength.MINUTE, SourceStrength.OFFICIAL, SourceStrength.SUMMARY
+PRESS = SourceStrength.PRESS
 
 # short name: what readers are told it is, address, how strong it is
 SOURCES = {
@@ -73,13 +74,50 @@ SOURCES = {
         f"{CITY}services/community-and-safety/safer-city-partnership/community-trigger-in-the-city",
         OFFICIAL,
     ),
+    "awards 2015": (
+        "City Corporation, press release on the Safety Thirst awards, 13 October 2015",
+        "https://news.cityoflondon.gov.uk/licensed-premises-in-the-city-win-safety-thirst-awards/",
+        OFFICIAL,
+    ),
+    "awards 2016": ("Licensing Committee, item 62766, on the awards of 2016", ITEM.format(62766), MINUTE),
+    "awards 2017": ("Licensing Committee, item 65746, on the awards of 2017", ITEM.format(65746), MINUTE),
+    "awards 2018": (
+        "Morning Advertiser, 27 November 2018",
+        "https://www.morningadvertiser.co.uk/Article/2018/11/27/"
+        "Record-number-of-City-bars-recognised-for-reducing-crime-and-antisocial-behaviour",
+        PRESS,
+    ),
+    "awards come back 2024": (
+        "catererlicensee.com, 29 February 2024, on the years without awards",
+        "https://catererlicensee.com/",
+        PRESS,
+    ),
+    "awards 2024": (
+        "catererlicensee.com, 18 July 2024",
+        "https://catererlicensee.com/city-licensed-premises-celebrate-wins-at-safety-thirst-awards/",
+        PRESS,
+    ),
+    "awards 2025": (
+        "catererlicensee.com, 15 September 2025",
+        "https://catererlicensee.com/city-licensed-premises-celebrate-wins-at-safety-thirst-awards-2/",
+        PRESS,
+    ),
 }
+READ_EARLIER = {key: date(2026, 11, 21) for key in SOURCES if key.startswith("awards")}
 
 
 def make_public_sources(keys: Iterable[str] = SOURCES) -> dict[str, PublicSource]:
     """Every source by its short name, or those asked for."""
     return {
-        key: keep(PublicSource(name=name, address=address, strength=strength, read_on=READ_ON, limits=LIMITS))
+        key: keep(
+            PublicSource(
+                name=name,
+                address=address,
+                strength=strength,
+                read_on=READ_EARLIER.get(key, READ_ON),
+                limits=LIMITS,
+            )
+        )
         for key, (name, address, strength) in SOURCES.items()
         if key in keys
     }

@@ -22,10 +22,12 @@ from home.starter.public_sources import SOURCES, make_public_sources
 from home.starter.publishing import never_was, put_below
 from home.starter.record import Record
 from home.starter.reviews import make_reviews
+from home.starter.safety_thirst import YEARS
 from home.starter.strategy_2025 import make_areas_of_2025, make_strategy_of_2025
 from plans.models import (
     DecisionIndexPage,
     DecisionPage,
+    Measure,
     Membership,
     Organisation,
     PlanIndexPage,
@@ -42,6 +44,7 @@ PAPERS = {
     "2023 cover": "2023-06-13-refocussing-priorities",
     "2023 board": "2023-06-13-refocusing-priorities-board-paper",
 }
+TYPED = "read on 21 November 2026"  # how the sentences ended that said where a figure was read
 OLD_PLANS = {"2016-17": plan_2016, "2022-25": strategy_2022}
 DECISIONS: dict[str, Callable] = {
     "Health board received the report on the plan for 2016–17": make_receiving_of_2016,
@@ -62,6 +65,7 @@ def refresh_record() -> list[str]:
         *_decisions(decisions, record),
         *_partners(record),
         *_mentions(record),
+        *_figures(record),
         *(f"added: {title}" for title in make_reviews(plans)),
     ]
 
@@ -145,6 +149,22 @@ def _mentions(record: Record) -> list[str]:
     for plan, mentions in {"2016-17": OF_2016, "2022-25": [*OF_2022, *OF_JUNE_2023]}.items():
         lacking = [area for area in _areas_below(plan) if not area.later_mentions.exists() and not is_touched(area)]
         done += [f"brought up to date: {area.title}" for area in mention_later(lacking, mentions, record)]
+    return done
+
+
+def _figures(record: Record) -> list[str]:
+    """Where a figure was read is a page with an address and a strength, where it was our sentence and no address."""
+    sources = {str(year): where for year, *_, where in YEARS}
+    done = []
+    for measure in Measure.objects.filter(figures__outside_source__contains=TYPED).distinct():
+        figures = list(measure.figures.all())
+        for figure in figures:
+            where = sources.get(figure.period_as_published)
+            if TYPED in figure.outside_source and where:
+                figure.public_source, figure.outside_source = record.public_sources[where], ""
+        measure.figures = figures
+        measure.save_revision().publish()
+        done.append(f"brought up to date: {measure}")
     return done
 
 

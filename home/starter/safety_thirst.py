@@ -14,23 +14,20 @@ NOTE = (
     "A venue may take part and win none, so the two counts are not the same."
 )
 
-READ = "read on 21 November 2026"
-NOT_RUN = f"2020 to 2023: the scheme did not run (catererlicensee.com, 29 February 2024, {READ})"
-
 # year, what is known, venues with an award, where it was read
 YEARS = [
-    (2015, Kind.OBSERVED, 31, f"2015: City of London Corporation press release, 13 October 2015, {READ}"),
-    (2016, Kind.OBSERVED, 47, f"2016: Licensing Committee, democracy.cityoflondon.gov.uk, item 62766, {READ}"),
-    (2017, Kind.OBSERVED, 45, f"2017: Licensing Committee, democracy.cityoflondon.gov.uk, item 65746, {READ}"),
-    (2018, Kind.OBSERVED, 57, f"2018: Morning Advertiser, 27 November 2018, {READ}"),
-    (2019, Kind.NOT_KNOWN, None, f"2019: it ran (catererlicensee.com, 29 February 2024, {READ}). No figure was found"),
-    (2020, Kind.DID_NOT_RUN, None, NOT_RUN),
-    (2021, Kind.DID_NOT_RUN, None, NOT_RUN),
-    (2022, Kind.DID_NOT_RUN, None, NOT_RUN),
-    (2023, Kind.DID_NOT_RUN, None, NOT_RUN),
-    (2024, Kind.OBSERVED, 75, f"2024: catererlicensee.com, 18 July 2024, {READ}"),
-    (2025, Kind.OBSERVED, 78, f"2025: catererlicensee.com, 15 September 2025, {READ}"),
-    (2026, Kind.NOT_KNOWN, None, "2026: no figure had been found by 21 November 2026"),
+    (2015, Kind.OBSERVED, 31, "awards 2015"),
+    (2016, Kind.OBSERVED, 47, "awards 2016"),
+    (2017, Kind.OBSERVED, 45, "awards 2017"),
+    (2018, Kind.OBSERVED, 57, "awards 2018"),
+    (2019, Kind.NOT_KNOWN, None, "awards come back 2024"),  # it ran; the report gives no number
+    (2020, Kind.DID_NOT_RUN, None, "awards come back 2024"),
+    (2021, Kind.DID_NOT_RUN, None, "awards come back 2024"),
+    (2022, Kind.DID_NOT_RUN, None, "awards come back 2024"),
+    (2023, Kind.DID_NOT_RUN, None, "awards come back 2024"),
+    (2024, Kind.OBSERVED, 75, "awards 2024"),
+    (2025, Kind.OBSERVED, 78, "awards 2025"),
+    (2026, Kind.NOT_KNOWN, None, None),
 ]
 
 
@@ -49,7 +46,7 @@ def ceiling(record: Record) -> Figure:
     )
 
 
-def year(number: int, kind: str, venues: int | None, where: str) -> Figure:
+def year(number: int, kind: str, venues: int | None, where: dict) -> Figure:
     return Figure(
         kind=kind,
         value=venues,
@@ -57,7 +54,7 @@ def year(number: int, kind: str, venues: int | None, where: str) -> Figure:
         ends=date(number, 12, 31),
         period_precision=Precision.YEAR,
         period_as_published=str(number),
-        outside_source=where,
+        **where,
     )
 
 
@@ -74,5 +71,5 @@ def make_safety_thirst_measure(activity: Activity, record: Record) -> Measure:
         note=NOTE,
         counted_by="venues.accredited",
     )
-    measure.figures = [ceiling(record), *(year(*row) for row in YEARS)]
+    measure.figures = [ceiling(record), *(year(*known, record.read_in(where)) for *known, where in YEARS)]
     return keep(measure)

@@ -1,5 +1,6 @@
 """The years of the Safety Thirst scheme as sources tell them: what was counted, when it did not run, what is new."""
 
+from home.starter.public_sources import READ_EARLIER, SOURCES
 from home.starter.safety_thirst import YEARS
 from plans.models import Figure
 from venues.models import Award, Criterion, Level, SchemeYear
@@ -38,7 +39,7 @@ def make_scheme_years() -> None:
             ran=kind != Figure.Kind.DID_NOT_RUN,
             not_run_reason=OFF.get(number, ""),
             accredited_reported=accredited,
-            source_note=where,
+            source_note=source_note(where),
         )
         for rank, name in enumerate(LEVELS.get(number, []), 1):
             Level.objects.create(scheme_year=year, name=name, rank=rank)
@@ -47,3 +48,11 @@ def make_scheme_years() -> None:
         for place, (section, text) in enumerate(SUBJECTS if number in CRITERIA_YEARS else []):
             is_new = number == CRITERIA_YEARS[0]
             Criterion.objects.create(scheme_year=year, section=section, text=text, is_new=is_new, sort_order=place)
+
+
+def source_note(where: str | None) -> str:
+    """Where a year was read, in the words of its source."""
+    if where is None:
+        return "No figure had been found by 21 November 2026."
+    read_on = READ_EARLIER[where]
+    return f"{SOURCES[where][0]}, read on {read_on.day} {read_on:%B %Y}"

@@ -10,6 +10,9 @@ from plans.models import Definition, DefinitionVersion, GlossaryPage
 Status, Kind = DefinitionVersion.Status, Definition.Kind
 COVER = "2023 cover"
 
+# Words that are newer than the first plan, by slug: the year in which the law or the paper used them first.
+FIRST_USED = {"serious-violence-duty": 2022, "two-tier": 2023}
+
 # slug, term, short forms, meaning
 WORDS = [
     (
@@ -60,7 +63,8 @@ STATES = [
 def make_glossary(front, record: Record) -> GlossaryPage:
     """The words first, then the one that the Board said it must define, then the states."""
     for slug, term, short_forms, text in WORDS:
-        make_word(Definition(term=term, slug=slug, short_forms=short_forms), text)
+        began = date(FIRST_USED[slug], 1, 1) if slug in FIRST_USED else None
+        make_word(Definition(term=term, slug=slug, short_forms=short_forms, in_use_from=began), text)
     for slug, term, text in STATES:
         make_word(Definition(term=term, slug=slug, kind=Kind.DELIVERY_STATE), text)
     vawg = Definition(term="Violence against women and girls", slug="vawg", short_forms="VAWG")

@@ -22,6 +22,7 @@ class AreaName(DatedFact, SourcedFact, Orderable):
     priority = ParentalKey("plans.PriorityPage", on_delete=models.CASCADE, related_name="names")
     name_as_published = models.CharField(max_length=255)
 
+    needs_source = True
     panels = ["name_as_published", FieldRowPanel(["date", "date_precision"]), SourcedFact.source_panel]
 
     class Meta(Orderable.Meta):
@@ -49,6 +50,7 @@ class LaterMention(DatedFact, SourcedFact, Orderable):
     priority = ParentalKey("plans.PriorityPage", on_delete=models.CASCADE, related_name="later_mentions")
     text = models.CharField(max_length=255, help_text="In one plain sentence of ours.")
 
+    needs_source = True
     panels = ["text", FieldRowPanel(["date", "date_precision"]), SourcedFact.source_panel]
 
     def __str__(self):

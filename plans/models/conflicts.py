@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -38,7 +37,7 @@ class ConflictingFact(ClusterableModel, Orderable):
         found = []
         if len(accounts) < AT_LEAST:
             found.append("Add what the other source says.")
-        if any(not (account.source_paper_id or account.public_source_id) for account in accounts):
+        if not all(account.has_source for account in accounts):
             found.append("Say where each account was read.")
         if sum(account.is_followed for account in accounts) > 1:
             found.append("Only one account can be the one that we follow.")
@@ -52,15 +51,11 @@ class ConflictingAccount(SourcedFact, Orderable):
     text = models.CharField(max_length=255, help_text="What this source says, in one sentence.")
     is_followed = models.BooleanField("we follow this one", default=False)
 
+    needs_source = True
     panels = ["text", "is_followed", SourcedFact.source_panel]
 
     def __str__(self):
         return self.text
-
-    def clean(self):
-        super().clean()
-        if not (self.source_paper_id or self.public_source_id):
-            raise ValidationError({"public_source": "Say where this was read."})
 
 
 def with_accounts(conflicts: models.QuerySet) -> models.QuerySet:

@@ -15,7 +15,8 @@ from wagtail.snippets.models import register_snippet
 
 from core.change_note_form import ChangeNotePanel
 from core.change_notes import told_about
-from core.models import BasePage, ChangeNote, TimeTravelMixin, ToldChanges
+from core.models import BasePage, ChangeNote, DatePrecision, TimeTravelMixin, ToldChanges
+from core.partial_dates import PartialDate, Precision
 from core.places import ShownAtPanel
 from core.publishing import GuardedForm
 from core.rich_text import PHRASE
@@ -45,12 +46,23 @@ class Definition(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, ind
         blank=True, help_text="Other ways it is written, one to a line, such as VAWG. Pages link its first use."
     )
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.WORD)
+    in_use_from = models.DateField(
+        "in use from",
+        null=True,
+        blank=True,
+        help_text="If the word is newer than the record, such as the name of a law: when it began. Pages of an "
+        "earlier day leave it out.",
+    )
+    in_use_precision = models.CharField(
+        "what is known of that date", max_length=12, choices=DatePrecision, default=DatePrecision.YEAR
+    )
 
     panels = [
         ShownAtPanel(),
         TextChecksPanel(heading="Before it is public"),
         FieldRowPanel(["term", "slug", "kind"]),
         "short_forms",
+        FieldRowPanel(["in_use_from", "in_use_precision"]),
         InlinePanel("versions", heading="What it means, and since when", label="Meaning"),
         ChangeNotePanel(),
         PublishingPanel(),
@@ -68,6 +80,11 @@ class Definition(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, ind
     def spellings(self) -> list[str]:
         """The term and its short forms, as they may stand in a text."""
         return [self.term, *(line.strip() for line in self.short_forms.splitlines() if line.strip())]
+
+    def is_later_than(self, day: date) -> bool:
+        """Whether nobody can have used the word by `day`."""
+        began = self.in_use_from and PartialDate(self.in_use_from, Precision(self.in_use_precision))
+        return bool(began) and began.has_come_by(day) is False
 
     def version_on(self, day: date) -> "DefinitionVersion | None":
         """The meaning in force on `day`."""
@@ -104,6 +121,10 @@ class DefinitionVersion(SourcedFact, Orderable):
                 condition=Q(status="needs_defining") | ~Q(text=""),
             )
         ]
+
+    @property
+    def needs_source(self) -> bool:
+        return self.status != self.Status.OURS
 
     @property
     def own_words(self) -> tuple[str, ...]:
@@ -155,16 +176,19 @@ class WordExplained:
 
 
 def words_explained(day: date) -> list[WordExplained]:
-    """Every public word and its meanings as of `day`. Two queries."""
+    """Every public word that may have been in use on `day`, with what it meant and what had been told. Two queries."""
     versions = models.Prefetch(
         "versions", with_sources(DefinitionVersion.objects.order_by(models.F("valid_from").desc(nulls_last=True)))
     )
     explained = []
     words = Definition.objects.filter(live=True).annotate(told_rows=told_about(Definition))
     for definition in words.prefetch_related(versions):
+        if definition.is_later_than(day):
+            continue
         now = definition.version_on(day)
         before = [each for each in definition.versions.all() if now and each.since < now.since]
-        explained.append(WordExplained(definition, now, before, definition.told_changes))
+        told = [note for note in definition.told_changes if note.told_on <= day]
+        explained.append(WordExplained(definition, now, before, told))
     return explained
 
 

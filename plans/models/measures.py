@@ -154,9 +154,7 @@ class Figure(SourcedFact, Orderable):
     period_as_published = models.CharField(max_length=60, help_text="Such as 2016-17 or 2025.")
     as_published = models.CharField(max_length=255, blank=True, help_text="The words of the source, exactly.")
     provisional = models.BooleanField(default=False)
-    outside_source = models.CharField(
-        max_length=255, blank=True, help_text="If it was read elsewhere than in a paper of ours: where, and when."
-    )
+    outside_source = models.CharField(max_length=255, blank=True)  # typed once; a page outside says how strong it is
     correction_reason = models.CharField(
         max_length=255, blank=True,
         help_text="Only if you change a published figure: why. The page then shows both numbers and this.",
@@ -170,7 +168,6 @@ class Figure(SourcedFact, Orderable):
         FieldRowPanel(["starts", "ends"]),
         FieldRowPanel(["as_published", "provisional"]),
         SourcedFact.source_panel,
-        "outside_source",
         "correction_reason",
     ]
 
@@ -194,14 +191,19 @@ class Figure(SourcedFact, Orderable):
         return f"{self.get_kind_display()}, {self.period_as_published}"
 
     @property
+    def needs_source(self) -> bool:
+        """That no figure is held is our own finding."""
+        return self.kind != self.Kind.NOT_KNOWN and not self.outside_source
+
+    @property
     def ended(self) -> PartialDate:
         """When its period ended, no more exact than its source."""
         return PartialDate(self.ends, Precision(self.period_precision))
 
     @property
     def source(self) -> Source:
-        """The paper it was read in, else the place outside this site, else a note of our own."""
-        if self.source_paper_id or not self.outside_source:
+        """The paper or page it was read in, else the place as it was once typed, else a note of our own."""
+        if self.has_source or not self.outside_source:
             return super().source
         return Source(f"Read elsewhere: {self.outside_source}")
 

@@ -68,6 +68,7 @@ class Membership(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, Dat
     objects = MembershipQuerySet.as_manager()
     base_form_class = MembershipForm
     states_facts = True
+    needs_source = True
 
     panels = [
         FieldRowPanel(["body", "organisation"]),

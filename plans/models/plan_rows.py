@@ -80,6 +80,7 @@ class PlanEvent(DatedFact, SourcedFact, Orderable):
         verbose_name="where that was read",
     )  # fmt: skip
 
+    needs_source = True
     panels = [
         FieldRowPanel(["kind", "body"]),
         "words",
@@ -146,6 +147,11 @@ class PlanStatement(SourcedFact, Orderable):
     period_as_published = models.CharField(max_length=60, blank=True, help_text="Such as “during 2016”.")
 
     quoted_fields = ("as_published",)
+
+    @property
+    def needs_source(self) -> bool:
+        """What we do not know, and a word about where a plan starts from, may be ours."""
+        return self.kind not in (self.Kind.GAP, self.Kind.CONTEXT)
 
     panels = [FieldPanel("kind"), "text", "as_published", "period_as_published", SourcedFact.source_panel]
 

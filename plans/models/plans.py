@@ -12,17 +12,16 @@ from core.partial_dates import PartialDate, Precision
 from core.problems import Problem
 from core.public_pages import is_open
 from core.rich_text import PHRASE
-from delivery.clock import day_asked
+from delivery.clock import DayAsked, day_asked
 from plans.models.conflicts import with_accounts
 from plans.models.passages import with_passages
 from plans.models.plan_history import record_of_plan
 from plans.models.priorities import PriorityPage
-from plans.plan_state import PlanEventKind, PlanState, first_day_together, state_on, stopped_counting
+from plans.plan_state import SET_BY_THE_PLAN, PlanEventKind, PlanState, first_day_together, state_on, stopped_counting
 from plans.presentation.plans import areas_on, by_kind, contents_of, partners_of, plans_listed, summary_of, windows_of
 from plans.querysets import told, with_sources
 
 BRINGS_INTO_FORCE = (PlanEventKind.IN_FORCE, PlanEventKind.REFOCUSED)
-SET_BY_THE_PLAN = (PlanEventKind.DUE, PlanEventKind.PROMISED)
 MEND = "Say on that plan when this one replaced it, and publish it, or mend this date."
 
 
@@ -179,7 +178,7 @@ class PlanPage(TimeTravelMixin, BasePage):
         if asked.is_another_day:
             statements = [each for each in statements if was_written_by(day, each.source_paper)]
         statements = by_kind(statements)
-        partners, dates = partners_of(self.public_memberships), dates_known_on(events, day)
+        partners, dates = partners_of(self.public_memberships), dates_known_on(events, asked)
         sections = {
             "plan_promises": (f"Beyond the {self.area_word} list", statements["promises"]),
             "plan_achievements": ("Done before this plan", statements["achievement"]),
@@ -202,12 +201,20 @@ class PlanPage(TimeTravelMixin, BasePage):
         }
 
 
-def dates_known_on(events: list, day: date) -> list:
-    """What had happened to a plan by `day` and the dates it sets, each with what had become of it as `passed`."""
-    known = [event for event in events if event.kind in SET_BY_THE_PLAN or event.when.has_come_by(day) is not False]
+def dates_known_on(events: list, asked: DayAsked) -> list:
+    """What had happened to a plan by the day and the dates it had set, each with what had become of it as `passed`."""
+    day = asked.day
+    known = [event for event in events if is_told_on(event, asked)]
     for event in known:
         event.passed = event.became_by(day)
     return sorted(known, key=lambda event: event.when)
+
+
+def is_told_on(event, asked: DayAsked) -> bool:
+    """Whether it may have happened. A date that is set is told from the day of the paper that sets it on."""
+    if event.kind not in SET_BY_THE_PLAN:
+        return event.when.has_come_by(asked.day) is not False
+    return not asked.is_another_day or not event.source_paper_id or was_written_by(asked.day, event.source_paper)
 
 
 def was_written_by(day: date, paper) -> bool:

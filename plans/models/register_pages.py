@@ -48,18 +48,18 @@ class PartnersPage(TimeTravelMixin, BasePage):
         lists = partner_lists(known)
         return super().get_context(request, *args, **kwargs) | {
             "lists": lists,
-            "corrections": corrections_of(known),
+            "corrections": corrections_of(known, day),
             "dated": next((each for each in lists if each.is_dated), None),
         }
 
 
-def corrections_of(partners: Iterable[Membership]) -> list[tuple[Membership, ChangeNote]]:
-    """What was corrected in what is listed since it was published, the newest first."""
+def corrections_of(partners: Iterable[Membership], day: date) -> list[tuple[Membership, ChangeNote]]:
+    """What had been corrected by `day` in what is listed since it was published, the newest first."""
     listed = {partner.pk: partner for partner in partners}
     told = ChangeNote.objects.told().filter(
         content_type__app_label="plans", content_type__model="membership", object_id__in=listed
     )
-    return [(listed[note.object_id], note) for note in told if note.facts]
+    return [(listed[note.object_id], note) for note in told if note.facts and note.told_on <= day]
 
 
 class DutiesPage(TimeTravelMixin, BasePage):

@@ -10,10 +10,11 @@ from wagtail.fields import RichTextField
 from core.models import BasePage, TimeTravelMixin
 from core.public_pages import is_open
 from core.rich_text import PHRASE
-from delivery.clock import day_asked
-from plans.models.plans import SET_BY_THE_PLAN, PlanPage, dates_known_on
+from delivery.clock import DayAsked, day_asked
+from plans.models.plans import PlanPage, dates_known_on
 from plans.models.priorities import PriorityPage
 from plans.models.progress import ProgressUpdate
+from plans.plan_state import SET_BY_THE_PLAN
 from plans.presentation.promises import Years, promised, summed_up
 from plans.querysets import told, with_sources
 
@@ -35,11 +36,12 @@ class PromisesPage(TimeTravelMixin, BasePage):
         return bool(self.plan_id) and self.plan.is_later_than(day)
 
     def get_context(self, request, *args, **kwargs):
-        day = day_asked(request).day
+        asked = day_asked(request)
+        day = asked.day
         plan = PlanPage.objects.filter(is_open(), pk=self.plan_id).first() if self.plan_id else None
         years = Years(*self.years, day) if self.years else None
         areas = promised(_areas_of(plan, day), years, day) if plan else []
-        dates = [event for event in _dates_of(plan, day) if years is None or years.holds(event.when)]
+        dates = [event for event in _dates_of(plan, asked) if years is None or years.holds(event.when)]
         contents = [(listed.area.anchor, listed.area.title) for listed in areas]
         return super().get_context(request, *args, **kwargs) | {
             "plan": plan,
@@ -59,12 +61,12 @@ def _areas_of(plan: PlanPage, day: date) -> models.QuerySet:
     return PriorityPage.of_plan(plan, day).prefetch_related("activities__leads", updates)
 
 
-def _dates_of(plan: PlanPage | None, day: date) -> list:
-    """What it promised or set for a day, each with what became of it by `day`."""
-    if plan is None or plan.is_later_than(day):
+def _dates_of(plan: PlanPage | None, asked: DayAsked) -> list:
+    """What it promised or set for a day, each with what became of it by the day asked for."""
+    if plan is None or plan.is_later_than(asked.day):
         return []
     events = with_sources(plan.events.filter(kind__in=SET_BY_THE_PLAN)).select_related("replaced_by", "answer_source")
-    return dates_known_on(list(told(events, replacement_is_open=is_open("replaced_by"))), day)
+    return dates_known_on(list(told(events, replacement_is_open=is_open("replaced_by"))), asked)
 
 
 class ImplementationPlanPage(PromisesPage):

@@ -21,6 +21,7 @@ class Source:
 
 
 EDITORIAL = Source("Editorial note: this is our own reading, not a published fact.")
+SAY_WHERE = "Say where this was read: choose the paper, or a page outside this site."
 NOT_PUBLIC = Source("A paper that is not public.")
 
 
@@ -86,10 +87,21 @@ class SourcedFact(models.Model):
             return source_outside(self.public_source)
         return source_in(self.source_paper, self.source_paragraph, getattr(self, "source_is_open", None))
 
+    @property
+    def needs_source(self) -> bool:
+        """Whether it says what others decided, did or published. A reading of our own may have none, and says so."""
+        return False
+
+    @property
+    def has_source(self) -> bool:
+        return bool(self.source_paper_id or self.public_source_id)
+
     def clean(self):
         super().clean()
         if self.public_source_id and self.source_paper_id:
             raise ValidationError({"public_source": "Choose the paper or the page outside this site, not both."})
+        if self.needs_source and not self.has_source:
+            raise ValidationError({"source_paper": SAY_WHERE})
         if not self.source_paragraph:
             return
         if self.source_paper is None:

@@ -13,6 +13,7 @@ from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
 from plans.open_data.catalogue import CATALOGUE
+from plans.open_data.known_record import record_for
 from plans.open_data.provenance import provenance_of
 from plans.open_data.selectors import PublicRecord
 from plans.open_data.stratml import stratml_of
@@ -44,7 +45,7 @@ def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
         return refused(asked.problem)
     if "on" in request.GET and not wanted.is_of_a_day:
         return refused("This set is the same for every day: its rows have dates of their own. Leave out “on”.")
-    items = wanted.items(PublicRecord(asked.day), request.build_absolute_uri)
+    items = wanted.items(record_for(asked.day, asked.today), request.build_absolute_uri)
     filename = f"{name}-{asked.day.isoformat()}.{extension}"
     if extension == "csv":
         return open_response(request, csv_file([field.name for field in wanted.fields], items), CSV, filename)
@@ -66,9 +67,9 @@ def stratml(request: SiteRequest, slug: str) -> HttpResponse:
     asked = day_asked(request)
     if asked.problem:
         return refused(asked.problem)
-    record = PublicRecord(asked.day)
+    record = record_for(asked.day, asked.today)
     plan = next((plan for plan in record.plans.values() if plan.slug == slug), None)
-    if plan is None or plan.is_later_than(asked.day):
+    if plan is None:
         raise Http404(f"There is no plan called {slug}.")
     name = request.navigation.partnership.name or request.get_host()
     body = stratml_of(plan, record, name, request.build_absolute_uri)

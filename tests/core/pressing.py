@@ -72,12 +72,17 @@ def approver(client, people):
 def things(front_page, make_service) -> dict:
     """One of each kind with drafts, public and without an author, as on a new site."""
     body = Organisation.objects.create(name="The Board", purpose=OLD)
+    listed = PublicSource.objects.create(
+        name="A list", address="https://example.org/list", strength="official", read_on=date(2026, 1, 1)
+    )
     days = {"starts_at": datetime(2026, 12, 1, tzinfo=UTC), "ends_at": datetime(2026, 12, 9, tzinfo=UTC)}
     rows = {
         "notice": Alert(title="Roads", words=OLD, **days),
         "measure": Measure(name="Visits", unit="visits", definition=OLD, activity=activity_below(front_page)),
         "definition": Definition(term="Board", slug="board", short_forms=OLD),
-        "partner": Membership(body=body, name_as_published="A", capacity="invited", note=OLD, date=date(2025, 1, 1)),
+        "partner": Membership(
+            body=body, name_as_published="A", capacity="invited", note=OLD, date=date(2025, 1, 1), public_source=listed
+        ),
     }
     page = front_page.add_child(instance=StandardPage(title="About", slug="about", search_description=OLD))
     rows |= {

@@ -6,7 +6,7 @@ from django.test import TestCase
 from wagtail.models import PageLogEntry
 
 from home.starter.refreshing_record import refresh_record
-from plans.models import DecisionPage, LaterMention, Membership, PlanEvent, PlanPage, PublicSource, ReportPage
+from plans.models import DecisionPage, Figure, LaterMention, Membership, PlanEvent, PlanPage, PublicSource, ReportPage
 from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
@@ -29,6 +29,8 @@ class AnOlderSite(TestCase):
             page.delete()
         LaterMention.objects.all().delete()
         PlanEvent.objects.exclude(answer="").update(answer="", answer_source=None, answer_date=None)
+        typed = "Morning Advertiser, read on 21 November 2026"
+        Figure.objects.filter(public_source__isnull=False).update(public_source=None, outside_source=typed)
         PublicSource.objects.exclude(name__startswith="Safer").delete()
         PageLogEntry.objects.all().delete()
         cls.editor = get_user_model().objects.create_superuser("editor")
@@ -46,6 +48,7 @@ class AnOlderSite(TestCase):
         self.assertEqual(24, Membership.objects.filter(public_source__isnull=False).count())
         self.assertEqual(6, LaterMention.objects.count())
         self.assertTrue(PlanEvent.objects.filter(plan__slug="2016-17").exclude(answer="").exists())
+        self.assertEqual(11, Figure.objects.filter(public_source__isnull=False, outside_source="").count())
         self.assertEqual([], refresh_record())
         self.assertEqual(200, self.client.get("/lineage/").status_code)
 

@@ -135,7 +135,8 @@ class TestTheForm:
         of_measure = ("name", "kind", "unit", "what_runs", "definition", "baseline", "note")
         of_figure = ("id", "kind", "comparator", "value", "starts", "ends", "period_precision", "period_as_published")
         of_figure += ("correction_reason",)
-        rows = [{name: getattr(row, name) or "" for name in of_figure} for row in measure.figures.all()]
+        read_in = {"source_paper": measure.activity.source_paper_id}
+        rows = [{name: getattr(row, name) or "" for name in of_figure} | read_in for row in measure.figures.all()]
         (counted,) = [row for row in rows if row["kind"] == "observed"]
         counted.update(changed)
         sent = {name: getattr(measure, name) for name in of_measure} | {"activity": measure.activity_id}

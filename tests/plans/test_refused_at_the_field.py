@@ -164,11 +164,11 @@ def test_a_copy_that_may_not_be_published_is_refused_in_words(decisions, refocus
 
 
 class TestPlansAndAreas:
-    def test_two_plans_in_force_on_one_day_are_refused_at_the_date(self, strategy, plans, edit):
+    def test_two_plans_in_force_on_one_day_are_refused_at_the_date(self, strategy, plans, paper, edit):
         later = PlanPage(title="Strategy 2025–29", slug="2025-29", live=False)
         later.events = [
-            PlanEvent(kind="drafted", words="A draft.", date=date(2024, 1, 1)),
-            PlanEvent(kind="in_force", words="It began.", date=date(2025, 4, 1)),
+            PlanEvent(kind="drafted", words="A draft.", date=date(2024, 1, 1), source_paper=paper),
+            PlanEvent(kind="in_force", words="It began.", date=date(2025, 4, 1), source_paper=paper),
         ]
         plans.add_child(instance=later)
         form = edit(later)
