@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db.models import Field, Model
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
-from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage
@@ -81,7 +81,7 @@ ROWS = {
     )
 }
 # What a set says of the site itself, by the name under which it does.
-SETTINGS: dict[str, type[BaseSiteSetting]] = {"settings": PartnershipSettings, "scheme": SchemeSettings}
+SETTINGS: dict[str, Any] = {"settings": PartnershipSettings, "scheme": SchemeSettings}
 KIND_OF = {kind.model: kind for kind in ROWS.values()}
 
 
