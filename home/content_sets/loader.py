@@ -165,7 +165,8 @@ class SetLoader:
         if "/" not in self.found.pages or self.found.pages["/"].is_old or not front:
             return
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        site.root_page, site.site_name = front, str(self.found.settings.get("settings", {}).get("name", ""))
+        said = self.found.settings.get("settings")
+        site.root_page, site.site_name = front, str(said.get("name", "") if said else "")
         site.save()
         for what, given in self.found.settings.items():
             model = SETTINGS[what]
