@@ -178,6 +178,7 @@ RULES = (
     AdminRule("venues_*", permission("venues.view_venue")),
     # The site's own affairs
     AdminRule("samples", administrators),
+    AdminRule("set_up", administrators),
     AdminRule("security_log*", administrators),
     AdminRule("end_sessions", administrators),
     AdminRule("reset_second_factor", administrators),

@@ -13,6 +13,7 @@ from home.publication_undo import UndoPublication, undo_publication
 from home.release_link_views import release_links
 from home.sample_views import samples
 from home.search.admin_views import try_searches
+from home.set_up_views import set_up
 
 
 @hooks.register("register_admin_urls")
@@ -20,6 +21,7 @@ def addresses():
     return [
         path("searches/", try_searches, name="try_searches"),
         path("samples/", samples, name="samples"),
+        path("set-up/", set_up, name="set_up"),
         path("reviews/<str:kind>/<int:key>/", desk_views.review_of, name="review_of"),
         path("reviews/<str:kind>/<int:key>/still-right/", desk_views.still_right, name="still_right"),
         path("deleted/", deletion_views.deleted_content, name="deleted_content"),
@@ -42,6 +44,11 @@ class TrySearches(MenuItem):
 @hooks.register("register_reports_menu_item")
 def menu_item():
     return TrySearches("What searches find", reverse("try_searches"), icon_name="search", order=900)
+
+
+@hooks.register("register_settings_menu_item")
+def set_up_menu_item():
+    return ForAdministrators("Set up this site", reverse("set_up"), icon_name="tasks", order=1)
 
 
 @hooks.register("register_settings_menu_item")

@@ -56,7 +56,7 @@ def test_each_screen_leads_to_its_own(editor, things, kind, guide):  # noqa: F81
 
 # Addresses of ours that no guide is about: an account's own affairs, the administrator's, and what shows no screen.
 WITHOUT_GUIDE = {
-    *("guide", "guides", "samples", "security_log", "security_log_lines", "my_sessions"),
+    *("guide", "guides", "samples", "set_up", "security_log", "security_log_lines", "my_sessions"),
     *("end_sessions", "reset_second_factor", "stay_signed_in", "reading", "stop_reading", "read_date"),
     *("still_right", "take_back_deletion", "undo_publication", "make_paper_drafts", "paper_page_picture"),
     *("rendering_of_paper", "make_progress_drafts", "use_progress_draft", "answer_report", "held_file_content"),

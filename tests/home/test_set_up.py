@@ -1,0 +1,66 @@
+"""The list of what a new site still needs: it knows by itself what is done, and leads to each screen."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from wagtail.models import Site
+
+from core.models import PartnershipSettings
+from home.models import HomePage
+from venues.models import SchemeSettings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def empty_site(client):
+    SchemeSettings.objects.all().delete()
+    call_command("create_starter_site", content="empty", verbosity=0)
+    client.force_login(get_user_model().objects.create_superuser("ada", password="a-long-one-9"))
+    return client
+
+
+def states(client) -> dict[str, str]:
+    page = BeautifulSoup(client.get("/admin/set-up/").content, "html.parser")
+    return {row.th.get_text(strip=True): row.td.get_text(strip=True) for row in page.select(".listing tbody tr")}
+
+
+def test_an_empty_site_is_told_what_is_left_and_each_link_opens(empty_site):
+    told = states(empty_site)
+    assert told == {
+        "What you are called, and where you work": "Left",
+        "The team that answers, and its mailbox": "Left",
+        "Your own words on every page": "Left",
+        "The wards of your area": "Left",
+        "Who helps people here": "Left",
+        "Who deals with what": "Left",
+        "A scheme for venues, if you have one": "Left",
+        "No samples left": "Done",
+        "A second person": "Left",
+    }
+    page = BeautifulSoup(empty_site.get("/admin/set-up/").content, "html.parser")
+    links = {link["href"] for link in page.select(".listing tbody a")}
+    assert len(links) == 7
+    assert {link: empty_site.get(link, follow=True).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_what_is_done_is_known_without_a_tick(empty_site):
+    site = Site.objects.get()
+    PartnershipSettings.objects.update(
+        name="Safer Northbridge", area="Northbridge", contact_team="Calm Town Team", contact_email="calm@town.example"
+    )
+    SchemeSettings.objects.create(site=site)  # saved without a name: decided that there is none
+    HomePage.objects.update(lead="<p>We work together.</p>")
+    get_user_model().objects.create_user("bea", email="bea@town.example")
+    told = states(empty_site)
+    assert told["What you are called, and where you work"] == told["A second person"] == "Done"
+    assert told["The team that answers, and its mailbox"] == told["A scheme for venues, if you have one"] == "Done"
+    assert told["Your own words on every page"] == "Left"  # other pages still have hints
+    mailbox = '<a href="mailto:calm@town.example">calm@town.example</a>'
+    assert mailbox in empty_site.get("/contact/").content.decode()
+
+
+def test_only_administrators_see_it(empty_site):
+    empty_site.force_login(get_user_model().objects.create_user("bea", email="bea@town.example"))
+    assert empty_site.get("/admin/set-up/").status_code in (302, 403)
