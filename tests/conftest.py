@@ -54,6 +54,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
         migrated.copy_sqlite(settings.SCRATCH / "test.sqlite3")
         with django_db_blocker.unblock():
             make_scheme()
+            connection.close()  # only then is all of it in the file, which others copy
         yield
         return
     name = f"test_{os.getpid()}"

@@ -4,6 +4,7 @@
 """
 
 import re
+from datetime import date
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -19,7 +20,7 @@ from wagtail.models import Comment, GroupApprovalTask, Site, Workflow, WorkflowT
 
 from core.models import SiteImage
 from home.models import StandardPage
-from plans.models import Organisation, PlanIndexPage, PlanPage, PolicyDriver
+from plans.models import Organisation, PlanIndexPage, PlanPage, PolicyDriver, PublicSource
 from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
@@ -40,6 +41,9 @@ def content(site_server, front_page) -> SimpleNamespace:
     plans = front_page.add_child(instance=PlanIndexPage(title="Plans", slug="plans"))
     driver = PolicyDriver.objects.create(name="An Act", kind="statute")
     driver.save_revision()
+    PublicSource.objects.create(
+        name="Minutes of the board", address="https://example.org/", strength="minute", read_on=date(2026, 9, 1)
+    )
     return SimpleNamespace(
         front=front_page,
         about=about,
@@ -140,6 +144,9 @@ def test_a_plan_with_an_event_is_written_and_published(editing, content):
     editing.locator("#id_events-0-words").fill("The board agreed it")
     pick_day(editing, "id_events-0-date", 9)
     choose(editing, "Choose a page (Plan)", "The old plan")
+    editing.locator("#id_events-0-public_source-chooser").get_by_role("button", name="Choose").first.click()
+    editing.get_by_role("dialog").get_by_role("link", name="Minutes of the board").click()
+    expect(editing.locator("#id_events-0-public_source-chooser")).to_contain_text("Minutes of the board")
     publish(editing)
 
     plan = PlanPage.objects.get(title="The new plan")
