@@ -75,7 +75,7 @@ def test_the_same_role_says_who_the_team_is_and_visitors_read_it(staff, page):
     desk.goto("/admin/")
     menu = desk.locator("#wagtail-sidebar")
     menu.get_by_role("button", name="Settings").click()
-    menu.get_by_role("link", name="Register of venues").click()
+    menu.get_by_role("link", name="The scheme for venues").click()
     desk.get_by_label(re.compile("^Team")).fill("The Sample Team")
     desk.get_by_label(re.compile("^E-?mail", re.IGNORECASE)).fill("team@city.example")
     desk.get_by_role("button", name="Save").click()
