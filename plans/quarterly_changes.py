@@ -182,7 +182,7 @@ def _counted(record: PublicRecord) -> Iterator[RecordedChange]:
         yield _of_measure("corrections", correction, PartialDate(correction.corrected_on), record)
     for thing, note in record.told:
         address = record.address(thing) if isinstance(thing, DecisionPage) else ""
-        day = PartialDate(note.told_at.astimezone(LONDON).date())
+        day = PartialDate(note.told_on)
         yield RecordedChange("corrections", day, str(thing), address, note.in_words)
 
 

@@ -3,7 +3,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from core.london import LONDON
 
 
 class ChangeKind(models.TextChoices):
@@ -70,7 +71,7 @@ class ChangeNote(models.Model):
     def told_on(self) -> date:
         """The day, in London, on which readers were told."""
         assert self.told_at, "it waits to be told"
-        return self.told_at.astimezone(timezone.get_default_timezone()).date()
+        return self.told_at.astimezone(LONDON).date()
 
     def save(self, *args, **kwargs):
         if self.pk and type(self).objects.filter(pk=self.pk, told_at__isnull=False).exists():
