@@ -67,19 +67,15 @@ def by_hand(how_many: int) -> float:
     return time.perf_counter() - start
 
 
-def nobody(done: int, total: int, words: str) -> None:
-    """Waits."""
-
-
 def measure(kind: str, how_many: int) -> bool:
     """From the press to the answer, each in the process in which an officer's sheet has it done."""
     user = get_user_model().objects.create_superuser(f"importer-{kind}", password="never used to sign in")
     pk, now = upload(sheet_of(kind, how_many)), london_now()
     start = time.perf_counter()
-    digest, compared_cpu, compared_most = in_a_process(register_work.compared, pk, now.date(), tell=nobody)
+    digest, compared_cpu, compared_most = in_a_process(register_work.compared, pk, now.date())
     preview = time.perf_counter() - start
     start = time.perf_counter()
-    cpu, most = in_a_process(register_work.imported, pk, digest, now, user.pk, tell=nobody)
+    cpu, most = in_a_process(register_work.imported, pk, digest, now, user.pk)
     imported = time.perf_counter() - start
     ImportRun.objects.filter(pk=pk).delete()
     is_kept = preview <= PREVIEW and imported <= IMPORT and max(compared_most, most) <= MEGABYTES

@@ -185,7 +185,7 @@ def _leave_out_many(request: SiteRequest, run: ImportRun, key: str) -> HttpRespo
     day = day_of(request)
 
     def work() -> list[int]:
-        return in_a_process(rows_with_a_fault, run.pk, day, key, tell=_nobody)
+        return in_a_process(rows_with_a_fault, run.pk, day, key)
 
     def finish(found: list[int] | ValueError) -> HttpResponseBase:
         if isinstance(found, ValueError):
@@ -196,10 +196,6 @@ def _leave_out_many(request: SiteRequest, run: ImportRun, key: str) -> HttpRespo
         return redirect("venues_import_run", run.pk)
 
     return answered_when_read(request, work, finish, words=COMPARING)
-
-
-def _nobody(done: int, total: int, words: str) -> None:
-    """Is shown how far it is."""
 
 
 def _broken_off(request: SiteRequest, run: ImportRun, problem: ValueError) -> str:
@@ -225,7 +221,7 @@ def problems(request: SiteRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.select_related("scheme_year"), pk=pk, state=ImportRun.State.UPLOADED)
     day, cells = day_of(request), dict(run.rows)
     try:
-        wrong = in_a_process(faults_in_words, pk, day, tell=_nobody) if is_long(run) else faults_in_words(pk, day)
+        wrong = in_a_process(faults_in_words, pk, day) if is_long(run) else faults_in_words(pk, day)
     except ValueError as problem:
         messages.error(request, str(problem))
         return redirect("venues_import_run", run.pk)
