@@ -93,7 +93,7 @@ def test_every_answer_of_nginxs_own_has_headers():
     for name in ("nginx.conf", "files.conf"):
         text = (settings.BASE_DIR / "deploy" / name).read_text()
         for place in re.findall(r"\n *location ([^{]+){(.*?)\n *}", text, re.S):
-            says = ("proxy_pass", "headers.conf;", "editors.conf;", "return 444;")
+            says = ("proxy_pass", "headers.conf;", "site.conf;", "editors.conf;", "return 444;")
             assert any(word in place[1] for word in says), place[0]
 
 
