@@ -43,3 +43,17 @@ def wide(page: BrowserPage, name: str, most: int) -> list[str]:
     page.wait_for_load_state()
     width = page.evaluate("document.documentElement.scrollWidth")
     return [f"{name[:60]}: {width} px wide"] if width > most else []
+
+
+# What can be pressed or read right of the window, and that no box of its own lets one scroll to.
+CUT_OFF = """() => [...document.querySelectorAll("main :is(a, button, td, th, h1, h2, p, input)")].filter((each) => {
+  const scrolls = (box) => box && (/auto|scroll/.test(getComputedStyle(box).overflowX) || scrolls(box.parentElement));
+  const box = each.getBoundingClientRect();
+  return each.checkVisibility() && box.width > 1 && (box.right > innerWidth + 1 || box.left < -1)
+    && !scrolls(each.parentElement) && !each.closest(".w-sr-only");
+}).map((each) => each.textContent.trim().slice(0, 40))"""
+
+
+def cut_off(page: BrowserPage, name: str) -> list[str]:
+    """What the window of this size does not show, and nothing scrolls to."""
+    return [f"{name[:60]}: “{said}” is cut off" for said in page.evaluate(CUT_OFF)]
