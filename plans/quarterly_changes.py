@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.london import LONDON
 from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
 from plans.lineage import AreaState, PriorityChangeKind
