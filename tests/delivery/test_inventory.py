@@ -19,6 +19,7 @@ USERS_OF_THE_LOCAL_CACHE = {
     "venues/certificates/verification.py",
     "venues/certificates/status_list.py",
     "core/navigation.py",
+    "venues/scheme.py",
 }
 
 
