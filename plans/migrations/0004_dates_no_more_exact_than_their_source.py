@@ -66,5 +66,5 @@ class Migration(migrations.Migration):
             name='date_precision',
             field=models.CharField(choices=[('day', 'the day'), ('month', 'only the month'), ('by_day', 'only “by” this day'), ('by_month', 'only “by” this month'), ('season', 'only the season'), ('quarter', 'only the quarter'), ('early_year', 'only “early” in the year'), ('late_year', 'only “late” in the year'), ('year', 'only the year')], default='day', max_length=12, verbose_name='what is known of the date'),
         ),
-        migrations.RunPython(our_own_explanations_have_no_date, migrations.RunPython.noop),
+        migrations.RunPython(our_own_explanations_have_no_date, migrations.RunPython.noop, elidable=True),
     ]

@@ -72,5 +72,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.RunPython(mend_what_the_first_sites_said, migrations.RunPython.noop),
+        migrations.RunPython(mend_what_the_first_sites_said, migrations.RunPython.noop, elidable=True),
     ]

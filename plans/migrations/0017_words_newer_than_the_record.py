@@ -39,5 +39,5 @@ class Migration(migrations.Migration):
             name='outside_source',
             field=models.CharField(blank=True, max_length=255),
         ),
-        migrations.RunPython(say_when_first_words_began, migrations.RunPython.noop),
+        migrations.RunPython(say_when_first_words_began, migrations.RunPython.noop, elidable=True),
     ]

@@ -59,6 +59,10 @@ class ExistingSite:
     def told(self) -> str:
         return self.run("shell", "--no-imports", "-c", TELL).stdout
 
+    def columns(self) -> set:
+        """What each table holds: a new site has one migration where an older one ran many."""
+        return set(self.ask("SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c"))
+
     def ask(self, statement: str) -> list:
         with closing(sqlite3.connect(self.file)) as opened:
             rows = opened.execute(statement).fetchall()
@@ -98,6 +102,7 @@ def test_it_has_what_a_new_site_has(upgraded, tmp_path):
     migrated.copy_sqlite(new.file)
     made = new.run("create_starter_site", "--verbosity=0")
     assert made.returncode == 0, made.stderr
+    assert upgraded.columns() == new.columns()
     old, new = json.loads(upgraded.told()), json.loads(new.told())
     assert old["rights"] == new["rights"]
     assert old["index pages"] == new["index pages"]
