@@ -61,7 +61,7 @@ class ExistingSite:
 
     def columns(self) -> set:
         """What each table holds: a new site has one migration where an older one ran many."""
-        return set(self.ask("SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c"))
+        return set(self.ask("SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.name LIKE 'plans%'"))
 
     def ask(self, statement: str) -> list:
         with closing(sqlite3.connect(self.file)) as opened:
