@@ -104,5 +104,5 @@ class Migration(migrations.Migration):
             name='facet',
             field=models.CharField(choices=[('asks', 'who asks for help'), ('place', 'link to the City'), ('person', 'who it is for'), ('harm', 'what is happening'), ('language', 'languages'), ('access', 'other ways to talk'), ('leads', 'comes first for')], max_length=12),
         ),
-        migrations.RunPython(part_sources_from_checks, migrations.RunPython.noop),
+        migrations.RunPython(part_sources_from_checks, migrations.RunPython.noop, elidable=True),
     ]

@@ -40,6 +40,7 @@ OF_PLANS = (
     "SELECT permission.id FROM auth_permission AS permission JOIN django_content_type AS kind "
     "ON kind.id = permission.content_type_id WHERE kind.app_label = 'plans'"
 )
+COLUMNS = "SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c"
 
 
 class ExistingSite:
@@ -61,7 +62,7 @@ class ExistingSite:
 
     def columns(self) -> set:
         """What each table holds: a new site has one migration where an older one ran many."""
-        return set(self.ask("SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.name LIKE 'plans%'"))
+        return set(self.ask(f"{COLUMNS} WHERE substr(t.name, 1, 5) IN ('home_', 'plans', 'suppo')"))
 
     def ask(self, statement: str) -> list:
         with closing(sqlite3.connect(self.file)) as opened:
