@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.models import ReleaseItem
 from core.problems import Problem
 
 MAY_NOT_BE_PUBLISHED = "A public service says where its details come from and is not held back."
@@ -18,11 +19,14 @@ def problems_before_publishing(service) -> Iterator[Problem]:
 def problem_with_change(service, numbers: set[str]) -> str:
     """Why a public service may not get these `numbers`. Empty if it may.
 
-    A changed number is a new number: somebody has to have called it since, and no earlier check counts for it.
+    A changed number is a new number: somebody has to have called it since, and no earlier check counts for it. Only
+    what stood there before comes back at once, when the release that changed it is taken back.
     """
     public = type(service).objects.filter(pk=service.pk, live=True).first() if service.pk else None
     new = numbers - public.numbers if public and public.numbers else set()
     if public is None or not new or (service.checked_on and new <= set(service.checked_numbers.split())):
+        return ""
+    if service.live_revision_id and ReleaseItem.objects.coming_back(service.live_revision_id).exists():
         return ""
     shown = ", ".join(point.value for point in public.contact_points.all() if point.is_number)
     return f"Readers see {shown} now. This is another number: call it first, then say that you have."

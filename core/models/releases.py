@@ -61,6 +61,13 @@ class Release(models.Model):
         return self.taken_back_at or self.published_at
 
 
+class ReleaseItemQuerySet(models.QuerySet):
+    def coming_back(self, version: int | None) -> "ReleaseItemQuerySet":
+        """Those that are being taken back at this moment, and before which this version (its key) was public."""
+        under_way = {"release__taken_back_at__isnull": False, "release__unsettled_from__isnull": False}
+        return self.filter(version_before=version, is_switched=True, **under_way)
+
+
 class ReleaseItem(models.Model):
     """A page, a row with drafts or a file that waits. `approved_version` or `approved_file` is what was looked at."""
 
@@ -80,6 +87,8 @@ class ReleaseItem(models.Model):
     was_live = models.BooleanField(default=False)
     version_before = perhaps("wagtailcore.Revision")
     is_switched = models.BooleanField(default=False)  # by this release, and not taken back
+
+    objects = ReleaseItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_at", "pk"]

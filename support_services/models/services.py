@@ -216,7 +216,9 @@ class Service(
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def publish(self, revision, *args, **kwargs):
-        refuse_unless_ready(revision.as_object())
+        proposed = revision.as_object()
+        proposed.live_revision = revision
+        refuse_unless_ready(proposed)
         return super().publish(revision, *args, **kwargs)
 
     # What it says of itself
