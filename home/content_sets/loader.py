@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,7 +14,7 @@ from wagtail.models import Locale, Page, Site
 from core.publishing import PublishingRefused
 from home.content_sets.kinds import PAGES, SETTINGS, fields_of
 from home.content_sets.row_values import RowBuilder, references_in
-from home.content_sets.set_files import ContentItem, ContentSet, read_set
+from home.content_sets.set_files import ContentItem, ContentSet, is_needed, is_page_model, read_set
 from home.content_sets.yaml_reader import ContentMistakes, Mistake
 from home.models import HomePage
 
@@ -68,8 +69,7 @@ class SetLoader:
         order = self.in_order()
         self.stop_at_mistakes()
         for item in self.found.pages.values():
-            if not item.is_old:
-                self.attempt(item, self.place_page)
+            self.place(item)
         self.stop_at_mistakes()
         for item in order:
             if not item.is_old:
@@ -128,9 +128,22 @@ class SetLoader:
             self.mistakes += self.builder.taken_mistakes()
             self.mistakes += [] if len(self.mistakes) > before else mistakes_of(item, problem)
 
+    def place(self, item: ContentItem) -> None:
+        """Below its parent and after the pages without which its table takes no row, such as the plan of a review."""
+        if item.made or item.is_being_placed:
+            return
+        item.is_being_placed = True
+        needed = [self.found.pages.get(address) for address in [item.parent, *pages_needed_by(item)]]
+        for each in filter(None, needed):
+            self.place(each)
+        if all(each.made for each in needed if each and each is not item):  # if not, it is known what is wrong
+            self.attempt(item, self.place_page)
+
     def place_page(self, item: ContentItem) -> None:
         """The page as a draft, in its place in the tree, with what can be said before the others are there."""
         page = self.builder.plain_page(item)
+        if self.builder.mistakes:
+            return  # its table may not take it as it is
         page.locale, page.live, page.has_unpublished_changes = Locale.get_default(), False, True
         page.draft_title = page.title
         page.full_clean = lambda *args, **kwargs: None  # it is checked when it is whole
@@ -180,6 +193,13 @@ class SetLoader:
         self.builder.fill(row, item)
         row.full_clean()
         row.save()
+
+
+def pages_needed_by(item: ContentItem) -> Iterator[str]:
+    for name, column in fields_of(item.model).items():
+        target: Any = column.related_model
+        if name in item.given and is_needed(column) and target and is_page_model(target):
+            yield str(item.given[name])
 
 
 def circle_told(items: list[ContentItem]) -> Mistake:

@@ -8,12 +8,12 @@ from django.db import models
 from django.db.models import Model
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, Site
+from wagtail.models import Orderable, Page, Site
 
 from home.content_sets.block_values import BlockReader, WrongValue, listed, mapped, worded, yes_or_no
 from home.content_sets.kinds import KIND_OF, ROWS, fields_of, relations_of
 from home.content_sets.markdown_text import NoSuchLink, html_of, plain_anchor
-from home.content_sets.set_files import ContentItem, ContentSet, is_page_model
+from home.content_sets.set_files import ContentItem, ContentSet, is_needed, is_page_model
 from home.content_sets.yaml_reader import LinedList, LinedMapping, LinedText, Mistake
 
 
@@ -97,8 +97,9 @@ class RowBuilder:
         """A page with its words and dates, without what leads elsewhere."""
         page = item.model(slug=item.name.rstrip("/").rpartition("/")[2] or "home")
         for name, field in fields_of(item.model).items():
-            if name in item.given and not field.is_relation and not isinstance(field, StreamField | RichTextField):
-                self._put(page, name, item.file, item.given, lambda value, field=field: self.plain(field, value))
+            can_wait = field.is_relation and not is_needed(field) or isinstance(field, StreamField | RichTextField)
+            if name in item.given and not can_wait:
+                self._put(page, name, item.file, item.given, lambda value, field=field: self.value(field, value))
         return page
 
     def fill(self, row: Model, item: ContentItem) -> None:
@@ -114,10 +115,13 @@ class RowBuilder:
                 self._put(row, name, file, given, lambda value, related=related: self.children(related, value, file))
 
     def children(self, model: type[Model], value, file: str) -> list[Model]:
+        """In the order of the file: a database may hand back rows without a number in any order."""
         made = []
-        for each in listed(value):
-            child = model()
+        for place, each in enumerate(listed(value)):
+            child: Any = model()
             self._fill(child, mapped(each), file)
+            if isinstance(child, Orderable):
+                child.sort_order = place
             made.append(child)
         return made
 

@@ -42,6 +42,7 @@ class ContentItem:
     place: int = 0
     made: Any = None  # the page or row, once there is one
     is_old: bool = False  # it was on the site before
+    is_being_placed: bool = False
 
     @property
     def is_page(self) -> bool:
