@@ -72,4 +72,4 @@ def server_error(request: SiteRequest) -> HttpResponse:
 
 
 def service_unavailable(request: SiteRequest) -> HttpResponse:
-    return HttpResponse(fallback.WORDS, status=503, headers=fallback.HEADERS)
+    return HttpResponse(fallback.words(), status=503, headers=fallback.HEADERS)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Revision
 
+from core.help_line import published_at
 from core.london import LONDON
 from delivery.prerender.static_mirror import StaticMirror
 from support_services.models import Service
@@ -73,7 +74,7 @@ def receipt_of(change: ModelLogEntry) -> NumberReceipt:
 
 def _places(named: list, mirror: StaticMirror, since: float, is_whole: bool) -> Iterator[PlaceOnReceipt]:
     for name, url in named:
-        written = mirror.written_at(url) if url else None
+        written = mirror.written_at(url) if url else published_at()
         if written is None:
             copied = ""
         elif written >= since:

@@ -1,9 +1,12 @@
-"""Notes whenever readers see other numbers of a service than before, by whichever way it was published."""
+"""Whenever readers see other numbers than before, by whichever way: it is noted, and error pages have them too."""
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.signals import published
+from wagtail.signals import published, unpublished
 
+from core.models import EmergencyWords
+from delivery.page_cache.fallback import renewals
+from support_services.help_line import renew_help_line, renew_on_commit
 from support_services.models import Service
 from support_services.receipts import numbers_public, record_change
 
@@ -17,3 +20,10 @@ def remember_the_numbers(instance, update_fields=None, **kwargs):
 @receiver(published, sender=Service)
 def note_another_number(instance, revision, **kwargs):
     record_change(instance, instance.numbers_before, revision)
+
+
+renewals.add(renew_help_line)
+for signal in (published, unpublished, post_delete):  # `published` comes once the ways to reach it are saved, too
+    signal.connect(renew_on_commit, sender=Service)
+for signal in (post_save, post_delete):
+    signal.connect(renew_on_commit, sender=EmergencyWords)

@@ -53,17 +53,18 @@ def talk_now(cards: Iterable[ServiceCard], own: ServiceCard | None = None) -> Ta
 
     None where no line is public: the page then has 999 and 101 alone.
     """
-    national = _national(cards)
+    able = [card for card in cards if phone_of(card) and card.state.state is not OpeningStatus.CLOSED]
+    national = the_national_one(able)
     if own and own.state.is_open and phone_of(own) and own.service != (national and national.service):
         return TalkNow(own, national)
     return TalkNow(national) if national else None
 
 
-def _national(cards: Iterable[ServiceCard]) -> ServiceCard | None:
-    """The one an editor has chosen, else the one known by its short name."""
-    able = [card for card in cards if phone_of(card) and card.state.state is not OpeningStatus.CLOSED]
-    chosen = [card for card in able if ANYTHING in card.service.marks_of(FinderFacet.LEADS)]
-    return next(iter([*chosen, *(card for card in able if card.service.reference == NATIONAL_LINE)]), None)
+def the_national_one(cards: Iterable[ServiceCard]) -> ServiceCard | None:
+    """Of lines with a number the one an editor has chosen, else the one known by its short name."""
+    lines = list(cards)
+    chosen = [card for card in lines if ANYTHING in card.service.marks_of(FinderFacet.LEADS)]
+    return next(iter([*chosen, *(card for card in lines if card.service.reference == NATIONAL_LINE)]), None)
 
 
 def phone_of(card: ServiceCard):

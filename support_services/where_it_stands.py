@@ -13,7 +13,7 @@ FOR_PEOPLE = {"me", "other", "own"}
 
 @dataclass(frozen=True)
 class Place:
-    """One page or file that shows the numbers."""
+    """One page or file that shows the numbers. `url` is empty for pages that are shown when something has failed."""
 
     name: str
     url: str
@@ -37,8 +37,10 @@ def places_of(service: Service) -> list[Place]:
     places += [Place(f"With {other.name}, while that is closed", f"{hub.url}line/{other.pk}/") for other in closed]
     if leads:
         places.append(Place("The answers of search on harm", "/search/?q=help"))
-    if service.reference == NATIONAL_LINE:
-        places.append(Place("The pages shown when a page or the site fails: a developer has to change those", ""))
+        places += [
+            Place("Pages that are not there, and faults of ours", ""),
+            Place("The page while the site is down", ""),
+        ]
     return places
 
 

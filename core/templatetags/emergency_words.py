@@ -1,6 +1,7 @@
 from django import template
 from django.db import Error as AnyDatabaseError
 
+from core.help_line import HelpLine, last_published
 from core.models import EmergencyWords
 
 register = template.Library()
@@ -14,3 +15,9 @@ def emergency_words(context) -> EmergencyWords:
         return navigation.emergency if navigation else EmergencyWords()
     except AnyDatabaseError:
         return EmergencyWords()
+
+
+@register.simple_tag
+def help_line() -> HelpLine | None:
+    """The line to talk to, as it was last published: for a page that has failed its reader."""
+    return last_published()

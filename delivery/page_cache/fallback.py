@@ -4,18 +4,34 @@ import hashlib
 import random
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 
 from delivery.headers import FIXED_HEADERS
+from delivery.page_cache.last_words import PAGE
 from delivery.page_cache.response import CachedResponse, Environ, StartResponse
 
 RETRY_SECONDS = 120
 
-# Read once, at the start: the page must be at hand when nothing else is.
 WORDS = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
+
+# What writes the page with the numbers of now. The app that has them adds to it; bake asks it after each change.
+renewals: set[Callable[[], object]] = set()
+
+_last_read: dict[Path, str] = {}  # by the folder, for when that can no longer be read
+
+
+def words() -> str:
+    """The page with the numbers last published; with those of the code where none ever were."""
+    folder: Path | None = settings.NUMBERS_TO_CALL
+    if folder is None:
+        return WORDS
+    with suppress(OSError, ValueError):  # such as a disk that is away
+        _last_read[folder] = (folder / PAGE).read_text(encoding="utf-8")
+    return _last_read.get(folder, WORDS)
 
 
 def policy_for(page: str) -> str:
@@ -44,13 +60,13 @@ FROM_OUTSIDE_DJANGO = {
 
 def make_page() -> CachedResponse:
     headers = HEADERS | FROM_OUTSIDE_DJANGO | FIXED_HEADERS | https_only()
-    return CachedResponse(503, list(headers.items()), WORDS.encode())
+    return CachedResponse(503, list(headers.items()), words().encode())
 
 
 def send(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """To whoever asks while nothing can be made: a way out leads out, all else is the page with the numbers."""
     sites = ways_out.get(environ["PATH_INFO"])
-    response = make_way_out(random.choice(sites)) if sites else page
+    response = make_way_out(random.choice(sites)) if sites else make_page()
     return response.send(environ, start_response)
 
 
@@ -70,4 +86,4 @@ def https_only() -> dict[str, str]:
     return {"Strict-Transport-Security": "; ".join(words)}
 
 
-page = make_page()  # at the start: it must be at hand when nothing else is
+words()  # at the start: the page must be at hand when nothing else is

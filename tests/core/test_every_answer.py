@@ -4,7 +4,6 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from delivery.page_cache import fallback
 from tests.expected_headers import ON_EVERY_ANSWER
 
 pytestmark = pytest.mark.slow
@@ -166,8 +165,7 @@ def test_an_old_page_says_it_too(stored):
     assert {header: said.headers.get(header) for header in EVERYWHERE} == EVERYWHERE
 
 
-def test_the_page_with_the_numbers_says_it_too(stored, monkeypatch):
-    monkeypatch.setattr(fallback, "page", fallback.make_page())  # as the settings of this test have it
+def test_the_page_with_the_numbers_says_it_too(stored):
     stored.asks[0] = breaks
     said = stored.get("/about/")
     wanted = EVERYWHERE | {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Frame-Options": "DENY"}

@@ -58,9 +58,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def https(tmp_path_factory):
+def var(tmp_path_factory):
+    """The folder for all that the site writes."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="module")
+def https(var, tmp_path_factory):
     """The port of an nginx that runs."""
-    etc, var = tmp_path_factory.mktemp("etc"), tmp_path_factory.mktemp("var")
+    etc = tmp_path_factory.mktemp("etc")
     for folder in ("nginx", "static", "media/images", "mirror/current/media/images"):
         (var / folder).mkdir(parents=True)
     (var / "static" / "style.0a1b.css").write_text("a{}")
@@ -136,6 +142,23 @@ def test_what_nginx_refuses_has_the_headers_a_page_of_ours_and_no_life(ask, what
     assert {name: said.headers[name] for name in ON_EVERY_ANSWER} == ON_EVERY_ANSWER
     assert said.headers["X-Content-Type-Options"] == "nosniff" and said.headers["Strict-Transport-Security"]
     assert "We cannot show you this" in said.text and "999" in said.text and "nginx" not in said.text
+
+
+@pytest.mark.parametrize(("path", "method", "file", "status"), [
+    ("/status/503", "GET", "503.html", 503),
+    ("/static/none.css", "GET", "refused.html", 404), ("/static/style.0a1b.css", "POST", "refused.html", 405),
+])  # fmt: skip
+def test_the_number_that_was_last_published_goes_before_the_one_of_the_kit(ask, var, path, method, file, status):
+    before = ask(path, method=method)
+    (var / "numbers-to-call").mkdir(exist_ok=True)
+    kept = var / "numbers-to-call" / file
+    kept.write_text('<p><a href="tel:08088010327">0808 801 0327</a></p>')
+    after = ask(path, method=method)
+    kept.unlink()
+    assert "0808 2000 247" in before.text and "0808 2000 247" not in after.text
+    assert (before.status, after.status) == (status, status) and "0808 801 0327" in after.text
+    for name in ("Content-Type", "Cache-Control", "Referrer-Policy", "Content-Security-Policy", "Retry-After"):
+        assert after.headers[name] == before.headers[name]
 
 
 @pytest.mark.parametrize("path", ["/status/503", "/static/none.css"])

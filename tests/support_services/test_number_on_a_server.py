@@ -106,4 +106,6 @@ def change_a_number(tmp_path: Path) -> tuple[float, float]:
         cpu = seconds_of_cpu(baker) - before
         assert wait_until(lambda: not [path for path in READ if OLD in (page := read(path)) or NEW not in page])
         assert [name for name in COPIED if OLD in (current / name).read_text()] == []
+        alone = [(tmp_path / "numbers-to-call" / name).read_text() for name in ("503.html", "refused.html")]
+        assert all(NEW in page and OLD not in page for page in alone)
     return took, cpu

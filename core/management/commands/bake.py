@@ -10,6 +10,7 @@ from django.db import connections
 from delivery.clock import stamp
 from delivery.heartbeats import BAKER, beat
 from delivery.invalidation.connect import start_notify_listener
+from delivery.page_cache import fallback
 from delivery.page_cache.factory import make_page_cache
 from delivery.page_cache.middleware import PageCacheMiddleware
 from delivery.prerender.cdn_purge import CdnPurger
@@ -58,6 +59,8 @@ class Command(BaseCommand):
         def is_still_current() -> bool:
             return generation == self.cache.generation.reread()
 
+        for renew in fallback.renewals:
+            renew()
         if self.mirror and self.mirror.files_now():  # what somebody may need to be safe goes before all the rest
             self.mirror.renew(self.crawler.pages(only_critical=True), is_still_current, as_of)
         crawled = list(self.crawler.pages())

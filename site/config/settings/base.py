@@ -172,6 +172,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # Finished public pages are kept in this folder, in front of Django. None keeps none.
 PAGE_STORE: Path | None = None
 MIRROR = VAR_DIR / "mirror"  # where `bake --to` writes them as plain files for the web server
+NUMBERS_TO_CALL: Path | None = VAR_DIR / "numbers-to-call"  # what error pages name, written when it changes
 
 # Security
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
