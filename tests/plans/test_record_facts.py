@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from home.starter.site import create_starter_site
 from plans.models import Membership, Organisation
-from plans.record_facts import RecordFact, record_facts, telling, texts_in
+from plans.record_facts import RecordFact, record_facts, telling, text_for, texts_in
 from tests.home.starter_words import SOURCES, with_the_papers
 
 PAPER = "The Board agreed on 5 June 2023 to name 80 premises. Harbour Trust* is one of seven partners."
@@ -31,6 +31,25 @@ def test_numbers_and_names_that_the_source_has_agree(words):
 )
 def test_others_are_told(words, missing):
     assert fact(words).missing_in(PAPER) == missing
+
+
+def test_what_has_no_number_and_no_name_is_said_to_be_in_our_own_words_and_not_to_agree():
+    assert fact("We work with others.").compared_with(PAPER) == "in our own words"
+    assert fact("We want 80.").compared_with(PAPER) == "agrees"
+    assert fact("We want 81.").compared_with(PAPER) == "DIFFERS: 81"
+    assert fact("We want 80.").compared_with("") == "not compared"
+
+
+def test_a_fact_is_looked_for_in_its_own_paper_and_in_the_notes_on_its_own_page():
+    texts = {
+        "report-2016-06-17.txt": "We want 80.",
+        "report-2023-06-13.txt": "We want 31.",
+        "public-record.md": "| 31 | ai=49425 |\n| Dec 2023: 75 | ai=147922 |",
+    }
+    of_paper = RecordFact("/plans/one/", "We want 31.", "Paper of 2016", True, ("31",), "2016-06-17")
+    assert of_paper.compared_with(text_for(of_paper, texts)) == "DIFFERS: 31"
+    noted = RecordFact("/plans/one/", "", "Minutes", False, ("31", "December"), "147922")
+    assert noted.compared_with(text_for(noted, texts)) == "put otherwise in our notes: 31"
 
 
 def test_a_name_as_published_agrees_whatever_its_signs_and_lines():

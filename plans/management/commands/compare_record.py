@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from plans.record_facts import record_facts, text_for, texts_in
+from plans.record_facts import DIFFERS, record_facts, text_for, texts_in, written_out
 
 
 class Command(BaseCommand):
@@ -18,23 +18,16 @@ class Command(BaseCommand):
             type=Path,
             help="Folders with the papers as report-*.txt, and with notes of other pages as public-record.md.",
         )
+        parser.add_argument("--markdown", type=Path, metavar="FILE", help="Also writes the table into that file.")
 
-    def handle(self, *args, folder: list[Path], **options):
+    def handle(self, *args, folder: list[Path], markdown: Path | None = None, **options):
         texts = {name: text for each in folder for name, text in texts_in(each).items()}
-        differ = 0
-        for fact in record_facts():
-            result = self._result(fact, text_for(fact, texts))
-            differ += result.startswith("DIFFERS")
-            self.stdout.write(f"{result:14} {fact.page}  {fact.source}  {fact.words}")
+        compared = [(fact, fact.compared_with(text_for(fact, texts))) for fact in record_facts()]
+        for fact, result in compared:
+            self.stdout.write(f"{result:16} {fact.page}  {fact.source}  {fact.words}")
+        if markdown:
+            markdown.write_text(written_out(compared), encoding="utf-8")
         if not texts:
             self.stdout.write("No text of a source is in that folder: nothing was compared.")
-        if differ:
+        if differ := sum(result.startswith(DIFFERS) for _, result in compared):
             raise CommandError(f"{differ} {'fact differs' if differ == 1 else 'facts differ'} from the papers.")
-
-    def _result(self, fact, text: str) -> str:
-        if not text:
-            return "not compared"
-        missing = ", ".join(fact.missing_in(text))
-        if not missing:
-            return "agrees"
-        return f"DIFFERS: {missing}." if fact.is_of_a_paper else f"put otherwise in our notes: {missing}."
