@@ -89,7 +89,7 @@ SOURCES = {
     ),
     "awards come back 2024": (
         "catererlicensee.com, 29 February 2024, on the years without awards",
-        "https://catererlicensee.com/",
+        "https://catererlicensee.com/safety-thirst-returns-to-the-city/",
         PRESS,
     ),
     "awards 2024": (

@@ -45,6 +45,8 @@ PAPERS = {
     "2023 board": "2023-06-13-refocusing-priorities-board-paper",
 }
 TYPED = "read on 21 November 2026"  # how the sentences ended that said where a figure was read
+# Addresses that sites began with and that lead to no more than a front page, by the address of the page itself.
+FRONT_PAGES = {"https://catererlicensee.com/safety-thirst-returns-to-the-city/": "https://catererlicensee.com/"}
 OLD_PLANS = {"2016-17": plan_2016, "2022-25": strategy_2022}
 DECISIONS: dict[str, Callable] = {
     "Health board received the report on the plan for 2016–17": make_receiving_of_2016,
@@ -60,6 +62,7 @@ def refresh_record() -> list[str]:
     if plans is None or decisions is None or record is None:
         return []
     return [
+        *_addresses(record),
         *_renewed(record),
         *_plans(plans, record),
         *_decisions(decisions, record),
@@ -93,6 +96,18 @@ def _public_sources() -> dict[str, PublicSource]:
     new = [key for key, (name, *_) in SOURCES.items() if name not in known]
     known |= {source.name: source for source in make_public_sources(new).values()} if new else {}
     return {key: known[name] for key, (name, *_) in SOURCES.items()}
+
+
+def _addresses(record: Record) -> list[str]:
+    """A source that led to the front page of where it stands leads to its own page, where nobody has changed it."""
+    done = []
+    for key, (_, address, _) in SOURCES.items():
+        source = record.public_sources[key]
+        if source.address == FRONT_PAGES.get(address) and not source.has_unpublished_changes:
+            source.address = address
+            source.save_revision().publish()
+            done.append(f"brought up to date: {source}")
+    return done
 
 
 def _renewed(record: Record) -> list[str]:

@@ -61,6 +61,18 @@ class AnOlderSite(TestCase):
         self.assertEqual("<p>Our own words.</p>", page.in_short)
         self.assertFalse(page.events.exclude(answer="").exists())
 
+    def test_a_source_that_led_to_a_front_page_leads_to_its_article_unless_an_editor_gave_it_another_address(self):
+        refresh_record()
+        name = "catererlicensee.com, 29 February 2024, on the years without awards"
+        for at_first, afterwards in [
+            ("https://example.org/a/", "https://example.org/a/"),
+            ("https://catererlicensee.com/", "https://catererlicensee.com/safety-thirst-returns-to-the-city/"),
+        ]:
+            PublicSource.objects.filter(name=name).update(address=at_first)
+            refresh_record()
+            self.assertEqual(afterwards, PublicSource.objects.get(name=name).address)
+        self.assertFalse(PublicSource.objects.filter(address__regex=r"^https?://[^/]+/?$").exists())
+
     def test_what_an_editor_deleted_stays_deleted(self):
         refresh_record()
         PlanPage.objects.get(slug="2014-17").delete(user=self.editor)
