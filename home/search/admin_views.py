@@ -35,11 +35,15 @@ def try_searches(request: SiteRequest) -> HttpResponse:
     """Only who may change best answers can do something about what is not found."""
     if not request.user.has_perm("home.change_bestanswer"):
         raise PermissionDenied
-    first = "".join(path.read_text(encoding="utf-8") for path in LISTS)
-    form = TrialForm(request.POST or {"lines": first})
+    kept = {path.stem: path for path in LISTS}
+    name = request.GET.get("list", "")
+    chosen = name if name in kept else LISTS[0].stem
+    form = TrialForm(request.POST or {"lines": kept[chosen].read_text(encoding="utf-8")})
     results = tried(form.cleaned_data["lines"], _default_site(), request.now) if form.is_valid() else []
     context = {
         "form": form,
+        "kept": {name: name.replace("_", " ") for name in kept},
+        "chosen": "" if request.POST else chosen,
         "results": sorted(results, key=lambda result: result.is_right),
         "right": sum(result.is_right for result in results),
     }
