@@ -16,6 +16,7 @@ from wagtail.models import (
     Collection,
     GroupApprovalTask,
     Page,
+    Task,
     Workflow,
     WorkflowContentType,
     WorkflowMixin,
@@ -144,6 +145,8 @@ BECAME = {
     "Officers": ["Register officers"],
     "Editors": ["Plan editors", "Campaign editors", "Support editors"],
 }
+APPROVAL = "an approver"  # of the workflow and its task: "Submit to an approver", "Awaiting an approver"
+EARLIER_NAMES = ("Moderators approval", "Second pair of eyes")  # the first is Wagtail's own
 # What Wagtail gives its own groups and then never asks for: of files it asks for a right in their collection.
 WITHOUT_EFFECT = ("wagtailimages.", "wagtaildocs.")
 
@@ -242,12 +245,14 @@ def keep_what_was_added(group: Group, names: list[str]) -> None:
 def ask_for_approval(approvers: Group) -> list[str]:
     """One approval by an approver for the whole site, unless a workflow is there already, and for every kind of row
     with drafts that has none."""
+    for model in (Workflow, Task):  # the button says to whom a draft is submitted, in the words of the roles
+        model.objects.filter(name__in=EARLIER_NAMES).update(name=APPROVAL)
     everywhere = Page.objects.get(depth=1)
     given = WorkflowPage.objects.filter(page=everywhere).first()
     if given is None:
-        task = GroupApprovalTask.objects.create(name="Second pair of eyes")
+        task = GroupApprovalTask.objects.create(name=APPROVAL)
         task.groups.add(approvers)
-        workflow = Workflow.objects.create(name="Second pair of eyes")
+        workflow = Workflow.objects.create(name=APPROVAL)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
         given = WorkflowPage.objects.create(page=everywhere, workflow=workflow)
     drafted = [model for model in get_snippet_models() if issubclass(model, WorkflowMixin)]
