@@ -113,6 +113,7 @@ RULES = (
     AdminRule("read_date", any_account),
     AdminRule("guide", any_account),
     AdminRule("guides", any_account),
+    AdminRule("guide_picture", any_account),
     AdminRule("reading", any_account),  # of her own file
     AdminRule("stop_reading", any_account),
     # For trying out Wagtail

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 FOLDER = Path("docs") / "editors"
 NEXT_GUIDE = re.compile(r"\((?P<name>[a-z-]+)\.md(?P<anchor>#[a-z-]+)?\)")
+PICTURE = re.compile(r"\(pictures/(?P<name>[a-z-]+)\.png\)")
 WORD = re.compile(r"\w+")
 reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -97,7 +98,7 @@ def read_guide(name: str) -> Guide:
 
 
 def section_of(title: str, markdown: str) -> GuideSection:
-    html = reader.render(NEXT_GUIDE.sub(in_the_admin, markdown))
+    html = reader.render(NEXT_GUIDE.sub(in_the_admin, PICTURE.sub(picture_in_the_admin, markdown)))
     # Our own file, and the reader lets no HTML through.
     return GuideSection(title.strip(), slugify(title) or "start", mark_safe(html), f"{title} {markdown}".casefold())
 
@@ -106,6 +107,15 @@ def in_the_admin(link: re.Match[str]) -> str:
     """A link to another guide leads there also where both are read in the admin."""
     known = any(guide.name == link["name"] for guide in GUIDES)
     return f"({reverse('guide', args=[link['name']])}{link['anchor'] or ''})" if known else link[0]
+
+
+def picture_in_the_admin(address: re.Match[str]) -> str:
+    return f"({reverse('guide_picture', args=[address['name']])})"
+
+
+def picture_file(name: str) -> Path:
+    """As script/guide-pictures made it of the running site."""
+    return settings.BASE_DIR / FOLDER / "pictures" / f"{name}.png"
 
 
 def all_guides() -> list[Guide]:

@@ -29,6 +29,7 @@ def addresses():
         path("draft-links/<int:page_id>/", draft_link_admin.draft_links, name="draft_links"),
         path("releases/<int:number>/links/", release_links, name="release_links"),
         path("guides/", guide_views.guides, name="guides"),
+        path("guides/pictures/<slug:name>.png", guide_views.guide_picture, name="guide_picture"),
         path("guides/<slug:name>/", guide_views.guide, name="guide"),
         path("undo-publication/<int:page_id>/", undo_publication, name="undo_publication"),
     ]

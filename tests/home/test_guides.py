@@ -27,6 +27,14 @@ def test_every_guide_of_the_folder_is_shown_and_every_guide_shown_is_there(edito
         assert editor.get(f"/admin/guides/{name}/").status_code == 200
 
 
+def test_its_pictures_are_shown_and_nothing_else_of_the_machine(editor):
+    seen = editor.get("/admin/guides/releases/").content.decode()
+    [address] = re.findall(r'<img src="([^"]+)" alt="A release', seen)
+    assert editor.get(address)["Content-Type"] == "image/png"
+    for other in ("no-such", "..%2Fwrite-a-page", "../README"):
+        assert editor.get(address.replace("release.png", f"{other}.png"), follow=True).status_code == 404
+
+
 @pytest.mark.parametrize(
     "role",
     ["Campaign editor", "Plan editor", "Support editor", "Number checker", "Register officer", "Approver"],
@@ -56,7 +64,7 @@ def test_each_screen_leads_to_its_own(editor, things, kind, guide):  # noqa: F81
 
 # Addresses of ours that no guide is about: an account's own affairs, the administrator's, and what shows no screen.
 WITHOUT_GUIDE = {
-    *("guide", "guides", "samples", "set_up", "security_log", "security_log_lines", "my_sessions"),
+    *("guide", "guides", "guide_picture", "samples", "set_up", "security_log", "security_log_lines", "my_sessions"),
     *("end_sessions", "reset_second_factor", "stay_signed_in", "reading", "stop_reading", "read_date"),
     *("still_right", "take_back_deletion", "undo_publication", "make_paper_drafts", "paper_page_picture"),
     *("rendering_of_paper", "make_progress_drafts", "use_progress_draft", "answer_report", "held_file_content"),
