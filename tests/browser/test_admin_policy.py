@@ -252,7 +252,7 @@ def test_a_workflow_is_made_and_a_group_is_given_a_page(editor_page, content):
     editor_page.goto("/admin/workflows/add/")
     editor_page.locator("#id_name").fill("Two pairs of eyes")
     editor_page.locator("#id_workflow_tasks-ADD").click()
-    choose(editor_page, "Choose a task", "an approver", tab="Existing")
+    choose(editor_page, "Choose a task", "Moderators approval", tab="Existing")
     editor_page.get_by_role("button", name="Create").click()
     expect(editor_page.get_by_text("created")).to_be_visible()
     assert WorkflowTask.objects.filter(workflow__name="Two pairs of eyes").exists()
