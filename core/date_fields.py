@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import JsonResponse
 from django.views.decorators.http import require_GET
+from django_filters import DateFromToRangeFilter
+from django_filters.fields import DateRangeField, RangeField
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
@@ -55,6 +57,13 @@ class BritishDateTimeField(forms.DateTimeField):
         return super().prepare_value(value)
 
 
+class BritishDateRangeField(DateRangeField):
+    """From and to, above a list."""
+
+    def __init__(self, *args, **kwargs):
+        RangeField.__init__(self, (BritishDateField(), BritishDateField()), *args, **kwargs)
+
+
 def _read(read, typed: str, now: date | datetime):
     try:
         return read(typed[:LONGEST], now)
@@ -85,7 +94,8 @@ def read_date(request: SiteRequest) -> JsonResponse:
 
 
 def use_in_every_admin_form() -> None:
-    """For each form that Wagtail makes of a model, ours and its own."""
+    """For each form that Wagtail makes of a model, ours and its own, and for the filters of its lists."""
+    DateFromToRangeFilter.field_class = BritishDateRangeField
     register_form_field_override(
         models.DateField, override={"form_class": BritishDateField, "widget": AdminDateInput}, exact_class=True
     )

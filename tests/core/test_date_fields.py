@@ -83,3 +83,22 @@ def test_the_desk_says_what_would_be_saved(admin_client):
 
 def test_nobody_else_is_told(client, db):
     assert client.get("/admin/read-date/", {"typed": "today"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "typed", ["1 Nov 2026", "01/11/2026", "1/11/26", "2026-11-01", "1st November 2026", "1.11.2026"]
+)
+@pytest.mark.parametrize(
+    "address", ["/admin/reports/site-history/?timestamp_from=", "/admin/pages/?latest_revision_created_at_from="]
+)
+def test_a_list_is_filtered_by_a_day_typed_in_any_form(admin_client, front_page, address, typed):
+    answer = admin_client.get(address + typed.replace(" ", "+"))
+    assert answer.context["filters"].form.errors == {}
+    assert answer.context["filters"].form.cleaned_data[
+        address.split("?")[1].removesuffix("_from=")
+    ].start.date() == date(2026, 11, 1)
+
+
+def test_a_filter_says_what_it_cannot_read(admin_client, front_page):
+    answer = admin_client.get("/admin/reports/site-history/?timestamp_from=31/11/2026")
+    assert "November" in str(answer.context["filters"].form.errors["timestamp"])
