@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from home.search.answers import ShownAnswer
 from home.search.documents import SearchDocument
 from home.search.excerpts import Term
-from home.search.harm_kinds import HarmKind, may_speak_of_somebody, speaks_of_somebody
+from home.search.harm_kinds import HarmKind, begins_with_him_or_her, may_speak_of_somebody, speaks_of_somebody
 from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
 from home.search.phrases import SMALL as SMALL_WORDS
@@ -18,7 +18,7 @@ from home.search.ranking import Ranked, ranked
 from home.search.synonyms import widened
 from home.search.text import Stems, stems, stems_of
 from home.search.venue_answers import FoundVenues, VenueFinder
-from home.search.word_weights import FEW_WORDS, NEVER
+from home.search.word_weights import FEW_WORDS, NEVER, NEVER_OF_HIM_OR_HER
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +85,8 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
         first = [library.by_key[key] for key in ABOUT_VENUES if key in library.by_key]
     others = [] if best and best.hides_others else found.documents
     documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
-    if not (documents or best or found_venues.named or found.is_broken) and (harm := may_speak_of_somebody(asked)):
+    nothing_answers = not (documents or best or found_venues.named or found.is_broken)
+    if nothing_answers and (harm := may_speak_of_somebody(asked, is_in_our_language(words, library))):
         return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     return SearchAnswer(
         documents,
@@ -107,7 +108,8 @@ def unlisted_harm(asked: Stems, library: SearchLibrary, is_part_known: bool) -> 
     """
     if library.weights.tells_of_harm(asked, is_part_known):
         return library.weights.kind_of(asked)
-    return speaks_of_somebody(asked) if library.weights.harm_odds(asked) > NEVER else None
+    least = NEVER_OF_HIM_OR_HER if begins_with_him_or_her(asked) else NEVER
+    return speaks_of_somebody(asked) if library.weights.harm_odds(asked) > least else None
 
 
 def answers_it(documents: list[SearchDocument], asked: Stems, library: SearchLibrary) -> bool:
@@ -127,6 +129,11 @@ def nearest_answer(asked: Stems, library: SearchLibrary) -> ShownAnswer | None:
 def words_known(question: SearchQuery, library: SearchLibrary) -> bool:
     """Whether all that was asked are words of this site, and none may be the name of a venue that nobody knows."""
     return all(map(library.mender.knows, question.words))
+
+
+def is_in_our_language(words: Phrase, library: SearchLibrary) -> bool:
+    """Whether any word is English that this site knows."""
+    return any(library.mender.knows(word) and word not in library.harms.foreign_words for word in words)
 
 
 def look_through(library: SearchLibrary, terms: tuple[Term, ...]) -> Ranked:

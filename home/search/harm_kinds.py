@@ -14,7 +14,8 @@ from home.search.phrases import PhraseBook, PhraseMatch, people_as_one
 from home.search.text import Stems, stems
 
 SOMEBODY = "d1"  # the kind for whoever speaks of somebody, in words that no phrase knows
-THEY = frozenset(stem for word in ("he", "she", "him", "her", "his", "partner", "family") for stem in stems(word))
+HE_OR_SHE = frozenset(stem for word in ("he", "she", "him", "her", "his") for stem in stems(word))
+THEY = HE_OR_SHE.union(*map(stems, ("partner", "family", "baby", "toddler", "newborn")))
 ME = frozenset(stem for word in ("i", "me", "my", "myself", "us", "our", "we") for stem in stems(word))
 DONE_TO = frozenset(["me", "us", "myself"])
 ASKS = ("send", "tell", "show", "give", "near", "for", "let", "get", "find", "contact", "call", "email")
@@ -22,6 +23,8 @@ ASKS_FOR = frozenset(stem for word in ASKS for stem in stems(word))
 FEELS = frozenset(["feel", "felt"])
 PEOPLE = THEY | ME | frozenset(["man", "woman", "girl", "boy", "someon", "somebodi", "stranger"])
 FEWEST_WORDS = 4
+FEWEST_FOREIGN_WORDS = 3
+A_STORY = 7  # words: whoever asks a council for something says less
 FILE = Path(__file__).with_suffix(".toml")
 
 AddedPhrases = tuple[tuple[str, str], ...]  # the code of a kind and a phrase, by editors
@@ -34,6 +37,7 @@ class HarmKind:
     code: str
     name: str
     phrases: tuple[str, ...]
+    in_other_languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -68,8 +72,9 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.split(","))
 
 
-def _kind(code: str, name: str, phrases: str, **lists: list[str]) -> HarmKind:
-    return HarmKind(code, name, _listed(phrases), **{field: tuple(words) for field, words in lists.items()})
+def _kind(code: str, name: str, phrases: str, in_other_languages: str = "", **lists: list[str]) -> HarmKind:
+    others = _listed(in_other_languages) if in_other_languages else ()
+    return HarmKind(code, name, _listed(phrases), others, **{field: tuple(words) for field, words in lists.items()})
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +83,11 @@ def harm_phrases(added: AddedPhrases = ()) -> PhraseBook[HarmKind]:
     more = defaultdict(list)
     for code, phrase in added:
         more[code].append(phrase)
-    return PhraseBook({kind: (*kind.phrases, *more[code]) for code, kind in harm_kinds().items()})
+    kinds = harm_kinds()
+    return PhraseBook(
+        {kind: (*kind.phrases, *more[code]) for code, kind in kinds.items()},
+        in_other_languages={kind: kind.in_other_languages for kind in kinds.values()},
+    )
 
 
 def harms_in(asked: Stems, added: AddedPhrases = ()) -> list[PhraseMatch[HarmKind]]:
@@ -93,9 +102,17 @@ def speaks_of_somebody(asked: Stems) -> HarmKind | None:
     (“they made fun of me at the bar”) or of what they feel. People say it in more ways than can be listed.
     """
     words = frozenset(people_as_one(asked))
-    somebody_close = words & THEY and (words & ME or asked[0] in THEY)
+    somebody_close = words & THEY and (words & ME or asked[0] in THEY or _tells_of_him_or_her(asked))
     says_so = len(asked) >= FEWEST_WORDS and (somebody_close or _was_done_to_me(asked) or words & FEELS)
     return harm_kinds()[SOMEBODY] if says_so else None
+
+
+def begins_with_him_or_her(asked: Stems) -> bool:
+    return asked[:1] in (("he",), ("she",))
+
+
+def _tells_of_him_or_her(asked: Stems) -> bool:
+    return len(asked) >= A_STORY and not HE_OR_SHE.isdisjoint(asked)
 
 
 def _was_done_to_me(asked: Stems) -> bool:
@@ -103,6 +120,17 @@ def _was_done_to_me(asked: Stems) -> bool:
     return any(word in DONE_TO and before not in ASKS_FOR for before, word in pairwise(asked))
 
 
-def may_speak_of_somebody(asked: Stems) -> HarmKind | None:
-    """The same kind for any sentence with a person in it: for where nothing else is known to show."""
-    return harm_kinds()[SOMEBODY] if len(asked) >= FEWEST_WORDS and PEOPLE.intersection(asked) else None
+def may_speak_of_somebody(asked: Stems, is_in_our_language: bool = True) -> HarmKind | None:
+    """The same kind for any sentence with a person in it, or in a language that nobody here reads: for where nothing
+    else is known to show.
+    """
+    if is_in_our_language:
+        may_speak = len(asked) >= FEWEST_WORDS and not PEOPLE.isdisjoint(asked)
+    else:
+        may_speak = len(asked) >= FEWEST_FOREIGN_WORDS or _is_in_another_script(asked)
+    return harm_kinds()[SOMEBODY] if may_speak else None
+
+
+def _is_in_another_script(asked: Stems) -> bool:
+    letters = [sign for word in asked for sign in word if sign.isalpha()]
+    return bool(letters) and not any(sign.isascii() for sign in letters)

@@ -23,7 +23,7 @@ from home.search.phrases import PEOPLE, PhraseBook
 from home.search.query import STOP_WORDS, words_of
 from home.search.spelling import SlipMender
 from home.search.synonyms import Group, group_from
-from home.search.text import Stems, stems
+from home.search.text import Stems, stems, stems_of
 from home.search.word_weights import WordWeights
 from home.search_models import HelpWords, SynonymGroup
 from plans.models import GlossaryPage
@@ -91,7 +91,8 @@ class SearchLibrary:
         listed = {word for group in self.groups for phrase in group for word in phrase}
         people = {word for words in PEOPLE.values() for word in words_of(words)}
         known = said | listed | people | STOP_WORDS | self.answers.words | self.harms.words
-        return SlipMender(known, frozenset[str]().union(*(document.stems for document in self.documents)))
+        right = frozenset(stems_of(sorted(self.harms.foreign_words)))
+        return SlipMender(known, right.union(*(document.stems for document in self.documents)))
 
 
 def library_on(site: Site, day: date) -> SearchLibrary:

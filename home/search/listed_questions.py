@@ -23,8 +23,12 @@ NAMES = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
     "not_hurt",
     "not_hurt_more",
+    "not_hurt_third",
 )
 NOT = "not "
 LISTS = [Path(__file__).parent / "questions" / f"{name}.tsv" for name in NAMES]

@@ -7,6 +7,7 @@ such as “hits me”, is found in its own order only: “i hit” and “hit me
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from home.search.query import STOP_WORDS, words_of
@@ -25,8 +26,8 @@ PEOPLE = {
     "fella bloke bird lass lover exes dh dp stbx",
     "family": "mum mom mam mother mummy dad father daddy parent parents brother sister sibling twin uncle aunt auntie "
     "aunty family relatives cousin nephew niece stepdad stepmum stepfather stepmother stepson stepdaughter "
-    "stepbrother stepsister grandad grandma grandpa grandfather grandmother granny nan nana nanny son daughter "
-    "grandson granddaughter grandchild grandchildren inlaw inlaws",
+    "stepbrother stepsister grandad grandma grandpa grandfather grandmother gran granny gramps nan nana nanna nannan "
+    "nanny mama papa son daughter grandson granddaughter grandchild grandchildren inlaw inlaws",
     "friend": "friend mate bestie pal buddy colleague neighbour flatmate housemate roommate lodger classmate coworker "
     "workmate",
     "customer": "customer guest client punter passenger driver boss manager supervisor landlord landlady tutor coach "
@@ -55,15 +56,23 @@ class PhraseBook(Generic[Owner]):
     """Phrases and whom each belongs to.
 
     `knows_people`: whether “partner” in a phrase stands for “boyfriend” too. `keeps_order`: whether a phrase with small
-    words is found in its own order only; if not, two telling words are enough.
+    words is found in its own order only; if not, two telling words are enough. `in_other_languages`: more phrases; no
+    English word is taken for one of their `foreign_words`.
     """
 
-    def __init__(self, phrases: Mapping[Owner, Iterable[str]], knows_people: bool = True, keeps_order: bool = True):
+    def __init__(
+        self,
+        phrases: Mapping[Owner, Iterable[str]],
+        knows_people: bool = True,
+        keeps_order: bool = True,
+        in_other_languages: Mapping[Owner, Iterable[str]] = MappingProxyType({}),
+    ):
         self.knows_people = knows_people
         self.pairs: list[tuple[Owner, Stems]] = []
         self.by_word: dict[str, list[tuple[Stems, Owner]]] = defaultdict(list)
-        self.words = {word for lines in phrases.values() for line in lines for word in words_of(line)}
-        for owner, lines in phrases.items():
+        self.words = _words_of(phrases)
+        self.foreign_words = _words_of(in_other_languages) - self.words
+        for owner, lines in (*phrases.items(), *in_other_languages.items()):
             for line in lines:
                 if phrase := stems(line) if keeps_order else _telling(stems(line)):
                     self.pairs.append((owner, phrase))
@@ -79,6 +88,10 @@ class PhraseBook(Generic[Owner]):
                     if places is not None:
                         found[phrase, owner] = PhraseMatch(owner, phrase, _weight(phrase, places), frozenset(places))
         return sorted(found.values(), key=lambda each: -each.weight)
+
+
+def _words_of(phrases: Mapping[Owner, Iterable[str]]) -> set[str]:
+    return {word for lines in phrases.values() for line in lines for word in words_of(line)}
 
 
 def _telling(phrase: Stems) -> Stems:

@@ -1,5 +1,6 @@
 """What somebody meant who slipped, for “did you mean” and before it. Pure: it knows only the words it is given."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 
 from rapidfuzz import process
@@ -11,6 +12,9 @@ from home.search.text import stems_of
 SHORTEST = 4  # letters of a word that is guessed at
 SHORT = 5  # letters: up to here, another letter makes another word
 LONG = 8  # letters: from here on two slips are forgiven
+SAID_ALIKE = (("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("z", "s"), ("v", "f"), ("y", "i"))
+MORE_VOWELS = re.compile(r"(?<=[aeiou])[aeiou]+|e$")
+TWICE = re.compile(r"(.)\1+")
 
 
 class SlipMender:
@@ -58,9 +62,13 @@ class SlipMender:
         """The known word most like it; `word` itself if it is known, or if none is like it."""
         if len(word) < SHORTEST or not word.isalpha() or self.knows(word):
             return word
-        slips = 2 if len(word) >= LONG else 1
-        near = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=slips, limit=12)
-        alike = [(known, slips) for known, slips, _ in near if may_be_meant(known, word)]
+        most = 2 if len(word) >= LONG else 1
+        near = process.extract(word, self.choices, scorer=OSA.distance, score_cutoff=most + 1, limit=24)
+        alike = [
+            (known, slips)
+            for known, slips, _ in near
+            if sounds_like(known, word) or slips <= most and may_be_meant(known, word)
+        ]
         return min(alike, key=lambda each: (each[1], abs(len(each[0]) - len(word)), each[0]), default=(word, 0))[0]
 
     def _split(self, word: str) -> Phrase:
@@ -75,3 +83,15 @@ def may_be_meant(known: str, typed: str) -> bool:
     if known[0] != typed[0] and known[1::-1] != typed[:2]:
         return False
     return len(typed) > SHORT or len(known) > len(typed) or sorted(known) == sorted(typed)
+
+
+def sounds_like(known: str, typed: str) -> bool:
+    """Whoever writes as it is said may be a slip further off: “raype”, “abusif”. Of four letters too many are alike."""
+    return len(typed) >= SHORT and sound_of(known) == sound_of(typed)
+
+
+def sound_of(word: str) -> str:
+    """What those who spell by ear agree on: “f” for “ph”, one letter for two, and of two vowels the first."""
+    for letters, sound in SAID_ALIKE:
+        word = word.replace(letters, sound)
+    return MORE_VOWELS.sub("", TWICE.sub(r"\1", word))

@@ -5,17 +5,20 @@ from functools import lru_cache
 
 from home.search.answers import ShownAnswer
 from home.search.classifier import PhraseClassifier
-from home.search.harm_kinds import SOMEBODY, HarmKind, harm_kinds, ordinary_phrases, words_of_two_senses
+from home.search.harm_kinds import A_STORY, SOMEBODY, HarmKind, harm_kinds, ordinary_phrases, words_of_two_senses
 from home.search.listed_questions import every_listed_question
-from home.search.phrases import PhraseBook, PhraseMatch
+from home.search.phrases import PhraseBook, PhraseMatch, people_as_one
 from home.search.text import Stems, stems
 
 # How much more likely harm must be than not, as a logarithm, to be told from the words alone.
 ENOUGH = 1.5
 ENOUGH_IN_FEW_WORDS = 3.0
 ENOUGH_BESIDE_AN_ANSWER = 4.0
+ENOUGH_IN_A_STORY = 0.5
+ENOUGH_IN_A_STORY_BESIDE_AN_ANSWER = 1.5
 FEW_WORDS = 3
 NEVER = 0.0  # below, no rule for sentences tells of harm
+NEVER_OF_HIM_OR_HER = -3.0  # so much later where a sentence begins with “he” or “she”: hardly anybody asks a council so
 SURE_OF_THE_KIND = 3.0  # by how much one kind must be more likely than the next
 
 
@@ -35,8 +38,9 @@ class WordWeights:
         return likely[True] - likely[False]
 
     def tells_of_harm(self, asked: Stems, is_part_known: bool) -> bool:
-        enough = ENOUGH_IN_FEW_WORDS if len(asked) <= FEW_WORDS else ENOUGH
-        return self.harm_odds(asked) > (ENOUGH_BESIDE_AN_ANSWER if is_part_known else enough)
+        known = len(self.harm.known.intersection(people_as_one(asked)))
+        is_story = len(asked) >= A_STORY and known >= FEW_WORDS
+        return self.harm_odds(asked) > enough_in(len(asked), is_part_known, is_story)
 
     def is_surely_harm(self, asked: Stems) -> bool:
         return self.harm_odds(asked) > ENOUGH_BESIDE_AN_ANSWER
@@ -53,6 +57,15 @@ class WordWeights:
         likely = self.kinds.likelihoods(asked)
         first, second = sorted(likely, key=likely.__getitem__, reverse=True)[:2]
         return first if likely[first] - likely[second] > SURE_OF_THE_KIND else harm_kinds()[SOMEBODY]
+
+
+def enough_in(words: int, is_part_known: bool, is_story: bool) -> float:
+    """How likely harm must be; less so where somebody tells a story."""
+    if is_story:
+        return ENOUGH_IN_A_STORY_BESIDE_AN_ANSWER if is_part_known else ENOUGH_IN_A_STORY
+    if is_part_known:
+        return ENOUGH_BESIDE_AN_ANSWER
+    return ENOUGH_IN_FEW_WORDS if words <= FEW_WORDS else ENOUGH
 
 
 @lru_cache(maxsize=2)  # weighed again when editors change words, and not whenever a page is published

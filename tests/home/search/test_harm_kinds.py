@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.search.harm_kinds import harm_kinds, harm_phrases, harms_in, speaks_of_somebody
+from home.search.harm_kinds import harm_kinds, harm_phrases, harms_in, may_speak_of_somebody, speaks_of_somebody
 from home.search.hidden_letters import revealed
 from home.search.query import question_from, words_of
 from home.search.spelling import SlipMender
@@ -31,6 +31,7 @@ def kind_of(typed):
         ("nowhere to sleep", "c2"), ("mugged", "c3"), ("our lass gets leathered by her bloke", "c1"),
         ("me old man knocks me about", "c1"), ("want to top myself", "a4"), ("got touched up on the tube", "a2"),
         ("nowhere to kip tonite", "c2"), ("mum and dad found me a husband", "a8"), ("bairn left on its own", "b1"),
+        ("im a burden", "a4"), ("mi marido me pega", "c1"), ("soțul mă bate", "c1"), ("救命", "a1"),
     ],
 )  # fmt: skip
 def test_words_about_harm(typed, code):
@@ -88,6 +89,17 @@ def test_so_is_whoever_tells_what_was_done_to_them_or_what_they_feel(typed):
 )
 def test_others_are_not(typed):
     assert speaks_of_somebody(stems(typed)) is None
+
+
+def test_so_does_a_story_of_him_or_her_without_a_word_of_whoever_tells_it():
+    assert speaks_of_somebody(stems("not aloud to use the heating when he is out")).code == "d1"
+    assert speaks_of_somebody(stems("is he the chair")) is None
+
+
+def test_what_nobody_here_can_read_may_tell_of_harm():
+    assert may_speak_of_somebody(stems("o burrinho me assusta"), is_in_our_language=False).code == "d1"
+    assert may_speak_of_somebody(stems("돕다"), is_in_our_language=False).code == "d1"
+    assert may_speak_of_somebody(stems("lantern"), is_in_our_language=False) is None
 
 
 @pytest.mark.parametrize(

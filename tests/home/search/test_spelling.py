@@ -4,7 +4,22 @@ import pytest
 
 from home.search.spelling import SlipMender
 
-KNOWN = SlipMender({"burglary", "anti", "social", "cybercrime", "homeless", "hate", "crime", "police", "done", "wife"})
+KNOWN = SlipMender(
+    {
+        "burglary",
+        "anti",
+        "social",
+        "cybercrime",
+        "homeless",
+        "hate",
+        "crime",
+        "police",
+        "done",
+        "wife",
+        "rape",
+        "abusive",
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +27,7 @@ KNOWN = SlipMender({"burglary", "anti", "social", "cybercrime", "homeless", "hat
     [
         ("burglry", "burglary"), ("crmie", "crime"), ("polcie", "police"), ("hatecrime", "hate crime"),
         ("cyber crime", "cybercrime"), ("home less", "homeless"), ("burglaries", "burglaries"), ("zebra", "zebra"),
+        ("raype", "rape"), ("abusif", "abusive"), ("grape", "grape"),
         ("wifi", "wifi"), ("drone", "drone"), ("2016", "2016"), ("hat", "hat"),
     ],
 )  # fmt: skip
