@@ -16,7 +16,7 @@ from wagtail.admin.auth import permission_required
 from core.site_request import SiteRequest
 from support_services.importing import tables
 from support_services.importing.batch import TriedRow, try_rows
-from support_services.importing.files import from_json, from_sheet, is_json, of_table
+from support_services.importing.files import from_sheet, listed, of_table
 from support_services.importing.save import keep, preview
 from venues.register_import.table import SheetTable
 
@@ -31,8 +31,9 @@ TOO_MANY = f"The file has more than {MOST_SERVICES:,} services, or very long one
 class ServicesFileForm(forms.Form):
     file = forms.FileField(
         label="File",
-        help_text="Open Referral (JSON), or a sheet from any spreadsheet program, with one service to a row.",
-        widget=forms.FileInput(attrs={"accept": ".json,.csv,.tsv,.txt,.xlsx,.xls,.ods"}),
+        help_text="Open Referral (JSON, or its CSV files in one zip), or a sheet from any spreadsheet program, with "
+        "one service to a row.",
+        widget=forms.FileInput(attrs={"accept": ".json,.zip,.csv,.tsv,.txt,.xlsx,.xls,.ods"}),
     )
 
     def clean_file(self) -> dict:
@@ -42,11 +43,9 @@ class ServicesFileForm(forms.Form):
             raise forms.ValidationError("The file is larger than 2 MB. Split it, and bring the parts.")
         data = file.read()
         try:
-            if is_json(data, file.name):
-                read: dict[str, list] = {"rows": from_json(data.decode("utf-8-sig"))}
-            else:
-                table = from_sheet(data, file.name)
-                read = {"headings": table.headings, "rows": table.rows}
+            rows = listed(data, file.name)
+            table = from_sheet(data, file.name) if rows is None else None
+            read: dict[str, list] = {"headings": table.headings, "rows": table.rows} if table else {"rows": rows or []}
         except UnicodeDecodeError as problem:
             raise forms.ValidationError("The file is not a text in UTF-8. Save it again as UTF-8.") from problem
         except ValueError as problem:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from support_services.importing import open_referral, tables
+from support_services.importing import data_package, open_referral, tables
 from support_services.importing.rows import ServiceRow, read_row
 from venues.register_import.sheets import read_file
 from venues.register_import.table import SheetTable, table_of
@@ -44,8 +44,22 @@ def from_json(text: str) -> list[tuple[str, object]]:
         except json.JSONDecodeError as error:
             raise ValueError(f"Line {error.lineno}: this is not JSON ({error.msg}).") from error
         if found is not None:
-            return [(f"Service {number}", raw) for number, raw in enumerate(found, 1)]
-    return [(f"Line {line}", raw) for line, raw in rows_in(text)]
+            return _numbered(found)
+    return [(f"Line {line}", one) for line, raw in rows_in(text) for one in open_referral.of_organisation(raw) or [raw]]
+
+
+def _numbered(services: Sequence[object]) -> list[tuple[str, object]]:
+    return [(f"Service {number}", raw) for number, raw in enumerate(services, 1)]
+
+
+def listed(data: bytes, name: str) -> list[tuple[str, object]] | None:
+    """Where each service of a file stands, and what it says, if the file is a list of services and no sheet.
+
+    Raises ValueError in words for the editor.
+    """
+    if data_package.is_package(data):
+        return _numbered(data_package.joined(data_package.tables_in(data)))
+    return from_json(data.decode("utf-8-sig")) if is_json(data, name) else None
 
 
 def is_json(data: bytes, name: str) -> bool:

@@ -10,6 +10,8 @@ from itertools import chain
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
+from support_services.importing.data_package import joined, tables_of
+
 WRAPPERS = ("contents", "content", "services", "data", "results", "items", "service")
 DAYS = {"MO": "mon", "TU": "tue", "WE": "wed", "TH": "thu", "FR": "fri", "SA": "sat", "SU": "sun"}
 ENDED = ("inactive", "defunct")
@@ -22,15 +24,27 @@ FROM_ELSEWHERE = (
 def services_in(value: object) -> list[object] | None:
     """The services of a whole file, on their own, in a list or in a page of results; None if it is no Open Referral."""
     if isinstance(value, list):
-        return value if any(is_open_referral(each) for each in value) else None
+        services = [*chain.from_iterable(of_organisation(each) or [each] for each in value)]
+        return services if any(is_open_referral(each) for each in services) else None
     if not isinstance(value, Mapping):
         return None
+    if tables := tables_of(value):
+        return [*joined(tables)]
+    if services := of_organisation(value):
+        return services
     if is_open_referral(value):
         return [value]
     for name in WRAPPERS:
         if isinstance(value.get(name), list | Mapping):
             return services_in(value[name]) or (value[name] if value[name] == [] else None)
     return None
+
+
+def of_organisation(value: object) -> list[object]:
+    """The services of an organisation that are written inside it, each with whose it is; none if it has none."""
+    if not isinstance(value, Mapping) or "name" not in value:
+        return []
+    return [{"organization": value} | dict(each) for each in _parts(value, "services")]
 
 
 def is_open_referral(raw: object) -> bool:

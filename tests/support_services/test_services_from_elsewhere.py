@@ -1,6 +1,9 @@
 """Services that another directory keeps: Open Referral or a sheet, looked at first, kept as drafts."""
 
+import csv
+import io
 import json
+import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +13,7 @@ from django.urls import reverse
 
 from core.publishing import PublishingRefused
 from support_services.importing import open_referral, tables
-from support_services.importing.files import from_json, from_sheet, of_table, read_any
+from support_services.importing.files import from_json, from_sheet, listed, of_table, read_any
 from support_services.models import Service
 
 # The shape of version 3.0 with made-up words.
@@ -90,6 +93,79 @@ class TestOpenReferral:
         assert "shortened" in fields["check_note"]
 
 
+# The tables of a data package with made-up words: a line of its own, one of an organisation, and one that has ended.
+PACKAGE = {
+    "organizations.csv": "id,name,description,website\no1,Good Ears,We listen.,www.ears.example\no2,Hands,We help.,\n",
+    "services.csv": (
+        "id,organization_id,name,description,url,email,status\n"
+        "s1,o1,Ears at night,They listen at night.,,night@ears.example,active\n"
+        "s2,o2,Helping hands,They come round.,,,active\n"
+        "s3,o2,Old hands,They came round.,,,inactive\n"
+    ),
+    "phones.csv": (
+        "id,location_id,service_id,organization_id,contact_id,number,type,description\n"
+        "p1,,s1,o1,,020 7946 0123,voice,Night line\np2,l1,,,,020 7946 0124,voice,Front desk\n"
+        "p3,,,o2,,020 7946 0125,voice,\np4,,,o1,,020 7946 0126,voice,\n"
+    ),
+    "locations.csv": "id,organization_id,name\nl1,o1,The house\n",
+    "services_at_location.csv": "id,service_id,location_id\na1,s1,l1\n",
+    "schedules.csv": "id,service_id,freq,byday,opens_at,closes_at\nh1,s1,WEEKLY,MO,18:00:00,23:00:00\n",
+    "service_areas.csv": "id,service_id,name\nw1,s1,London\n",
+    "accessibility.csv": "id,location_id,description\nb1,l1,A ramp\n",
+}
+
+
+def zipped(files: dict[str, str], folder: str = "") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, text in files.items():
+            package.writestr(folder + name, text)
+    return made.getvalue()
+
+
+class TestDataPackage:
+    @pytest.mark.parametrize("folder", ["", "export/data/"])
+    def test_its_tables_are_joined_into_services(self, folder):
+        first, second, ended = [raw for _, raw in listed(zipped(PACKAGE, folder), "export.zip")]
+        row = read_any(first)
+        assert [(str(kind), value, label) for kind, value, label in row.ways] == [
+            ("phone", "020 7946 0123", "Night line"),
+            ("phone", "020 7946 0124", "Front desk"),
+            ("email", "night@ears.example", ""),
+            ("web", "https://www.ears.example", ""),
+        ]
+        assert (row.fields["organisation"], row.fields["area"]) == ("Good Ears", "london")
+        assert row.fields["hours"] == "Mo 18:00-23:00; PH unknown"
+        # A number of the organisation alone is for a service that has none.
+        assert [(str(kind), value) for kind, value, _ in read_any(second).ways] == [("phone", "020 7946 0125")]
+        with pytest.raises(ValueError, match="ended"):
+            read_any(ended)
+
+    def test_the_same_in_one_json_file(self):
+        tables = {name: list(csv.DictReader(io.StringIO(text))) for name, text in PACKAGE.items()}
+        named = [raw["name"] for _, raw in listed(json.dumps(tables).encode(), "tabular.json")]
+        assert named == ["Ears at night", "Helping hands", "Old hands"]
+
+    def test_services_inside_an_organisation_are_read_and_not_the_organisation(self):
+        inside = {"id": "o1", "name": "Good Ears", "description": "We listen.", "services": [LISTENERS]}
+        (_, raw), (_, other) = from_json(json.dumps([inside, LISTENERS | {"id": "2"}]))
+        assert (raw["name"], read_any(raw).fields["organisation"]) == ("Made-up listeners", "Good Ears")
+        assert other["id"] == "2"
+
+    def test_a_workbook_is_no_package(self):
+        assert listed(zipped({"xl/workbook.xml": "<a/>"}), "sheet.xlsx") is None
+
+    def test_a_zip_that_unpacks_to_very_much_is_refused(self):
+        with pytest.raises(ValueError, match="larger than 20 MB"):
+            listed(zipped(PACKAGE | {"notes.csv": "x" * 20_000_001}), "export.zip")
+
+    def test_broken_zips_say_so(self):
+        whole = zipped(PACKAGE)
+        spoilt = whole.replace(b"They listen at night.", b"They listen at light.")
+        with pytest.raises(ValueError, match="cannot be opened"):
+            listed(spoilt, "export.zip")
+
+
 class TestSheet:
     def test_the_headings_of_other_directories_are_known(self):
         headings = ["Service Name", "Organisation", "Services Provided", "Tel No", "ORGANIZATION_NAME", "Opening Hours"]
@@ -111,8 +187,9 @@ def editor(client, django_user_model, front_page):
     return client
 
 
-def bring(editor, text: str, name: str):
-    return editor.post(reverse("import_services"), {"file": SimpleUploadedFile(name, text.encode())})
+def bring(editor, file: str | bytes, name: str):
+    data = file if isinstance(file, bytes) else file.encode()
+    return editor.post(reverse("import_services"), {"file": SimpleUploadedFile(name, data)})
 
 
 def given(answer) -> dict:
@@ -138,6 +215,12 @@ class TestScreen:
             service.get_latest_revision().publish()
         again = bring(editor, json.dumps(PAGE), "services.json")
         assert "Unchanged" in again.content.decode()
+
+    def test_a_data_package_from_the_file_to_drafts(self, editor):
+        answer = bring(editor, zipped(PACKAGE), "export.zip")
+        assert "2 can be kept as drafts, 1 cannot" in answer.content.decode()
+        editor.post(reverse("import_services"), given(answer) | {"keep": "1"})
+        assert set(Service.objects.values_list("name", "live")) == {("Ears at night", False), ("Helping hands", False)}
 
     def test_a_sheet_is_mapped_and_bad_rows_are_named(self, editor):
         answer = bring(editor, SHEET, "helplines.csv")

@@ -7,7 +7,7 @@ from core.models import SecurityEventKind
 from core.security_log import record
 from support_services.importing import tables
 from support_services.importing.batch import try_rows
-from support_services.importing.files import from_json, from_sheet, is_json, of_table
+from support_services.importing.files import from_sheet, listed, of_table
 from support_services.importing.save import keep
 from support_services.models import Service
 
@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "file", type=Path, help="A list of services such as support-services.json, Open Referral JSON, or a sheet."
+            "file",
+            type=Path,
+            help="A list of services such as support-services.json, Open Referral (JSON or zip), or a sheet.",
         )
 
     def handle(self, file: Path, **options):
@@ -39,8 +41,9 @@ class Command(BaseCommand):
     def _rows(self, file: Path) -> list[tuple[str, object]]:
         try:
             data = file.read_bytes()
-            if is_json(data, file.name):
-                return from_json(data.decode("utf-8-sig"))
+            rows = listed(data, file.name)
+            if rows is not None:
+                return rows
             table = from_sheet(data, file.name)
             return of_table(table, tables.recognise(table.headings))
         except OSError as error:
