@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from wagtail.admin import messages
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from wagtail_modeladmin.views import CreateView, EditView, IndexView, ModelFormView
@@ -15,6 +16,8 @@ from venues.directory.index_loader import index_on
 from venues.models import Accreditation, FormerName, SchemeYear, Venue
 from venues.status import AwardState, status_on
 
+LONGEST_KEY = 10  # digits; more is no key of a database
+
 
 class AuditedCreateView(CreateView):
     @transaction.atomic
@@ -22,6 +25,27 @@ class AuditedCreateView(CreateView):
         response = ModelFormView.form_valid(self, form)
         record(self.instance, {}, self.request.user, why="Added.")
         return response
+
+
+class VenueCreateView(AuditedCreateView):
+    def get_success_message_buttons(self, instance):
+        award = f"{reverse('venues_accreditation_modeladmin_create')}?venue={instance.pk}"
+        return [messages.button(award, "Give it an award"), *super().get_success_message_buttons(instance)]
+
+
+class AccreditationCreateView(AuditedCreateView):
+    def get_instance(self):
+        """Of the year that it is, and of the venue in the address, as when one comes from its form."""
+        instance, key, today = super().get_instance(), self.request.GET.get("venue", ""), day_of(self.request)
+        if instance.scheme_year_id is None:
+            instance.scheme_year = SchemeYear.objects.current(today)
+        if instance.venue_id is None and key.isdecimal() and len(key) < LONGEST_KEY:
+            instance.venue = Venue.objects.filter(pk=key).first()
+        return instance
+
+    def get_success_message_buttons(self, instance):
+        issue = f"{reverse('venues_issue')}?scheme_year={instance.level.scheme_year_id}"
+        return [messages.button(issue, "Issue its certificate"), *super().get_success_message_buttons(instance)]
 
 
 class AuditedEditView(EditView):
@@ -113,6 +137,7 @@ class VenueAdmin(DeskAdmin):
     model = Venue
     menu_label = "Venues"
     menu_icon = "home"
+    create_view_class = VenueCreateView
     edit_view_class = VenueEditView
     button_helper_class = VenueButtons
     list_display = ["name", "reference", "state", "ward", "kind", "postcode", "sample"]
@@ -164,6 +189,7 @@ class AccreditationButtons(ButtonHelper):
 
 class AccreditationAdmin(DeskAdmin):
     model = Accreditation
+    create_view_class = AccreditationCreateView
     menu_label = "Accreditations"
     menu_icon = "tick-inverse"
     button_helper_class = AccreditationButtons

@@ -1,5 +1,7 @@
 """A scheme year: whether the scheme ran, what it asked of venues, and which levels and trophies it had."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,6 +12,13 @@ from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from venues.scheme_year_form import SchemeYearForm
+
+
+class SchemeYearQuerySet(models.QuerySet):
+    def current(self, day: date) -> "SchemeYear | None":
+        """The one that an award of this day is most likely of: by its days, or by its number where it has none."""
+        by_days = Q(starts_on__lte=day, ends_on__gte=day)
+        return self.filter(by_days | Q(starts_on=None, year=day.year), ran=True).order_by("-year").first()
 
 
 class SchemeYear(ClusterableModel):
@@ -32,6 +41,8 @@ class SchemeYear(ClusterableModel):
         "accredited, as reported", null=True, blank=True, help_text="From a source. It comes before what we count."
     )
     source_note = models.CharField("where it was read", max_length=255, blank=True)
+
+    objects = SchemeYearQuerySet.as_manager()
 
     panels = [
         FieldRowPanel(["year", "starts_on", "ends_on"]),
