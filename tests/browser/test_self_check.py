@@ -31,7 +31,12 @@ def test_a_plan_is_made_without_a_network_and_becomes_the_officers_checklist(
     page.get_by_role("button", name="Show what to mend").click()
     expect(page.get_by_role("heading", name="To mend: 1")).to_be_focused()
     page.get_by_label("Name of your venue").fill("The Paper Lantern")
+    page.get_by_label("How it stands: Staff are trained").select_option("Partly")
     page.get_by_label("What you will do: Staff are trained").fill("A course in March")
+    page.get_by_label("Who: Staff are trained").fill("The duty manager")
+    page.get_by_label("By when: Staff are trained").fill("2031-03-31")
+    page.get_by_text("What you can show for the 1 that you ticked").click()
+    page.get_by_label("What the officer can see: Water is free").fill("A sign at the bar")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as a file").click()
     file = tmp_path / saved.value.suggested_filename
@@ -41,8 +46,10 @@ def test_a_plan_is_made_without_a_network_and_becomes_the_officers_checklist(
     said = json.loads(file.read_text())
     assert (file.name, said["venue"]) == ("self-check-2031.json", "The Paper Lantern")
     assert said["criteria"][0] == {
-        "section": "Doors", "text": "Staff are trained", "is_new": True, "met": False, "plan": "A course in March"
+        "section": "Doors", "text": "Staff are trained", "is_new": True, "met": False, "plan": "A course in March",
+        "answer": "partly", "who": "The duty manager", "by": "2031-03-31", "evidence": "",
     }  # fmt: skip
+    assert (said["criteria"][1]["answer"], said["criteria"][1]["evidence"]) == ("yes", "A sign at the bar")
     editor_page.goto("/admin/register/visit/")
     editor_page.get_by_label("The file that the venue saved").set_input_files(file)
     editor_page.get_by_role("button", name="Make the checklist").click()

@@ -2,23 +2,30 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-LARGEST = 200_000  # bytes: a hundred criteria with long plans have 80,000
+LARGEST = 400_000  # bytes: a hundred criteria with long plans, names and what can be seen have 150,000
 MOST = 300  # criteria
 WHAT = "self-check"  # in what the file says that it is; the name of the scheme may stand before it
+ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "Not yet", "na": "Does not apply"}
 NOT_ONE = "This is not a self-check that was saved on our page for venues. Ask the venue for the file itself."
 
 
 @dataclass(frozen=True)
 class CheckedCriterion:
+    """What a venue says of one criterion. `by`: the day by which it will be met; `evidence`: what can be seen of it."""
+
     section: str
     text: str
     is_new: bool
-    met: bool
+    answer: str
     plan: str
+    who: str = ""
+    by: date | None = None
+    evidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,18 @@ def read_self_check(plain: bytes) -> SelfCheck:
 
 
 def _line(said: dict) -> CheckedCriterion:
+    """Files that were saved before there was more to say than “met” are read as well."""
     section, text, plan = (str(said[key])[:600] for key in ("section", "text", "plan"))
-    return CheckedCriterion(section, text, said["is_new"] is True, said["met"] is True, plan)
+    answer = ANSWERS["yes"] if said["met"] is True else ANSWERS.get(str(said.get("answer")), ANSWERS["no"])
+    who, evidence = (str(said.get(key) or "")[:300] for key in ("who", "evidence"))
+    return CheckedCriterion(section, text, said["is_new"] is True, answer, plan, who, _day(said.get("by")), evidence)
+
+
+def _day(said: object) -> date | None:
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        return None
 
 
 class SelfCheckForm(forms.Form):

@@ -123,6 +123,22 @@ class TestTheVisit:
         for said in ("The Goose, 2026", "Staff are trained", "New this year", "Not yet", "In March"):
             assert said in text
 
+    def test_it_says_who_by_when_what_can_be_seen_and_what_does_not_apply(self, desk):  # noqa: F811
+        mended = self.SAID | {"answer": "partly", "who": "Duty manager", "by": "2026-12-31", "evidence": ""}
+        shown = self.SAID | {"text": "Water is free", "met": True, "answer": "yes", "evidence": "A sign at the bar"}
+        other = self.SAID | {"text": "Door staff", "answer": "na", "plan": "We have none", "by": "soon"}
+        text = self.brought(
+            desk, {"what": "self-check", "year": 2026, "venue": "The Goose", "criteria": [mended, shown, other]}
+        )
+        rows = [
+            row.get_text(" ", strip=True) for row in BeautifulSoup(text, "html.parser").select("table.listing tbody tr")
+        ]
+        assert rows == [
+            "Staff are trained New this year Partly In March Duty manager By 31 December 2026 – Yes",
+            "Water is free New this year Yes In March A sign at the bar Yes",
+            "Door staff New this year Does not apply We have none – Yes",
+        ]
+
     def test_a_long_booklet_of_essential_desired_and_bonus_points_is_a_checklist_too(self, desk):  # noqa: F811
         """As national schemes write theirs: 150 points in lettered sections, some of many words."""
         points = [
@@ -139,7 +155,7 @@ class TestTheVisit:
 
     @pytest.mark.parametrize(
         "wrong",
-        [b"", b"{", b"[]", b"\xff\xfe", b"[" * 90_000, b'{"what": "other"}', b"x" * 300_000,
+        [b"", b"{", b"[]", b"\xff\xfe", b"[" * 90_000, b'{"what": "other"}', b"x" * 500_000,
          b'{"what": "Safety Thirst self-check", "year": "x", "venue": 1, "criteria": [1]}',
          b'{"what": "Safety Thirst self-check", "year": 1e999, "venue": "x", "criteria": []}'],
     )  # fmt: skip
