@@ -17,6 +17,7 @@ from home.content_sets.kinds import KIND_OF, PAGES, ROWS, SETTINGS, RowKind, fie
 from home.content_sets.markdown_text import markdown_of, plain_anchor
 
 WIDTH = 110
+LONGEST_OF_SHORT = 60  # characters
 
 
 class SetDumper(yaml.SafeDumper):
@@ -33,7 +34,14 @@ def words(dumper: SetDumper, text: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+class ShortLines(list):
+    """Lines of a few words each, written between brackets."""
+
+
 SetDumper.add_representer(str, words)
+SetDumper.add_representer(
+    ShortLines, lambda dumper, lines: dumper.represent_sequence("tag:yaml.org,2002:seq", lines, flow_style=True)
+)
 
 
 def written(value: Any) -> str:
@@ -152,7 +160,8 @@ class SetExporter:
             return [str(each) for each in value]
         if isinstance(value, bool):
             return "true" if value else "false"
-        return None if value is None else str(field.value_to_string(row))
+        said = None if value is None else str(field.value_to_string(row))
+        return short_lines(said) if said and isinstance(field, models.TextField) else said
 
     def reference(self, row: Model) -> str | None:
         if isinstance(row, Page):
@@ -175,6 +184,13 @@ class SetExporter:
     def anchor(self, address: str) -> str:
         keys = {address: key for key, address in self.addresses.items()}
         return f'<a linktype="page" id="{keys[address]}">' if address in keys else plain_anchor(address)
+
+
+def short_lines(said: str) -> str | ShortLines:
+    """A list, of lines that are all short, as the phrases of an answer are; other words as they stand."""
+    lines = said.split("\n")
+    fit = len(lines) > 1 and all(line == line.strip() != "" and len(line) <= LONGEST_OF_SHORT for line in lines)
+    return ShortLines(lines) if fit else said
 
 
 def is_of_a_page(field) -> bool:

@@ -1,6 +1,6 @@
 """From what a set says of a page or row to its fields, each with the mistake that a writer is told of."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -65,6 +65,12 @@ class RowBuilder:
         """A page that the site has. Its front page may not be served yet."""
         return Page.objects.filter(url_path=f"{self.root}{address.lstrip('/')}", depth__gt=1).first()
 
+    def find_old(self) -> None:
+        """For each page and row of the set, the one that the site has."""
+        for item in self.found.items:
+            item.made = self.old(item)
+            item.is_old = item.made is not None
+
     def old(self, item: ContentItem) -> Model | None:
         if item.is_page:
             page = self.page_at(item.name)
@@ -77,7 +83,7 @@ class RowBuilder:
                 value = self._row_before(KIND_OF[field.related_model].name, str(value))
                 if value is None:
                     return None
-            asked[name] = value if field.is_relation else str(value)
+            asked[name] = value if field.is_relation else text_of(value)
         try:
             return item.model._default_manager.filter(**asked).first()
         except (ValidationError, ValueError):
@@ -102,8 +108,9 @@ class RowBuilder:
                 self._put(page, name, item.file, item.given, lambda value, field=field: self.value(field, value))
         return page
 
-    def fill(self, row: Model, item: ContentItem) -> None:
-        self._fill(row, item.given, item.file)
+    def fill(self, row: Model, item: ContentItem, names: Container[str] | None = None) -> None:
+        """Let it say all that the set says of it, or of `names` alone."""
+        self._fill(row, item.given if names is None else item.given.only(names), item.file)
 
     def _fill(self, row: Model, given: LinedMapping, file: str) -> None:
         model = type(row)
@@ -155,7 +162,7 @@ class RowBuilder:
         if isinstance(field, models.BooleanField):
             return yes_or_no(worded(value))
         if isinstance(value, LinedList) and isinstance(field, models.TextField):
-            return "\n".join(str(worded(each)) for each in value)
+            return text_of(value)
         if not worded(value):
             return None if field.null else ""
         if field.choices and str(value) not in (known := [str(choice) for choice, _ in field.flatchoices]):
@@ -214,9 +221,19 @@ class RowBuilder:
             if related is model and isinstance(given, LinedList):
                 rows = list(getattr(item.made, name).order_by("sort_order", "pk"))
                 for row, each in zip(rows, given, strict=False):
-                    if isinstance(each, LinedMapping) and each.get("key") == key:
+                    if isinstance(each, LinedMapping) and each.get("key") == key and is_same(row, each):
                         return row
         raise WrongValue(line, f"There is no row with the key “{key}” on the page {address}.")
+
+
+def is_same(row: Model, given: LinedMapping) -> bool:
+    """Whether a row is still the one that a set speaks of: an editor may have put others before it."""
+    return "title" not in given or getattr(row, "title", "") == str(given["title"])
+
+
+def text_of(value) -> str:
+    """A text; one that is written as a list has a line for each of its items."""
+    return "\n".join(str(worded(each)) for each in value) if isinstance(value, LinedList) else str(value)
 
 
 def said_of(problem: ValidationError) -> str:

@@ -1,7 +1,7 @@
 """The files of a set, read into items: each page and row with the file and line where it stands. Asks no database."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,10 @@ class ContentSet:
     @property
     def items(self) -> list[ContentItem]:
         return [*self.rows.values(), *self.pages.values()]
+
+    def keep(self, is_kept: Callable[[ContentItem], bool]) -> None:
+        self.rows = {key: item for key, item in self.rows.items() if is_kept(item)}
+        self.pages = {address: item for address, item in self.pages.items() if is_kept(item)}
 
 
 def read_set(folder: Path) -> ContentSet:

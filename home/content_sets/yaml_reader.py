@@ -4,6 +4,7 @@
 Whatever could surprise is refused with a sentence: anchors, tags, keys that stand twice, tabs.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,12 @@ class LinedMapping(dict):
 
     def line_of(self, name: str) -> int:
         return self.lines.get(name, self.line)
+
+    def only(self, names: Container[str]) -> "LinedMapping":
+        made = LinedMapping()
+        made.line, made.lines = self.line, self.lines
+        made.update({name: value for name, value in self.items() if name in names})
+        return made
 
 
 Lined = LinedText | LinedList | LinedMapping
