@@ -14,37 +14,32 @@ from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from delivery.clock import london_now
 from home.content_sets.loader import load_set
+from home.content_sets.set_files import ContentItem
 from home.models import BestAnswer, HomePage, StandardPage, SynonymGroup
 from home.roles import APPROVING, ask_for_approval, rename_first_groups, sync_roles
 from home.samples import mark_first_campaigns
-from home.search.starter_synonyms import STARTER_SYNONYMS
 from home.search.synonyms import group_from
 from home.starter.best_answers import add_best_answers
-from home.starter.campaigns import make_list_of_campaigns
-from home.starter.decision_2023 import make_list_of_decisions
-from home.starter.front_page import make_list_of_papers, make_list_of_plans
 from home.starter.publishing import never_was
 from home.starter.refreshing_record import refresh_record
-from home.starter.site import CITY, SETS
-from home.starter.support import make_support_hub
-from home.starter.venues import load_city_stations, load_city_wards
+from home.starter.refreshing_support import refresh_starter_pages
+from home.starter.sets import CITYS_SET, is_row_of, load_city_stations, load_city_wards, pages_at
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
-from support_services.starter.refreshing import refresh_starter_pages
-from support_services.starter.services import WAITS, refresh_starter_services, waits_for_a_call
+from support_services.starter_services import WAITS, refresh_starter_services, waits_for_a_call
 from venues.models import Postcode, Ward
 from venues.places.filling import fill_places
 from venues.places.loading import city_postcodes, is_true_to_life, load_postcodes
 from venues.places.ward_labels import WARDS
 from venues.scheme import the_scheme
 
-# The pages that the code itself leads to, with what makes each of them below the front page.
-INDEX_PAGES: dict[type[Page], Callable[[HomePage], Page]] = {
-    SupportHubPage: make_support_hub,
-    PlanIndexPage: make_list_of_plans,
-    DecisionIndexPage: make_list_of_decisions,
-    ReportIndexPage: make_list_of_papers,
-    CampaignIndexPage: make_list_of_campaigns,
+# The pages that the code itself leads to, with the address of each in the City's set.
+INDEX_PAGES: dict[type[Page], str] = {
+    SupportHubPage: "/support/",
+    PlanIndexPage: "/plans/",
+    DecisionIndexPage: "/decisions/",
+    ReportIndexPage: "/papers/",
+    CampaignIndexPage: "/campaigns/",
 }
 
 
@@ -70,9 +65,11 @@ def upgrade_search_words() -> list[str]:
     ever = [*SynonymGroup.objects.values_list("terms", flat=True)]
     ever += ModelLogEntry.objects.filter(content_type=kind).values_list("label", flat=True)
     known = {term for terms in ever for term in group_from(terms)}
-    added = [group for group in STARTER_SYNONYMS if not known.intersection(group_from("\n".join(group)))]
-    SynonymGroup.objects.bulk_create(SynonymGroup(terms="\n".join(group)) for group in added)
-    return [f"search words added: {', '.join(group)}" for group in added]
+
+    def is_new(item: ContentItem) -> bool:
+        return is_row_of(item, "synonyms") and not known.intersection(group_from("\n".join(item.given["terms"])))
+
+    return [f"search words added: {item.made}" for item in load_set(CITYS_SET, only=is_new).made]
 
 
 def upgrade_best_answers() -> list[str]:
@@ -87,14 +84,11 @@ def upgrade_best_answers() -> list[str]:
 
 def upgrade_index_pages() -> list[str]:
     """Pages that the code leads to, where the site never had one."""
-    front = HomePage.objects.order_by("path").first()
-    if front is None:
+    if not HomePage.objects.exists():
         return []  # a new site, which `create_starter_site` makes
-    return [
-        f"page added: {make(front).title}"
-        for model, make in INDEX_PAGES.items()
-        if not model.objects.exists() and not ever_was(model)
-    ]
+    lacking = [address for model, address in INDEX_PAGES.items() if not model.objects.exists() and not ever_was(model)]
+    made = load_set(CITYS_SET, only=pages_at(*lacking)).made if lacking else []
+    return [f"page added: {item.made.title}" for item in made]
 
 
 def ever_was(model: type[Page]) -> bool:
@@ -108,7 +102,7 @@ def upgrade_scheme_page() -> list[str]:
     above = Page.objects.filter(slug=scheme.path, depth=3).exists()
     if not above or scheme.path != "safety-thirst" or not never_was(StandardPage, f"{scheme.name} for venues"):
         return []
-    return [f"page added: {item.name}" for item in load_set(SETS / CITY, only={address}).made]
+    return [f"page added: {item.name}" for item in load_set(CITYS_SET, only=pages_at(address)).made]
 
 
 def upgrade_settings() -> list[str]:

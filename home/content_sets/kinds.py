@@ -67,7 +67,7 @@ class RowKind:
 ROWS = {
     kind.name: kind
     for kind in (
-        RowKind("sources", PublicSource, ("name", "address")),
+        RowKind("sources", PublicSource, ("name",)),
         RowKind("laws", PolicyDriver, ("name", "section")),
         RowKind("bodies", Organisation, ("name",)),
         RowKind("words", Definition, ("term",)),

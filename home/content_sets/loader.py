@@ -1,6 +1,6 @@
 """Loads a content set into a site: all of it or, where anything is wrong, nothing. What the site has is left alone."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,8 @@ from home.content_sets.set_files import ContentItem, ContentSet, is_needed, is_p
 from home.content_sets.yaml_reader import ContentMistakes, Mistake
 from home.models import HomePage
 
+Choice = Callable[[ContentItem], bool]
+
 MOST_MISTAKES = 50
 LONGEST_WAY = 200  # from one that names another to the last that is named
 
@@ -34,19 +36,20 @@ class Preview(Exception):
     """Ends a trial: everything was made, and is taken back."""
 
 
-def load_set(folder: Path, *, is_trial: bool = False, only: Container[str] | None = None) -> LoadedSet:
+def load_set(folder: Path, *, is_trial: bool = False, only: Choice = lambda item: True) -> LoadedSet:
     """Load the set in `folder`. Raises ContentMistakes with everything that is wrong, and then nothing was made.
 
-    `only`: addresses of the pages to load, and nothing else of it.
+    `only`: which of its pages and rows to make. They may name the others where the site has them.
     """
-    found = read_set(folder)
-    if only is not None:
-        found.pages = {address: item for address, item in found.pages.items() if address in only}
-        found.rows = {}
+    return load_found(read_set(folder), is_trial=is_trial, only=only)
+
+
+def load_found(found: ContentSet, *, is_trial: bool = False, only: Choice = lambda item: True) -> LoadedSet:
+    """Load a set that was read before. Raises ContentMistakes, as `load_set` does."""
     loaded = LoadedSet()
     try:
         with transaction.atomic():
-            SetLoader(found, loaded).load()
+            SetLoader(found, loaded, only).load()
             if is_trial:
                 raise Preview
     except Preview:
@@ -57,8 +60,8 @@ def load_set(folder: Path, *, is_trial: bool = False, only: Container[str] | Non
 class SetLoader:
     """Loads one set. Pages are made in two steps, so that they may point to each other; rows after what they need."""
 
-    def __init__(self, found: ContentSet, loaded: LoadedSet):
-        self.found, self.loaded = found, loaded
+    def __init__(self, found: ContentSet, loaded: LoadedSet, only: Choice):
+        self.found, self.loaded, self.only = found, loaded, only
         self.mistakes: list[Mistake] = [*found.mistakes]
         self.builder = RowBuilder(found)
 
@@ -77,7 +80,7 @@ class SetLoader:
         self.attempt_settings()
         self.stop_at_mistakes()
         self.loaded.made = [item for item in self.found.items if not item.is_old]
-        self.loaded.left = [item for item in self.found.items if item.is_old]
+        self.loaded.left = [item for item in self.found.items if item.is_old and self.only(item)]
 
     def stop_at_mistakes(self) -> None:
         if self.mistakes:
@@ -85,9 +88,8 @@ class SetLoader:
 
     def find_old(self) -> None:
         """What the site has already: those pages and rows are its editors', and stay as they are."""
-        for item in self.found.items:
-            item.made = self.builder.old(item)
-            item.is_old = item.made is not None
+        self.builder.find_old()
+        self.found.keep(lambda item: item.is_old or self.only(item))
 
     def in_order(self) -> list[ContentItem]:
         """As they are listed, but every page and row after those that it names."""

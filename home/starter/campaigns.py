@@ -15,8 +15,6 @@ from campaigns.models import (
     PackFile,
     WayToAct,
 )
-from home.models import HomePage
-from home.starter.bodies import words
 from home.starter.publishing import put_below
 from plans.models import Activity, Organisation
 from support_services.models import SupportHubPage
@@ -95,17 +93,8 @@ SEASONS = [
 ]
 
 
-def make_list_of_campaigns(front: HomePage) -> CampaignIndexPage:
-    return put_below(
-        front,
-        CampaignIndexPage(
-            title="Campaigns",
-            slug="campaigns",
-            show_in_menus=True,
-            search_description="What we ask people to do, season by season, with posters and words to use.",
-            introduction=words("Each campaign has its own days. You can take its posters and words and use them."),
-        ),
-    )
+def words(text: str) -> str:
+    return f"<p>{text}</p>"
 
 
 def make_campaigns(index: CampaignIndexPage, day: date) -> None:
@@ -120,7 +109,7 @@ def make_campaigns(index: CampaignIndexPage, day: date) -> None:
         campaign, files = made[what["title"]]
         edition = make_edition(what, slug, season, (first, last), files, support)
         edition.activities, edition.partners = activities, partners
-        edition.chosen_venues = [ChosenVenue(venue=venue) for venue in sample_venues(day)]
+        edition.chosen_venues.set([ChosenVenue(venue=venue) for venue in sample_venues(day)])
         put_below(campaign, edition)
 
 
@@ -175,14 +164,20 @@ def make_edition(what: dict, slug: str, season: str, days: tuple, files: dict, s
         is_sample=True,
         results=words(NO_FIGURES) if has_ended else "",
     )
-    edition.ways_to_act = [
-        WayToAct(words="Look up your way home before you go out."),
-        *([WayToAct(words="If someone hurts, follows or frightens you:", page=support)] if support else []),
-    ]
+    edition.ways_to_act.set(
+        [
+            WayToAct(words="Look up your way home before you go out."),
+            *([WayToAct(words="If someone hurts, follows or frightens you:", page=support)] if support else []),
+        ]
+    )
     said = f"{what['scene']} The words say: {what['title']}."
-    edition.assets = [
-        PackAsset(title="Poster A4", file=files["Poster"], alt_text=f"{said} Below: {what['line']}."),
-        PackAsset(title="Square picture", file=files["Square picture"], alt_text=said, post_words=what["copy"][0][1]),
-        PackAsset(title="Picture without words", file=files["Picture"], alt_text=what["scene"]),
-    ]
+    edition.assets.set(
+        [
+            PackAsset(title="Poster A4", file=files["Poster"], alt_text=f"{said} Below: {what['line']}."),
+            PackAsset(
+                title="Square picture", file=files["Square picture"], alt_text=said, post_words=what["copy"][0][1]
+            ),
+            PackAsset(title="Picture without words", file=files["Picture"], alt_text=what["scene"]),
+        ]
+    )
     return edition

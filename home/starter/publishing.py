@@ -1,7 +1,6 @@
 """How starter content enters the site: published, with a first version in its history, and owned by nobody."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
 from wagtail.models import Page, PageLogEntry
 
 
@@ -12,16 +11,6 @@ def put_below(parent: Page, page: Page) -> Page:
     parent.add_child(instance=page)
     page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
-
-
-def keep(row: Model) -> Model:
-    """Save a row that is not a page, and publish it where its kind has drafts."""
-    row.full_clean()
-    row.save()
-    revision = row.save_revision()
-    if hasattr(row, "live"):
-        revision.publish()
-    return type(row).objects.get(pk=row.pk)
 
 
 def never_was(model: type[Page], title: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import transaction
@@ -19,43 +18,11 @@ from home.content_sets.loader import load_set
 from home.models import HomePage
 from home.roles import make_roles
 from home.samples import load_samples
-from home.starter.best_answers import add_best_answers
-from home.starter.campaigns import make_list_of_campaigns
-from home.starter.decision_2023 import (
-    make_areas_of_focus,
-    make_decision,
-    make_list_of_decisions,
-    make_noting,
-    name_duties,
-)
-from home.starter.drivers import make_drivers
-from home.starter.front_page import make_list_of_papers, make_list_of_plans
-from home.starter.later_decisions import make_receiving_of_2016, make_violence_strategy_of_2024
-from home.starter.later_mentions import OF_2016, OF_2022, OF_JUNE_2023, mention_later
-from home.starter.organisations import make_organisations
-from home.starter.overviews import make_overviews, relate_areas, relate_later_areas
-from home.starter.paper_2016 import make_paper_of_2016
-from home.starter.papers_2023 import list_as_appendix, make_board_paper, make_cover_report
-from home.starter.partner_lists import make_later_partners
-from home.starter.partners_2016 import make_partners_of_2016
-from home.starter.plan_2016 import make_plan_of_2016
-from home.starter.plans_by_title import make_plans_by_title
-from home.starter.priorities_2016 import make_priorities_of_2016
-from home.starter.public_sources import make_public_sources
-from home.starter.record import Record
-from home.starter.reviews import make_reviews
-from home.starter.safety_thirst import make_safety_thirst_measure
-from home.starter.search_words import make_search_words
-from home.starter.strategy_2022 import make_areas_of_2022, make_strategy_of_2022
-from home.starter.strategy_2025 import make_areas_of_2025, make_strategy_of_2025
-from home.starter.support import make_support_hub, make_support_pages
-from home.starter.venues import make_register
-from home.starter.who_deals_with_it import lead_to_help, make_who_deals_with_it
-from home.starter.words_explained import make_glossary
-from venues.places.loading import load_landmarks, load_wards
-
-SETS = Path(settings.BASE_DIR) / "starter"
-CITY, SAMPLES = "city-of-london", "samples"  # the first is only in part in its folder yet, the second not at all
+from home.starter.sets import CITYS_SET
+from support_services.starter_services import load_starter_services
+from venues.models import Ward
+from venues.places.loading import load_landmarks, load_postcodes, load_wards
+from venues.places.ward_labels import WARDS
 
 WELCOME = "Welcome to your new Wagtail site!"
 
@@ -71,28 +38,23 @@ def has_begun() -> bool:
 
 
 @transaction.atomic
-def create_starter_site(content: Path | None = None, *, has_samples: bool = True) -> bool:
+def create_starter_site(content: Path = CITYS_SET, *, has_samples: bool = True) -> bool:
     """Make the whole site, or nothing at all if it has begun before. Returns whether it was made.
 
-    `content`: the set it begins with, if not the City's. `has_samples`: with venues, campaigns and seasons that are
-    made up.
+    `content`: the set it begins with. `has_samples`: with venues, campaigns and seasons that are made up.
 
     From then on the site belongs to its editors: what they change, hide or delete is never touched again. A run
     that dies half-way leaves nothing, so the next one starts afresh.
-    Raises OtherPagesInTheWay if other pages stand where the front page should.
+    Raises StarterPagesExist if other pages stand where the front page should, and ContentMistakes of the set.
     """
     if has_begun():
         return False
     with disable_reference_index_auto_update(), indexed_at_the_end():  # takes half the time
         make_roles()
-        if content:
-            make_from_set(content)
-        else:
-            make_city()
+        cleared_root()
+        make_from_set(content)
         if has_samples:
             load_samples(london_now())
-        if not content:
-            add_best_answers()
     call_command("rebuild_references_index", verbosity=0)
     return True
 
@@ -109,27 +71,24 @@ def indexed_at_the_end() -> Iterator[None]:
     call_command("update_index", verbosity=0)
 
 
-def sets_there_are() -> list[str]:
-    return sorted(path.parent.name for path in SETS.glob("*/set.yaml"))
-
-
 def make_from_set(content: Path) -> None:
-    """Whatever the set holds, and the shapes of its wards and its stations where it has files of them."""
-    cleared_root()
-    wards = content / "wards.geojson"
+    """Whatever the set holds: services first, which its pages name, and at the end what the map of venues needs."""
+    services = content / "services.json"
+    if services.exists():
+        load_starter_services(services)
+    load_set(content)
+    load_map(content)
+
+
+def load_map(content: Path) -> None:
+    """The shapes of its wards and its stations, where the set has files of them; of the City also the postcodes."""
+    wards, stations = content / "wards.geojson", content / "stations.geojson"
     if wards.exists():
         load_wards(wards.read_text(encoding="utf-8"))
-    stations = content / "stations.geojson"
     if stations.exists():
         load_landmarks(stations.read_text(encoding="utf-8"))
-    load_set(content)
-
-
-def make_city() -> None:
-    cleared_root()
-    load_set(SETS / CITY, only={"/"})
-    make_search_words()
-    make_content(HomePage.objects.get())
+    if Ward.objects.filter(code__in=WARDS).exists():
+        load_postcodes()
 
 
 def cleared_root() -> Page:
@@ -142,47 +101,3 @@ def cleared_root() -> Page:
     for greeting in root.get_children():
         greeting.delete()
     return Page.objects.get(depth=1)
-
-
-def make_content(front: HomePage) -> None:
-    """Every page and row below the front page. Pages of the menu come first, in its order."""
-    support = make_support_hub(front)
-    plans = make_list_of_plans(front)
-    decisions = make_list_of_decisions(front)
-    papers = make_list_of_papers(front)
-    make_list_of_campaigns(front)
-    load_set(SETS / CITY, only={"/safety-thirst/", "/safety-thirst/for-venues/", "/about/", "/contact/"})
-    answers = make_who_deals_with_it(front, support)
-    load_set(SETS / CITY, only={"/accessibility/", "/privacy/"})
-    make_support_pages(support)
-
-    record = Record(make_organisations(), make_drivers(), make_public_sources())
-    record.papers["2016"] = make_paper_of_2016(papers, record)
-    cover = make_cover_report(papers, record)
-    record.papers["2023 board"] = make_board_paper(papers, cover, record)
-    record.papers["2023 cover"] = list_as_appendix(cover, record.papers["2023 board"])
-
-    plan = make_plan_of_2016(plans, record)
-    priorities = make_priorities_of_2016(plan, record)
-    make_partners_of_2016(plan, record)
-    make_safety_thirst_measure(priorities[1].activities.get(number=2), record)
-    strategy = make_strategy_of_2022(plans, record)
-    areas = make_areas_of_2022(strategy, record)
-    relate_areas({area.slug: area for area in areas}, priorities)
-    name_duties(areas, record)
-    focus = make_areas_of_focus(strategy, record)
-    decision = make_decision(decisions, strategy, {area.slug: area for area in [*areas, *focus]}, record)
-    make_noting(decisions, decision, record)
-    make_receiving_of_2016(decisions, record)
-    make_violence_strategy_of_2024(decisions, record)
-    make_plans_by_title(plans, record)
-    later = make_areas_of_2025(make_strategy_of_2025(plans, record), record)
-    relate_later_areas({area.slug: area for area in later}, {area.slug: area for area in [*areas, *focus]})
-    make_later_partners(record)
-    make_reviews(plans)
-    for pages, mentions in ((priorities, OF_2016), (areas, OF_2022), (focus, OF_JUNE_2023)):
-        mention_later(pages, mentions, record)
-    lead_to_help(answers)
-    make_glossary(front, record)
-    make_overviews(front, record)
-    make_register()

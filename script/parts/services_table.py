@@ -7,7 +7,8 @@ from pathlib import Path
 from support_services.never_link import why_never, why_never_named
 
 PROJECT = Path(__file__).resolve().parents[2]
-ROWS = "support_services/starter_services.json"
+AT_FIRST = "support_services/starter_services.json"  # where they stood
+ROWS = "starter/city-of-london/services.json"
 PAGE = PROJECT / "docs" / "operators" / "services-before-and-after.md"
 SAID = {"phone", "text"}
 ABOUT = """# Services before and after
@@ -27,8 +28,8 @@ Now {numbers_now} of the {present} are shown with a number, {websites_now} with 
 
 
 def write() -> None:
-    revision = _git("log", "--diff-filter=A", "--format=%h", "--", ROWS).split()[-1]
-    first = {row["reference"]: row for row in json.loads(_git("show", f"{revision}:{ROWS}"))}
+    revision = _git("log", "--diff-filter=A", "--format=%h", "--", AT_FIRST).split()[-1]
+    first = {row["reference"]: row for row in json.loads(_git("show", f"{revision}:{AT_FIRST}"))}
     present = {row["reference"]: row for row in json.loads((PROJECT / ROWS).read_text(encoding="utf-8"))}
     before = {reference: shown_at_first(row) for reference, row in first.items()}
     now = {reference: shown(row) for reference, row in present.items()}

@@ -80,5 +80,7 @@ class AnOlderSite(TestCase):
         self.assertFalse(PlanPage.objects.filter(slug="2014-17").exists())
 
     def test_the_site_of_another_partnership_is_left_alone(self):
-        ReportPage.objects.filter(slug="2016-06-17-draft-strategic-plan").update(slug="another-paper")
+        paper = ReportPage.objects.get(slug="2016-06-17-draft-strategic-plan")
+        paper.slug = "another-paper"
+        paper.save()
         self.assertEqual([], refresh_record())

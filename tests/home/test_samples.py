@@ -14,9 +14,8 @@ from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage, PackFile
 from home.content_sets.loader import load_set
-from home.models import HomePage
 from home.samples import load_samples, mark_first_campaigns, remove_all_samples
-from home.starter.campaigns import make_list_of_campaigns
+from home.starter.sets import pages_at
 from home.starter.site import cleared_root
 from tests.venues.public_register import noon
 from venues.models import SchemeYear, Venue
@@ -44,8 +43,7 @@ class LoadedSamples(TestCase):
     @classmethod
     def setUpTestData(cls):
         cleared_root()
-        load_set(Path("starter/city-of-london"), only={"/"})
-        make_list_of_campaigns(HomePage.objects.get())
+        load_set(Path("starter/city-of-london"), only=pages_at("/", "/campaigns/"))
         assert load_samples(MOMENT)
         cls.admin = get_user_model().objects.create_superuser("admin", password="a-long-one-9")
 

@@ -9,7 +9,7 @@ def test_every_service_stands_in_it_as_it_is_shown_now():
     page = (settings.BASE_DIR / "docs" / "operators" / "services-before-and-after.md").read_text(encoding="utf-8")
     lines = [line.strip("|").split(" | ") for line in page.splitlines() if line.startswith("| ")]
     told = {name.strip(): now for name, _, now, _ in lines[1:]}
-    rows = json.loads((settings.BASE_DIR / "support_services" / "starter_services.json").read_text(encoding="utf-8"))
+    rows = json.loads((settings.BASE_DIR / "starter/city-of-london/services.json").read_text(encoding="utf-8"))
     held = {row["name"] for row in rows if row.get("held_back_because")}
     assert {name for name, now in told.items() if now == "held"} == held, "Run script/list-services."
     for row in rows:

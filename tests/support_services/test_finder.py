@@ -104,7 +104,7 @@ def test_every_combination_of_answers_leads_to_somebody_among_the_services_of_a_
     from core.london import LONDON
     from support_services.models import Service
     from support_services.presenters import cards_of
-    from support_services.starter.services import load_starter_services
+    from support_services.starter_services import load_starter_services
 
     load_starter_services()
     cards = cards_of(Service.objects.published().lines().for_people(), datetime(2026, 11, 21, 3, tzinfo=LONDON))

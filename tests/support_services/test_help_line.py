@@ -67,7 +67,7 @@ def test_where_nothing_was_ever_published_they_say_what_the_code_has(folder):
 
 
 def test_the_code_says_what_the_starter_services_say():
-    rows = json.loads((of_the_suite.BASE_DIR / "support_services" / "starter_services.json").read_text())
+    rows = json.loads((of_the_suite.BASE_DIR / "starter/city-of-london/services.json").read_text())
     [row] = [row for row in rows if row["reference"] == "ndah"]
     assert (row["name"], row["organisation"]) == (OF_THE_CODE.name, OF_THE_CODE.run_by)
     assert (row["ways"][0][1], row["hours"], row["cost"]) == (KNOWN, "24/7", "Free")

@@ -2,10 +2,10 @@
 
 import pytest
 
+from home.starter.refreshing_support import refresh_starter_pages
 from support_services.models import Service, SupportTopicPage
-from support_services.starter.pages import create_support_pages
-from support_services.starter.refreshing import refresh_starter_pages
-from support_services.starter.services import load_starter_services
+from support_services.starter_services import load_starter_services
+from tests.support_services.starter_topics import create_support_pages
 
 pytestmark = pytest.mark.slow
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 def older(hub):
     """The topics as they were: none has a first step, and the page for men names no line of theirs."""
     load_starter_services()
-    create_support_pages(hub)
+    create_support_pages()
     for page in SupportTopicPage.objects.all():
         page.first_step, page.lead = "", "<p>Older words.</p>"
         if page.slug == "anyone":

@@ -7,7 +7,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from home.content_sets.yaml_reader import ContentMistakes
-from home.starter.site import CITY, SAMPLES, SETS, StarterPagesExist, create_starter_site, sets_there_are
+from home.starter.sets import SAMPLES, SETS, sets_there_are
+from home.starter.site import StarterPagesExist, create_starter_site
 
 
 class Command(BaseCommand):
@@ -43,8 +44,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{count} {model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural}")
 
 
-def chosen(asked: str) -> tuple[Path | None, bool]:
-    """The folder of the set that is asked for, if it is not the City's, and whether samples are."""
+def chosen(asked: str) -> tuple[Path, bool]:
+    """The folder of the set that is asked for, and whether samples are."""
     names = [name.strip() for name in asked.split(",")]
     wanted = [name for name in names if name != SAMPLES]
     if not wanted:
@@ -54,4 +55,4 @@ def chosen(asked: str) -> tuple[Path | None, bool]:
         raise CommandError(f"There is no set of content “{unknown[0]}”. There are: {', '.join([*there, SAMPLES])}.")
     if len(wanted) > 1:
         raise CommandError(f"A site begins with one set and not with {len(wanted)}. Choose one.")
-    return None if wanted == [CITY] else SETS / wanted[0], SAMPLES in names
+    return SETS / wanted[0], SAMPLES in names

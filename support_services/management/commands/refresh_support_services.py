@@ -3,7 +3,7 @@ from django.db import transaction
 
 from support_services.models import Service
 from support_services.never_link import why_never_named
-from support_services.starter.services import WAITS, refresh_starter_services, waits_for_a_call
+from support_services.starter_services import WAITS, refresh_starter_services, waits_for_a_call
 
 COLUMNS = "{:<28} {:<8} {:<8} {}"
 

@@ -4,6 +4,7 @@ Run as a program in the site's environment, with the addresses to leave to.
 """
 
 import sys
+from pathlib import Path
 
 import django
 
@@ -14,9 +15,10 @@ from wagtail.models import Page, Site  # noqa: E402
 from wagtail.signal_handlers import disable_reference_index_auto_update  # noqa: E402
 
 from core.models import PartnershipSettings  # noqa: E402
+from home.content_sets.loader import load_set  # noqa: E402
 from home.models import HomePage  # noqa: E402
-from home.starter.support import make_support_hub, make_support_pages  # noqa: E402
 from support_services.models import ExitSettings, Service, SupportHubPage, SupportTopicPage  # noqa: E402
+from support_services.starter_services import load_starter_services  # noqa: E402
 from tests.browser.safety.markers import ADDRESS, PAGES, TEXT, TITLE  # noqa: E402
 
 
@@ -28,9 +30,9 @@ def make_site() -> None:
     site.root_page = front
     site.save()
     PartnershipSettings.objects.create(site=site, name="Safer City Partnership", area="City of London")
-    hub = make_support_hub(front)
-    make_support_pages(hub)
-    fill(hub)
+    load_starter_services()
+    load_set(Path("starter/city-of-london"), only=lambda item: item.name.startswith("/support/"))
+    fill(SupportHubPage.objects.get())
 
 
 def fill(hub: SupportHubPage) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from support_services.starter.pages import TOPICS
 from tests.browser.safety.conftest import NOT_RUN
 from tests.browser.safety.keyboard import ScreenWithKeyboard
 from tests.browser.safety.markers import ADDRESS
@@ -11,6 +10,7 @@ from tests.browser.safety.test_coming_back import words_of_the_page
 from tests.browser.safety.waiting import wait_until
 from tests.browser.safety.webkit import WebKitVisitor
 from tests.browser.safety.webkit_window import WebKitWindow
+from tests.support_services.starter_topics import TOPICS
 
 NUMBER = "Math.round(document.querySelector('main .talk a.tel').getBoundingClientRect().bottom + scrollY)"
 

@@ -1,0 +1,102 @@
+"""The lines that the City's site starts with. The facts are from the sources that its file names, the words ours.
+
+Every one is published with all that is known of it, but those that are held back: they are drafts that say why. Nobody
+here has called the numbers yet, so none has the day of a check; each has the date of its source, where that has one.
+"""
+
+import json
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from wagtail.models import ModelLogEntry
+
+from core.partial_dates import Precision
+from core.publishing import PublishingRefused
+from support_services.contact_kinds import ContactKind
+from support_services.importing.rows import ServiceRow
+from support_services.importing.save import SavedService, keep
+from support_services.models import Service
+from support_services.never_link import why_never_named
+
+FILE = Path(settings.BASE_DIR) / "starter" / "city-of-london" / "services.json"
+NOT_A_FIELD = ("ways", "marks", "instead")
+WAITS = "waits as a draft until somebody has called its new number"
+PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
+
+
+def load_starter_services(file: Path = FILE) -> list[Service]:
+    """Make the services that are not there yet, and publish what may be. Those that are there stay as they are."""
+    known = {service.reference: service for service in Service.objects.all()}
+    rows = {raw["reference"]: raw for raw in _rows(file)}
+    new = [raw for reference, raw in rows.items() if reference not in known]
+    for raw in new:
+        _make(raw, rows, known)
+    return [known[raw["reference"]] for raw in new]
+
+
+def refresh_starter_services() -> tuple[list[Service], list[Service], list[Service]]:
+    """Bring the services of an older site up to date: those made or renewed, those taken down, those left alone.
+
+    Whatever somebody has changed, checked or deleted stays as it is. What has ended is taken down whoever wrote it.
+    """
+    rows = {raw["reference"]: raw for raw in _rows()}
+    there = {service.reference: service for service in Service.objects.all()}
+    ended = [service for service in there.values() if service.live and why_never_named(service.name)]
+    for service in ended:
+        service.unpublish(log_action=True)
+    left = [service for reference, service in there.items() if reference in rows and is_touched(service)]
+    known = {service.reference: service for service in left}
+    deleted = (
+        ModelLogEntry.objects.get_for_model(Service).filter(action="wagtail.delete").values_list("label", flat=True)
+    )
+    before = {service.reference: service.latest_revision_id for service in there.values()}
+    for raw in rows.values():
+        if raw["name"] not in deleted or raw["reference"] in there:
+            _make(raw, rows, known)
+    made = [service for service in known.values() if before.get(service.reference) != service.latest_revision_id]
+    return made, ended, left
+
+
+def waits_for_a_call(service: Service) -> bool:
+    """Whether readers still see its earlier number: a changed one is public once somebody has called it."""
+    return service.live and service.has_unpublished_changes
+
+
+def is_touched(service: Service) -> bool:
+    """Whether a person has changed it, checked it, published it or taken it down."""
+    by_people = ModelLogEntry.objects.for_instance(service).filter(user__isnull=False).exists()
+    return by_people or service.revisions.filter(user__isnull=False).exists()
+
+
+def _rows(file: Path = FILE) -> list[dict]:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _make(raw: dict, rows: dict[str, dict], known: dict[str, Service]) -> Service:
+    """Keep and publish one, after the one that it names as whom to call instead."""
+    if raw["reference"] not in known:
+        other = raw.get("instead")
+        row = _row(raw, other and _make(rows[other], rows, known))
+        service, outcome = keep(row)
+        if outcome is SavedService.UNCHANGED:
+            pass
+        elif not service.held_back_because:
+            with suppress(PublishingRefused):  # readers see another number: somebody has to call the new one first
+                service.latest_revision.publish()
+        elif service.live:
+            service.unpublish()
+        known[raw["reference"]] = Service.objects.get(reference=raw["reference"])
+    return known[raw["reference"]]
+
+
+def _row(raw: dict, instead: Service | None) -> ServiceRow:
+    fields = {name: value for name, value in raw.items() if name not in NOT_A_FIELD}
+    dated = raw.get("source_date", "")
+    fields["source_date"] = date.fromisoformat((dated + "-01-01")[:10]) if dated else None
+    fields["source_precision"] = PRECISIONS.get(len(dated), Precision.DAY).value
+    fields["instead_id"] = instead and instead.pk
+    fields.setdefault("held_back_because", "")
+    ways: list = [(ContactKind(kind), value, label, hours) for kind, value, label, hours in raw["ways"]]
+    return ServiceRow(fields, ways, raw["marks"])
