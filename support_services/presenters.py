@@ -51,7 +51,7 @@ class ServiceCard:
     @property
     def hours_words(self) -> str:
         """The same in one line, without what nobody knows."""
-        return ". ".join(line for line in self.week if line != NOT_KNOWN_ON_BANK_HOLIDAYS)
+        return _in_one_line(self.week)
 
     @property
     def brief_words(self) -> str:
@@ -138,7 +138,11 @@ class ServiceCard:
 
     @cached_property
     def contact_points(self) -> list:
-        return self.service.shown_contact_points
+        """Each with its own hours in words, where it has any."""
+        points = self.service.shown_contact_points
+        for point in points:
+            point.hours_words = _in_one_line(week_in_words(point.hours, self.today))
+        return points
 
     @cached_property
     def numbers(self) -> list:
@@ -242,6 +246,10 @@ def _day_said(day: PartialDate, today: date) -> str:
 def _in_words(day: PartialDate) -> str:
     """With its preposition: “on 30 January 2025”, “in 2020”."""
     return f"{'on' if day.precision is Precision.DAY else 'in'} {day}"
+
+
+def _in_one_line(week: list[str]) -> str:
+    return ". ".join(line for line in week if line != NOT_KNOWN_ON_BANK_HOLIDAYS)
 
 
 def _sentence(words: str) -> str:

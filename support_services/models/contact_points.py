@@ -40,6 +40,8 @@ class ContactPoint(Orderable):
         help_text="Where this way has other hours than the service, such as a chat. Written like the opening hours.",
     )
 
+    hours_words = ""  # the same as readers see them on one day, which presenters fill in
+
     panels = [FieldRowPanel(["kind", "value"]), FieldRowPanel(["label", "hours"])]
 
     class Meta(Orderable.Meta):

@@ -1,5 +1,7 @@
 """The plain way out, the sites it leads to, and how a page knows that somebody has come back to it."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -105,4 +107,6 @@ class TestComingBack:
         assert '<div class="page" hidden>' in back.content.decode()
         assert '<div class="shut">' in back.content.decode()
         assert back["X-Accel-Expires"] == "0"
+        closed = back.content.decode().split('<div class="shut">')[1].split('<div class="page"')[0]
+        assert re.findall(r"<a[^>]*>([^<]+)</a>", closed) == ["Weather", "Trains", "Show this page"]  # ours last
         assert '<div class="page">' in usual.content.decode() and '<div class="shut" hidden>' in usual.content.decode()

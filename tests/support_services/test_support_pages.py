@@ -85,6 +85,16 @@ class TestHub:
         assert text.count("Checked 20 November<") == 2
         assert text.count("Sourced on 27 September 2026<") == 1
 
+    def test_a_chat_and_a_text_have_their_own_hours(self, client, pages, make_service):
+        ways = [("phone", "0800 999 5428"), ("text", "07717 989 025"), ("webchat", "https://example.org/chat/")]
+        service = make_service("line", ways=ways, hours="24/7")
+        for kind, hours in (("text", "Mo-Fr 09:00-17:00"), ("webchat", "Mo-Fr 10:00-18:00; PH unknown")):
+            service.contact_points.filter(kind=kind).update(hours=hours)
+        text = " ".join(client.post("/support/").content.decode().split())
+        card = text[text.index(">Line</a>") :].split("</li>")[0]
+        assert "07717 989 025</a> <small>Monday to Friday: 9am to 5pm</small>" in card
+        assert "Chat with them</span> <small>Opens another website. Monday to Friday: 10am to 6pm" in card
+
     def test_an_overdue_number_gives_one_thing_to_do_and_no_doubt(self, client, pages, make_service, at):
         other = make_service("talkers", ways=[("phone", "0808 157 0000")], hours="24/7", checked_on=date(2027, 11, 1))
         overdue = make_service("overdue", instead=other)

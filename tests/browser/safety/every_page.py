@@ -41,7 +41,9 @@ SHARING = """[...document.querySelectorAll('a, button')].filter((e) => /\\bshare
 EXPLAINED = """document.body.textContent.includes('does not erase your history')
   && !!document.querySelector("#care")"""
 PRINTED = """({ words: document.body.innerText, drawings: [...document.querySelectorAll('svg, img, .brand, .exit')]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true })).length })"""
+  .filter((e) => e.checkVisibility({ visibilityProperty: true })).length,
+  unprinted: [...document.querySelectorAll('main :is(h1, h2, h3)')].filter((e) => !e.closest('form, details, .note') &&
+  !e.checkVisibility({ visibilityProperty: true })).map((e) => e.textContent.trim()) })"""
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,9 @@ def test_what_is_printed_names_nobody(say, pages):
     say(16, "pages that print a logo or a picture", [p.path for p in pages if p.printed["drawings"]])
     named = [p.path for p in pages if re.search("safer city|city of london corporation", p.printed["words"], re.I)]
     say(16, "pages that print who made them", [path for path in named if path in ("/support/", "/support/card/")])
+    lost = [f"{page.path} {page.printed['unprinted'][0]}" for page in pages if page.printed["unprinted"]]
+    lost = [line for line in lost if not line.startswith("/support/card/")]  # the sheet to cut has none on purpose
+    say(16, "pages that lose a heading in print", lost)
     say(16, "share buttons", [page.path for page in pages if page.share_buttons])
 
 
