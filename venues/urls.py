@@ -1,8 +1,8 @@
 """The public addresses of the register: below the path of the scheme, and some that never move."""
 
 from django.urls import URLPattern, URLResolver, include, path, re_path, register_converter
-from django.views.decorators.http import require_safe
 
+from core.open_data import public_data
 from delivery.decorators import cached_until_midnight
 from venues.certificates import urls as certificate_urls
 from venues.directory import interest_views, scheme_views, views
@@ -35,11 +35,7 @@ below_path = [
     path("open-data/openapi.json", open_data.description, name="register_description"),
     path("open-data/datapackage.json", open_data.package, name="register_package"),
     re_path(r"^open-data/(?P<name>[a-z]+)\.csv-metadata\.json$", open_data.columns, name="register_columns"),
-    path(
-        "open-data/changes.xml",
-        require_safe(cached_until_midnight(RegisterChangesFeed())),
-        name="register_changes",
-    ),
+    path("open-data/changes.xml", public_data()(cached_until_midnight(RegisterChangesFeed())), name="register_changes"),
     re_path(
         r"^open-data/(?P<name>[a-z]+)\.(?P<extension>csv|json|ndjson|geojson)$",
         open_data.dataset,

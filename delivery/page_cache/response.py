@@ -22,6 +22,8 @@ COMPRESSIBLE = (
     "text/",
     "application/json",
     "application/geo+json",
+    "application/ld+json",
+    "application/csvm+json",
     "application/x-ndjson",
     "application/xml",
     "application/rss+xml",

@@ -8,15 +8,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, refused
+from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, public_data, refused
 from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
+from delivery.decorators import cached_until_midnight
 from plans.open_data.catalogue import CATALOGUE
 from plans.open_data.known_record import record_for
 from plans.open_data.provenance import provenance_of
 from plans.open_data.selectors import PublicRecord
 from plans.open_data.stratml import stratml_of
+
+DAY = "on"  # the parameter that asks for another day
 
 
 @require_safe
@@ -28,13 +31,15 @@ def documentation(request: SiteRequest) -> HttpResponse:
     return render(request, "plans/data.html", context)
 
 
-@require_safe
+@public_data()
+@cached_until_midnight
 def description(request: SiteRequest) -> HttpResponse:
     """What each set holds, for programs."""
     return open_response(request, json_file(openapi_document(CATALOGUE)), JSON, "openapi.json")
 
 
-@require_safe
+@public_data(DAY)
+@cached_until_midnight
 def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
     """One set, today or, where it has states, on the day after `?on=`."""
     wanted = CATALOGUE.find(name)
@@ -43,7 +48,7 @@ def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
     asked = day_asked(request)
     if asked.problem:
         return refused(asked.problem)
-    if "on" in request.GET and not wanted.is_of_a_day:
+    if DAY in request.GET and not wanted.is_of_a_day:
         return refused("This set is the same for every day: its rows have dates of their own. Leave out “on”.")
     items = wanted.items(record_for(asked.day, asked.today), request.build_absolute_uri)
     filename = f"{name}-{asked.day.isoformat()}.{extension}"
@@ -52,16 +57,18 @@ def dataset(request: SiteRequest, name: str, extension: str) -> HttpResponse:
     return open_response(request, json_file(_with_particulars(wanted, items, asked.day, request)), JSON, filename)
 
 
-@require_safe
+@public_data(DAY)
+@cached_until_midnight
 def provenance(request: SiteRequest) -> HttpResponse:
     """The whole record as PROV, with the states of every day."""
-    if "on" in request.GET:
+    if DAY in request.GET:
         return refused("This file has the states of every day, each with its first and last. Leave out “on”.")
     body = provenance_of(PublicRecord(day_of(request)))
     return open_response(request, body, "application/ld+json", "record.jsonld")
 
 
-@require_safe
+@public_data(DAY)
+@cached_until_midnight
 def stratml(request: SiteRequest, slug: str) -> HttpResponse:
     """One plan as StratML, today or on the day after `?on=`."""
     asked = day_asked(request)
