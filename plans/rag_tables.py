@@ -5,28 +5,39 @@ from typing import NamedTuple
 
 # What the words of such tables mean here. A word that means something else elsewhere is not among them.
 WORDS_OF_STATE = {
-    "complete": r"completed?|done|achieved|finished|closed|blue",
-    "not_started": r"not (?:yet )?(?:started|begun|due)|gr[ae]y",
-    "on_track": r"green|(?:progressing(?: and)? )?on (?:track|target|schedule)|(?:good|in) progress"
-    r"|under ?way|ongoing",
+    "complete": r"(?:fully )?(?:completed?|implemented)|done|achieved|finished|closed|blue",
+    "not_started": r"not (?:yet )?(?:started|begun|due|scheduled to start)|gr[ae]y",
+    "on_track": r"green|(?:progressing(?: and)? )?on (?:track|target|schedule)(?: to be (?:met|delivered).*)?"
+    r"|(?:good|in) (?:progress|process)(?: - not (?:yet )?due)?|under ?way|ongoing",
     "at_risk": r"amber|yellow|orange|(?:amber|yellow) ?[/-] ?(?:green|red)|(?:green|red) ?[/-] ?(?:amber|yellow)"
-    r"|at risk|(?:slightly |some )?(?:delay(?:ed)?|slippage)(?: by less.*)?",
-    "off_track": r"red|off (?:track|target)|overdue|behind(?: schedule)?|missed|(?:significant(?:ly)? )?delay(?:s|ed)",
-    "stopped": r"stopped|cancelled|withdrawn|discontinued|paused",
+    r"|at risk|(?:slightly |some )?(?:delay(?:ed)?|slippage)(?: by less.*)?|partly (?:met|implemented)",
+    "off_track": r"red|off (?:track|target)|(?:in (?:process|progress) - )?(?:overdue|past due)|missed"
+    r"|behind(?: schedule)?|(?:significant(?:ly)? )?delay(?:s|ed)|will not be (?:met|delivered)\b.*",
+    "stopped": r"stopped|cancelled|withdrawn|discontinued|paused|deferred|on hold|abandoned|will not implement",
 }
 LETTERS = {"b": "complete", "g": "on_track", "a": "at_risk", "y": "at_risk", "r": "off_track"}
+LETTERS |= dict.fromkeys(("a/g", "g/a", "a/r", "r/a"), "at_risk")
+# Where a row has a word and a colour: "In progress" beside "Red" is off track, "Complete" beside "Green" is done.
+WHICH_COUNTS = ["complete", "stopped", "not_started", "off_track", "at_risk", "on_track"]
 MEANS = {state: re.compile(words, re.IGNORECASE) for state, words in WORDS_OF_STATE.items()}
+COLOURS = re.compile(r"[bgayr](?:/[agr])?|(?:blue|green|amber|yellow|orange|red|gr[ae]y)\b.*", re.IGNORECASE)
 STATUS_COLUMN = re.compile(r"\bb?rag\b|status|rating|progress rating|state\b", re.IGNORECASE)
 LATEST = re.compile(r"current|latest|this|now", re.IGNORECASE)
-SUBJECT_COLUMN = re.compile(
-    r"action|activit|project|objective|priorit|milestone|commitment|measure|deliverable|task|what we will|indicator"
-    r"|kpi",
+EARLIER = re.compile(r"previous|prior|last (?!update)", re.IGNORECASE)
+# What a row is about: what is done, before what it is for.
+SUBJECT_COLUMNS = [
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"recommendation|what (?:we will|will we)|action(?!s? (?:taken|complete))|activit|project|milestone|commitment"
+        r"|measure|deliverable|task|indicator|kpi",
+        r"objective|priorit",
+    )
+]
+UPDATE_COLUMN = re.compile(
+    r"update|comment|narrative|position|notes?\b|progress|what (?:we|has)|achieve|actions? taken|response",
     re.IGNORECASE,
 )
-UPDATE_COLUMN = re.compile(
-    r"update|comment|narrative|position|notes?\b|progress|what (?:we|has)|achieve", re.IGNORECASE
-)
-PEOPLE_COLUMN = re.compile(r"lead|owner|officer|responsible|who\b|name", re.IGNORECASE)
+PEOPLE_COLUMN = re.compile(r"lead|owner|officer|responsible|whom?\b|name", re.IGNORECASE)
 LEAST_ROWS, MOST_OTHERS = 2, 0.4
 
 
@@ -39,22 +50,19 @@ class RagRow(NamedTuple):
 
 def rag_rows(names: list[str], rows: list[list[str]]) -> list[RagRow]:
     """The rows of a table with these column names; [] where it says of nothing how far it is."""
-    status = _status_column(names, rows)
-    if status is None:
-        return []
-    others = [at for at in range(len(names)) if at != status and not PEOPLE_COLUMN.search(names[at])]
-    others = [at for at in others if not _is_status(names[at], [row[at] for row in rows])]
-    subject = next((at for at in others if SUBJECT_COLUMN.search(names[at])), None)
-    if subject is None:
-        subject = next((at for at in others if _has_words(rows, at)), None)
-    if subject is None:
+    states = _columns_of_states(names, rows)
+    others = [at for at in range(len(names)) if at not in states and not PEOPLE_COLUMN.search(names[at])]
+    counted = [column for column in (_newest(kind, names) for kind in _kinds(states, rows)) if column]
+    subject = _subject(names, rows, others)
+    if not counted or subject is None:
         return []
     update = next((at for at in others if at != subject and UPDATE_COLUMN.search(names[at])), None)
-    told = [
-        RagRow(row[subject], row[status], state_of(row[status], True), row[update] if update is not None else "")
-        for row in rows
-    ]
-    return [row for row in told if row.state and row.subject]
+    told = []
+    for row in rows:
+        said = {state_of(cell, True): cell for cell in (_last_filled(row, column) for column in counted)}
+        if state := next((each for each in WHICH_COUNTS if each in said), ""):
+            told.append(RagRow(row[subject], said[state], state, row[update] if update is not None else ""))
+    return [row for row in told if row.subject]
 
 
 def state_of(said: str, is_column_of_states: bool = False) -> str:
@@ -65,10 +73,32 @@ def state_of(said: str, is_column_of_states: bool = False) -> str:
     return next((state for state, words in MEANS.items() if words.fullmatch(said)), "")
 
 
-def _status_column(names: list[str], rows: list[list[str]]) -> int | None:
-    """The column of states: never the first, which in a key to the colours has them too; the latest of several."""
-    found = [at for at in range(1, len(names)) if _is_status(names[at], [row[at] for row in rows])]
-    return next((at for at in found if LATEST.search(names[at])), found[0] if found else None)
+def _columns_of_states(names: list[str], rows: list[list[str]]) -> list[int]:
+    """Never the first, which in a key to the colours has them too."""
+    return [at for at in range(1, len(names)) if _is_status(names[at], [row[at] for row in rows])]
+
+
+def _kinds(states: list[int], rows: list[list[str]]) -> list[list[int]]:
+    """The columns of words, then those of colours."""
+    colours = [at for at in states if sum(bool(COLOURS.fullmatch(row[at].strip())) for row in rows) >= LEAST_ROWS]
+    return [[at for at in states if at not in colours], colours]
+
+
+def _newest(columns: list[int], names: list[str]) -> list[int]:
+    """Of several, the one that is called the latest; else all that are not called earlier, a quarter each."""
+    latest = [at for at in columns if LATEST.search(names[at])][:1]
+    return latest or [at for at in columns if not EARLIER.search(names[at])]
+
+
+def _last_filled(row: list[str], columns: list[int]) -> str:
+    return next((row[at] for at in reversed(columns) if row[at].strip()), "")
+
+
+def _subject(names: list[str], rows: list[list[str]], others: list[int]) -> int | None:
+    """The column that says what a row is about: by its name, with words in it; else the first with words."""
+    wordy = [at for at in others if _has_words(rows, at)]
+    named = (at for words in SUBJECT_COLUMNS for at in wordy if words.search(names[at]))
+    return next(named, next(iter(wordy), None))
 
 
 def _is_status(name: str, cells: list[str]) -> bool:
