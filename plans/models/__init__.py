@@ -2,12 +2,7 @@
 
 from plans.models.area_history import AreaName, LaterMention, RelatedArea
 from plans.models.conflicts import ConflictingAccount, ConflictingFact
-from plans.models.decisions import (
-    DecisionIndexPage,
-    DecisionNote,
-    DecisionPage,
-    DecisionWording,
-)
+from plans.models.decisions import DecisionIndexPage, DecisionNote, DecisionPage
 from plans.models.definitions import Definition, DefinitionVersion, GlossaryPage, glossary_links, words_explained
 from plans.models.measures import Comparator, Figure, FigureCorrection, Measure
 from plans.models.organisations import Organisation, OrganisationName
@@ -28,6 +23,7 @@ from plans.models.reports import ReportAppendix, ReportContact, ReportIndexPage,
 from plans.models.review_pages import AnnualReviewPage, ImplementationPlanPage
 from plans.models.sources import SourcedFact
 from plans.models.transitions import Coverage, Reason, Transition, TransitionEnd
+from plans.models.wordings import DecisionWording
 
 __all__ = [
     "Activity",

@@ -17,8 +17,9 @@ from plans.decision_validation import Refocus, problems_of
 from plans.missing_rows_panel import MissingRowsPanel
 from plans.models.passages import with_passages
 from plans.models.plan_history import goes_public, proposals_of, record_of_plan
-from plans.models.sources import SourcedFact, source_in
+from plans.models.sources import SAY_WHERE, SourcedFact
 from plans.models.transitions import changes_in, published_ends, with_everything_said
+from plans.models.wordings import misquoted_in, recommended_in
 from plans.presentation.decisions import OUTCOME_LABELS, areas_listed, totals_of, wordings_of
 from plans.presentation.diagram import diagram_of
 from plans.querysets import told, with_sources
@@ -191,7 +192,8 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
             proposals=proposals_of(self, elsewhere),
             decides=self.decides,
         )
-        return problems_of(refocus, elsewhere)
+        without_source = [] if self.has_source else [Problem(SAY_WHERE, "source_paper")]
+        return [*without_source, *problems_of(refocus, elsewhere), *misquoted_in(self.wordings.all(), self)]
 
     def save(self, *args, **kwargs):
         """The pages of areas that go on under a new page become public with the decision, or neither does."""
@@ -230,50 +232,6 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
             problems["notes_decision"] = "A decision cannot note itself. Choose another one."
         if problems:
             raise ValidationError(problems)
-
-
-class DecisionWording(Orderable):
-    """One item as it was recommended and as it was recorded, and the difference in words."""
-
-    decision = ParentalKey(DecisionPage, on_delete=models.CASCADE, related_name="wordings")
-    topic = models.CharField(max_length=120)
-    recommended = models.TextField(blank=True, help_text="Exactly as the paper words it.")
-    recommended_paper = models.ForeignKey(
-        "plans.ReportPage", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    recommended_paragraph = models.CharField(max_length=120, blank=True)
-    recorded = models.TextField(blank=True, help_text="Exactly as the record words it.")
-    reason_given = models.TextField(blank=True, help_text="The words of the reasons that name this item, exactly.")
-    difference = models.TextField(blank=True, help_text="What differs, in our own plain words.")
-    is_in_our_words = models.BooleanField(
-        "these are our own words",
-        default=False,
-        help_text="Tick if you tell what was recommended and recorded instead of quoting it. The page then says so.",
-    )
-
-    panels = [
-        "topic",
-        FieldRowPanel(["recommended", "recorded"]),
-        FieldRowPanel(["recommended_paper", "recommended_paragraph"]),
-        "reason_given",
-        "difference",
-        "is_in_our_words",
-    ]
-
-    def __str__(self):
-        return self.topic
-
-    @property
-    def source(self):
-        is_open = getattr(self, "paper_is_open", None)
-        return source_in(self.recommended_paper, self.recommended_paragraph, is_open)
-
-
-def recommended_in(wordings: models.QuerySet) -> list[DecisionWording]:
-    """The items with the paper that recommended each, whether anybody may read it, and its words. Two queries."""
-    wordings = wordings.select_related("recommended_paper").defer("recommended_paper__body")
-    wordings = told(wordings, paper_is_open=is_open("recommended_paper"))
-    return with_passages(wordings, "recommended_paper_id", "recommended_paragraph")
 
 
 class DecisionNoteKind(models.TextChoices):

@@ -19,6 +19,7 @@ class DecisionPassage(SourcedFact, Orderable):
 
     decision = ParentalKey("plans.DecisionPage", on_delete=models.CASCADE, related_name="passages")
 
+    needs_source = True
     panels = [SourcedFact.source_panel]
 
     def __str__(self):

@@ -151,7 +151,7 @@ class PlanStatement(SourcedFact, Orderable):
     @property
     def needs_source(self) -> bool:
         """What we do not know, and a word about where a plan starts from, may be ours."""
-        return self.kind not in (self.Kind.GAP, self.Kind.CONTEXT)
+        return self.kind not in (self.Kind.GAP, self.Kind.CONTEXT) or super().needs_source
 
     panels = [FieldPanel("kind"), "text", "as_published", "period_as_published", SourcedFact.source_panel]
 

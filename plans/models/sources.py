@@ -22,6 +22,7 @@ class Source:
 
 EDITORIAL = Source("Editorial note: this is our own reading, not a published fact.")
 SAY_WHERE = "Say where this was read: choose the paper, or a page outside this site."
+WORDS = (models.CharField, models.TextField)
 NOT_PUBLIC = Source("A paper that is not public.")
 
 
@@ -44,6 +45,11 @@ def source_outside(page) -> Source:
     """A page outside this site as a reader is told of it: how strong it is, when it was read, and what was not."""
     read = f"Read on {PartialDate(page.read_on)}. {page.limits}".strip()
     return Source(page.label, page.address, page.strength, page.is_weak, read)
+
+
+def words_held(paper, paragraph: str) -> str:
+    """The words of a paragraph of a paper; empty where the paper stands here in our own words, or has no such one."""
+    return "" if paper is None or paper.body_is_summary else words_at(paper.body, paragraph)
 
 
 class SourcedFact(models.Model):
@@ -89,8 +95,14 @@ class SourcedFact(models.Model):
 
     @property
     def needs_source(self) -> bool:
-        """Whether it says what others decided, did or published. A reading of our own may have none, and says so."""
-        return False
+        """Whether it says what others decided, did or published, in their words or ours.
+
+        A reading of our own may have none, and says so. Words as published were read somewhere.
+        """
+        fields = [field.name for field in self._meta.concrete_fields if isinstance(field, WORDS)]
+        return any(
+            getattr(self, name) for name in fields if name.endswith("as_published") or name in self.quoted_fields
+        )
 
     @property
     def has_source(self) -> bool:
@@ -115,7 +127,7 @@ class SourcedFact(models.Model):
 
     def _misquoted(self) -> dict[str, str]:
         """What is quoted and does not stand in its paragraph, where the paper's own words are held here."""
-        paragraph = "" if self.source_paper.body_is_summary else words_at(self.source_paper.body, self.source_paragraph)
+        paragraph = words_held(self.source_paper, self.source_paragraph)
         quoted = {name: getattr(self, name) for name in self.quoted_fields if getattr(self, name)}
         problems = {name: problem_with_quotation(words, paragraph) for name, words in quoted.items() if paragraph}
         return {name: problem for name, problem in problems.items() if problem}

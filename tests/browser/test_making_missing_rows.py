@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from plans.models import DecisionPage, Organisation, PlanEvent, PlanPage, PriorityPage
+from plans.models import DecisionPage, Organisation, PlanEvent, PlanPage, PriorityPage, PublicSource
 from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ def draft(starter_site):
         plan.add_child(instance=PriorityPage(title=title))
     board = Organisation.objects.create(name="The lamp board", kind="board")
     page = DecisionPage(title="Lanes", date=date(2026, 6, 5), body=board, outcome="agreed", changes_plan=plan)
-    page.live = False
+    page.live, page.public_source = False, PublicSource.objects.first()
     DecisionPage.objects.first().get_parent().add_child(instance=page)
     page.save_revision()
     return page

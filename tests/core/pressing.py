@@ -96,7 +96,13 @@ def things(front_page, make_service) -> dict:
         ),
     }
     decisions = front_page.add_child(instance=DecisionIndexPage(title="Decisions", slug="decisions"))
-    noted = {"date": date(2026, 6, 5), "body": body, "outcome": "noted", "search_description": OLD}
+    noted = {
+        "date": date(2026, 6, 5),
+        "body": body,
+        "outcome": "noted",
+        "public_source": listed,
+        "search_description": OLD,
+    }
     rows["decision"] = decisions.add_child(instance=DecisionPage(title="Lamps", slug="lamps", **noted))
     for each in (page, *rows.values()):
         each.save()

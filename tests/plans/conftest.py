@@ -18,6 +18,7 @@ from plans.models import (
     PlanPage,
     PlanStatement,
     PriorityPage,
+    PublicSource,
     Reason,
     ReportIndexPage,
     ReportPage,
@@ -48,6 +49,15 @@ def paper(papers):
         author_post="Officer",
     )
     return papers.add_child(instance=page)
+
+
+@pytest.fixture
+def minutes(db):
+    """A page outside this site, an official one."""
+    return PublicSource.objects.create(
+        name="Board minutes, 3 November 2017", address="https://example.org/minutes", strength="minute",
+        read_on=date(2026, 11, 29),
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -13,9 +13,11 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def decision(decisions) -> DecisionPage:
+def decision(decisions, minutes) -> DecisionPage:
     board = Organisation.objects.create(name="The Partnership Board", kind="board")
-    page = DecisionPage(title="More lamps", slug="lamps", date=date(2026, 6, 5), body=board, outcome="agreed")
+    page = DecisionPage(
+        title="More lamps", slug="lamps", date=date(2026, 6, 5), body=board, outcome="agreed", public_source=minutes
+    )
     page.wordings = [DecisionWording(topic="Lamps", recommended="Forty lamps.", recorded="Thirty lamps.")]
     decisions.add_child(instance=page)
     page.save_revision().publish()

@@ -143,7 +143,7 @@ class TestPages:
         row = client.get("/data/v1/partners.json?on=2016-06-01").json()["items"][0]
         assert row["is_partner"] is None
 
-    def test_a_decision_of_which_the_month_is_known_may_take_effect_on_a_day_in_it(self, decisions):
+    def test_a_decision_of_which_the_month_is_known_may_take_effect_on_a_day_in_it(self, decisions, minutes):
         page = DecisionPage(title="One", slug="one", date=date(2023, 6, 1), date_precision="month", outcome="agreed")
-        page.effective_date = date(2023, 6, 5)
+        page.effective_date, page.public_source = date(2023, 6, 5), minutes
         assert page.refused_because == []

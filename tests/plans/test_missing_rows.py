@@ -25,10 +25,10 @@ def lanes(plans, paper):
 
 
 @pytest.fixture
-def draft(decisions, lanes):
+def draft(decisions, lanes, minutes):
     board = Organisation.objects.create(name="The lamp board", kind="board")
     page = DecisionPage(title="Lanes", date=date(2026, 6, 5), body=board, outcome="agreed", live=False)
-    page.changes_plan = lanes
+    page.changes_plan, page.public_source = lanes, minutes
     decisions.add_child(instance=page)
     page.save_revision()
     return page

@@ -25,12 +25,12 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def published(front_page, plan, decisions, refocus, paper):
+def published(front_page, plan, decisions, refocus, paper, minutes):
     """The record with its decision, a note of it, and the pages that are written from it."""
     refocus.wordings = [DecisionWording(topic="Lamps", recommended_paper=paper, recommended_paragraph="para-1")]
     decisions.add_child(instance=refocus)
     noted = DecisionPage(title="It was noted", slug="noted", date=date(2023, 6, 13), outcome="noted")
-    noted.notes_decision, noted.body = refocus, refocus.body
+    noted.notes_decision, noted.body, noted.public_source = refocus, refocus.body, minutes
     decisions.add_child(instance=noted)
     for kind, slug in ((PartnersPage, "partners"), (DutiesPage, "duties"), (GlossaryPage, "glossary")):
         front_page.add_child(instance=kind(title=slug.capitalize(), slug=slug))

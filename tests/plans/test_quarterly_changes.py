@@ -177,7 +177,14 @@ def add_what_came_later(strategy, decisions):
     measure.save()
     board = Organisation.objects.get(name="The Board")
     decisions.add_child(
-        instance=DecisionPage(title="Later", date=date(2024, 4, 4), body=board, outcome="noted", slug="later")
+        instance=DecisionPage(
+            title="Later",
+            slug="later",
+            date=date(2024, 4, 4),
+            body=board,
+            outcome="noted",
+            source_paper=ReportPage.objects.first(),
+        )
     )
     Membership.objects.create(
         body=board, name_as_published="Shops", capacity="invited", date=date(2024, 4, 5), place_in_list=1

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
-from plans.models import AreaName, ConflictingAccount, ConflictingFact, PlanEvent, PlanPage, PriorityPage, PublicSource
+from plans.models import (
+    AreaName,
+    ConflictingAccount,
+    ConflictingFact,
+    DecisionWording,
+    PlanEvent,
+    PlanPage,
+    PriorityPage,
+    PublicSource,
+)
 from tests.plans.test_refused_at_the_field import Editing
 
 pytestmark = pytest.mark.slow
@@ -14,14 +23,6 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def edit(admin_client):
     return lambda page: Editing(admin_client, page)
-
-
-@pytest.fixture
-def minutes(db):
-    return PublicSource.objects.create(
-        name="Board minutes, 3 November 2017", address="https://example.org/minutes", strength="minute",
-        read_on=date(2026, 11, 29),
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -103,3 +104,57 @@ def test_a_quotation_changed_by_one_character_is_refused_at_its_field(plan, edit
     form.press(**{"activities-1-as_published": "first paragraqh"})
     assert form.said_at("activities-1-as_published")
     assert form.lost() == {}
+
+
+def test_what_stands_as_published_is_refused_without_a_source(plan, edit):
+    """An area, its objective and an activity: what is in quotation marks was read somewhere."""
+    form = edit(PriorityPage.objects.get(slug="violence"))
+    no_source = {"source_paper": "", "source_paragraph": "", "objective_as_published": "first paragraph"}
+    form.press(**no_source, **{"activities-0-source_paper": "", "activities-0-source_paragraph": ""})
+    assert "Say where this was read" in form.said_at("source_paper")
+    assert "Say where this was read" in form.said_at("activities-0-source_paper")
+    assert form.lost() == {}
+
+
+def test_an_activity_and_an_area_in_our_own_words_say_that_they_are_ours(plan, edit, client):
+    form = edit(PriorityPage.objects.get(slug="violence"))
+    ours = {f"activities-0-{name}": "" for name in ("source_paper", "source_paragraph", "as_published")}
+    form.given.update(ours | {"source_paper": "", "source_paragraph": ""})
+    assert form.client.post(form.address, form.given.dict() | {"action-publish": "x"}).status_code == 302
+    shown = BeautifulSoup(client.get("/plans/2016-17/violence/").content, "html.parser").main
+    for place in ("#activity-1", ".leaf > .src"):
+        assert "Editorial note: this is our own reading, not a published fact." in shown.select_one(place).text, place
+
+
+@pytest.mark.parametrize("button", ["publish", "submit"])
+def test_a_decision_without_a_source_is_refused_and_may_be_kept_as_a_draft(decisions, refocus, edit, button):
+    refocus.live = False
+    page = decisions.add_child(instance=refocus)
+    page.save_revision()
+    form = edit(page)
+    opened = form.given.copy()
+    without = {"source_paper": "", "source_paragraph": ""}
+    form.press(button, **without)
+    assert "Say where this was read" in form.said_at("source_paper")
+    assert form.lost() == {}
+    assert form.client.post(form.address, opened.dict() | without).status_code == 302
+
+
+def test_words_side_by_side_that_stand_in_no_paragraph_are_refused_at_theirs(decisions, refocus, paper, edit):
+    refocus.live = False
+    refocus.wordings = [
+        DecisionWording(
+            topic="First", recommended="first paragraph", recommended_paper=paper, recommended_paragraph="para-1",
+            recorded="Ask Ada",
+        )
+    ]  # fmt: skip
+    page = decisions.add_child(instance=refocus)
+    page.save_revision()
+    form = edit(page)
+    form.given.update({"transitions-5-no_group_named": "on"})  # as a browser sends the box that is ticked
+    opened = form.given.copy()
+    for name, words in {"recommended": "first paragrapf", "recorded": "Ask Ida"}.items():
+        form.given = opened.copy()
+        form.press(**{f"wordings-0-{name}": words})
+        assert "These words are not in that paragraph." in form.said_at(f"wordings-0-{name}"), name
+    assert form.client.post(form.address, opened.dict() | {"action-publish": "x"}).status_code == 302

@@ -62,7 +62,10 @@ class TestComingBack:
 def back(decisions, refocus, area, from_area=None):
     """A decision of 2024 that brings `area` back, and keeps whatever else is in focus in its plan."""
     plan = area.get_parent().specific
-    page = DecisionPage(title="Back", date=date(2024, 6, 4), body=refocus.body, outcome="agreed", changes_plan=plan)
+    page = DecisionPage(
+        title="Back", date=date(2024, 6, 4), body=refocus.body, outcome="agreed", changes_plan=plan,
+        source_paper=refocus.source_paper,
+    )  # fmt: skip
     focus = [key for key, state in record_of_plan(plan).states_on(date(2024, 6, 3)).items() if state.name == "IN_FOCUS"]
     rows = [Transition(kind="reinstated")]
     rows[0].ends = [TransitionEnd(direction="to", priority=area)]
