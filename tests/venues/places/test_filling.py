@@ -21,6 +21,9 @@ def test_at_most_two_in_a_hundred_postcodes_of_the_city_have_no_ward():
     without = Postcode.objects.filter(ward=None).count()
     assert without / Postcode.objects.count() <= 0.02
     assert not any(ward.shape["sketch"] for ward in Ward.objects.all())
+    call_command("fill_places", stdout=(said := StringIO()))
+    _, share = said.getvalue().splitlines()
+    assert share.startswith(f"{without:,} of {Postcode.objects.count():,} postcodes have no ward (")
 
 
 @pytest.fixture

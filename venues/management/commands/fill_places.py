@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from delivery.clock import london_now
-from venues.places.filling import fill_places
+from venues.places.filling import fill_places, postcodes_without_ward
 
 
 class Command(BaseCommand):
@@ -10,3 +10,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         filled, left = fill_places(london_now())
         self.stdout.write(f"{filled:,} venues filled. {left:,} have no ward or no point still.")
+        without, known = postcodes_without_ward()
+        if known:
+            self.stdout.write(f"{without:,} of {known:,} postcodes have no ward ({100 * without / known:.1f} %).")
