@@ -82,7 +82,8 @@ def note_what_was_done_alone(user: Person, instance: Model, what: str, moment: d
 
 def keep(line: Countersignature, instance: Model) -> None:
     """One line for each thing and person: an older one that nobody has looked at is taken by the newer."""
-    line.about, line.label, line.kind = instance, str(instance)[:255], kind_of(type(instance))
+    name = line.revision.object_str if line.revision else str(instance)  # as it is called from now on
+    line.about, line.label, line.kind = instance, name[:255], kind_of(type(instance))
     same = Countersignature.objects.due().filter(content_type=line.content_type, object_id=str(line.object_id))
     same.filter(by=line.by, what=line.what, reason="").delete()
     line.save()
