@@ -67,6 +67,18 @@ def test_the_first_screen_of_a_phone_has_help_what_holds_now_and_the_season(meas
         assert measured.locator(what).first.bounding_box()["y"] < 844, what
 
 
+def test_home_has_no_empty_band_before_its_foot(measured):
+    """At most 64 px between the last thing that is shown and the foot."""
+    empty = """() => document.querySelector("footer").getBoundingClientRect().top -
+      Math.max(...[...document.querySelectorAll("main *")].filter((each) => each.checkVisibility() &&
+      (each.matches(".note") || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim())))
+      .map((each) => each.getBoundingClientRect().bottom))"""
+    measured.goto("/")
+    for width in (320, 390, 768, 1280, 1920):
+        measured.set_viewport_size({"width": width, "height": 844})
+        assert measured.evaluate(empty) <= 64, f"{width} px"
+
+
 def test_what_one_presses_in_a_hurry_is_44_px_high(measured):
     small = """() => [...document.querySelectorAll("main :is(button, .tel, h3 a, li b a), .exit, .brand")]
       .filter((each) => each.checkVisibility() && !each.closest("p") && each.getBoundingClientRect().height < 43.5)
