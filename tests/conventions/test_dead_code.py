@@ -10,7 +10,8 @@ PUT_TOGETHER = re.compile(
 )
 # Classes that no template names. Each stands here with what gives it, so that none lives on behind a common word.
 GIVEN_ELSEWHERE = {
-    *("visuallyhidden", "w-theme-system", "w-theme-dark", "w-header", "sidebar--slim"),  # Wagtail’s admin
+    *("visuallyhidden", "w-theme-system", "w-theme-dark", "w-header"),  # Wagtail’s admin
+    *("sidebar", "sidebar--slim", "menuitem-label"),  # its menu
     *("modeladmin", "result-list"),  # its lists of rows
     *("ok", "warn", "bad"),  # tones of core.status_label
     *("bars", "dim", "hold", "proposed"),  # lines of plans.presentation.diagram and .lineage
