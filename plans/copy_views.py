@@ -12,12 +12,10 @@ from django.template.response import TemplateResponse
 from django.utils.html import escape
 from wagtail.documents import get_document_model
 
-from core import upload_limits
-from core.bounded_process import run_bounded
 from core.progress_stream import streamed_page
 from core.site_request import SiteRequest
 from plans.models import ReportPage
-from plans.papers.cleaned_copy import cleaned_copy
+from plans.paper_reading import copy_bounded
 from plans.presentation.reports import header_facts, private_words, without
 from plans.progress_views import may_change
 
@@ -45,7 +43,7 @@ def make_copy_for_readers(request: SiteRequest, page_id: int) -> HttpResponseBas
         request,
         FRAME,
         {"page": page},
-        lambda tell: run_bounded(cleaned_copy, data, name, shown, limits=upload_limits.PAPER, tell=tell),
+        lambda tell: copy_bounded(data, name, shown, tell),
         finish,
     )
 

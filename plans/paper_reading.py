@@ -1,5 +1,7 @@
 """A file is read once, in a process with limits, and what was read waits an hour for "Make draft"."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -7,6 +9,7 @@ from core import upload_limits
 from core.bounded_process import ProcessStopped, TookTooLong, TookTooMuchMemory, run_bounded
 from plans.models import OriginalPaper, PaperPreview
 from plans.papers import Paper
+from plans.papers.cleaned_copy import cleaned_copy
 from plans.papers.progress import Tell
 from plans.papers.readers.pdf_pictures import page_picture
 from plans.papers.storage import from_json, read_as_json, to_json
@@ -23,15 +26,28 @@ class ReadPapers(NamedTuple):
 
 def read_bounded(data: bytes, name: str, tell: Tell | None = None) -> ReadPapers:
     """The papers in a file that may do anything to its reader. Raises ValueError with what to do."""
-    try:
+    with told_in_words(too_much=IN_FULL, broken=SAVE_ANEW):
         papers, rendering = run_bounded(read_as_json, data, name, limits=upload_limits.PAPER, tell=tell)
         return ReadPapers(from_json(papers), rendering)
+
+
+def copy_bounded(data: bytes, name: str, shown: list[str], tell: Tell | None = None) -> tuple[bytes, str]:
+    """The copy for readers, and how its name ends. Raises ValueError that says why there is none."""
+    with told_in_words():
+        return run_bounded(cleaned_copy, data, name, shown, limits=upload_limits.PAPER, tell=tell)
+
+
+@contextmanager
+def told_in_words(too_much: str = "", broken: str = "") -> Iterator[None]:
+    """A process that was stopped raises a ValueError that a person can read, with what to do about it."""
+    try:
+        yield
     except TookTooLong as stopped:
-        raise ValueError(f"It takes too long to read. {IN_FULL}") from stopped
+        raise ValueError(f"It takes too long to read. {too_much}".rstrip()) from stopped
     except TookTooMuchMemory as stopped:
-        raise ValueError(f"There is far more in it than in a paper. {IN_FULL}") from stopped
+        raise ValueError(f"There is far more in it than in a paper. {too_much}".rstrip()) from stopped
     except ProcessStopped as stopped:
-        raise ValueError(f"This file could not be read. {SAVE_ANEW}") from stopped
+        raise ValueError(f"This file could not be read. {broken}".rstrip()) from stopped
 
 
 def picture_of(original: OriginalPaper, page: int) -> bytes:

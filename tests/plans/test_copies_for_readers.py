@@ -1,6 +1,7 @@
 """Readers are offered the original without what is private, with its size; it is public only with its page."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from plans.models import OriginalPaper, ReportPage
 
@@ -48,6 +49,17 @@ def test_the_copy_is_offered_with_its_size_once_the_draft_is_published(page, adm
     public = " ".join(client.get(ReportPage.objects.get().url).content.decode().split())
     assert f'<a href="{copy.url}">A copy of the original</a> (TXT, {copy.file_size}' in public
     assert client.get(copy.url).status_code == 200
+
+
+def test_an_original_that_cannot_be_read_is_told_in_words(page, admin_client):
+    """What is kept may be damaged later, or locked."""
+    OriginalPaper.objects.update(name="paper.pdf")
+    original = OriginalPaper.objects.get()
+    original.file.save("paper.pdf", ContentFile(b"%PDF-1.4 nothing of it is right"))
+    said = streamed(admin_client.post(f"/admin/papers/{page.pk}/copy/"))
+    assert "This file could not be read. No copy was made. Give the address" in said
+    assert "Error" not in said
+    assert ReportPage.objects.get().get_latest_revision_as_object().copy_for_readers is None
 
 
 def test_the_councils_own_address_goes_before_a_copy(page, admin_client, client):
