@@ -23,7 +23,12 @@ NUMERALS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
 AT_END = re.compile(rf"(?P<day>.*?)(?:,|\bat\b|t(?=\d)|\s)\s*{CLOCK}\s*(?P<zone>bst|gmt|utc|z)?", re.ASCII)
 AT_START = re.compile(rf"{CLOCK}\s*(?P<zone>bst|gmt|utc|z)?(?:,|\s)\s*(?P<day>.+)", re.ASCII)
-NAMED_TIMES = {"noon": time(12), "midday": time(12), "12 noon": time(12), "midnight": time(0)}
+NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+NAMED = r"(?:12(?:[:.]00)?\s*)?(?P<name>noon|midday|midnight)"  # the 12 is part of it, and never a year
+NAMED_AT_END = re.compile(rf"(?P<day>.*?)(?:,|\bat\b|\s)\s*{NAMED}")
+NAMED_AT_START = re.compile(rf"{NAMED}(?:,|\s)\s*(?:on\s)?\s*(?P<day>.+)")
+HOURS = re.compile(r"\s*(?:hrs|hours)\.?$")
+FOUR_DIGITS = re.compile(r"(?P<day>.+?)(?:,|\bat\b|\s)\s*(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
 
 
 class DateNotUnderstood(ValueError):
@@ -59,11 +64,14 @@ def read_day(typed: str, today: date) -> date:
 
 def read_moment(typed: str, now: datetime) -> datetime:
     """The moment in `typed`, in London time; a day alone means midnight at its start. Raises DateNotUnderstood."""
-    text = tidied(typed)
-    for words, named in NAMED_TIMES.items():
-        if text.endswith(" " + words):
-            before = text.removesuffix(words).removesuffix("at ").strip(" ,")
-            return _in_london(read_day(before, now.date()), named, "")
+    text = HOURS.sub("", tidied(typed).replace("@", " at "))
+    if named := NAMED_AT_END.fullmatch(text) or NAMED_AT_START.fullmatch(text):
+        day = named["day"].removesuffix(" at").strip(" ,")
+        return _in_london(read_day(day, now.date()), NAMED_TIMES[named["name"]], "")
+    # As officers write it, 0930; only after a year, which four digits could be as well.
+    if (written := FOUR_DIGITS.fullmatch(text)) and has_year(written["day"]):
+        day = written["day"].removesuffix(" at").strip(" ,")
+        return _in_london(read_day(day, now.date()), time(int(written["hour"]), int(written["minute"])), "")
     for pattern in (AT_END, AT_START):
         match = pattern.fullmatch(text)
         if not match or not (match["half"] or (match["minute"] and pattern is AT_END)):

@@ -74,6 +74,14 @@ def test_a_month_written_first_is_offered_the_other_way_round():
         ("9.30pm tomorrow", "Tuesday 1 December 2026, 9.30pm, London time (GMT)"),
         ("1/11/27 9am", "Monday 1 November 2027, 9am, London time (GMT)"),
         ("1 Dec noon", "Tuesday 1 December 2026, 12 noon, London time (GMT)"),
+        ("Jan 1, 12 noon", "Friday 1 January 2027, 12 noon, London time (GMT)"),  # once read as the year 2012
+        ("Jan 1, 12:00 noon", "Friday 1 January 2027, 12 noon, London time (GMT)"),
+        ("midday on 1 Nov 2027", "Monday 1 November 2027, 12 noon, London time (GMT)"),
+        ("1 Nov 2027 @ 9am", "Monday 1 November 2027, 9am, London time (GMT)"),
+        ("1/11/27 21:00 hrs", "Monday 1 November 2027, 9pm, London time (GMT)"),
+        ("6/4/27 0730", "Tuesday 6 April 2027, 7.30am, London time (BST)"),
+        ("8 March 2027", "Monday 8 March 2027, midnight at its start, London time (GMT)"),  # no half past eight
+        ("Friday, 8th February, 2019, 10.55 am.", "Friday 8 February 2019, 10.55am, London time (GMT)"),
         ("1/12/2026 00:00", "Tuesday 1 December 2026, midnight at its start, London time (GMT)"),
         ("1/12/2026", "Tuesday 1 December 2026, midnight at its start, London time (GMT)"),
         ("2027-07-01T09:00", "Thursday 1 July 2027, 9am, London time (BST)"),
