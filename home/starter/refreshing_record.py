@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry
 
-from home.content_sets.loader import Choice, load_set
+from home.content_sets.loader import Choice, load_found, load_set
 from home.content_sets.row_values import RowBuilder
 from home.content_sets.set_files import ContentItem, read_set
 from home.content_sets.yaml_reader import ContentMistakes, LinedMapping
 from home.starter.publishing import never_was
 from home.starter.refreshing_support import is_touched
-from home.starter.sets import CITYS_SET, is_row_of, pages_at, pages_from, rows_of
+from home.starter.sets import CITYS_SET, is_row_of, leave_out_pages_gone, pages_at, pages_from, rows_of
 from plans.models import (
     AnnualReviewPage,
     DecisionIndexPage,
@@ -110,9 +110,11 @@ def is_new(item: ContentItem) -> bool:
 
 
 def made(only: Choice) -> Iterator[str]:
-    """Loads a part of the set. Where editors took away what it names, the part is left out, and that is said."""
+    """Loads a part of the set. Where it cannot be without what editors took away, it is left out, and that is said."""
+    city = citys_set()
+    leave_out_pages_gone(city, only)
     try:
-        loaded = load_set(CITYS_SET, only=only).made
+        loaded = load_found(city.found, only=only).made
     except ContentMistakes as problem:
         yield f"left out: {problem.mistakes[0]}"
         return

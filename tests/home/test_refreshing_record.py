@@ -5,8 +5,19 @@ from django.contrib.auth import get_user_model
 from django.test import TestCase
 from wagtail.models import PageLogEntry
 
+from home.models import StandardPage
 from home.starter.refreshing_record import refresh_record
-from plans.models import DecisionPage, Figure, LaterMention, Membership, PlanEvent, PlanPage, PublicSource, ReportPage
+from plans.models import (
+    DecisionPage,
+    Figure,
+    LaterMention,
+    Membership,
+    PlanEvent,
+    PlanPage,
+    PriorityPage,
+    PublicSource,
+    ReportPage,
+)
 from tests.starter_site import put_starter_site
 
 pytestmark = pytest.mark.slow
@@ -72,6 +83,12 @@ class AnOlderSite(TestCase):
             refresh_record()
             self.assertEqual(afterwards, PublicSource.objects.get(name=name).address)
         self.assertFalse(PublicSource.objects.filter(address__regex=r"^https?://[^/]+/?$").exists())
+
+    def test_a_site_without_pages_for_reports_gets_the_plans_that_lead_to_them(self):
+        StandardPage.objects.get(slug="who-deals-with-it").delete()
+        self.assertIn("added: Strategy 2025–29", refresh_record())
+        area = PriorityPage.objects.get(slug="theft-and-crime-for-gain")
+        self.assertTrue(area.live and area.help_page is None)
 
     def test_what_an_editor_deleted_stays_deleted(self):
         refresh_record()
