@@ -30,7 +30,9 @@ GENERIC_TITLES = re.compile(
     re.IGNORECASE,
 )
 # Of these, the next line is the title, even if it could be the name of a body.
-GENERIC_ABOVE_TITLE = re.compile(r"(?:decision|issue) details|agenda item|issue ?[-–] ?(?:meetings|decisions)", re.I)
+GENERIC_ABOVE_TITLE = re.compile(
+    r"decision|(?:decision|issue) details|agenda item|issue ?[-–] ?(?:meetings|decisions)", re.I
+)
 RECORD_OF = re.compile(
     r"(?:(?:draft |public )?(?:minutes|agenda|notes|record of decisions?|cofnodion|rhaglen) (?:of|for) (?:the |a |an )?"
     r"|to (?:the )?|report to (?:the )?|(?:decision|decisions) of (?:the )?)(?:meeting of (?:the )?)?"

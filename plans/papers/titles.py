@@ -32,6 +32,7 @@ LABELLED = re.compile(
     r"(?P<title>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+BARE_LABEL = re.compile(r"title\s*:\s*\Z", re.IGNORECASE)  # its title stands below; "Title: Clerk" is of a person
 FAR_DOWN = 30  # pieces
 
 
@@ -39,9 +40,12 @@ def labelled_title(pieces: list[Node]) -> OfferedFact | None:
     """The title that stands behind or below a label further down, as in a record of a decision. Never sure."""
     for piece, below in zip(pieces[:FAR_DOWN], [*pieces[1:], None], strict=False):
         found = LABELLED.match(piece.text) if piece.kind in ("paragraph", "heading") else None
-        title = found and (found["title"] or (below.text if below and below.kind != "table" else ""))
+        bare = BARE_LABEL.match(piece.text) if piece.kind == "paragraph" else None
+        stands_below = below.text if below and below.kind != "table" else ""
+        title = (found and found["title"]) or (stands_below if found or bare else "")
+        label = found["label"] if found else "Title"
         if title and len(title.split()) <= MOST_WORDS and not title.endswith(":"):
-            return OfferedFact("title", " ".join(title.split()), f"after “{found['label']}”", is_sure=False)
+            return OfferedFact("title", " ".join(title.split()), f"after “{label}”", is_sure=False)
     return None
 
 
