@@ -19,7 +19,7 @@ from delivery.headers import KEPT_NOWHERE
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
-from venues.certificates.number_input import looks_like_a_number, number_asked
+from venues.certificates.number_input import LONGEST_ASKED, looks_like_a_number, number_asked
 from venues.certificates.rate_limit import HOUR, count_wrong, guesses_too_often
 from venues.certificates.verification import VerificationResult, answer_for
 from venues.directory.index import IndexLine
@@ -29,6 +29,8 @@ from venues.scheme import scheme_of
 
 CHECK_SCRIPT = "js/check.js"
 REFERENCE = re.compile(r"st[ -]?([0-9]{1,8})", re.IGNORECASE | re.ASCII)
+# Among other words only as it is written everywhere, so that no part of a certificate number is taken for one.
+REFERENCE_AMONG_WORDS = re.compile(r"\bst[ -]?([0-9]{4})\b(?![ -]?[0-9])", re.IGNORECASE | re.ASCII)
 MOST_VENUES = 5
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
@@ -105,7 +107,7 @@ def _answered(request: SiteRequest, asked: str) -> HttpResponse:
 def venues_called(asked: str, day: date) -> list[IndexLine]:
     """The public venues that somebody means who typed a venue's reference or name in place of a number."""
     lines = index_on(day).holders_first
-    if reference := REFERENCE.fullmatch(asked.strip()):
+    if reference := REFERENCE.fullmatch(asked.strip()) or REFERENCE_AMONG_WORDS.search(asked[:LONGEST_ASKED]):
         return [line for line in lines if line.reference.endswith(f"-{reference[1].zfill(4)}")]
     if looks_like_a_number(asked):
         return []

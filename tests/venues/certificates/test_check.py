@@ -69,7 +69,11 @@ def test_the_number_is_found_in_whatever_was_pasted(ask, make_accreditation, aro
     assert "Accredited today" in page.content.decode()
 
 
-@pytest.mark.parametrize("asked", ["{reference}", "{bare}", "invented goose", "The Invented Goose"])
+@pytest.mark.parametrize(
+    "asked",
+    ["{reference}", "{bare}", "invented goose", "The Invented Goose", "Venue ref: {reference}", "({reference}) Cheap",
+     "https://example.org/safety-thirst/venues/{reference}/"],
+)  # fmt: skip
 def test_a_venue_typed_in_the_box_leads_to_the_venue(ask, make_accreditation, asked):
     venue = make_accreditation().venue
     typed = asked.format(reference=venue.reference, bare=venue.reference.lower().replace("-", " "))
