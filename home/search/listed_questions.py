@@ -26,6 +26,7 @@ NAMES = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
     "not_hurt",
     "not_hurt_more",
     "not_hurt_third",
