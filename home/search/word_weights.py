@@ -40,7 +40,8 @@ class WordWeights:
     def tells_of_harm(self, asked: Stems, is_part_known: bool) -> bool:
         known = len(self.harm.known.intersection(people_as_one(asked)))
         is_story = len(asked) >= A_STORY and known >= FEW_WORDS
-        return self.harm_odds(asked) > enough_in(len(asked), is_part_known, is_story)
+        words = len(asked) if known > 1 else known  # a single word that is known tells no more among others
+        return self.harm_odds(asked) > enough_in(words, is_part_known, is_story)
 
     def is_surely_harm(self, asked: Stems) -> bool:
         return self.harm_odds(asked) > ENOUGH_BESIDE_AN_ANSWER
