@@ -40,6 +40,11 @@ TILE = 6  # pixels of a picture, about 50 of a wide page: other words in a line 
 MOST_DIFFERENT = 18  # of 255, the mean of one tile
 MOST_TALLER = 3  # pixels of a picture
 FONT = ":root { --sans: 'DejaVu Sans' !important; --serif: 'DejaVu Serif' !important } * { scrollbar-width: none }"
+# Pictures below the first screen are only fetched when somebody comes near: a busy machine took some without them.
+ALL_PICTURES = """() => Promise.all([...document.images].map((each) => {
+  each.loading = "eager";
+  return each.decode().catch(() => {});
+}))"""
 A_FRIDAY = datetime(2026, 11, 20, 11, 0, tzinfo=LONDON)
 
 
@@ -50,6 +55,7 @@ def a_friday(monkeypatch):
 
 def taken(page, width: int) -> Image.Image:
     page.add_style_tag(content=FONT)
+    page.evaluate(ALL_PICTURES)
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     clip = {"x": 0, "y": 0, "width": width, "height": height}
     shot = Image.open(BytesIO(page.screenshot(clip=clip, animations="disabled", full_page=True, type="jpeg")))
