@@ -118,13 +118,20 @@ def test_figures_of_later_periods_are_not_told_and_a_later_correction_is_undone(
 
 
 @pytest.mark.parametrize(
-    "address", ["/feed.xml", "/decisions/feed.xml", "/campaigns/feed.xml", "/campaigns/calendar.ics"]
+    ("address", "kind"),
+    [
+        ("/feed.xml", "text/plain; charset=utf-8"),
+        ("/decisions/feed.xml", "application/problem+json"),  # it is open data
+        ("/campaigns/feed.xml", "text/plain; charset=utf-8"),
+        ("/campaigns/calendar.ics", "text/plain; charset=utf-8"),
+    ],
 )
-def test_feeds_and_calendars_refuse_a_day_in_words(client, plan, address):
+def test_feeds_and_calendars_refuse_a_day_in_words(client, plan, address, kind):
     assert client.get(address).status_code == 200
     answer = client.get(f"{address}?on=2016-06-10")
-    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
-    assert "Leave out “on”" in answer.text and "Violence" not in answer.text
+    assert (answer.status_code, answer["Content-Type"]) == (400, kind)
+    words = "There is no parameter “on”." if "json" in kind else "Leave out “on”"
+    assert words in answer.text and "Violence" not in answer.text
 
 
 @pytest.mark.parametrize("address", ["/changes/", "/search/", "/data/"])
