@@ -1,7 +1,7 @@
 """The line to talk to that error pages name, as it was last published.
 
 It stands in a file, because these pages are made while the database is away. support_services/help_line.py writes it
-after each change; docs/decisions/0049-the-number-when-all-fails.md says when the one in the code is shown.
+after each change; docs/decisions/0046-the-number-when-all-fails.md says when the one in the code is shown.
 """
 
 import json
