@@ -36,9 +36,9 @@ def last_published() -> HelpLine | None:
     folder: Path | None = settings.NUMBERS_TO_CALL
     try:
         said = json.loads((folder / FILE).read_text(encoding="utf-8")) if folder else asdict(BUILT_IN)
-    except (OSError, ValueError):
+        return HelpLine(**said) if said else None
+    except (OSError, ValueError, TypeError):  # also one that another version of this code wrote
         return BUILT_IN
-    return HelpLine(**said) if said else None
 
 
 def publish(line: HelpLine | None, pages: dict[str, str]) -> None:

@@ -127,6 +127,13 @@ def test_a_disk_that_went_away_leaves_what_was_last_read(publish, folder):
     assert "0808 801 0327" in fallback.words()
 
 
+@pytest.mark.parametrize("said", ["", "not JSON", '{"telephone": "0808"}', "[1]"])
+def test_a_file_of_another_version_is_as_if_there_were_none(folder, said):
+    folder.mkdir()
+    (folder / "line.json").write_text(said)
+    assert last_published().number == KNOWN
+
+
 def test_a_file_that_cannot_be_written_stops_nobody_from_publishing(folder, make_service, caplog):
     folder.write_text("a file where the folder would be")
     make_service("ndah")
