@@ -64,7 +64,7 @@ def test_from_upload_until_everybody_can_read_it(staff, page, tmp_path):
     page.goto("/safety-thirst/")
     page.get_by_label("Name or postcode").fill("tin pot")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name=re.compile("The Tin Pot")).first.click()
+    page.get_by_role("link", name=re.compile("The Tin Pot")).first.press("Enter")
     expect(page.get_by_label("State today")).to_contain_text("Accredited")
     page.goto("/safety-thirst/?q=the+tin+lid")
     expect(page.get_by_role("link", name=re.compile("The Tin Lid"))).to_have_count(0)

@@ -59,6 +59,7 @@ def test_a_refocus_is_recorded_refused_mended_approved_and_read(staff, phone, sm
     page.goto(f"/admin/pages/add/plans/decisionpage/{index.pk}/")
     page.locator("#id_title").press_sequentially(TITLE)
     choose(page, page.locator("#id_body-chooser"), "The lamp board")
+    choose(page, page.locator("#id_source_paper-chooser"), "The draft strategic plan for 2016–17")
     page.locator("#id_outcome").select_option("agreed")
     page.locator("#id_date").fill("2026-06-05")
     page.keyboard.press("Tab")

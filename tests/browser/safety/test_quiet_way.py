@@ -157,6 +157,6 @@ def test_it_may_begin_on_the_front_page_and_then_names_only_the_site(browser_nam
     told = sorted({line.address.removeprefix(site.origin) for line in lines})
     what = "quiet way begun on the front page: files with words, and lines below the site"
     report.say(
-        2, what, browser_name, "0, none below /", f"{len(found)}, {told}",
+        2, what, browser_name, "0, none below /", f"{', '.join(found) or 0}, {told}",
         address == site.url("/") and not found and set(told) <= {"/"},
     )  # fmt: skip
