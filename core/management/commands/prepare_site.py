@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import PageLogEntry
 
 from core import __version__
 
@@ -38,16 +39,20 @@ class Command(BaseCommand):
             gc.freeze()
             gc.set_threshold(20_000)
             call_command("migrate", interactive=False, verbosity=0)
+        is_new = not PageLogEntry.objects.exists()
         content = {"content": options["content"]} if options["content"] else {}
         call_command("create_starter_site", verbosity=options["verbosity"], **content)
-        self.upgrade()
+        self.upgrade(is_new)
 
-    def upgrade(self) -> None:
-        """Once for each version: what a site that began with an older one lacks."""
+    def upgrade(self, is_new: bool) -> None:
+        """Once for each version: what a site that began with an older one lacks. A new one lacks nothing."""
         kept = Path(settings.VAR_DIR) / "version"
         if kept.exists() and kept.read_text() == __version__:
             return
-        call_command("upgrade_site")
+        if is_new:
+            self.stdout.write(f"This site is at version {__version__}.")
+        else:
+            call_command("upgrade_site")
         kept.write_text(__version__)
 
     def collect_static_files(self) -> None:
