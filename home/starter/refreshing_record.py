@@ -38,11 +38,16 @@ OLD_DECISIONS = ("/decisions/seven-areas-to-three/", "/decisions/three-areas-not
 
 def refresh_record() -> list[str]:
     """What was added or brought up to date, in words."""
-    if not has_citys_record():
+    city = citys_set()
+    if not has_citys_record(city):
         return []
     load_set(CITYS_SET, only=rows_of("sources"))
     steps: list[Callable[[RowBuilder], Iterator[str]]] = [with_addresses, renewed, added, mentioned, with_sources]
-    return [line for step in steps for line in step(citys_set())]
+    said: list[str] = []
+    for step in steps:
+        city.find_old()  # a step sees what those before it made
+        said += step(city)
+    return said
 
 
 def citys_set() -> RowBuilder:
@@ -52,9 +57,9 @@ def citys_set() -> RowBuilder:
     return builder
 
 
-def has_citys_record() -> bool:
+def has_citys_record(city: RowBuilder) -> bool:
     """Whether each body, law and paper is here that the site began with, and the lists that show its record."""
-    items = citys_set().found.items
+    items = city.found.items
     began_with = [item for item in items if is_row_of(item, "bodies") or is_row_of(item, "laws")]
     pages = [item for item in items if item.model in (ReportPage, PlanIndexPage, DecisionIndexPage)]
     return all(item.made for item in began_with) and all(item.made and item.made.live for item in pages)
@@ -99,7 +104,7 @@ def added(city: RowBuilder) -> Iterator[str]:
     records = [item for item in newer if item.model in (PlanPage, DecisionPage) and is_new(item)]
     for record in records:
         yield from made(pages_from(record.name))
-    if lacks_later_partners():
+    if lacks_later_partners(city):
         yield from made(is_later_partner)
     for review in (item for item in newer if item.model in (ImplementationPlanPage, AnnualReviewPage) and is_new(item)):
         yield from made(pages_at(review.name))
@@ -126,9 +131,9 @@ def is_later_partner(item: ContentItem) -> bool:
     return is_row_of(item, "partners") and "public_source" in item.given
 
 
-def lacks_later_partners() -> bool:
+def lacks_later_partners(city: RowBuilder) -> bool:
     """Whether nothing of them was ever there."""
-    later = [item.given for item in read_set(CITYS_SET).items if is_later_partner(item)]
+    later = [item.given for item in city.found.items if is_later_partner(item)]
     names = {str(given["name_as_published"]) for given in later}
     kind = ContentType.objects.get_for_model(Membership)
     were = ModelLogEntry.objects.filter(content_type=kind, label__in=names, action="wagtail.delete")

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from delivery.clock import london_now
-from home.starter.venues import make_register
 from tests.browser.accessibility import wide
+from tests.venues.city_register import make_register
 from venues.samples import make_samples
 
 pytestmark = pytest.mark.browser

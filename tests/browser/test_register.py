@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from delivery.clock import london_now
-from home.starter.venues import make_register
 from tests.browser.accessibility import faults, wide
+from tests.venues.city_register import make_register
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, Venue
 from venues.samples import make_samples

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from core.models import ChangeNote, Release
 from core.release_publishing import publish_release, take_back_release
-from core.releases import add_item, approve, items_of, seen_key
+from core.releases import add_item
 from tests.core.pressing import people, things  # noqa: F401
+from tests.core.test_releases import approve_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # ruff: noqa: F811 - fixtures are handed in under their names
@@ -22,7 +23,7 @@ def test_the_date_of_a_decision_is_as_it_was(things, people):
     draft.save_revision(user=people["editor"])
     release = Release.objects.create(title="Minutes", made_by=people["editor"], made_at=now)
     add_item(release, type(decision).objects.get(pk=decision.pk), people["editor"], now)
-    approve(release, people["moderator"], {seen_key(item) for item in items_of(release)}, now)
+    approve_all(release, people["moderator"])
     publish_release(release, now)
     assert type(decision).objects.get(pk=decision.pk).date == date(2023, 6, 14)
     take_back_release(release, people["other moderator"], "They do not.", now)

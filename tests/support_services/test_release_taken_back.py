@@ -6,9 +6,10 @@ import pytest
 
 from core.models import Release
 from core.release_publishing import publish_release, take_back_release
-from core.releases import add_item, approve, items_of, seen_key
+from core.releases import add_item
 from support_services.models import ContactPoint, Service
 from tests.core.pressing import people  # noqa: F401
+from tests.core.test_releases import approve_all
 from tests.support_services.conftest import FRIDAY_MORNING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -25,7 +26,7 @@ def test_the_number_that_was_there_before_comes_back(make_service, people, is_ch
     draft.save_revision(user=people["editor"], clean=False)
     release = Release.objects.create(title="Numbers", made_by=people["editor"], made_at=FRIDAY_MORNING)
     add_item(release, Service.objects.get(), people["editor"], FRIDAY_MORNING)
-    approve(release, people["moderator"], {seen_key(item) for item in items_of(release)}, FRIDAY_MORNING)
+    approve_all(release, people["moderator"])
     publish_release(release, FRIDAY_MORNING)
     assert Service.objects.get().numbers == {"02079460018"}
     take_back_release(release, people["other moderator"], "It rings nowhere.", FRIDAY_MORNING + timedelta(hours=1))

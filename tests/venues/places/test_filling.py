@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from home.starter.venues import load_city_wards
+from home.starter.sets import load_city_wards
 from tests.venues.public_register import make_ward
 from venues.models import Postcode, Venue, Ward
 from venues.places.loading import load_postcodes
