@@ -38,6 +38,12 @@ SHEET = Limits(cpu_seconds=20, wall_seconds=60, niceness=5, memory_bytes=1536 * 
 # What becomes of a sheet in the register: 20,000 rows take 25 s and have 190 MB, and map some 500
 WORK_ON_THE_REGISTER = Limits(cpu_seconds=180, wall_seconds=600, niceness=5, memory_bytes=1024 * MEGABYTE)
 
+# A whole site that moves in: an export of WordPress, a map with its saved pages, a table
+MOST_BYTES_OF_AN_OLD_SITE = 50 * MEGABYTE
+OLD_SITE = Limits(
+    cpu_seconds=120, wall_seconds=300, niceness=5, memory_bytes=1536 * MEGABYTE, output_bytes=200 * MEGABYTE
+)
+
 
 def let_take_their_time() -> None:
     """Where no thread that serves waits: in a command, which reads our own pictures too, and in tests."""

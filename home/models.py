@@ -7,6 +7,7 @@ from core.rich_text import PHRASE
 from home.deleted_models import DeletedContent
 from home.draft_link_models import DraftAnswer, DraftLink
 from home.front_page import front_page_shown
+from home.imported_page_models import ImportedPage
 from home.link_models import OutsideLink
 from home.quiet_start import read_quietly
 from home.release_link_models import ReleaseAnswer, ReleaseLink
@@ -25,6 +26,7 @@ __all__ = [
     "ReleaseLink",
     "HelpWords",
     "HomePage",
+    "ImportedPage",
     "StandardPage",
     "SynonymGroup",
 ]
