@@ -15,6 +15,12 @@ def drawing(inside: str, more: str = "") -> bytes:
     return f"{HEAD}{more}>{inside}</svg>".encode()
 
 
+def leading_to_each_other(wrap: str, levels: int, times: int) -> str:
+    """Parts, each of which draws the one before it so many times, as an “SVG bomb” does."""
+    one_after_another = [f'<g id="a{level}">{wrap.format(f"a{level - 1}") * times}</g>' for level in range(1, levels)]
+    return f'<path id="a0" d="M0 0h1"/>{"".join(one_after_another)}{wrap.format(f"a{levels - 1}")}'
+
+
 # In the shapes that drawing programs write.
 HARMLESS = {
     "inkscape": drawing(
@@ -32,6 +38,12 @@ HARMLESS = {
     ),
     "styles": drawing('<style>.a{fill:#f8c65c}</style><circle class="a" cx="4" cy="4" r="4"/>'),
     "a picture inside": drawing('<image width="8" height="8" xlink:href="data:image/png;base64,iVBORw0KGgo="/>'),
+    "arrows, letters and pictures": drawing(
+        '<marker id="a"/><path d="M0 0h8" marker-start="url(#a)" marker-mid="url(\'#a\')" marker-end="url( #a )"/>'
+        '<text font-stretch="condensed" solid-opacity="1">A</text><g image-rendering="pixelated"/>'
+    ),
+    "adobe": drawing('<metadata><?xpacket begin="" id="W5M0"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/></metadata>'),
+    "one symbol many times": drawing('<symbol id="a"><path d="M0 0"/></symbol>' + '<use href="#a"/>' * 2_000),
     "read aloud": drawing(
         '<title>A lamp</title><g role="img" aria-label="A lamp" data-name="Lamp"><path d="M0 0"/></g>'
     ),
@@ -52,6 +64,22 @@ HOSTILE = {
     "another base": drawing("<rect/>", ' xml:base="https://evil.example/"'),
     "html": drawing('<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>'),
     "an element that nobody knows": drawing("<portal/>"),
+    # Kinds that were seen in the tests of sanitisers and in reports on programs that draw SVG.
+    "a style that goes on behind a part of it": drawing("<style>a{}<g/>@import url(//evil.example/x.css);</style>"),
+    "a picture without its word": drawing('<style>g{mask-image:image-set("//evil.example/a.png" 1x)}</style>'),
+    "a program before it": b'<?xml-stylesheet type="text/xsl" href="#a"?>' + drawing("<g/>"),
+    "a style behind it": drawing("<g/>") + b'<?xml-stylesheet type="text/css" href="//evil.example/x.css"?>',
+    "an instruction with a page in it": drawing("<?x ><img src onerror=alert(1)><?x?>"),
+    "script among the notes": drawing("<metadata><script>alert(1)</script></metadata>"),
+    "html among the notes of a program": drawing(
+        '<i:note xmlns:i="http://www.inkscape.org/a"><h:script xmlns:h="http://www.w3.org/1999/xhtml"/></i:note>'
+    ),
+    "a handler by its declaration": b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>' + drawing("<g/>"),
+    "other letters than it seems": b'<?xml version="1.0" encoding="UTF-7"?>' + drawing("<g>+ADw-script+AD4-</g>"),
+    "ten times ten times ten": drawing(leading_to_each_other('<use href="#{}"/>', 10, 10)),
+    "patterns in patterns": drawing(leading_to_each_other('<rect fill="url(#{})"/>', 10, 10)),
+    "masks that double": drawing(leading_to_each_other('<g mask="url(#{})"/>', 31, 2)),
+    "a part inside itself": drawing('<g id="a"><use xlink:href="#b"/></g><g id="b"><use xlink:href="#a"/></g>'),
     "entities": b'<!DOCTYPE svg [<!ENTITY a "b">]>' + drawing("&a;"),
 }
 
