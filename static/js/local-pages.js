@@ -126,7 +126,10 @@ document.addEventListener('submit', (event) => {
 main.addEventListener('change', ({ target }) => target.id === 'soft' && choose(target.checked));
 
 offer();
-if ('soft' in mode.dataset) choose(true);
+if ('soft' in mode.dataset) {
+  choose(true);
+  delete mode.dataset.soft;
+}
 if (lines?.currentEntry?.getState()?.soft && performance.getEntriesByType('navigation')[0]?.type !== 'navigate') {
   choose(true);
   say('The quiet way is still on. You are back on the page where you began.');
