@@ -107,6 +107,11 @@ def test_the_deployment_check_says_when_certificates_prove_nothing(run):
     assert "CERTIFICATE_KEY is not set, so every certificate that is issued says TEST" in answer.stderr
 
 
+def test_only_an_editors_page_may_have_thousands_of_fields(run):
+    show = "from django.conf import settings; print(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)"
+    assert (run("-c", show, ADMIN="no").stdout, run("-c", show, ADMIN="yes").stdout) == ("1000\n", "50000\n")
+
+
 def test_postgresql_ends_what_takes_long_and_compiles_nothing(run):
     """Compiled, the question of search took 5.6 s on a new database: longer than the limit, so there was no search."""
     show = "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['options'])"

@@ -12,6 +12,8 @@ SITE_URL = env.origin("SITE_URL", secure=True)
 ADMIN_HERE = env.flag("ADMIN", default=False)
 WAGTAILADMIN_BASE_URL = env.origin("ADMIN_URL", default=SITE_URL, secure=True)
 WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
+if not ADMIN_HERE:
+    DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # visitors send a few answers; only an editor's page has thousands
 CSRF_TRUSTED_ORIGINS = [SITE_URL, WAGTAILADMIN_BASE_URL]
 
 DATABASES = {
