@@ -9,9 +9,7 @@ from core import upload_limits
 from core.bounded_process import ProcessStopped, TookTooLong, TookTooMuchMemory, run_bounded
 from plans.models import OriginalPaper, PaperPreview
 from plans.papers import Paper
-from plans.papers.cleaned_copy import cleaned_copy
 from plans.papers.progress import Tell
-from plans.papers.readers.pdf_pictures import page_picture
 from plans.papers.storage import from_json, read_as_json, to_json
 
 KEPT_FOR = timedelta(hours=1)
@@ -33,6 +31,8 @@ def read_bounded(data: bytes, name: str, tell: Tell | None = None) -> ReadPapers
 
 def copy_bounded(data: bytes, name: str, shown: list[str], tell: Tell | None = None) -> tuple[bytes, str]:
     """The copy for readers, and how its name ends. Raises ValueError that says why there is none."""
+    from plans.papers.cleaned_copy import cleaned_copy  # here, so that workers do without the libraries of PDF
+
     with told_in_words():
         return run_bounded(cleaned_copy, data, name, shown, limits=upload_limits.PAPER, tell=tell)
 
@@ -52,6 +52,8 @@ def told_in_words(too_much: str = "", broken: str = "") -> Iterator[None]:
 
 def picture_of(original: OriginalPaper, page: int) -> bytes:
     """A page of a PDF. Raises ValueError or ProcessStopped."""
+    from plans.papers.readers.pdf_pictures import page_picture
+
     return run_bounded(page_picture, original.read(), page, limits=upload_limits.PAGE_OF_A_PAPER)
 
 

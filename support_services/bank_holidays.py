@@ -7,12 +7,12 @@ Easter Monday and no August bank holiday for GB. So the days come from the `holi
 from datetime import date
 from functools import cache
 
-from holidays import country_holidays
-
 
 @cache
 def bank_holidays_of(year: int) -> frozenset[date]:
     """Every bank holiday of England in `year`, with its substitute when it falls on a weekend."""
+    from holidays import country_holidays  # takes long to load, and many commands never ask
+
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 

@@ -32,7 +32,7 @@ MUTATIONS = [
     ("venues/references.py", ":04d", ":03d", "venues/register/test_references.py"),
     ("venues/directory/spelling.py", "CLOSE_ENOUGH = 0.72", "CLOSE_ENOUGH = 0.95", "venues/directory/test_spelling.py"),
     ("venues/directory/spelling.py", "SHORTEST = 3", "SHORTEST = 9", "venues/directory/test_spelling.py"),
-    ("venues/register_import/spreadsheet.py", "MOST_ROWS = 25_000", "MOST_ROWS = 250_000", "venues/register_import/test_spreadsheet.py"),
+    ("venues/register_import/grids.py", "MOST_ROWS = 25_000", "MOST_ROWS = 250_000", "venues/register_import/test_spreadsheet.py"),
     ("venues/register_import/spreadsheet.py", "MOST_UNPACKED = 200", "MOST_UNPACKED = 20_000", "venues/register_import/test_spreadsheet.py"),
     ("venues/places/pins.py", "MOST_NUMBERS = 3", "MOST_NUMBERS = 8", "venues/places/test_drawing.py"),
     # Plans and their papers

@@ -11,14 +11,16 @@ from venues.models import ImportRun, ImportSheet, SchemeYear, SheetShape
 from venues.register_import.choices import choices_for
 from venues.register_import.columns import BY_KEY, plain, recognise
 from venues.register_import.entries import LEFT_EMPTY, NO_LEVEL, WORDED
+from venues.register_import.grids import NOT_A_SHEET, Grid
 from venues.register_import.rows import meant
-from venues.register_import.spreadsheet import MOST_BYTES, NOT_A_SHEET, Grid, read_workbook
 from venues.register_import.table import LOOKED_AT, SheetTable, table_of
 from venues.register_import.words import is_nothing
 
 
 def read_file(data: bytes, name: str) -> list[Grid]:
     """The sheets of a file, read in a process of its own. Raises ValueError in words for the officer."""
+    from venues.register_import.spreadsheet import MOST_BYTES, read_workbook  # its libraries are large
+
     if len(data) > MOST_BYTES:
         raise ValueError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it and import the parts.")
     try:

@@ -5,7 +5,6 @@ Read in a process of its own (`core.bounded_process`): this module and what it i
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
@@ -25,46 +24,23 @@ from openpyxl.worksheet._reader import (
 from python_calamine import CalamineError, CalamineWorkbook
 
 from core.upload_limits import MOST_BYTES_OF_A_SHEET as MOST_BYTES
+from venues.register_import.grids import MOST_ROWS, NOT_A_SHEET, Grid
 from venues.register_import.text_table import read_text
 
 MOST_UNPACKED = 200 * 1024 * 1024  # a small file can unpack to more than the machine has
-MOST_ROWS = 25_000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
 LAST_ROW = 1_048_576  # of any spreadsheet program
 LONGEST_CELL = 2_000  # characters
 NO_VALUE = "="  # a formula that was never worked out
 
-NOT_A_SHEET = (
-    "We cannot read this file. Open it in your spreadsheet program, save it as .xlsx or as CSV, and choose it again."
-)
 LOCKED = "The file is locked with a password. Save a copy without the password and choose that."
-TOO_MANY = f"The sheet has more than {MOST_ROWS:,} rows. Split it and import the parts."
 # What openpyxl and zipfile raise for files that are cut short, spoilt (zlib) or locked (RuntimeError).
 UNREADABLE = (
     *(BadZipFile, InvalidFileException, KeyError, IndexError, SyntaxError, TypeError, AttributeError, ParseError),
     *(zlib.error, RuntimeError, NotImplementedError, EOFError),
 )
 OLE = b"\xd0\xcf\x11\xe0"  # .xls, and any Office file that is locked
-
-
-@dataclass
-class Grid:
-    """One sheet. `rows`: the number of each as the spreadsheet program shows it, and its cells as text.
-
-    Only rows that hold something. `wide`: row to the first and last column of the cells merged over them in that row.
-    `is_cut`: it has more rows than we read, so it can be no register; other sheets of the file can.
-    """
-
-    name: str
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
-    wide: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    is_cut: bool = False
-
-
-class TooManyRows(ValueError):
-    def __init__(self):
-        super().__init__(TOO_MANY)
 
 
 def read_workbook(data: bytes, name: str) -> list[Grid]:

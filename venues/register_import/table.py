@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from openpyxl.utils import get_column_letter
-
 from core.name_folding import folded
 from venues.register_import.columns import key_of, only_counts, recognise
-from venues.register_import.spreadsheet import MOST_ROWS, Grid, TooManyRows
+from venues.register_import.grids import MOST_ROWS, Grid, TooManyRows
 
 LOOKED_AT = 30  # rows from the top in which the headings may be
 MOST_HEADING_ROWS = 3
@@ -201,6 +199,8 @@ def _drop_empty(table: SheetTable) -> None:
     used = [n for n, heading in enumerate(table.headings) if heading or any(cells[n] for _, cells in table.rows)]
     if len(used) < len(table.headings):
         table.rows = [(number, [cells[n] for n in used]) for number, cells in table.rows]
+    from openpyxl.utils import get_column_letter  # a large library, and only an import needs it
+
     letters = {n: get_column_letter(n + 1) for n in used}
     table.letters = [letters[n] for n in used]
     table.headings = [table.headings[n] for n in used]

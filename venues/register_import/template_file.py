@@ -2,10 +2,6 @@
 
 from io import BytesIO
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from venues.register_import.columns import EXPORTED
 
 HELP = {
@@ -31,6 +27,10 @@ HELP = {
 
 
 def template_file() -> bytes:
+    from openpyxl import Workbook  # a large library, and only an officer of the register needs it
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = "Venues"

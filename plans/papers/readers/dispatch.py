@@ -10,7 +10,6 @@ from plans.papers.readers.docx import read_docx
 from plans.papers.readers.file_formats import Opened, open_file
 from plans.papers.readers.html import read_html
 from plans.papers.readers.markdown import picture_notes, read_markdown
-from plans.papers.readers.pdf import read_pdf
 from plans.papers.readers.reading import PaperReading
 from plans.papers.readers.text import read_text
 
@@ -60,6 +59,8 @@ def _read_word(data: bytes, opened: Opened, progress: ImportProgress) -> PaperRe
 
 
 def _read_pdf(data: bytes, opened: Opened, progress: ImportProgress) -> PaperReading:
+    from plans.papers.readers.pdf import read_pdf  # its libraries are large, and only a process of its own reads
+
     return read_pdf(data, progress)
 
 
