@@ -4,7 +4,6 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typst
 from django.conf import settings
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "venues"
@@ -12,6 +11,8 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates" / "venues"
 
 def pdf_from(template: str, said: dict, moment: datetime | None = None) -> bytes:
     """`said`: what the template reads; nothing in it is run. The same at the same `moment` gives the same bytes."""
+    import typst  # 8 MB, and only what makes files needs it
+
     return typst.compile(
         (TEMPLATES / template).read_bytes(),
         sys_inputs={"said": json.dumps(said)},

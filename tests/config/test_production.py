@@ -112,9 +112,9 @@ def test_only_an_editors_page_may_have_thousands_of_fields(run):
     assert (run("-c", show, ADMIN="no").stdout, run("-c", show, ADMIN="yes").stdout) == ("1000\n", "50000\n")
 
 
-def test_a_worker_starts_without_the_libraries_that_read_files(run):
+def test_a_worker_starts_without_the_libraries_of_files(run):
     """They took a fifth of the time in which it starts, and no visitor sends a file."""
-    large = "{'openpyxl', 'pdfplumber', 'pypdfium2', 'holidays'}"
+    large = "{'openpyxl', 'pdfplumber', 'pypdfium2', 'holidays', 'typst'}"
     show = f"import django, sys; django.setup(); import config.urls; print(sorted({large} & set(sys.modules)))"
     assert run("-c", show, DATABASE_URL="sqlite://:memory:").stdout.strip() == "[]"
 

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import typst
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -14,6 +13,8 @@ PAGE = b"""#set page(width: 160pt, height: 200pt, margin: 0pt, fill: none)
 
 def badge_png(svg: str, signed: str = "") -> bytes:
     """`signed`: an Open Badge that is baked into it, as section 5.3.1 of Open Badges 3.0 says."""
+    import typst  # as in venues.accessible_pdf
+
     drawn = typst.compile(PAGE, format="png", ppi=SHARP, sys_inputs={"svg": svg}, ignore_system_fonts=True)
     if not signed:
         return drawn
