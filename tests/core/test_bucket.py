@@ -1,5 +1,6 @@
 """Pictures and papers in a bucket, tried with a server that speaks S3: they are there, and only through this site."""
 
+import os
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -23,11 +24,16 @@ from tests.showing import showing
 
 pytestmark = [pytest.mark.slow, pytest.mark.indexed]
 
-KEYS = {"access_key": "key", "secret_key": "secret", "region_name": "eu-west-2"}
+# A bucket service of your own, where there is one, is tried in the place of the one that stands for it here.
+KEY, SECRET = os.environ.get("S3_TEST_KEY_ID", "key"), os.environ.get("S3_TEST_SECRET", "secret")
+KEYS = {"access_key": KEY, "secret_key": SECRET, "region_name": "eu-west-2"}
 
 
 @pytest.fixture(scope="module")
 def server():
+    if real := os.environ.get("S3_TEST_ENDPOINT"):
+        yield real
+        return
     server = ThreadedMotoServer("127.0.0.1", 0)
     server.start()
     host, port = server.get_host_and_port()
@@ -39,7 +45,7 @@ def server():
 def bucket(server, settings, monkeypatch, request):
     """An empty private bucket in the place of the folders. Answers with what anybody on the network may ask it."""
     name = f"files-{abs(hash(request.node.name)) % 10**9}"
-    secrets = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "eu-west-2"}
+    secrets = {"aws_access_key_id": KEY, "aws_secret_access_key": SECRET, "region_name": "eu-west-2"}
     client = boto3.client("s3", endpoint_url=server, **secrets)
     client.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
     options = KEYS | {"bucket_name": name, "endpoint_url": server}
