@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from campaigns.share_images import CARD, PANEL, title_fits
+from core.colours import contrast
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 MOST_BYTES = 5 * 1024 * 1024  # X and LinkedIn take no more (their help pages, November 2026)
@@ -37,15 +38,3 @@ def contrast_of_words(card: Image.Image) -> float:
     counted: list = panel.getcolors(panel.width * panel.height) or []  # how often, and the colour as a tuple
     (_, ground), *others = sorted(counted, reverse=True)
     return contrast(ground, others[0][1]) if others else 1.0
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, “contrast ratio”), from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: tuple[int, int, int]) -> float:
-    shares = (channel / 255 for channel in colour)
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -32,6 +32,10 @@ MOST_BYTES_OF_A_PAPER = 20 * MEGABYTE
 PAPER = Limits(cpu_seconds=120, wall_seconds=180, niceness=5, memory_bytes=1024 * MEGABYTE, output_bytes=100 * MEGABYTE)
 PAGE_OF_A_PAPER = Limits(cpu_seconds=HELD, wall_seconds=HELD, memory_bytes=1024 * MEGABYTE)
 
+# Shapes of wards
+MOST_BYTES_OF_SHAPES = 10 * MEGABYTE
+SHAPES = Limits(cpu_seconds=20, wall_seconds=20, niceness=5, memory_bytes=1024 * MEGABYTE)
+
 # Spreadsheets
 MOST_BYTES_OF_A_SHEET = 15 * MEGABYTE
 SHEET = Limits(cpu_seconds=20, wall_seconds=60, niceness=5, memory_bytes=1536 * MEGABYTE)

@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
+from home.brand_views import brand_mark, brand_sheet
 from home.draft_link_views import draft_campaign_file, draft_document, draft_page, draft_picture, read_draft
 from home.feeds import NewPagesFeed
 from home.release_link_views import read_release, read_release_site
@@ -27,5 +28,7 @@ urlpatterns = [
     path("sitemap.xml", cached_until_midnight(require_safe(sitemap)), name="sitemap"),
     path("robots.txt", cached_until_midnight(robots), name="robots"),
     path(".well-known/security.txt", cached_until_midnight(security_txt), name="security_txt"),
+    path("brand.css", brand_sheet, name="brand_sheet"),
+    path("brand.svg", brand_mark, name="brand_mark"),
     path("favicon.ico", favicon, name="favicon"),
 ]

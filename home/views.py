@@ -44,7 +44,8 @@ def security_txt(request: SiteRequest) -> HttpResponse:
 @require_safe
 def favicon(request: SiteRequest) -> HttpResponse:
     """Browsers ask for it where a page names no icon, such as beside a feed."""
-    return redirect(static("img/favicon.svg"))
+    has_brand = request.navigation.partnership.has_brand
+    return redirect("brand_mark" if has_brand else static("img/favicon.svg"))
 
 
 def bad_request(request: SiteRequest, exception: Exception) -> HttpResponse:
