@@ -180,6 +180,7 @@ RULES = (
     # The site's own affairs
     AdminRule("samples", administrators),
     AdminRule("set_up", administrators),
+    AdminRule("set_up_wards", administrators),
     AdminRule("security_log*", administrators),
     AdminRule("end_sessions", administrators),
     AdminRule("reset_second_factor", administrators),

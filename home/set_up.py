@@ -21,13 +21,13 @@ HINT = "rite here"  # with which a set of content tells editors what a page is f
 
 @dataclass(frozen=True)
 class SetUpStep:
-    """`found`: what there is now. `link`: the words that lead to `address`; empty where it is done on the machine."""
+    """`found`: what there is now. `link`: the words that lead to `address`."""
 
     title: str
     is_done: bool
     found: str
-    link: str = ""
-    address: str = ""
+    link: str
+    address: str
 
 
 def set_up_steps(site: Site) -> list[SetUpStep]:
@@ -43,6 +43,10 @@ def of_the_partnership(site: Site) -> Iterator[SetUpStep]:
     reached = " · ".join(filter(None, [partnership.contact_team, partnership.contact_email]))
     is_reached = bool(partnership.contact_team and partnership.contact_email)
     yield SetUpStep("The team that answers, and its mailbox", is_reached, reached or "Nothing yet.", **screen)
+    looks = " · ".join(filter(None, [partnership.dark_colour, partnership.link_colour, str(partnership.logo or "")]))
+    yield SetUpStep(
+        "Your logo and colours", partnership.has_brand, looks or "Those that the site comes with.", **screen
+    )
 
 
 def of_the_pages() -> Iterator[SetUpStep]:
@@ -64,8 +68,8 @@ def pages_with_hints() -> list[Page]:
 
 def of_the_area(site: Site) -> Iterator[SetUpStep]:
     wards = Ward.objects.count()
-    told = f"{wards} wards." if wards else "None. Your operator loads them from a file: manage.py load_wards."
-    yield SetUpStep("The wards of your area", bool(wards), told)
+    told = f"{wards} wards." if wards else "None yet. They come from a file."
+    yield SetUpStep("The wards of your area", bool(wards), told, "Wards", reverse("set_up_wards"))
     services = Service.objects.published().count()
     lines, listed = "Support services", reverse(Service.snippet_viewset.get_url_name("list"))
     yield SetUpStep("Who helps people here", bool(services), f"{services} support services.", lines, listed)

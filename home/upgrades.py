@@ -14,8 +14,8 @@ from campaigns.models import CampaignIndexPage
 from core.models import PartnershipSettings
 from delivery.clock import london_now
 from home.content_sets.loader import load_set
-from home.content_sets.set_files import ContentItem
-from home.models import BestAnswer, HomePage, StandardPage, SynonymGroup
+from home.content_sets.set_files import ContentItem, read_set
+from home.models import BestAnswer, HelpWords, HomePage, StandardPage, SynonymGroup
 from home.roles import APPROVING, ask_for_approval, rename_first_groups, sync_roles
 from home.samples import mark_first_campaigns
 from home.search.synonyms import group_from
@@ -23,14 +23,21 @@ from home.starter.best_answers import add_best_answers
 from home.starter.publishing import never_was
 from home.starter.refreshing_record import refresh_record
 from home.starter.refreshing_support import refresh_starter_pages
-from home.starter.sets import CITYS_SET, is_row_of, load_city_stations, load_city_wards, pages_at
+from home.starter.sets import (
+    CITYS_SET,
+    city_ward_codes,
+    is_row_of,
+    load_city_stations,
+    load_city_wards,
+    pages_at,
+    rows_of,
+)
 from plans.models import DecisionIndexPage, PlanIndexPage, ReportIndexPage
 from support_services.models import SupportHubPage
 from support_services.starter_services import WAITS, refresh_starter_services, waits_for_a_call
 from venues.models import Postcode, Ward
 from venues.places.filling import fill_places
-from venues.places.loading import city_postcodes, is_true_to_life, load_postcodes
-from venues.places.ward_labels import WARDS
+from venues.places.loading import Districts, is_true_to_life, load_postcodes, postcodes_of
 from venues.scheme import the_scheme
 
 # The pages that the code itself leads to, with the address of each in the City's set.
@@ -45,7 +52,7 @@ INDEX_PAGES: dict[type[Page], str] = {
 
 def is_citys_site() -> bool:
     """Whether the site began with the City's content: it has its wards. Another site is given nothing of the City's."""
-    return Ward.objects.filter(code__in=WARDS).exists()
+    return Ward.objects.filter(code__in=city_ward_codes()).exists()
 
 
 def of_the_city(step: Callable[[], list[str]]) -> Callable[[], list[str]]:
@@ -70,6 +77,16 @@ def upgrade_search_words() -> list[str]:
         return is_row_of(item, "synonyms") and not known.intersection(group_from("\n".join(item.given["terms"])))
 
     return [f"search words added: {item.made}" for item in load_set(CITYS_SET, only=is_new).made]
+
+
+def upgrade_help_words() -> list[str]:
+    """Words that name places around the City and stood in the code, unless the site ever had such words."""
+    kind = ContentType.objects.get_for_model(HelpWords)
+    if not HomePage.objects.exists() or ModelLogEntry.objects.filter(content_type=kind).exists():
+        return []
+    if HelpWords.objects.exists():
+        return []
+    return [f"words that show help added: {item.made}" for item in load_set(CITYS_SET, only=rows_of("help-words")).made]
 
 
 def upgrade_best_answers() -> list[str]:
@@ -116,7 +133,14 @@ def upgrade_settings() -> list[str]:
 
 def upgrade_postcodes() -> list[str]:
     """The postcodes of the package that is installed, where the table has others."""
-    if not HomePage.objects.exists() or set(city_postcodes()) == set(
+    if not HomePage.objects.exists():
+        return []
+    partnership = PartnershipSettings.objects.filter(site__is_default_site=True).first()
+    if partnership and not partnership.districts:  # from before the settings had them
+        said = read_set(CITYS_SET).settings["settings"]
+        partnership.districts, partnership.postcode_areas = str(said["districts"]), str(said["postcode_areas"])
+        partnership.save()
+    if not partnership or set(postcodes_of(Districts.of_site())) == set(
         Postcode.objects.values_list("postcode", flat=True)
     ):
         return []
@@ -126,7 +150,7 @@ def upgrade_postcodes() -> list[str]:
 def upgrade_wards() -> list[str]:
     """The City's stations and ward shapes where the map has none, and the places of venues that came before them."""
     wards = list(Ward.objects.all())
-    if {ward.code for ward in wards} != set(WARDS):
+    if {ward.code for ward in wards} != city_ward_codes():
         return []
     done = []
     if not any(is_true_to_life(ward) for ward in wards):
@@ -159,6 +183,7 @@ def upgrade_samples() -> list[str]:
 STEPS: dict[str, Callable[[], list[str]]] = {
     "Roles": upgrade_roles,
     "Search words": of_the_city(upgrade_search_words),
+    "Words that show help": of_the_city(upgrade_help_words),
     "Pages": of_the_city(upgrade_index_pages),
     "Scheme": of_the_city(upgrade_scheme_page),
     "Best answers": of_the_city(upgrade_best_answers),

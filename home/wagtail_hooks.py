@@ -13,7 +13,7 @@ from home.publication_undo import UndoPublication, undo_publication
 from home.release_link_views import release_links
 from home.sample_views import samples
 from home.search.admin_views import try_searches
-from home.set_up_views import set_up
+from home.set_up_views import set_up, set_up_wards
 
 
 @hooks.register("register_admin_urls")
@@ -22,6 +22,7 @@ def addresses():
         path("searches/", try_searches, name="try_searches"),
         path("samples/", samples, name="samples"),
         path("set-up/", set_up, name="set_up"),
+        path("set-up/wards/", set_up_wards, name="set_up_wards"),
         path("reviews/<str:kind>/<int:key>/", desk_views.review_of, name="review_of"),
         path("reviews/<str:kind>/<int:key>/still-right/", desk_views.still_right, name="still_right"),
         path("deleted/", deletion_views.deleted_content, name="deleted_content"),

@@ -1,14 +1,17 @@
 """The list of what a new site still needs: it knows by itself what is done, and leads to each screen."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from wagtail.models import Site
 
 from core.models import PartnershipSettings
 from home.models import HomePage
-from venues.models import SchemeSettings
+from venues.models import SchemeSettings, Ward
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +34,7 @@ def test_an_empty_site_is_told_what_is_left_and_each_link_opens(empty_site):
     assert told == {
         "What you are called, and where you work": "Left",
         "The team that answers, and its mailbox": "Left",
+        "Your logo and colours": "Left",
         "Your own words on every page": "Left",
         "The wards of your area": "Left",
         "Who helps people here": "Left",
@@ -41,7 +45,7 @@ def test_an_empty_site_is_told_what_is_left_and_each_link_opens(empty_site):
     }
     page = BeautifulSoup(empty_site.get("/admin/set-up/").content, "html.parser")
     links = {link["href"] for link in page.select(".listing tbody a")}
-    assert len(links) == 7
+    assert len(links) == 8
     assert {link: empty_site.get(link, follow=True).status_code for link in links} == dict.fromkeys(links, 200)
 
 
@@ -64,3 +68,19 @@ def test_what_is_done_is_known_without_a_tick(empty_site):
 def test_only_administrators_see_it(empty_site):
     empty_site.force_login(get_user_model().objects.create_user("bea", email="bea@town.example"))
     assert empty_site.get("/admin/set-up/").status_code in (302, 403)
+
+
+def sent(client, text: str):
+    file = SimpleUploadedFile("wards.geojson", text.encode())
+    return client.post("/admin/set-up/wards/", {"file": file}, follow=True).content.decode()
+
+
+def test_wards_come_from_a_file_whole_or_not_at_all(empty_site):
+    text = Path("starter/northbridge/wards.geojson").read_text()
+    overlapping = text.replace("-1.49, 53.5]", "-1.486, 53.5]", 1)
+    assert "The shapes of Bridge End and Mill Side lie on each other." in sent(empty_site, overlapping)
+    assert "The file is no GeoJSON with features." in sent(empty_site, "<kml/>")
+    assert not Ward.objects.exists()
+    assert "3 wards are on the map." in sent(empty_site, text)
+    assert states(empty_site)["The wards of your area"] == "Done"
+    assert "Bridge End, High Field, Mill Side" in empty_site.get("/admin/set-up/wards/").content.decode()

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Ward(models.Model):
-    """One ward of the City, with the point where its name stands on the map."""
+    """One ward of the area, with the point where its name stands on the map."""
 
     code = models.CharField(max_length=12, unique=True, help_text="As the Office for National Statistics gives it.")
     name = models.CharField(max_length=60)
@@ -19,7 +19,7 @@ class Ward(models.Model):
 
 
 class Postcode(models.Model):
-    """Where a postcode of the City is: good enough to place a pin and to suggest a ward."""
+    """Where a postcode of the area is: good enough to place a pin and to suggest a ward."""
 
     postcode = models.CharField(primary_key=True, max_length=7)  # without its space, in capitals: EC1A1BB
     easting = models.PositiveIntegerField()

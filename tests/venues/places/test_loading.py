@@ -4,7 +4,10 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import Site
 
+from core.models import PartnershipSettings
+from home.starter.sets import load_city_wards
 from venues.models import Postcode, Ward
 from venues.places.grid import longitude_latitude
 from venues.places.loading import NothingLoaded, load_landmarks
@@ -30,10 +33,14 @@ def load(tmp_path):
 
 
 @pytest.mark.slow
-def test_the_citys_postcodes_come_with_wards_and_a_sketch_of_them(load):
+def test_postcodes_are_those_of_the_districts_in_the_settings_and_wards_are_sketched(load):
+    with pytest.raises(CommandError, match="Give under Settings, The partnership, the codes of your districts"):
+        call_command("load_postcodes")
+    name_districts()
+    load_city_wards()
+    Ward.objects.update(shape=None)
     call_command("load_postcodes")
     assert Postcode.objects.count() > 6500
-    assert Ward.objects.count() == 25
     assert all(ward.shape["sketch"] and ward.shape["rings"] for ward in Ward.objects.all())
     middle = min(Postcode.objects.all(), key=lambda row: abs(row.easting - 532438) + abs(row.northing - 181500))
     assert middle.ward.name == "Bassishaw"
@@ -43,6 +50,19 @@ def test_the_citys_postcodes_come_with_wards_and_a_sketch_of_them(load):
     assert not Ward.objects.get(name="Cheap").shape["sketch"]
     call_command("load_postcodes")
     assert not Ward.objects.get(name="Cheap").shape["sketch"], "an operator's shape stays"
+
+
+def name_districts() -> None:
+    site = Site.objects.get(is_default_site=True)
+    PartnershipSettings.objects.create(site=site, districts="E09000001", postcode_areas="EC WC E")
+
+
+def test_wards_that_lie_on_each_other_are_told_and_none_is_loaded(load):
+    with pytest.raises(CommandError, match="The shapes of One and Two lie on each other."):
+        load(square(532000, 181000, "E1", "One"), square(532300, 181200, "E2", "Two"))
+    assert not Ward.objects.exists()
+    load(square(532000, 181000, "E1", "One"), square(532900, 181000, "E2", "Two"))
+    assert Ward.objects.count() == 2  # neighbours share a line
 
 
 def test_stations_are_put_into_the_wards_where_they_are(load):

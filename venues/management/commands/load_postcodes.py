@@ -4,7 +4,7 @@ from venues.places.loading import NothingLoaded, load_postcodes
 
 
 class Command(BaseCommand):
-    help = "Put the City's postcodes in the table, and the wards with a sketch of their shapes if there are none."
+    help = "Put the postcodes of the districts that the settings name in the table."
 
     def handle(self, *args, **options):
         try:
