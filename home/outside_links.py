@@ -69,7 +69,7 @@ class LinkChecker:
     def __post_init__(self):
         self.session = requests.Session()
         self.session.trust_env, self.session.max_redirects = False, MOST_HOPS
-        self.session.headers["User-Agent"] = f"SaferCityLinkCheck/1 (+{settings.WAGTAILADMIN_BASE_URL})"
+        self.session.headers["User-Agent"] = f"CommunitySafetyLinkCheck/1 (+{settings.WAGTAILADMIN_BASE_URL})"
         for scheme in ("https://", "http://"):
             self.session.mount(scheme, self.adapter)
         self.robots: dict[str, RobotFileParser | None] = {}

@@ -7,7 +7,7 @@ class FinderFacet(TextChoices):
     """What a mark on a service says something about."""
 
     ASKS = "asks", "who asks for help"
-    PLACE = "place", "link to the City"
+    PLACE = "place", "link to our area"
     PERSON = "person", "who it is for"
     HARM = "harm", "what is happening"
     LANGUAGE = "language", "languages"

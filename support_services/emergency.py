@@ -1,12 +1,19 @@
 """Where the facts of the emergency block come from. The numbers themselves stand in its template, in no editor's hands.
 
-The block is the same on every page of this part.
+The block is the same on every page of this part, and in every part of England and Wales.
 """
 
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from core.partial_dates import PartialDate, Precision
+
+FILE = Path(__file__).with_name("emergency_sources.toml")
 
 
 @dataclass(frozen=True)
@@ -19,36 +26,29 @@ class EmergencySource:
     dated: PartialDate | None
 
 
-SOURCES = (
-    EmergencySource(
-        "999 and 101",
-        "City of London Corporation",
-        "https://www.cityoflondon.gov.uk/services/community-and-safety/domestic-abuse-support",
-        PartialDate(date(2025, 1, 30)),
-    ),
-    EmergencySource(
-        "999, then 55",
-        "Heart, quoting the Independent Office for Police Conduct",
-        "https://www.heart.co.uk/news/what-to-do-if-you-need-to-call-999-but-cant-talk",
-        PartialDate(date(2019, 4, 14)),
-    ),
-    EmergencySource(
-        "Texts to 999",
-        "Voluntary Action North East Lincolnshire",
-        "https://vanel.org.uk/kops/stay-safe/stay-safe-content/emergency-sms-service/",
-        PartialDate(date(2023, 6, 1), Precision.MONTH),
-    ),
-    EmergencySource(
-        "18000",
-        "West Yorkshire Police",
-        "https://www.westyorkshire.police.uk/advice/our-services/accessible-information/"
-        "deaf-and-hard-hearing-information/deaf-and-hard-hearing-information",
-        None,
-    ),
-    EmergencySource(
-        "999 in sign language",
-        "Ofcom",
-        "https://www.ofcom.org.uk/phones-and-broadband/accessibility/emergency-video-relay/",
-        PartialDate(date(2023, 3, 31)),
-    ),
-)
+def sources_with(services: Iterable) -> list[EmergencySource]:
+    """A source for each fact: that of the site's own service where it has one among `services`, else one for all."""
+    own = {service.reference: service for service in services}
+    return [of_service(row["what"], own[row["service"]]) if row["service"] in own else of_all(row) for row in rows()]
+
+
+@cache
+def rows() -> list[dict]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))["source"]
+
+
+def of_service(what: str, service) -> EmergencySource:
+    dated = PartialDate(service.source_date, Precision(service.source_precision)) if service.source_date else None
+    said_by = (urlsplit(service.source_url).hostname or "").removeprefix("www.")
+    return EmergencySource(what, said_by, service.source_url, dated)
+
+
+def of_all(row: dict) -> EmergencySource:
+    return EmergencySource(row["what"], row["said_by"], row["url"], dated_as(row.get("dated")))
+
+
+def dated_as(told: date | str | None) -> PartialDate | None:
+    """A day, or a month such as 2023-06."""
+    if isinstance(told, str):
+        return PartialDate(date.fromisoformat(f"{told}-01"), Precision.MONTH)
+    return PartialDate(told) if told else None

@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from core.london import LONDON, midnight
+from core.models import PartnershipSettings
 from core.partial_dates import PartialDate, Precision
 from core.status_label import StatusLabel
 from support_services.choices import ANYTHING, FinderFacet
@@ -127,7 +128,7 @@ class ServiceCard:
         answers = {
             "Run by": service.organisation,
             "Who it is for": service.for_whom,
-            "Where": service.get_area_display() if service.area != Area.NOT_KNOWN else "",
+            "Where": self.area_words,
             "When": ". ".join(self.week),
             "Cost": service.cost,
             "On the phone bill": service.bill_words,
@@ -135,6 +136,13 @@ class ServiceCard:
             "Other ways to talk": ", ".join(service.words_of(FinderFacet.ACCESS)),
         }
         return [{"label": label, "answer": answer} for label, answer in answers.items()]
+
+    @property
+    def area_words(self) -> str:
+        """Where people must be for it to help them. Empty if nobody knows."""
+        if self.service.area == Area.CITY:
+            return PartnershipSettings.area_of_default() or "Our area"
+        return self.service.get_area_display() if self.service.area != Area.NOT_KNOWN else ""
 
     @cached_property
     def contact_points(self) -> list:
@@ -158,7 +166,7 @@ class ServiceCard:
         return any(point.kind not in NO_TALK for point in self.contact_points)
 
     @property
-    def is_for_the_city(self) -> bool:
+    def is_for_our_area(self) -> bool:
         return self.service.area == Area.CITY
 
     @cached_property
@@ -199,7 +207,7 @@ class OtherLine:
 class ListedCards:
     """The services of one list: whole cards, then those in brief, then those that have a website and nothing else."""
 
-    own: list[ServiceCard]  # of the City, where no number is known: named before the cards
+    own: list[ServiceCard]  # of this area, where no number is known: named before the cards
     cards: list[ServiceCard]
     brief: list[ServiceCard]
     also: list[ServiceCard]
@@ -213,13 +221,13 @@ def listed(cards: Iterable[ServiceCard], whole: int = 100) -> ListedCards:
     cards = [card for card in cards if card.contact_points]
     talking = [card for card in cards if card.can_talk]
     silent = [card for card in cards if not card.can_talk and any(point.href for point in card.other_ways)]
-    own = [card for card in silent if card.is_for_the_city][:1]
+    own = [card for card in silent if card.is_for_our_area][:1]
     return ListedCards(own, talking[:whole], talking[whole:], [card for card in silent if card not in own])
 
 
 def first_of(cards: Iterable[ServiceCard], most: int) -> list[ServiceCard]:
-    """`most` of them: the City's own service for people who are hurt at home, with a number or without, then others."""
-    own = [card for card in cards if card.is_for_the_city and "home" in card.service.marks_of(FinderFacet.HARM)][:1]
+    """`most` of them: the area's own service for people who are hurt at home, with a number or without, then others."""
+    own = [card for card in cards if card.is_for_our_area and "home" in card.service.marks_of(FinderFacet.HARM)][:1]
     return [*own, *(card for card in cards if card not in own)][:most]
 
 

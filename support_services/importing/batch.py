@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from core.models import PartnershipSettings
 from core.name_folding import joined
 from support_services.importing.files import read_any
 from support_services.importing.rows import ServiceRow
@@ -30,12 +31,13 @@ def try_rows(
     bad one of the same name goes in.
     """
     tried, seen = [], set()
+    our_area = PartnershipSettings.area_of_default()
     named = {joined(name): reference for reference, name in Service.objects.values_list("reference", "name")}
     for where, raw in rows:
         one = TriedRow(where, str(raw.get("name") or "") if isinstance(raw, dict) else "")
         tried.append(one)
         try:
-            row = read_any(raw)
+            row = read_any(raw, our_area)
             if row.reference in seen:
                 raise ValueError(f"“{row.reference}” was in the file before.")
             one.service, one.outcome = use(row)

@@ -88,11 +88,11 @@ def of_table(table: SheetTable, columns: Mapping[str, int]) -> list[tuple[str, o
     return [(f"Row {number}", tables.as_listed(cells, columns)) for number, cells in table.rows]
 
 
-def read_any(raw: object) -> ServiceRow:
+def read_any(raw: object, our_area: str = "") -> ServiceRow:
     """A row of our own list or of Open Referral. Raises ValueError with what is wrong in words."""
     if isinstance(raw, Mapping) and open_referral.is_open_referral(raw):
         raw = open_referral.as_listed(raw)
-    return read_row(raw)
+    return read_row(raw, our_area)
 
 
 def _after_space(text: str, at: int) -> int:

@@ -116,7 +116,8 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
     @path("sources/")
     def sources(self, request: SiteRequest) -> HttpResponse:
         cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
-        return self._answer(request, "sources", cards, {"sources": emergency.SOURCES})
+        sources = emergency.sources_with(Service.objects.filter(live=True, is_emergency=True))
+        return self._answer(request, "sources", cards, {"sources": sources})
 
     @path("device/")
     def device(self, request: SiteRequest) -> HttpResponse:

@@ -30,7 +30,7 @@ class Area(models.TextChoices):
     ENGLAND_WALES = "england_wales", "England and Wales"
     ENGLAND = "england", "England"
     LONDON = "london", "London"
-    CITY = "city", "City of London"
+    CITY = "city", "our area"  # of this partnership
     NOT_KNOWN = "not_known", "not known"
 
 
