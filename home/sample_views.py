@@ -6,7 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from core.site_request import SiteRequest
-from home.samples import load_samples, remove_all_samples, samples_found
+from home.samples import SomethingInTheWay, load_samples, remove_all_samples, samples_found
+
+
+def load_or_tell(request: SiteRequest) -> None:
+    try:
+        is_loaded = load_samples(request.now)
+    except SomethingInTheWay as problem:
+        messages.error(request, f"Nothing was changed. {problem}")
+    else:
+        messages.success(request, "The samples are loaded." if is_loaded else "Nothing was changed.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -15,8 +24,7 @@ def samples(request: SiteRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "home/admin/samples.html", {"found": samples_found()})
     if request.POST.get("do") == "load":
-        is_loaded = load_samples(request.now)
-        messages.success(request, "The samples are loaded." if is_loaded else "Nothing was changed.")
+        load_or_tell(request)
     else:
         gone = remove_all_samples(request.user)
         messages.success(

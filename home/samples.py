@@ -1,5 +1,6 @@
 """The samples of a site, one set: venues, campaigns and files that are made up. Found, removed and loaded whole."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,11 +10,11 @@ from django.db.models import ProtectedError, QuerySet
 from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage, PackFile
-from home.starter.campaigns import HOME as CAMPAIGN_HOME
-from home.starter.campaigns import NIGHT as CAMPAIGN_NIGHT
-from home.starter.campaigns import make_campaigns
-from venues.models import Accreditation, Venue
-from venues.samples import make_samples, remove_samples
+from venues.models import Accreditation, SchemeSettings, Venue
+from venues.samples import remove_samples
+
+# What sites began with before samples said that they are some.
+FIRST_CAMPAIGNS = ("See each other home", "Look after each other at night")
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,45 @@ def remove_unless_used(file: PackFile) -> None:
 
 @transaction.atomic
 def load_samples(moment: datetime) -> bool:
-    """The whole set, on a site that has none of it. Returns whether it was loaded."""
-    index = CampaignIndexPage.objects.order_by("path").first()
-    if samples_found() or not index:
+    """The whole set, on a site that has none of it. Returns whether it was loaded.
+
+    A site without a scheme for venues is given no venues. Raises SomethingInTheWay.
+    """
+    if samples_found() or not CampaignIndexPage.objects.exists():
         return False
-    make_samples(moment)
-    make_campaigns(index, moment.date())
+    scheme = SchemeSettings.objects.filter(site__is_default_site=True).first()
+    has_scheme = bool(scheme and scheme.is_there)
+    made_of_set(moment, lambda item: has_scheme or item.model is not Venue)
     return True
+
+
+@transaction.atomic
+def load_sample_venues(moment: datetime) -> int:
+    """The venues alone. Returns how many; none where the site has samples already."""
+    if Venue.objects.filter(is_sample=True).exists():
+        return 0
+    return made_of_set(moment, lambda item: item.model is Venue)
+
+
+class SomethingInTheWay(Exception):
+    """The samples cannot be loaded into this site; the message says why."""
+
+
+def made_of_set(moment: datetime, only: Callable) -> int:
+    """Loads what `only` is true for. Returns how much was made. What reads files is imported where it is needed."""
+    from home.content_sets.loader import load_set
+    from home.content_sets.yaml_reader import ContentMistakes
+    from home.starter.sets import SAMPLES_SET
+
+    try:
+        return len(load_set(SAMPLES_SET, moment, only=only).made)
+    except ContentMistakes as problem:
+        raise SomethingInTheWay(str(problem.mistakes[0])) from problem
 
 
 def mark_first_campaigns() -> list[Page]:
     """The made-up campaigns that an older site began with, where nobody has touched them, say that they are samples."""
-    first = CampaignPage.objects.filter(title__in=[CAMPAIGN_HOME["title"], CAMPAIGN_NIGHT["title"]])
+    first = CampaignPage.objects.filter(title__in=FIRST_CAMPAIGNS)
     seasons = [season for campaign in first for season in CampaignEditionPage.objects.child_of(campaign)]
     marked = [page for page in [*first, *seasons] if not page.is_sample and not was_touched(page)]
     for page in marked:

@@ -1,10 +1,10 @@
-"""The lines that the City's site starts with. The facts are from the sources that its file names, the words ours.
+"""The services of a content set, put into a site that lacks them; and those of the City's, which older sites renew.
 
 Every one is published with all that is known of it, but those that are held back: they are drafts that say why. Nobody
-here has called the numbers yet, so none has the day of a check; each has the date of its source, where that has one.
+has called the numbers of the City's yet, so none has the day of a check; each has the date of its source, if that has
+one.
 """
 
-import json
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,11 +14,13 @@ from wagtail.models import ModelLogEntry
 
 from core.partial_dates import Precision
 from core.publishing import PublishingRefused
-from support_services.contact_kinds import ContactKind
+from support_services.contact_kinds import NUMBERS, ContactKind
 from support_services.importing.rows import ServiceRow
 from support_services.importing.save import SavedService, keep
+from support_services.importing.service_file import ServiceFileMistakes, line_of, read_services
 from support_services.models import Service
 from support_services.never_link import why_never_named
+from support_services.phone_numbers import digits_of
 
 FILE = Path(settings.BASE_DIR) / "starter" / "city-of-london" / "services.json"
 NOT_A_FIELD = ("ways", "marks", "instead")
@@ -27,12 +29,23 @@ PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 def load_starter_services(file: Path = FILE) -> list[Service]:
-    """Make the services that are not there yet, and publish what may be. Those that are there stay as they are."""
+    """Make the services that are not there yet, and publish what may be. Those that are there stay as they are.
+
+    Raises ServiceFileMistakes with everything that is wrong in the file; call it in a transaction.
+    """
+    text = file.read_text(encoding="utf-8")
+    rows = read_services(text)
     known = {service.reference: service for service in Service.objects.all()}
-    rows = {raw["reference"]: raw for raw in _rows(file)}
+    gone = [raw for raw in rows.values() if raw.get("instead") and raw["instead"] not in rows | known]
+    mistakes = [(line_of(text, raw, "instead"), f"There is no service “{raw['instead']}”.") for raw in gone]
     new = [raw for reference, raw in rows.items() if reference not in known]
-    for raw in new:
-        _make(raw, rows, known)
+    for raw in new if not mistakes else []:
+        try:
+            _make(raw, rows, known)
+        except ValueError as problem:  # what no form would take
+            mistakes.append((line_of(text, raw, str(problem).partition(":")[0]), str(problem)))
+    if mistakes:
+        raise ServiceFileMistakes(sorted(mistakes))
     return [known[raw["reference"]] for raw in new]
 
 
@@ -41,7 +54,7 @@ def refresh_starter_services() -> tuple[list[Service], list[Service], list[Servi
 
     Whatever somebody has changed, checked or deleted stays as it is. What has ended is taken down whoever wrote it.
     """
-    rows = {raw["reference"]: raw for raw in _rows()}
+    rows = read_services(FILE.read_text(encoding="utf-8"))
     there = {service.reference: service for service in Service.objects.all()}
     ended = [service for service in there.values() if service.live and why_never_named(service.name)]
     for service in ended:
@@ -70,15 +83,11 @@ def is_touched(service: Service) -> bool:
     return by_people or service.revisions.filter(user__isnull=False).exists()
 
 
-def _rows(file: Path = FILE) -> list[dict]:
-    return json.loads(file.read_text(encoding="utf-8"))
-
-
 def _make(raw: dict, rows: dict[str, dict], known: dict[str, Service]) -> Service:
     """Keep and publish one, after the one that it names as whom to call instead."""
     if raw["reference"] not in known:
         other = raw.get("instead")
-        row = _row(raw, other and _make(rows[other], rows, known))
+        row = _row(raw, other and (_make(rows[other], rows, known) if other in rows else known[other]))
         service, outcome = keep(row)
         if outcome is SavedService.UNCHANGED:
             pass
@@ -93,10 +102,19 @@ def _make(raw: dict, rows: dict[str, dict], known: dict[str, Service]) -> Servic
 
 def _row(raw: dict, instead: Service | None) -> ServiceRow:
     fields = {name: value for name, value in raw.items() if name not in NOT_A_FIELD}
-    dated = raw.get("source_date", "")
-    fields["source_date"] = date.fromisoformat((dated + "-01-01")[:10]) if dated else None
-    fields["source_precision"] = PRECISIONS.get(len(dated), Precision.DAY).value
+    fields["source_date"], fields["source_precision"] = _dated(raw.get("source_date", ""))
+    if "checked_on" in raw:
+        fields["checked_on"], fields["checked_precision"] = _dated(raw["checked_on"])
+        fields["checked_numbers"] = " ".join(
+            sorted({digits_of(way[1]) for way in raw.get("ways", []) if way[0] in NUMBERS})
+        )
     fields["instead_id"] = instead and instead.pk
     fields.setdefault("held_back_because", "")
-    ways: list = [(ContactKind(kind), value, label, hours) for kind, value, label, hours in raw["ways"]]
-    return ServiceRow(fields, ways, raw["marks"])
+    ways: list = [(ContactKind(kind), value, label, hours) for kind, value, label, hours in raw.get("ways", [])]
+    return ServiceRow(fields, ways, raw.get("marks", {}))
+
+
+def _dated(told: str) -> tuple[date | None, str]:
+    """The first day of 2026, 2026-11 or 2026-11-30, and how exactly it is known."""
+    day = date.fromisoformat((told + "-01-01")[:10]) if told else None
+    return day, PRECISIONS.get(len(told), Precision.DAY).value

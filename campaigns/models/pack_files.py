@@ -114,6 +114,11 @@ class PackFile(models.Model):
         return [*(f"{width}.webp" for width in WIDTHS), f"{FALLBACK_WIDTH}.png"]
 
     @property
+    def stored_names(self) -> list[str]:
+        """Where the file and its small versions are stored."""
+        return [str(self.file.name), *map(self._beside, self.small_names)]
+
+    @property
     def admin_picture(self) -> str:
         """The address of its picture in the admin, as small as there is one; empty where it is none."""
         if not self.is_picture:

@@ -8,10 +8,11 @@ from django.db.models import Field, Model
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import Page
 
-from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage
-from core.models import PartnershipSettings
-from home.models import BestAnswer, HomePage, StandardPage, SynonymGroup
+from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage, PackFile
+from core.models import PartnershipSettings, SiteImage
+from home.models import BestAnswer, HelpWords, HomePage, StandardPage, SynonymGroup
 from plans.models import (
+    Activity,
     AnnualReviewPage,
     DecisionIndexPage,
     DecisionPage,
@@ -46,22 +47,26 @@ OF_EVERY_PAGE = ("title", "seo_title", "search_description", "show_in_menus")
 # What no set holds: who may see it, whom it names, what the site works out, and what belongs to its editors.
 LEFT_OUT = {
     "id", "sort_order", "locale", "translation_key", "content_type", "original", "made_from", "carried_checked",
-    "people_named", "wagtail_admin_comments", "live", "has_unpublished_changes", "owner", "expire_at", "go_live_at",
-    "first_published_at", "last_published_at", "latest_revision", "live_revision", "expired", "locked", "locked_at",
-    "locked_by",
+    "people_named", "applied", "wagtail_admin_comments", "live", "has_unpublished_changes", "owner", "expire_at",
+    "go_live_at", "first_published_at", "last_published_at", "latest_revision", "live_revision", "expired", "locked",
+    "locked_at", "locked_by", "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width",
+    "focal_point_height", "uploaded_by_user",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class RowKind:
     """Rows that are no pages. `known_by`: the fields by which one is known again. `key`: the field others name it by;
-    empty where a set gives it a short name of its own. `is_written`: whether sets hold such rows."""
+    empty where a set gives it a short name of its own. `is_written`: whether sets hold such rows; those of `also` are
+    read beside its fields. `is_made_up`: whether sets have none but samples."""
 
     name: str
     model: type[Model]
     known_by: tuple[str, ...]
     key: str = ""
     is_written: bool = True
+    is_made_up: bool = False
+    also: tuple[str, ...] = ("key",)
 
 
 ROWS = {
@@ -74,10 +79,15 @@ ROWS = {
         RowKind("partners", Membership, ("body", "name_as_published", "date")),
         RowKind("measures", Measure, ("name",)),
         RowKind("synonyms", SynonymGroup, ("terms",)),
+        RowKind("help-words", HelpWords, ("kind", "phrases")),
         RowKind("answers", BestAnswer, ("reference",), "reference"),
         RowKind("scheme-years", SchemeYear, ("year",), "year"),
+        RowKind("files", PackFile, ("title",)),
+        RowKind("pictures", SiteImage, ("title",)),  # those that the settings name, such as a logo
         RowKind("services", Service, ("reference",), "reference", is_written=False),
-        RowKind("venues", Venue, ("reference",), "reference", is_written=False),
+        # Those of a set are made up: real ones come from a list, with what must stay private.
+        RowKind("venues", Venue, ("name",), "reference", is_made_up=True, also=("awards",)),
+        RowKind("activities", Activity, ("title",), "title", is_written=False),  # of pages; named by samples alone
     )
 }
 # What a set says of the site itself, by the name under which it does.

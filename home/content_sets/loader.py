@@ -1,7 +1,8 @@
 """Loads a content set into a site: all of it or, where anything is wrong, nothing. What the site has is left alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,17 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.models import Locale, Page, Site
 
+from campaigns.models import PackFile
+from core.models import SiteImage
 from core.publishing import PublishingRefused
 from home.content_sets.kinds import PAGES, SETTINGS, fields_of
+from home.content_sets.leaving_out import leave_out_all_gone, leave_out_venues_gone
+from home.content_sets.made_up_venues import MadeUpVenues
 from home.content_sets.row_values import RowBuilder, references_in
-from home.content_sets.set_files import ContentItem, ContentSet, is_needed, is_page_model, read_set
+from home.content_sets.set_files import Choice, ContentItem, ContentSet, is_needed, is_page_model, read_set
 from home.content_sets.yaml_reader import ContentMistakes, Mistake
 from home.models import HomePage
-
-Choice = Callable[[ContentItem], bool]
+from venues.models import Venue
 
 MOST_MISTAKES = 50
 LONGEST_WAY = 200  # from one that names another to the last that is named
@@ -30,31 +34,49 @@ class LoadedSet:
 
     made: list[ContentItem] = field(default_factory=list)
     left: list[ContentItem] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)  # made, and neither page nor row: in words
+    venues_left_out: list[str] = field(default_factory=list)  # named by a page, and not on this site
+    files: list[Any] = field(default_factory=list)  # rows with one on the disk or in a bucket, which no rollback clears
+
+    def take_back_files(self) -> None:
+        for row in self.files:
+            for name in row.stored_names if isinstance(row, PackFile) else [row.file.name]:
+                row.file.storage.delete(name)
 
 
 class Preview(Exception):
     """Ends a trial: everything was made, and is taken back."""
 
 
-def load_set(folder: Path, *, is_trial: bool = False, only: Choice = lambda item: True) -> LoadedSet:
+def load_set(
+    folder: Path, moment: datetime | None = None, *, is_trial: bool = False, only: Choice = lambda item: True
+) -> LoadedSet:
     """Load the set in `folder`. Raises ContentMistakes with everything that is wrong, and then nothing was made.
 
-    `only`: which of its pages and rows to make. They may name the others where the site has them.
+    `moment`: from whose day relative dates count, London time; samples need it. `only`: which of its pages and rows to
+    make. They may name the others where the site has them.
     """
-    return load_found(read_set(folder), is_trial=is_trial, only=only)
+    return load_found(read_set(folder, moment and moment.date()), moment, is_trial=is_trial, only=only)
 
 
-def load_found(found: ContentSet, *, is_trial: bool = False, only: Choice = lambda item: True) -> LoadedSet:
+def load_found(
+    found: ContentSet, moment: datetime | None = None, *, is_trial: bool = False, only: Choice = lambda item: True
+) -> LoadedSet:
     """Load a set that was read before. Raises ContentMistakes, as `load_set` does."""
-    loaded = LoadedSet()
+    loader = SetLoader(found, LoadedSet(), only)
     try:
         with transaction.atomic():
-            SetLoader(found, loaded, only).load()
+            loader.load()
+            if moment:
+                loader.venues.issue(moment)
             if is_trial:
                 raise Preview
     except Preview:
-        pass
-    return loaded
+        loader.loaded.take_back_files()
+    except BaseException:
+        loader.loaded.take_back_files()
+        raise
+    return loader.loaded
 
 
 class SetLoader:
@@ -64,10 +86,14 @@ class SetLoader:
         self.found, self.loaded, self.only = found, loaded, only
         self.mistakes: list[Mistake] = [*found.mistakes]
         self.builder = RowBuilder(found)
+        self.venues = MadeUpVenues(self.builder)
 
     def load(self) -> None:
         self.stop_at_mistakes()
         self.find_old()
+        if self.found.is_samples:  # they are for any site, and name what some have
+            leave_out_all_gone(self.builder, self.only)
+        self.loaded.venues_left_out = leave_out_venues_gone(self.builder)
         self.mistakes += parents_missing(self.found, self.builder)
         order = self.in_order()
         self.stop_at_mistakes()
@@ -164,10 +190,16 @@ class SetLoader:
         # Read again: pages were put below it meanwhile, of which it has to know.
         row = item.model.objects.get(pk=item.made.pk) if item.made else item.model()
         self.builder.fill(row, item)
+        if isinstance(row, Venue):
+            self.venues.prepare(row, item)
         self.mistakes += self.builder.taken_mistakes()
         row.full_clean()
         if not item.is_page:
             row.save()
+        if isinstance(row, PackFile | SiteImage):
+            self.loaded.files.append(row)
+        if isinstance(row, Venue):
+            self.venues.give_awards(row, item)
         if hasattr(row, "save_revision"):
             revision = row.save_revision()
             if hasattr(row, "live"):

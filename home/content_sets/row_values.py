@@ -1,20 +1,26 @@
 """From what a set says of a page or row to its fields, each with the mistake that a writer is told of."""
 
 from collections.abc import Container, Iterator
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.db.models import Model
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, Site
 
+from core.upload_validation import FileRefused, look_at
 from home.content_sets.block_values import BlockReader, WrongValue, listed, mapped, worded, yes_or_no
-from home.content_sets.kinds import KIND_OF, ROWS, fields_of, relations_of
+from home.content_sets.kinds import KIND_OF, ROWS, RowKind, fields_of, relations_of
 from home.content_sets.markdown_text import NoSuchLink, html_of, plain_anchor
 from home.content_sets.set_files import ContentItem, ContentSet, is_needed, is_page_model
 from home.content_sets.yaml_reader import LinedList, LinedMapping, LinedText, Mistake
+
+MOST_BYTES_OF_A_FILE = 20_000_000
+KEPT = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf", "mp4", "mp3", "docx", "pptx", "txt")
 
 
 class Reference(NamedTuple):
@@ -40,7 +46,7 @@ def _references(given: LinedMapping, model: type[Model], owner: type[Model]) -> 
             target = fields[name].related_model
             for each in value if isinstance(value, LinedList) else [value]:
                 address, mark, _ = str(each).partition("#")
-                if target in KIND_OF:
+                if target in KIND_OF and not mark:
                     yield Reference((KIND_OF[target].name, str(each)), must_be_first=True)
                 else:
                     yield Reference(("page", address), must_be_first=bool(mark) or target is owner is model)
@@ -94,8 +100,14 @@ class RowBuilder:
         return self.old(item) if item else self._named_on_site(kind, key)
 
     def _named_on_site(self, kind: str, key: str) -> Model | None:
-        field = ROWS[kind].key
+        """A row that is not of this set, by the name that others know it by."""
+        known_by = ROWS[kind].known_by
+        field = ROWS[kind].key or (known_by[0] if len(known_by) == 1 else "")
         return ROWS[kind].model._default_manager.filter(**{field: key}).first() if field else None
+
+    def is_there(self, kind: RowKind, key: str) -> bool:
+        """Whether the set or the site has such a row."""
+        return (kind.name, key) in self.found.rows or self._named_on_site(kind.name, key) is not None
 
     # What is filled
 
@@ -110,9 +122,9 @@ class RowBuilder:
 
     def fill(self, row: Model, item: ContentItem, names: Container[str] | None = None) -> None:
         """Let it say all that the set says of it, or of `names` alone."""
-        self._fill(row, item.given if names is None else item.given.only(names), item.file)
+        self.fill_row(row, item.given if names is None else item.given.only(names), item.file)
 
-    def _fill(self, row: Model, given: LinedMapping, file: str) -> None:
+    def fill_row(self, row: Model, given: LinedMapping, file: str) -> None:
         model = type(row)
         for name, field in fields_of(model).items():
             if name in given:
@@ -126,7 +138,7 @@ class RowBuilder:
         made = []
         for place, each in enumerate(listed(value)):
             child: Any = model()
-            self._fill(child, mapped(each), file)
+            self.fill_row(child, mapped(each), file)
             if isinstance(child, Orderable):
                 child.sort_order = place
             made.append(child)
@@ -157,6 +169,8 @@ class RowBuilder:
         return self.plain(field, value)
 
     def plain(self, field, value):
+        if isinstance(field, models.FileField):
+            return self.file(worded(value))
         if isinstance(field, models.JSONField):
             return [str(worded(each)) for each in listed(value)]
         if isinstance(field, models.BooleanField):
@@ -168,6 +182,22 @@ class RowBuilder:
         if field.choices and str(value) not in (known := [str(choice) for choice, _ in field.flatchoices]):
             raise WrongValue(value.line, f"“{value}” is none of: {', '.join(filter(None, known))}.")
         return field.to_python(str(value).rstrip("\n"))
+
+    def file(self, name: LinedText) -> ContentFile:
+        """A file of the set, looked at as one that an editor sends."""
+        folder = self.found.folder.resolve()
+        path = (folder / name).resolve()
+        if not (path.is_relative_to(folder) and path.is_file()):
+            raise WrongValue(name.line, f"There is no file “{name}” in this set.")
+        if path.stat().st_size > MOST_BYTES_OF_A_FILE:
+            most = MOST_BYTES_OF_A_FILE // 1_000_000
+            raise WrongValue(name.line, f"The file “{name}” is larger than {most} MB. Save it smaller.")
+        content = path.read_bytes()
+        try:
+            look_at(BytesIO(content), path.name, len(content), KEPT)
+        except FileRefused as problem:
+            raise WrongValue(name.line, f"{name}: {problem}") from None
+        return ContentFile(content, name=path.name)
 
     def stream(self, field: StreamField, value) -> StreamValue:
         block = field.stream_block

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from home.content_sets.block_values import WrongValue, listed, mapped, worded
+from home.content_sets.block_values import WrongValue, listed, mapped, worded, yes_or_no
 from home.content_sets.kinds import PAGES, ROWS, SETTINGS, fields_of, relations_of
+from home.content_sets.relative_dates import with_dates
 from home.content_sets.yaml_reader import (
     ContentMistakes,
     LinedList,
@@ -28,6 +30,7 @@ HEADING = re.compile(r"##\s+(.+)")
 FENCE = re.compile(r"```\s*(\w+)\s*")
 ADDRESS = re.compile(r"/(?:[\w-]+/)*", re.ASCII)
 OF_A_PAGE = ("page", "address", "place")
+SAMPLES_ALONE = "Read real ones in from a list, as docs/editors says."
 
 
 @dataclass
@@ -61,7 +64,9 @@ class ContentItem:
 class ContentSet:
     """All that a set says, and what is wrong with it as far as the files tell."""
 
+    folder: Path
     title: str = ""
+    is_samples: bool = False  # everything in it is made up
     settings: dict[str, LinedMapping] = field(default_factory=dict)
     pages: dict[str, ContentItem] = field(default_factory=dict)
     rows: dict[tuple[str, str], ContentItem] = field(default_factory=dict)
@@ -76,19 +81,26 @@ class ContentSet:
         self.pages = {address: item for address, item in self.pages.items() if is_kept(item)}
 
 
-def read_set(folder: Path) -> ContentSet:
-    """Read every file of the set. What is wrong is gathered, file by file."""
-    found = ContentSet()
+Choice = Callable[[ContentItem], bool]
+
+
+def read_set(folder: Path, day: date | None = None) -> ContentSet:
+    """Read every file of the set. What is wrong is gathered, file by file. `day`: from which relative dates count."""
+    found = ContentSet(folder)
     if not folder.is_dir():
         raise ContentMistakes([Mistake(str(folder), 0, "There is no such folder.")])
     for path in files_of(folder):
         name = str(path.relative_to(folder))
         try:
-            read_file(found, path, name)
+            read_file(found, path, name, day)
         except ContentMistakes as problem:
             found.mistakes += problem.mistakes
         except WrongValue as problem:
             found.mistakes.append(Mistake(name, problem.line, problem.sentence))
+    for item in found.rows.values():
+        if item.kind.is_made_up and not found.is_samples:
+            found.mistakes.append(Mistake(item.file, 0, f"Only a set of samples has {item.kind.name}. {SAMPLES_ALONE}"))
+            break
     if not found.pages and not found.rows and not found.mistakes:
         found.mistakes.append(Mistake(str(folder), 0, "There is no content here: no file in “pages” or “rows”."))
     found.pages = dict(sorted(found.pages.items(), key=lambda each: (each[0].count("/"), each[1].place)))
@@ -104,12 +116,12 @@ def files_of(folder: Path) -> list[Path]:
     return found
 
 
-def read_file(found: ContentSet, path: Path, name: str) -> None:
+def read_file(found: ContentSet, path: Path, name: str, day: date | None = None) -> None:
     """Where a file stands says what it holds."""
     top = Path(name).parts[0]
     if name == "README.md":
         return
-    text = text_of(path, name)
+    text = with_dates(text_of(path, name), day) if day else text_of(path, name)
     if top == "pages":
         add_page(found, name, page_of(text, name))
     elif top == "rows":
@@ -117,12 +129,13 @@ def read_file(found: ContentSet, path: Path, name: str) -> None:
     elif name in ("set.yaml", "set.yml"):
         given = mapped(read_yaml(text, name))
         found.title = str(given.get("title", ""))
+        found.is_samples = bool(given.get("samples")) and yes_or_no(worded(given["samples"]))
         for what, value in given.items():
             if what in SETTINGS:
                 found.settings[what] = mapped(value)
                 found.settings[what].line = given.line_of(what)
-            elif what != "title":
-                known = ", ".join(["title", *SETTINGS])
+            elif what not in ("title", "samples"):
+                known = ", ".join(["title", "samples", *SETTINGS])
                 raise WrongValue(given.line_of(what), f"There is no “{what}” here. There are: {known}.")
     else:
         raise ContentMistakes([Mistake(name, 0, "A set has “set.yaml” and the folders “pages” and “rows”.")])
@@ -206,15 +219,15 @@ def add_rows(found: ContentSet, name: str, stem: str, rows: LinedList) -> None:
     if kind is None or not kind.is_written:
         known = ", ".join(sorted(kind.name for kind in ROWS.values() if kind.is_written))
         raise ContentMistakes([Mistake(name, 0, f"There are no rows called “{stem}”. There are: {known}.")])
-    for each in rows:
+    for place, each in enumerate(rows):
         given = mapped(each)
         key = str(given.get(kind.key or "key", "")) or slugify(str(given.get(kind.known_by[0], "")))[:60]
-        item = ContentItem(name, given, kind.model, key, kind)
+        item = ContentItem(name, given, kind.model, key, kind, place)
         if (kind.name, key) in found.rows:
             found.mistakes.append(item.wrong("key", f"“{key}” stands twice in this file. Give one another key."))
             continue
         found.rows[kind.name, key] = item
-        found.mistakes += unknown_fields(item, given, kind.model, ("key",))
+        found.mistakes += unknown_fields(item, given, kind.model, kind.also)
 
 
 def unknown_fields(item: ContentItem, given: LinedMapping, model: type[Model], others: tuple[str, ...]) -> Iterator:

@@ -92,10 +92,10 @@ class PlainComposer(yaml.SafeLoader):
         return node
 
 
-def text_of(path: Path, name: str) -> str:
+def text_of(path: Path, name: str, most_bytes: int = MOST_BYTES) -> str:
     """The whole of a file, however an editor saved it: with or without a byte order mark, with any line ends."""
-    if path.stat().st_size > MOST_BYTES:
-        raise ContentMistakes([Mistake(name, 0, f"The file is larger than {MOST_BYTES // 1_000_000} MB.")])
+    if path.stat().st_size > most_bytes:
+        raise ContentMistakes([Mistake(name, 0, f"The file is larger than {most_bytes // 1_000_000} MB.")])
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -10,21 +10,15 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler, register_signal_handlers
-from wagtail.models import Page, PageLogEntry, Site
+from wagtail.models import Page, PageLogEntry
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from delivery.clock import london_now
-from home.content_sets.loader import load_set
+from home.content_sets.whole_sets import is_greeting, load_whole_set, take_greeting_away
 from home.models import HomePage
 from home.roles import make_roles
 from home.samples import load_samples
 from home.starter.sets import CITYS_SET
-from support_services.starter_services import load_starter_services
-from venues.models import Ward
-from venues.places.loading import load_landmarks, load_postcodes, load_wards
-from venues.places.ward_labels import WARDS
-
-WELCOME = "Welcome to your new Wagtail site!"
 
 
 class StarterPagesExist(Exception):
@@ -52,7 +46,7 @@ def create_starter_site(content: Path = CITYS_SET, *, has_samples: bool = True) 
     with disable_reference_index_auto_update(), indexed_at_the_end():  # takes half the time
         make_roles()
         cleared_root()
-        make_from_set(content)
+        load_whole_set(content, london_now())
         if has_samples:
             load_samples(london_now())
     call_command("rebuild_references_index", verbosity=0)
@@ -71,33 +65,11 @@ def indexed_at_the_end() -> Iterator[None]:
     call_command("update_index", verbosity=0)
 
 
-def make_from_set(content: Path) -> None:
-    """Whatever the set holds: services first, which its pages name, and at the end what the map of venues needs."""
-    services = content / "services.json"
-    if services.exists():
-        load_starter_services(services)
-    load_set(content)
-    load_map(content)
-
-
-def load_map(content: Path) -> None:
-    """The shapes of its wards and its stations, where the set has files of them; of the City also the postcodes."""
-    wards, stations = content / "wards.geojson", content / "stations.geojson"
-    if wards.exists():
-        load_wards(wards.read_text(encoding="utf-8"))
-    if stations.exists():
-        load_landmarks(stations.read_text(encoding="utf-8"))
-    if Ward.objects.filter(code__in=WARDS).exists():
-        load_postcodes()
-
-
 def cleared_root() -> Page:
     """The root of the page tree, with Wagtail's untouched greeting taken away."""
     root = Page.objects.get(depth=1)
-    others = [page for page in root.get_children().specific() if type(page) is not Page or page.title != WELCOME]
+    others = [page for page in root.get_children() if not is_greeting(page)]
     if others:
         raise StarterPagesExist(", ".join(page.title for page in others))
-    Site.objects.filter(root_page__depth=2).update(root_page=root)  # or they would go with the greeting
-    for greeting in root.get_children():
-        greeting.delete()
+    take_greeting_away()
     return Page.objects.get(depth=1)

@@ -36,7 +36,7 @@ PAGES = [
     "/plans/2022-25/violence/",
     "/papers/",
     "/papers/2016-06-17-draft-strategic-plan/",
-    "/campaigns/see-each-other-home/winter-2026/",
+    "/campaigns/see-each-other-home/",
     "/support/",
     "/support/at-home/",
     "/about/",

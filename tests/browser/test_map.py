@@ -7,9 +7,9 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from delivery.clock import london_now
+from home.samples import load_sample_venues
 from tests.browser.accessibility import wide
 from tests.venues.city_register import make_register
-from venues.samples import make_samples
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def overlapping(drawn: list) -> list:
 
 
 def make_80():
-    make_samples(london_now())
+    load_sample_venues(london_now())
 
 
 def make_1000():

@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from delivery.clock import london_now
+from home.samples import load_sample_venues
 from tests.browser.accessibility import faults, wide
 from tests.venues.city_register import make_register
 from venues.directory.index_loader import index_on
 from venues.models import Accreditation, Venue
-from venues.samples import make_samples
 from venues.status import AwardState
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ LIST = "/safety-thirst/"
 def register(site_server):
     """The register of a new site: the City's wards and postcodes, and samples in every state."""
     make_register()
-    make_samples(london_now())
+    load_sample_venues(london_now())
     return site_server
 
 

@@ -14,11 +14,12 @@ from wagtail.models import Page
 
 from campaigns.models import CampaignEditionPage, CampaignIndexPage, CampaignPage, PackFile
 from home.content_sets.loader import load_set
+from home.content_sets.whole_sets import load_whole_set
 from home.samples import load_samples, mark_first_campaigns, remove_all_samples
 from home.starter.sets import pages_at
 from home.starter.site import cleared_root
 from tests.venues.public_register import noon
-from venues.models import SchemeYear, Venue
+from venues.models import Accreditation, SchemeSettings, SchemeYear, Venue
 
 pytestmark = [pytest.mark.slow, pytest.mark.databases]
 
@@ -130,3 +131,32 @@ def test_a_set_that_cannot_be_is_refused_in_a_sentence(db, asked, said):
     with pytest.raises(CommandError, match=said):
         call_command("create_starter_site", content=asked, verbosity=0)
     assert not CampaignIndexPage.objects.exists()
+
+
+def test_samples_fit_any_site_and_are_dated_from_the_day_of_loading(db):
+    load_whole_set(Path("starter/northbridge"), MOMENT)
+    assert load_samples(noon(date(2031, 3, 2)))
+    seasons = CampaignEditionPage.objects.order_by("starts_on").values_list("slug", "starts_on")
+    assert list(seasons)[-1] == ("summer-2032", date(2032, 5, 3))
+    assert not CampaignEditionPage.objects.filter(partners__isnull=False).exists()  # they are of the City
+    assert Accreditation.objects.order_by("valid_to").last().valid_to == date(2032, 4, 5)
+    assert set(Venue.objects.values_list("ward__name", flat=True)) == {"Bridge End", "Mill Side", "High Field"}
+    assert remove_all_samples().venues == 80
+
+
+def test_where_something_is_in_the_way_the_press_of_the_button_says_what(db, client):
+    load_whole_set(Path("starter/empty"), MOMENT)
+    index = CampaignIndexPage.objects.get()
+    index.slug = "what-we-do-together"
+    index.save_revision().publish()
+    client.force_login(get_user_model().objects.create_superuser("ada", password="a-long-one-9"))
+    said = client.post("/admin/samples/", {"do": "load"}, follow=True).content.decode()
+    assert "There is no page /campaigns/ above it, in this set or on the site." in said
+    assert not CampaignPage.objects.exists() and not PackFile.objects.exists()
+
+
+def test_a_site_without_a_scheme_is_given_no_venues(db):
+    SchemeSettings.objects.all().delete()
+    load_whole_set(Path("starter/empty"), MOMENT)
+    assert load_samples(MOMENT)
+    assert CampaignEditionPage.objects.count() == 4 and not Venue.objects.exists()

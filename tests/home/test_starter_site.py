@@ -280,7 +280,7 @@ class ASiteThatIsNotYetMade(TestCase):
     def test_a_run_that_dies_half_way_leaves_nothing(self):
         before = everything()
         with (
-            patch("home.starter.site.load_map", side_effect=ConnectionError),
+            patch("home.starter.site.load_samples", side_effect=ConnectionError),
             pytest.raises(ConnectionError),
         ):
             create_starter_site()

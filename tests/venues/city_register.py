@@ -1,8 +1,8 @@
 """The City's register: the wards with their postcodes, and the years of the scheme."""
 
 from home.content_sets.loader import load_set
+from home.content_sets.whole_sets import load_map
 from home.starter.sets import CITYS_SET, rows_of
-from home.starter.site import load_map
 
 
 def make_register() -> None:

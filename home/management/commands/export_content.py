@@ -5,6 +5,7 @@ from wagtail.models import Site
 
 from core.models import SecurityEventKind
 from core.security_log import record
+from delivery.clock import london_now
 from home.content_sets.exporter import SetExporter
 
 
@@ -21,6 +22,6 @@ class Command(BaseCommand):
         site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
         if site is None:
             raise CommandError("There is no site to write: none is the default one.")
-        number = SetExporter(site).export(folder)
+        number = SetExporter(site, london_now()).export(folder)
         record(SecurityEventKind.EXPORT, about="export_content", files=number)
         self.stdout.write(f"{number} files written to {folder}.")

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
+from delivery.clock import london_now
 from home.content_sets.exporter import SetExporter
 from home.content_sets.loader import load_set
 from home.models import HomePage, StandardPage
@@ -54,7 +55,7 @@ def test_what_editors_changed_is_left_alone(empty, tmp_path, capsys):
 def test_an_exported_site_loads_to_the_same_pages(empty, tmp_path, client):
     load_set(written(tmp_path / "first"))
     site = Site.objects.get(is_default_site=True)
-    SetExporter(site).export(tmp_path / "second")
+    SetExporter(site, london_now()).export(tmp_path / "second")
     addresses = ["/", "/about/", "/plans/", "/plans/2024-27/"]
     before = [client.get(address).content for address in addresses]
     clear()
@@ -68,7 +69,7 @@ def test_an_exported_site_loads_to_the_same_pages(empty, tmp_path, client):
 def test_drafts_and_what_is_kept_back_are_not_exported(empty, tmp_path):
     load_set(written(tmp_path / "first"))
     StandardPage.objects.get(slug="about").unpublish()
-    SetExporter(Site.objects.get(is_default_site=True)).export(tmp_path / "second")
+    SetExporter(Site.objects.get(is_default_site=True), london_now()).export(tmp_path / "second")
     assert not (tmp_path / "second/pages/about.md").exists()
 
 

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from wagtail.models import Page
 
 from home.starter.site import create_starter_site
+from tests.starter_site import put_starter_site
 from tests.venues.public_register import TODAY, noon
 from venues.certificates.issuing import issue_certificates
 from venues.desk import certificate_letters, reminders
@@ -33,10 +34,13 @@ OF_THE_CITY = (
     "Hackney", "Barbican",
 )  # fmt: skip
 WORDS = re.compile("|".join(map(re.escape, OF_THE_CITY)), re.IGNORECASE)
+OF_NORTHBRIDGE = re.compile(
+    r"Northbridge|Night Lanterns|Calm Town|Bridge End|Mill Side|High Field|E05999", re.IGNORECASE
+)
 LINKS = re.compile(r"""(?:href|src)=["']([^"']+)""")
 LOCATIONS = re.compile(r"<loc>([^<]+)")
-FIRST = ("/", "/sitemap.xml", "/feed.xml", "/robots.txt", "/.well-known/security.txt", "/search/?q=venue",
-         "/search/?q=xyzzy", "/nothing-like-this/", "/night-lanterns/check/?q=hello")  # fmt: skip
+FIRST = ("/", "/sitemap.xml", "/feed.xml", "/favicon.ico", "/robots.txt", "/.well-known/security.txt",
+         "/search/?q=venue", "/search/?q=xyzzy", "/nothing-like-this/", "/night-lanterns/check/?q=hello")  # fmt: skip
 IN_THE_ADMIN = (
     "/admin/", "/admin/venues/venue/", "/admin/venues/venue/create/", "/admin/venues/accreditation/",
     "/admin/venues/schemeyear/create/", "/admin/settings/venues/schemesettings/1/",
@@ -114,11 +118,13 @@ def is_public(parts) -> bool:
 
 def test_no_public_page_file_or_feed_has_a_word_of_the_citys(client, accredited):
     pages = list(crawled(client, FIRST, is_public))
-    assert set(words_met(pages)) <= {"/support/sources/"}  # there whoever wrote a page that is cited has its name
+    assert words_met(pages) == {}
     answers = {address: status for address, status, _ in pages}
     assert [each for each, status in answers.items() if status >= 500] == []
-    reached = {f"/night-lanterns/venues/{accredited.venue.reference}/", "/night-lanterns/for-venues/",
-               "/night-lanterns/open-data/venues.csv", "/feed.xml", "/plans/2025-28/"}  # fmt: skip
+    reached = {
+        "/support/sources/", "/support/card/", "/brand.css", f"/night-lanterns/venues/{accredited.venue.reference}/",
+        "/night-lanterns/for-venues/", "/night-lanterns/open-data/venues.csv", "/feed.xml", "/plans/2025-28/",
+    }  # fmt: skip
     assert reached <= {address for address, status in answers.items() if status == 200}
 
 
@@ -127,6 +133,50 @@ def test_no_screen_of_ours_in_the_admin_has_one(client, accredited):
     pages = [(address, client.get(address, follow=True)) for address in IN_THE_ADMIN]
     assert {address: response.status_code for address, response in pages if response.status_code != 200} == {}
     assert not words_met((address, 200, text_of(response)) for address, response in pages)
+
+
+def test_no_screen_that_the_admin_leads_to_has_one(client, accredited):
+    client.force_login(get_user_model().objects.create_superuser("ada", password="a-long-one-9"))
+    pages = list(crawled(client, ("/admin/", "/admin/set-up/"), is_screen))
+    assert words_met(pages) == {}
+    assert len(pages) > 60 and [address for address, status, _ in pages if status >= 500] == []
+
+
+def is_screen(parts) -> bool:
+    """What shows something and changes nothing, but guides, which tell of the City in their examples."""
+    acts = re.compile(r"logout|delete|usage|history|/workflow|/guides?/|/results/|unpublish|copy|move|/lock")
+    return parts.path.startswith("/admin/") and not parts.query and not acts.search(parts.path)
+
+
+def test_samples_have_no_word_of_the_citys_that_another_site_would_show():
+    for file in Path("starter/samples").rglob("*.yaml"):
+        said = re.sub(r"(?m)^(partners|activities):\n(  - .*\n)+", "", file.read_text())
+        assert not WORDS.findall(said), file
+
+
+def test_no_page_of_the_citys_has_a_word_of_northbridges(client, db):
+    put_starter_site()
+    SchemePath.know(None)
+    pages = list(
+        crawled(client, ("/", "/sitemap.xml", "/feed.xml"), lambda parts: is_public(parts) and is_first(parts))
+    )
+    told = [said for _, status, said in pages if status == 200]
+    assert len(told) > 80
+    assert not [said for said in told if OF_NORTHBRIDGE.search(said)]
+
+
+def is_first(parts) -> bool:
+    """Of many pages that are made alike the first."""
+    return not re.search(r"/ST-(?!0001)|/days?/|/campaign-files/|\.(csv|json|ndjson|geojson|pdf|png)$", parts.path)
+
+
+def test_colours_and_logo_are_those_of_the_set(client, northbridge):
+    page = client.get("/").content.decode()
+    sheet = client.get("/brand.css").content.decode()
+    assert '<link rel="stylesheet" href="/brand.css">' in page and "--night:#2a1a4a" in sheet
+    assert re.search(r'<a class="brand" href="/">\s*<img [^>]*alt=""', page)
+    assert client.get("/favicon.ico").headers["Location"] == "/brand.svg"
+    assert client.get("/brand.svg").headers["Location"].startswith("/media/images/")
 
 
 def test_no_letter_has_one(accredited, mailoutbox):
