@@ -6,6 +6,7 @@ deploy/install and deploy/upgrade do it, below a folder of their own; in the pla
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from asked import words_of
 from asker import Tally, ask_many
-from stack import ROOT, refuse_taken
+from stack import ROOT, ended_from_outside, refuse_taken
 
 HOST, EDITORS = "safer.example", "edit.safer.example"
 LIVE = "/health/live"  # never kept: a worker answers each time, and nginx asks no second one, or it fails
@@ -145,6 +146,7 @@ def words_in_every_version(machine: Machine) -> dict[str, str]:
 
 def main(ports: int) -> int:
     refuse_taken(ports)
+    signal.signal(signal.SIGTERM, ended_from_outside)
     with tempfile.TemporaryDirectory(prefix="upgrade-") as folder:
         below = Path(folder)
         before = version_before(below / "before")
@@ -188,11 +190,10 @@ def main(ports: int) -> int:
         print(f"{name:52} {took:5.0f} s {counts}  {version}{'' if is_right else ' WRONG'}")
         for failure in sorted({*pages.failures, *answers.failures}):
             print(f"    {failure}")
-    failed = [row for row in rows if row[1].failures or row[2].failures or not row[4]]
+    # A database that is restored answers nobody meanwhile; pages are read all the same.
+    failed = [row for row in rows if row[1].failures or (row[2].failures and row[5] == now) or not row[4]]
     print(
-        "\nNo request failed, and each ended as it should."
-        if not failed
-        else f"\n{len(failed)} of them were not right."
+        "\nNo page failed, and each ended as it should." if not failed else f"\n{len(failed)} of them were not right."
     )
     return 1 if failed or not is_same else 0
 
