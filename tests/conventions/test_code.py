@@ -28,6 +28,7 @@ CODE_RULES = [
         r"|date\.today|datetime\.(now|utcnow|today)|time\.time)\b",
         (
             "delivery/clock.py",
+            "deploy/container/",
             "core/management/commands/",
             "home/management/commands/",
             "plans/management/commands/",
@@ -38,7 +39,7 @@ CODE_RULES = [
     Rule(
         "only the settings read the environment",
         r"\bos\.(environ|getenv)\b|from os import .*\b(environ|getenv)\b",
-        ("manage.py", "site/config/", "tests/", "script/parts/"),
+        ("manage.py", "site/config/", "tests/", "script/parts/", "deploy/"),
         "Read it in site/config/settings through env.py, and use django.conf.settings.",
     ),
     Rule(
