@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
     def ready(self):
         from core import quotation_checks
         from core.places import further_places
-        from plans import quoted_papers
+        from plans import quoted_papers, signal_handlers  # noqa: F401 - handlers join in by being imported
         from plans.word_places import pages_that_use
 
         further_places["plans.Definition"] = pages_that_use

@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model
 
 from core.progress_stream import streamed_page
 from core.site_request import SiteRequest
+from plans.earlier_copies import TITLE, delete_earlier_copies
 from plans.models import ReportPage
 from plans.paper_reading import copy_bounded
 from plans.presentation.reports import header_facts, private_words, without
@@ -67,9 +68,10 @@ def _without(private: list[str], text: str) -> str:
 
 
 def _keep(page: ReportPage, data: bytes, ending: str, request: SiteRequest) -> None:
-    copy = get_document_model()(title=f"Copy of the paper “{page.title}”"[:255], uploaded_by_user=request.user)
+    copy = get_document_model()(title=f"{TITLE}{page.title}”"[:255], uploaded_by_user=request.user)
     copy.file.save(f"{page.slug[:80]}{ending}", ContentFile(data), save=False)
     copy._set_document_file_metadata()
     copy.save()
     page.copy_for_readers = copy
     page.save_revision(user=request.user, log_action=True)
+    delete_earlier_copies(ReportPage.objects.get(pk=page.pk))

@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
 
 from plans.models import OriginalPaper, ReportPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
+
+Document = get_document_model()
 
 PAPER = """Committee: Lamp Board
 Dated: 1 February 2024
@@ -49,6 +52,39 @@ def test_the_copy_is_offered_with_its_size_once_the_draft_is_published(page, adm
     public = " ".join(client.get(ReportPage.objects.get().url).content.decode().split())
     assert f'<a href="{copy.url}">A copy of the original</a> (TXT, {copy.file_size}' in public
     assert client.get(copy.url).status_code == 200
+
+
+def make_copy(page, admin_client):
+    streamed(admin_client.post(f"/admin/papers/{page.pk}/copy/"))
+    return ReportPage.objects.get().get_latest_revision_as_object().copy_for_readers
+
+
+def test_a_copy_made_again_leaves_no_earlier_file_behind(page, admin_client):
+    """What was taken out of a paper would still stand in the copy that was made before."""
+    first, second = make_copy(page, admin_client), make_copy(page, admin_client)
+    assert list(Document.objects.all()) == [second]
+    assert not first.file.storage.exists(first.file.name)
+
+
+def test_a_public_copy_stays_until_the_new_one_is_public(
+    page, admin_client, client, django_capture_on_commit_callbacks
+):
+    public = make_copy(page, admin_client)
+    page.get_latest_revision().publish()
+    new = make_copy(page, admin_client)
+    assert client.get(public.url).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        ReportPage.objects.get().get_latest_revision().publish()
+    assert list(Document.objects.all()) == [new]
+
+
+def test_a_document_that_an_editor_chose_stays(page, admin_client):
+    chosen = Document.objects.create(title="The plan as a file", file=ContentFile(b"%PDF-1.4", "plan.pdf"))
+    page.copy_for_readers = chosen
+    page.save_revision()
+    make_copy(page, admin_client)
+    make_copy(page, admin_client)
+    assert chosen in Document.objects.all()
 
 
 def test_an_original_that_cannot_be_read_is_told_in_words(page, admin_client):
