@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 
-from plans.papers.nodes import Node
+from plans.papers.nodes import Node, without_end, without_start
 from plans.papers.paper import SetAside
 
 LONGEST_LINE = 120
+LONGEST_TITLE = 300
 PAGE_NUMBER = re.compile(
     r"(?:.{0,90}[\s|–—-]+)?\(?page[:\s]+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\)?\s*(?:[\s|–—-]+.{0,60})?", re.I
 )
@@ -27,13 +28,22 @@ MENU = re.compile(
     r"|loading\.{3}|neidio i’?'?r prif gynnwys",
     re.IGNORECASE,
 )
+# Behind the title of a paper on a meeting site: where the recording has it, and the kind and size of its file.
+FILE_SIZE = re.compile(
+    r"\s*(?:\(\d{1,2}(?:[.:]\d{2}){1,2}\))?\s*(?:pdf e?icon\s+)?"
+    r"(?:pdf|docx?|xlsx?|pptx?|odt|rtf|html?)\s+\d[\d.,]*\s?(?:[km]b|bytes)",
+    re.IGNORECASE,
+)
+ENDS_WITH_FILE_SIZE = re.compile(rf"\S({FILE_SIZE.pattern})\Z", re.IGNORECASE)
+NUMBER_IN_LIST = re.compile(r"\d{1,4}[a-z]?[.)]?\s+(?=\S)", re.IGNORECASE)
 KINDS = [("running head", PAGE_NUMBER), ("running head", COUNTED_PAGE), ("marking", MARKING),
-         ("placeholder", LEFT_OVER), ("menu", MENU)]  # fmt: skip
+         ("placeholder", LEFT_OVER), ("menu", MENU), ("menu", FILE_SIZE)]  # fmt: skip
 
 
 def without_furniture(nodes: list[Node]) -> tuple[list[Node], list[SetAside]]:
     """The nodes without such lines, and the lines that were taken out."""
-    kept, set_aside = [], []
+    set_aside = _take_number_of_first(nodes)
+    kept = []
     again = _said_again(nodes)
     for node in nodes:
         reason = _reason(node) or ("running head" if node.text in again and again[node.text] > 0 else "")
@@ -42,8 +52,35 @@ def without_furniture(nodes: list[Node]) -> tuple[list[Node], list[SetAside]]:
         if reason:
             set_aside.append(SetAside(node.text, reason))
         else:
+            set_aside += _take_file_size(node)
             kept.append(node)
     return (kept, set_aside) if kept else (nodes, [])
+
+
+def _take_number_of_first(nodes: list[Node]) -> list[SetAside]:
+    """ "78" before the title on the page of one item; it counts the items of the agenda."""
+    first, below = (nodes[0], nodes[1].text) if len(nodes) > 1 else (None, "")
+    found = NUMBER_IN_LIST.match(first.text) if first and first.kind != "table" and not first.label else None
+    if first is None or found is None or not (_file_size_in(first) or FILE_SIZE.fullmatch(below)):
+        return []
+    first.reword(without_start(first.runs, len(found[0])))
+    return [SetAside(found[0].strip(), "number")]
+
+
+def _take_file_size(node: Node) -> list[SetAside]:
+    size = _file_size_in(node)
+    if not size:
+        return []
+    node.reword(without_end(node.runs, len("".join(size.split()))))
+    return [SetAside(size.strip(), "menu")]
+
+
+def _file_size_in(node: Node) -> str:
+    """What ends a line so, with words before it."""
+    if node.kind == "table" or "\n" in node.text or len(node.text) > LONGEST_TITLE:
+        return ""
+    found = ENDS_WITH_FILE_SIZE.search(node.text)
+    return found[1] if found else ""
 
 
 def _reason(node: Node) -> str:

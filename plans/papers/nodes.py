@@ -134,6 +134,21 @@ def without_start(runs: list[Run], length: int) -> list[Run]:
     return rest
 
 
+def without_end(runs: list[Run], letters: int) -> list[Run]:
+    """The runs without their last characters, of which `letters` are no white space."""
+    text = "".join(run.text for run in runs)
+    end = len(text)
+    while letters and end:
+        end -= 1
+        letters -= not text[end].isspace()
+    kept = []
+    for run in runs:
+        if end > 0:
+            kept.append(run._replace(text=run.text[:end]))
+        end -= len(run.text)
+    return kept
+
+
 def render(runs: Iterable[Run]) -> str:
     """Safe inline html. White space inside a line becomes single spaces."""
     return "<br>".join(filter(None, (_render_line(line) for line in lines_of(runs))))

@@ -104,6 +104,7 @@ REASONS = {
     "marking": "A protective marking",
     "placeholder": "Left over from the form",
     "menu": "A menu or a button of the web page",
+    "number": "The number of the paper in a list",
     "contents": "A list of contents; the page has its own",
     "front matter": "Notes for a program at the top of the file",
     "editor": "Set aside by an editor",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from plans.papers import Appendix, CommitteeAction, Officer, read_pasted
 
 
@@ -165,3 +167,20 @@ def test_meetings_listed_in_the_body_do_not_begin_another_paper():
     body = "The board met and talked about lamps, and then it talked about boats for a long time. " * 4
     papers = read_pasted(f"Introduction\n\n{body}\n\nMeeting: Quay Board\nDate: 1 May 2021\n\n{body}\n\n{body}")
     assert len(papers) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "aside"),
+    [
+        ("78 Lights in the lanes (0.07.10) PDF 289 KB", "Lights in the lanes", ["78", "(0.07.10) PDF 289 KB"]),
+        ("8 Lights in the lanes (00:16:30) PDF 8 KB", "Lights in the lanes", ["8", "(00:16:30) PDF 8 KB"]),
+        ("92 Lights in the lanes\nPDF 1.2 MB", "Lights in the lanes", ["92", "PDF 1.2 MB"]),
+        ("Lights in the lanes pdf icon PDF 133 KB", "Lights in the lanes", ["pdf icon PDF 133 KB"]),
+        ("2024 in the lanes", "2024 in the lanes", []),
+    ],
+)
+def test_the_number_in_a_list_and_the_size_of_a_file_are_no_part_of_the_title(line, title, aside):
+    """As three meeting sites list the one paper of a page."""
+    [paper] = read_pasted(f"{line}\nTo look at the report of the Lamp Officer.\nMinutes:\nIt was noted.")
+    assert paper.title_as_published == title
+    assert [each.words for each in paper.set_aside] == aside
