@@ -1,5 +1,6 @@
 """From the RAG tables of a paper to drafts of progress updates, with one press; each is then reported or discarded."""
 
+import re
 from difflib import SequenceMatcher
 
 from django.contrib import messages
@@ -15,20 +16,34 @@ from core.site_request import SiteRequest
 from delivery.clock import day_of
 from plans.models import Activity, ProgressDraft, ReportPage
 from plans.progress_views import may_report, row_asked_for
-from plans.rag_tables import RagRow, rag_rows
+from plans.rag_tables import RagRow, rag_rows, sections_as_table
 
 LEAST_ALIKE = 0.6  # of 1: how like the words of a row and of an activity must be
 
 
 def rag_rows_of(page: ReportPage) -> list[tuple[str, RagRow]]:
-    """The rows of its tables that say how far something is, each with the address of its table."""
+    """What its tables and labelled lines say of how far something is, each row with the address where it stands."""
     found = []
     for block in page.body:
         if block.block_type == "table":
             names = [column["heading"] for column in block.value["table"].columns]
-            rows = [[_words(cell) for cell in row] for row in block.value["table"].rows]
+            rows = [[_words(cell.value.source) for cell in row] for row in block.value["table"].rows]
             found += [(block.value["anchor"], row) for row in rag_rows(names, rows)]
-    return found
+    sections = _sections_of(page)
+    addresses = {heading: address for address, heading, _ in sections}
+    rows = rag_rows(*sections_as_table([(heading, lines) for _, heading, lines in sections]))
+    return found + [(addresses[row.subject], row) for row in rows]
+
+
+def _sections_of(page: ReportPage) -> list[tuple[str, str, list[str]]]:
+    """The address and words of each heading, and the lines of the paragraphs below it."""
+    sections: list[tuple[str, str, list[str]]] = []
+    for block in page.body:
+        if block.block_type == "heading":
+            sections.append((block.value["anchor"], block.value["text"], []))
+        elif block.block_type == "paragraph" and sections:
+            sections[-1][2].extend(_words(block.value["text"].source).splitlines())
+    return sections
 
 
 @require_POST
@@ -89,8 +104,11 @@ def _paper(request: SiteRequest, page_id: int) -> ReportPage:
     return page.get_latest_revision_as_object()
 
 
-def _words(cell) -> str:
-    return " ".join(get_text_for_indexing(cell.value.source).split())
+def _words(source: str) -> str:
+    """The words of rich text, "\\n" between its paragraphs and lines."""
+    parts = re.split(r"</(?:p|h\d|li|blockquote)>|<br ?/?>", source)
+    lines = (" ".join(get_text_for_indexing(part).split()) for part in parts)
+    return "\n".join(filter(None, lines))
 
 
 def _most_like(subject: str, activities: list[Activity]) -> Activity | None:

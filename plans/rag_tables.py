@@ -5,15 +5,18 @@ from typing import NamedTuple
 
 # What the words of such tables mean here. A word that means something else elsewhere is not among them.
 WORDS_OF_STATE = {
-    "complete": r"(?:fully )?(?:completed?|implemented)|done|achieved|finished|closed|blue",
-    "not_started": r"not (?:yet )?(?:started|begun|due|scheduled to start)|gr[ae]y",
-    "on_track": r"green|(?:progressing(?: and)? )?on (?:track|target|schedule)(?: to be (?:met|delivered).*)?"
-    r"|(?:good|in) (?:progress|process)(?: - not (?:yet )?due)?|under ?way|ongoing",
+    "complete": r"(?:fully )?(?:completed?|implemented)|done|achieved|finished|closed|blue|business as usual",
+    "not_started": r"not (?:yet )?(?:started|begun|due|scheduled to start|implemented)|(?:yet|due) to start|gr[ae]y",
+    "on_track": r"green|(?:progressing(?: and)? )?on[ -](?:track|target|schedule|time)(?: to be (?:met|delivered).*)?"
+    r"|(?:good|in) (?:progress|process)(?: - not (?:yet )?due)?|progressing|under ?way|on-?going",
     "at_risk": r"amber|yellow|orange|(?:amber|yellow) ?[/-] ?(?:green|red)|(?:green|red) ?[/-] ?(?:amber|yellow)"
-    r"|at risk|(?:slightly |some )?(?:delay(?:ed)?|slippage)(?: by less.*)?|partly (?:met|implemented)",
+    r"|at risk|(?:slightly |some )?(?:delay(?:ed)?|slippage)(?: by less.*)?|lagging"
+    r"|part(?:ly|ially) (?:met|implemented|completed?)",
     "off_track": r"red|off (?:track|target)|(?:in (?:process|progress) - )?(?:overdue|past due)|missed"
-    r"|behind(?: schedule)?|(?:significant(?:ly)? )?delay(?:s|ed)|will not be (?:met|delivered)\b.*",
-    "stopped": r"stopped|cancelled|withdrawn|discontinued|paused|deferred|on hold|abandoned|will not implement",
+    r"|behind(?: schedule)?|insufficient progress|(?:significant(?:ly)? )?delay(?:s|ed)"
+    r"|will not be (?:met|delivered)\b.*",
+    "stopped": r"stopped|cancelled|withdrawn|discontinued|paused|deferred|on hold|abandoned|will not implement"
+    r"|superseded|no longer (?:needed|required|applicable|relevant)",
 }
 LETTERS = {"b": "complete", "g": "on_track", "a": "at_risk", "y": "at_risk", "r": "off_track"}
 LETTERS |= dict.fromkeys(("a/g", "g/a", "a/r", "r/a"), "at_risk")
@@ -37,6 +40,9 @@ UPDATE_COLUMN = re.compile(
     r"update|comment|narrative|position|notes?\b|progress|what (?:we|has)|achieve|actions? taken|response",
     re.IGNORECASE,
 )
+# In one cell, the state and then words about it: "Completed", "The list was published in May."
+STATE_AND_MORE = re.compile(r"(?P<said>[^\n]{1,40}?)(?:\n|\s[-–—]\s|[:.;]\s)(?P<more>.+)", re.DOTALL)
+LABELLED_LINE = re.compile(r"(?P<label>[A-Z][\w ()/%-]{1,40}):\s*(?P<value>.*)")
 PEOPLE_COLUMN = re.compile(r"lead|owner|officer|responsible|whom?\b|name", re.IGNORECASE)
 LEAST_ROWS, MOST_OTHERS = 2, 0.4
 
@@ -49,7 +55,11 @@ class RagRow(NamedTuple):
 
 
 def rag_rows(names: list[str], rows: list[list[str]]) -> list[RagRow]:
-    """The rows of a table with these column names; [] where it says of nothing how far it is."""
+    """The rows of a table with these column names; [] where it says of nothing how far it is.
+
+    "\\n" in a cell parts its paragraphs.
+    """
+    rows, more = _states_and_more(names, rows)
     states = _columns_of_states(names, rows)
     others = [at for at in range(len(names)) if at not in states and not PEOPLE_COLUMN.search(names[at])]
     counted = [column for column in (_newest(kind, names) for kind in _kinds(states, rows)) if column]
@@ -58,16 +68,50 @@ def rag_rows(names: list[str], rows: list[list[str]]) -> list[RagRow]:
         return []
     update = next((at for at in others if at != subject and UPDATE_COLUMN.search(names[at])), None)
     told = []
-    for row in rows:
+    for row, words in zip(rows, more, strict=True):
         said = {state_of(cell, True): cell for cell in (_last_filled(row, column) for column in counted)}
         if state := next((each for each in WHICH_COUNTS if each in said), ""):
-            told.append(RagRow(row[subject], said[state], state, row[update] if update is not None else ""))
+            narrative = "\n".join(filter(None, (row[update] if update is not None else "", words)))
+            told.append(RagRow(row[subject], said[state], state, narrative))
     return [row for row in told if row.subject]
+
+
+def sections_as_table(sections: list[tuple[str, list[str]]]) -> tuple[list[str], list[list[str]]]:
+    """The column names and rows of sections that have the same labelled lines: a heading, below it "Status: Green".
+
+    A section is its heading and its lines. A line without a label belongs to the label above it.
+    """
+    told = [(heading, fields) for heading, lines in sections if (fields := _fields(lines))]
+    labels = list(dict.fromkeys(label for _, fields in told for label in fields))
+    return ["Action", *labels], [[heading, *(fields.get(label, "") for label in labels)] for heading, fields in told]
+
+
+def _fields(lines: list[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in lines:
+        found = LABELLED_LINE.fullmatch(line)
+        if found and found["label"] not in fields:
+            fields[found["label"]] = found["value"]
+        elif fields:
+            last = next(reversed(fields))
+            fields[last] = f"{fields[last]}\n{line}".strip()
+    return fields
+
+
+def _states_and_more(names: list[str], rows: list[list[str]]) -> tuple[list[list[str]], list[str]]:
+    """The rows with nothing but the state in a column of states, and what each cell there says behind it."""
+    split, more = [list(row) for row in rows], [""] * len(rows)
+    for at in [at for at, name in enumerate(names) if at and STATUS_COLUMN.search(name)]:
+        for row, cells in enumerate(split):
+            found = None if state_of(cells[at], True) else STATE_AND_MORE.fullmatch(cells[at].strip())
+            if found and state_of(found["said"], True):
+                cells[at], more[row] = found["said"], found["more"]
+    return split, more
 
 
 def state_of(said: str, is_column_of_states: bool = False) -> str:
     """What "Amber" or, in a column of states, "A" says of an activity; "" if it says nothing."""
-    said = " ".join(said.split()).strip(".* ")
+    said = re.sub(r"\A\W+|\W+\Z", "", " ".join(said.split()))
     if is_column_of_states and said.lower() in LETTERS:
         return LETTERS[said.lower()]
     return next((state for state, words in MEANS.items() if words.fullmatch(said)), "")

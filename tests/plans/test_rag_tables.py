@@ -3,7 +3,7 @@
 import pytest
 
 from plans.models import Activity, OriginalPaper, ProgressDraft, ProgressUpdate
-from plans.rag_tables import rag_rows
+from plans.rag_tables import rag_rows, sections_as_table, state_of
 
 WORDS = ["Draw a map of the lanes", "Count the lamps"]
 
@@ -117,6 +117,59 @@ LIST, COUNT, TEACH, PAINT = "Publish the list", "Count the geese twice", "Teach 
 def test_tables_as_others_publish_them_are_understood(names, rows, told):
     found = rag_rows(names.split("|"), [row.split("|") for row in rows])
     assert [(row.subject, row.state) for row in found] == told
+
+
+def test_words_behind_a_state_in_its_cell_are_the_update():
+    """A government strategy sets its progress so, and so do trackers of audits."""
+    rows = [["1", LIST, "Completed\nIt was put on a page in May.\nIt has a map."], ["2", COUNT, "Ongoing: once more."]]
+    found = rag_rows(["Ref", "Action", "Status"], rows)
+    assert [(row.said, row.state, row.narrative) for row in found] == [
+        ("Completed", "complete", "It was put on a page in May.\nIt has a map."),
+        ("Ongoing", "on_track", "once more."),
+    ]
+    assert rag_rows(["Ref", "Action", "Answer"], rows) == []  # in a column of another name they are words
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ("⭕ Not started", "not_started"),
+        ("🟡 In progress", "on_track"),
+        ("✅ Done", "complete"),
+        ("On time", "on_track"),
+        ("Lagging", "at_risk"),
+        ("Insufficient progress", "off_track"),
+        ("Partially implemented", "at_risk"),
+        ("Not implemented", "not_started"),
+        ("No longer required", "stopped"),
+    ],
+)
+def test_words_of_trackers_that_cities_publish(said, state):
+    assert state_of(said, True) == state
+
+
+def test_headings_with_the_same_labelled_lines_are_rows():
+    """One council publishes its plan as a page of headings, below each "Stage", "Due date" and "Status"."""
+    sections = [
+        ("Objective details", ["Select an objective to learn more."]),
+        (
+            LIST,
+            ["Directorate: Lamps", "Stage: In progress", "Percentage complete: 80%", "Status: Green", "It goes on."],
+        ),
+        (COUNT, ["Directorate: Geese", "Stage: In progress", "Status: Amber", "Comments:", "Twice is much.", "Late."]),
+        (TEACH, ["Stage: Completed", "Status: Green"]),
+    ]
+    found = rag_rows(*sections_as_table(sections))
+    assert [(row.subject, row.state, row.narrative) for row in found] == [
+        (LIST, "on_track", "It goes on."),
+        (COUNT, "at_risk", "Twice is much.\nLate."),
+        (TEACH, "complete", ""),
+    ]
+
+
+def test_labelled_lines_without_a_state_are_no_rows():
+    sections = [(LIST, ["Contact: A Sample", "Time: 7pm"]), (COUNT, ["Contact: B Sample", "Time: 8pm"])]
+    assert rag_rows(*sections_as_table(sections)) == []
 
 
 def test_what_was_done_is_the_update_and_not_what_the_row_is_about():
