@@ -176,7 +176,7 @@ def test_meetings_listed_in_the_body_do_not_begin_another_paper():
         ("8 Lights in the lanes (00:16:30) PDF 8 KB", "Lights in the lanes", ["8", "(00:16:30) PDF 8 KB"]),
         ("92 Lights in the lanes\nPDF 1.2 MB", "Lights in the lanes", ["92", "PDF 1.2 MB"]),
         ("Lights in the lanes pdf icon PDF 133 KB", "Lights in the lanes", ["pdf icon PDF 133 KB"]),
-        ("2024 in the lanes", "2024 in the lanes", []),
+        ("The lanes in 2024", "The lanes in 2024", []),
     ],
 )
 def test_the_number_in_a_list_and_the_size_of_a_file_are_no_part_of_the_title(line, title, aside):
