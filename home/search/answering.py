@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from home.search.answers import ShownAnswer
 from home.search.documents import SearchDocument
 from home.search.excerpts import Term
-from home.search.harm_kinds import HarmKind, begins_with_him_or_her, may_speak_of_somebody, speaks_of_somebody
+from home.search.harm_kinds import (
+    HarmKind,
+    begins_with_him_or_her,
+    may_speak_of_somebody,
+    speaks_of_somebody,
+    tells_of_a_person,
+)
 from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
 from home.search.phrases import SMALL as SMALL_WORDS
@@ -18,12 +24,13 @@ from home.search.ranking import Ranked, ranked
 from home.search.synonyms import widened
 from home.search.text import Stems, stems, stems_of
 from home.search.venue_answers import FoundVenues, VenueFinder
-from home.search.word_weights import FEW_WORDS, NEVER, NEVER_OF_HIM_OR_HER
+from home.search.word_weights import ABOUT_EVEN, FEW_WORDS, NEVER, NEVER_OF_HIM_OR_HER
 
 log = logging.getLogger(__name__)
 
 MOST_TERMS = 12
 ENOUGH = 0.35  # of the question: what an answer must at least explain
+MUCH = 0.45  # beside so much, words only weigh as harm where a phrase tells of it
 HALF = 0.5
 NEAR = 0.25  # what it must explain where nothing else does
 ABOUT_VENUES = ("own-venues", "own-for_venues")  # keys of documents
@@ -64,18 +71,18 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     question = revealed(question, library.harms.words)
     phrases = library.mender.mended(question.phrases, venues.by_word)
     words = tuple(word for phrase in phrases for word in phrase)
-    asked = stems_of(words)
+    asked, typed = stems_of(words), stems_of(question.words)  # a good word that is not ours may have been mended
     terms = terms_of(phrases, library)
     answers = answers_in(asked, library)
     harms = [] if venues.is_name(question.shown) else library.harms.find(asked)
-    harm, best = told(library.weights.without_other_senses(harms, asked), answers, asked, library)
+    harm, best = told(library.weights.without_other_senses(harms, asked), answers, asked, typed, library)
     if harm:
         return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
 
     found_venues = venues.find(question.shown, is_answered=best is not None or words_known(question, library))
     meaning, is_asked = meaning_of(words, library)
     is_known = best or found_venues.named or meaning
-    if not is_known and (harm := unlisted_harm(asked, library, is_part_known=bool(answers))):
+    if not is_known and (harm := unlisted_harm(asked, typed, library, is_part_known=bool(answers))):
         return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     found = look_through(library, terms)
     if not is_known and not (found.has_all_words and answers_it(found.documents, asked, library)):
@@ -86,7 +93,7 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     others = [] if best and best.hides_others else found.documents
     documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
     nothing_answers = not (documents or best or found_venues.named or found.is_broken)
-    if nothing_answers and (harm := may_speak_of_somebody(asked, is_in_our_language(words, library))):
+    if nothing_answers and (harm := harm_at_last(asked, words, library)):
         return SearchAnswer(documents_for(harm, library), harm, terms=terms)
     return SearchAnswer(
         documents,
@@ -101,15 +108,32 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     )
 
 
-def unlisted_harm(asked: Stems, library: SearchLibrary, is_part_known: bool) -> HarmKind | None:
+def unlisted_harm(asked: Stems, typed: Stems, library: SearchLibrary, is_part_known: bool) -> HarmKind | None:
     """The kind of harm that is told of in words that no phrase knows.
 
     `is_part_known`: an answer explains a part of them, so more is needed to tell of harm.
     """
-    if library.weights.tells_of_harm(asked, is_part_known):
-        return library.weights.kind_of(asked)
+    if harm := weighed_harm(asked, typed, library, is_part_known):
+        return harm
+    odds = library.weights.harm_odds(asked)
     least = NEVER_OF_HIM_OR_HER if begins_with_him_or_her(asked) else NEVER
-    return speaks_of_somebody(asked) if library.weights.harm_odds(asked) > least else None
+    close = speaks_of_somebody(asked) if odds > least else None
+    return close or (tells_of_a_person(asked) if odds > ABOUT_EVEN else None)
+
+
+def weighed_harm(asked: Stems, typed: Stems, library: SearchLibrary, is_part_known: bool) -> HarmKind | None:
+    """The kind that the words weigh as, put right or as they were typed."""
+    telling = (words for words in (asked, typed) if library.weights.tells_of_harm(words, is_part_known))
+    return next((library.weights.kind_of(words) for words in telling), None)
+
+
+def harm_at_last(asked: Stems, words: Phrase, library: SearchLibrary) -> HarmKind | None:
+    """The kind of harm that may be meant, where nothing else is known to show: also by words that weigh a little, and
+    in any sentence with a person in it.
+    """
+    if weight_of(asked) > FEW_WORDS and library.weights.harm_odds(asked) > NEVER:
+        return library.weights.kind_of(asked)
+    return may_speak_of_somebody(asked, is_in_our_language(words, library))
 
 
 def answers_it(documents: list[SearchDocument], asked: Stems, library: SearchLibrary) -> bool:
@@ -173,7 +197,11 @@ def whole_weight(asked: Stems, library: SearchLibrary) -> float:
 
 
 def told(
-    harms: list[PhraseMatch[HarmKind]], answers: list[PhraseMatch[ShownAnswer]], asked: Stems, library: SearchLibrary
+    harms: list[PhraseMatch[HarmKind]],
+    answers: list[PhraseMatch[ShownAnswer]],
+    asked: Stems,
+    typed: Stems,
+    library: SearchLibrary,
 ) -> tuple[HarmKind | None, ShownAnswer | None]:
     """The harm or else the answer that explains most of a question.
 
@@ -188,9 +216,9 @@ def told(
     best = next(iter(explained or fitting(answers, asked, library)), None)
     if best is None:
         return None, None
-    if best.weight < HALF * whole_weight(asked, library) and library.weights.is_surely_harm(asked):
-        return library.weights.kind_of(asked), None
-    return None, best.owner
+    explains_much = best.weight >= MUCH * whole_weight(asked, library)
+    harm = None if explains_much else weighed_harm(asked, typed, library, is_part_known=True)
+    return (harm, None) if harm else (None, best.owner)
 
 
 def knows_more(answer: PhraseMatch[ShownAnswer], harm: PhraseMatch[HarmKind], asked: Stems) -> bool:

@@ -18,10 +18,14 @@ HE_OR_SHE = frozenset(stem for word in ("he", "she", "him", "her", "his") for st
 THEY = HE_OR_SHE.union(*map(stems, ("partner", "family", "baby", "toddler", "newborn")))
 ME = frozenset(stem for word in ("i", "me", "my", "myself", "us", "our", "we") for stem in stems(word))
 DONE_TO = frozenset(["me", "us", "myself"])
-ASKS = ("send", "tell", "show", "give", "near", "for", "let", "get", "find", "contact", "call", "email")
+WAKES = ("wake", "wakes", "woke", "woken")  # so does a lorry
+ASKS = (*WAKES, "send", "tell", "show", "give", "near", "for", "let", "get", "find", "contact", "call", "email")
 ASKS_FOR = frozenset(stem for word in ASKS for stem in stems(word))
 FEELS = frozenset(["feel", "felt"])
-PEOPLE = THEY | ME | frozenset(["man", "woman", "girl", "boy", "someon", "somebodi", "stranger"])
+PEOPLE = THEY | ME | frozenset(["man", "woman", "girl", "boy", "child", "friend", "someon", "somebodi", "stranger"])
+ONE_PERSON = PEOPLE - frozenset(stem for word in ("us", "our", "we") for stem in stems(word))
+ASKING = ("can", "could", "may", "how", "what", "when", "where", "which", "who", "is", "are", "do", "does")
+QUESTIONS = frozenset(stem for word in ASKING for stem in stems(word))
 FEWEST_WORDS = 4
 FEWEST_FOREIGN_WORDS = 3
 A_STORY = 7  # words: whoever asks a council for something says less
@@ -120,12 +124,20 @@ def _was_done_to_me(asked: Stems) -> bool:
     return any(word in DONE_TO and before not in ASKS_FOR for before, word in pairwise(asked))
 
 
+def tells_of_a_person(asked: Stems) -> HarmKind | None:
+    """The same kind for what happened to one person. “We” may be a bar, “near me” and “can I” ask for something."""
+    words = people_as_one(asked)
+    persons = [word for before, word in pairwise(("", *words)) if word in ONE_PERSON and before not in ASKS_FOR]
+    tells = len(asked) >= FEWEST_WORDS and bool(persons) and words[0] not in QUESTIONS
+    return harm_kinds()[SOMEBODY] if tells else None
+
+
 def may_speak_of_somebody(asked: Stems, is_in_our_language: bool = True) -> HarmKind | None:
     """The same kind for any sentence with a person in it, or in a language that nobody here reads: for where nothing
     else is known to show.
     """
     if is_in_our_language:
-        may_speak = len(asked) >= FEWEST_WORDS and not PEOPLE.isdisjoint(asked)
+        may_speak = len(asked) >= FEWEST_WORDS and not PEOPLE.isdisjoint(people_as_one(asked))
     else:
         may_speak = len(asked) >= FEWEST_FOREIGN_WORDS or _is_in_another_script(asked)
     return harm_kinds()[SOMEBODY] if may_speak else None

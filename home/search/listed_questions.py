@@ -27,9 +27,17 @@ NAMES = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty_first",
+    "twenty_second",
     "not_hurt",
     "not_hurt_more",
     "not_hurt_third",
+    "not_hurt_fourth",
+    "not_hurt_fifth",
 )
 NOT = "not "
 LISTS = [Path(__file__).parent / "questions" / f"{name}.tsv" for name in NAMES]

@@ -18,6 +18,7 @@ ENOUGH_IN_A_STORY = 0.5
 ENOUGH_IN_A_STORY_BESIDE_AN_ANSWER = 1.5
 FEW_WORDS = 3
 NEVER = 0.0  # below, no rule for sentences tells of harm
+ABOUT_EVEN = -0.2  # from here on, whatever tells of a person leads to help unless an answer knows it
 NEVER_OF_HIM_OR_HER = -3.0  # so much later where a sentence begins with “he” or “she”: hardly anybody asks a council so
 SURE_OF_THE_KIND = 3.0  # by how much one kind must be more likely than the next
 
@@ -42,9 +43,6 @@ class WordWeights:
         is_story = len(asked) >= A_STORY and known >= FEW_WORDS
         words = len(asked) if known > 1 else known  # a single word that is known tells no more among others
         return self.harm_odds(asked) > enough_in(words, is_part_known, is_story)
-
-    def is_surely_harm(self, asked: Stems) -> bool:
-        return self.harm_odds(asked) > ENOUGH_BESIDE_AN_ANSWER
 
     def without_other_senses(self, harms: list[PhraseMatch[HarmKind]], asked: Stems) -> list[PhraseMatch[HarmKind]]:
         """Without words of two senses whose neighbours are words of no harm."""

@@ -2,7 +2,14 @@
 
 import pytest
 
-from home.search.harm_kinds import harm_kinds, harm_phrases, harms_in, may_speak_of_somebody, speaks_of_somebody
+from home.search.harm_kinds import (
+    harm_kinds,
+    harm_phrases,
+    harms_in,
+    may_speak_of_somebody,
+    speaks_of_somebody,
+    tells_of_a_person,
+)
 from home.search.hidden_letters import revealed
 from home.search.query import question_from, words_of
 from home.search.spelling import SlipMender
@@ -94,6 +101,22 @@ def test_others_are_not(typed):
 def test_so_does_a_story_of_him_or_her_without_a_word_of_whoever_tells_it():
     assert speaks_of_somebody(stems("not aloud to use the heating when he is out")).code == "d1"
     assert speaks_of_somebody(stems("is he the chair")) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "tells"),
+    [
+        ("a boy has no coat and begs by the cashpoint", True),
+        ("someone has copied my key", True),
+        ("i get the 3rd degree when i come back from shops", True),
+        ("our manager has left last week", False),
+        ("battered fish restaurants near me", False),
+        ("can i park a van on cheapside", False),
+        ("my bin", False),
+    ],
+)
+def test_what_happened_to_one_person_is_told_from_what_is_asked_for(typed, tells):
+    assert (tells_of_a_person(stems(typed)) is not None) == tells
 
 
 def test_what_nobody_here_can_read_may_tell_of_harm():
