@@ -11,9 +11,10 @@ MONTHS = {
     "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12,
 }  # fmt: skip
 MONTH = "|".join(MONTHS)
+# "2O24" is typed with the letter O.
 DAY_MONTH_YEAR = re.compile(
     rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th|af|il|ydd|ed|fed|eg|ain|[™”’\x22'*]))?\s+(?:day\s+)?(?:of\s+|o\s+)?"
-    rf"(?P<month>{MONTH})\.?,?\s*(?P<year>\d{{4}})(?!\d)",
+    rf"(?P<month>{MONTH})\.?,?\s*(?P<year>\d[\do]\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
 MONTH_DAY_YEAR = re.compile(
@@ -50,7 +51,7 @@ def dates_in(text: str) -> list[date]:
 
 def _day_of(match: re.Match, may_be_american: bool = False) -> date | None:
     """The day of a date that was found; if it may be, 1/19/2021 is read as Americans write it."""
-    first, month, year = int(match["day"]), match["month"].casefold(), int(match["year"])
+    first, month, year = int(match["day"]), match["month"].casefold(), int(re.sub("[oO]", "0", match["year"]))
     number = MONTHS.get(month) or int(month)
     if may_be_american and match.re is BRITISH_FIGURES and number > 12 >= first and "/" in match.group():
         first, number = number, first

@@ -25,7 +25,7 @@ LEFT_OVER = re.compile(
 MENU = re.compile(
     r"skip to (?:main )?(?:content|navigation)|skip to main content skip to accessibility|back to top(?: of page)?"
     r"|share this (?:item|page)|print this page|cookies?|accept (?:all )?cookies|view directions|mobile navigation"
-    r"|loading\.{3}|neidio i’?'?r prif gynnwys",
+    r"|(?:view |download )?(?:the )?original (?:file|document)|loading\.{3}|neidio i’?'?r prif gynnwys",
     re.IGNORECASE,
 )
 # Behind the title of a paper on a meeting site: where the recording has it, and the kind and size of its file.

@@ -29,7 +29,11 @@ LABELS_OF_BODIES = re.compile(r"committee|board|cabinet|decision|pwyllgor|body|p
 BRACKETS_ABOUT_THE_ITEM = re.compile(
     r"\s*\((?:item|minute|agenda item|renamed|historic|formerly)\b[^()]*\)", re.IGNORECASE
 )
-ALL_MEMBERS = re.compile(r"\A\s*(?:all )?(?:the )?(?:members|councillors) of (?:the )?", re.IGNORECASE)
+ALL_MEMBERS = re.compile(
+    r"\A\s*(?:the (?:mayor|cathaoirleach|provost|chair\w*) and each member of (?:the )?"
+    r"|(?:all )?(?:the )?(?:members|councillors) of (?:the )?)",
+    re.IGNORECASE,
+)
 DAY_OF_PUBLICATION = re.compile(r"publi|\bissued?\b", re.IGNORECASE)
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 

@@ -110,7 +110,7 @@ APPENDIX = re.compile(
 )
 
 # A line that ends so goes on in the next one.
-ENDS_OPEN = re.compile(r"(?:,|\b(?:of|the|and|for|an?|to|in|on|with|by|from|at|between))\Z", re.IGNORECASE)
+ENDS_OPEN = re.compile(r"(?:,|&|\b(?:of|the|and|for|an?|to|in|on|with|by|from|at|between))\Z", re.IGNORECASE)
 
 # None of these words is part of a person's name.
 NOT_A_NAME = set(
@@ -179,7 +179,7 @@ BODY_WORD = re.compile(
     r"\b(?:committees?|sub-?committees?|scrutiny|board|cabinet|panel|forum|council|partnership|executive|commission|authority"
     r"|assembly|supervisors|trustees|commissioners|working group|steering group|governing body|court of common council"
     r"|regional district|pwyllgor|cyngor|bwrdd|partneriaeth|comhairle|member for|task ?(?:and finish )?group|group"
-    r"|members)\b",
+    r"|members|(?:townships?|villages?|municipality|(?:municipal|metropolitan) district) of (?!the\b)\w[\w'’-]*)\b",
     re.IGNORECASE,
 )
 UNTICKED, TICKED = r"[☐□❏❑]|\[ ?\]", r"[☒☑✓✔■☓✗]|\[ ?[xX✓] ?\]"

@@ -25,7 +25,8 @@ GENERIC_TITLES = re.compile(
     r"|notice of (?:committee |council )?meeting|cover report|cover sheet|committee report"
     r"|council report|council agenda report|staff report|memorandum|council|meeting|summary table|table of contents"
     r"|contents|index|skip to (?:main )?content|menu|home"
-    r"|accessibility options|meeting documents|when|where|share this page|how can we help you\W*"
+    r"|accessibility options|meeting documents|meeting documentation|publications?|when|where|share this page"
+    r"|how can we help you\W*"
     r"|rhaglen|cofnodion|rhaglen a chofnodion|agenda a chofnodion|manylion y penderfyniad|adroddiad)",
     re.IGNORECASE,
 )

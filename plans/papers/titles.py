@@ -21,7 +21,9 @@ NO_TITLE = re.compile(
     r"|present|time|made at|held at)\b.{0,80}\Z|part (?:1|2|i|ii|a|b)\b|\[.*\]\Z|.*\bin the chair\b"
     r"|public report|confidential"
     r"|not for publication|held (?:at|on|in)\b|(?:decision|issue|item|report) (?:status|maker|type|number)\b.{0,80}\Z"
-    r"|(?:status|type|file|department|is (?:key|subject|this))\b.{0,60}:|\d+ members?\b|draft\W*\Z|ward\b",
+    r"|(?:status|type|file|department|is (?:key|subject|this))\b.{0,60}:|\d+ members?\b|draft\W*\Z|ward\b"
+    r"|(?:councillors?|cllrs?|members)\b.{0,120}\Z|meeting (?:re-?arranged|re-?scheduled|to be held)\b"
+    r"|.{0,90}\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\Z",  # an address with its postcode
     re.IGNORECASE,
 )
 
@@ -33,14 +35,17 @@ LABELLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BARE_LABEL = re.compile(r"title\s*:\s*\Z", re.IGNORECASE)  # its title stands below; "Title: Clerk" is of a person
+LABELS_ALONE = ("title", "body")  # so some American sites set a paper, without colons
 FAR_DOWN = 30  # pieces
 
 
 def labelled_title(pieces: list[Node]) -> OfferedFact | None:
     """The title that stands behind or below a label further down, as in a record of a decision. Never sure."""
-    for piece, below in zip(pieces[:FAR_DOWN], [*pieces[1:], None], strict=False):
+    alone = [piece.text.strip().casefold() for piece in pieces[: FAR_DOWN + 2]]
+    for place, (piece, below) in enumerate(zip(pieces[:FAR_DOWN], [*pieces[1:], None], strict=False)):
         found = LABELLED.match(piece.text) if piece.kind in ("paragraph", "heading") else None
         bare = BARE_LABEL.match(piece.text) if piece.kind == "paragraph" else None
+        bare = bare or (alone[place], *alone[place + 2 : place + 3]) == LABELS_ALONE
         stands_below = below.text if below and below.kind != "table" else ""
         title = (found and found["title"]) or (stands_below if found or bare else "")
         label = found["label"] if found else "Title"
@@ -66,7 +71,7 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
         repeated = [piece for piece in lines if " ".join(piece.text.split()).casefold() == own.casefold()][:1]
         return _without(pieces, lines, repeated)
     title = _best_title(lines)
-    if title is None or GENERIC_TITLES.fullmatch(title.text.strip()):
+    if title is None or GENERIC_TITLES.fullmatch(title.text.strip(" *_–—-.:")):
         title = _main_heading(pieces) or title
     if title is None:
         return _without(pieces, lines, [])

@@ -184,3 +184,25 @@ def test_the_number_in_a_list_and_the_size_of_a_file_are_no_part_of_the_title(li
     [paper] = read_pasted(f"{line}\nTo look at the report of the Lamp Officer.\nMinutes:\nIt was noted.")
     assert paper.title_as_published == title
     assert [each.words for each in paper.set_aside] == aside
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "day"),
+    [
+        ("LAMP COUNCIL\nGENERAL MEETING MONDAY 4 MARCH 2O24\nHeld in the Long Room", None, date(2024, 3, 4)),
+        ("Lamp Board\n\nLights on the quay &\n\nboats in the lane\n\n4 March 2024", "Lights on the quay &", None),
+        ("Lamp Board\n\n4 March 2024\n\nLong Room, 57 Mill Road, G11 7HZ", "Lamp Board", None),
+        ("Original file\n\nLights in the lanes\n\nLamp Board, 4 March 2024", "Lights in the lanes", None),
+    ],
+    ids=["the letter O in a year", "a title with &", "an address is no title", "nor is a link to the file"],
+)
+def test_tops_of_papers_as_others_set_them(top, title, day):
+    [paper] = read_pasted(f"{top}\n\nThe lamps of the lane were counted, and all of them were found to be dark.")
+    assert title is None or paper.title_as_published.startswith(title)
+    assert day is None or day in [offer.day for offer in paper.offers]
+
+
+def test_a_letter_to_the_mayor_and_each_member_is_to_their_council():
+    whom = "The Mayor and each Member of the Municipal District of Lampton"
+    [paper] = read_pasted(f"To: {whom}\nDate: 4 March 2024\n\nAll is well.")
+    assert [each.name for each in paper.committees] == ["Municipal District of Lampton"]
