@@ -217,8 +217,8 @@ def told(
     if best is None:
         return None, None
     explains_much = best.weight >= MUCH * whole_weight(asked, library)
-    harm = None if explains_much else weighed_harm(asked, typed, library, is_part_known=True)
-    return (harm, None) if harm else (None, best.owner)
+    weighed = None if explains_much else weighed_harm(asked, typed, library, is_part_known=True)
+    return (weighed, None) if weighed else (None, best.owner)
 
 
 def knows_more(answer: PhraseMatch[ShownAnswer], harm: PhraseMatch[HarmKind], asked: Stems) -> bool:
