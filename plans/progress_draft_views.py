@@ -31,8 +31,8 @@ def rag_rows_of(page: ReportPage) -> list[tuple[str, RagRow]]:
             found += [(block.value["anchor"], row) for row in rag_rows(names, rows)]
     sections = _sections_of(page)
     addresses = {heading: address for address, heading, _ in sections}
-    rows = rag_rows(*sections_as_table([(heading, lines) for _, heading, lines in sections]))
-    return found + [(addresses[row.subject], row) for row in rows]
+    below_headings = rag_rows(*sections_as_table([(heading, lines) for _, heading, lines in sections]))
+    return found + [(addresses[row.subject], row) for row in below_headings]
 
 
 def _sections_of(page: ReportPage) -> list[tuple[str, str, list[str]]]:
