@@ -1,6 +1,5 @@
 """The pictures in the editors' guides are what the screens look like now. `script/guide-pictures` makes them anew."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
 from playwright.sync_api import Locator
 from playwright.sync_api import Page as BrowserPage
 
@@ -17,12 +16,13 @@ from core.models import Release
 from delivery.clock import london_now
 from home.models import StandardPage
 from plans.models import PriorityPage
+from tests.browser.kept_pictures import MAKES_ANEW, small_and_grey, what_differs
 from tests.browser.waiting import wait_until_ready
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(settings.BASE_DIR) / "docs" / "editors" / "pictures"
 MOST_BYTES = 60_000
-SMALL, MOST_DIFFERENT = (48, 48), 9.0  # of 255: the mean over a small grey copy; other words in one line give about 2
+COMPARED_WIDTH = 112  # pixels, of a screen of 900
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,11 @@ def taken(staff, picture: GuidePicture) -> Image.Image:
 def test_a_picture_is_what_its_screen_looks_like(staff, picture):
     file = FOLDER / f"{picture.name}.png"
     now = taken(staff, picture)
-    if os.environ.get("NEW_PICTURES"):
+    if MAKES_ANEW:
         now.convert("RGB").quantize(64).save(file, optimize=True)
     assert file.stat().st_size <= MOST_BYTES
-    kept, seen = (each.convert("L").resize(SMALL) for each in (Image.open(file), now))
-    differs = ImageStat.Stat(ImageChops.difference(kept, seen)).mean[0]
-    assert differs < MOST_DIFFERENT, (
-        f"{file.name} is not what the screen looks like any more: run script/guide-pictures."
-    )
+    differs = what_differs(*(small_and_grey(each, COMPARED_WIDTH) for each in (Image.open(file), now)))
+    assert not differs, f"{file.name} is not what the screen looks like any more, {differs}: run script/guide-pictures."
 
 
 def test_each_stands_in_a_guide():

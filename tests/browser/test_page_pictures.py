@@ -1,10 +1,8 @@
 """Pages look as they did: small grey pictures of each at three widths, light and dark, beside kept ones.
 
 `script/page-pictures` makes the kept ones anew: look at what it changed, then keep it with the change that did it.
-A picture says where something moved or changed its colour, not which letter did: those stand in tests of words.
 """
 
-import os
 from datetime import datetime
 from io import BytesIO
 from itertools import product
@@ -13,9 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from PIL import Image, ImageChops
+from PIL import Image
 
 from core.london import LONDON
+from tests.browser.kept_pictures import MAKES_ANEW, small_and_grey, what_differs
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(settings.BASE_DIR) / "tests" / "browser" / "pictures"
@@ -36,9 +35,6 @@ PAGES = {
 WIDTHS = {390: 80, 768: 112, 1280: 128}  # of the page and of its picture, in pixels
 TALLEST = 2200  # pixels of a page that are looked at: more is the same again
 MOST_BYTES = 8_000
-TILE = 6  # pixels of a picture, about 50 of a wide page: other words in a line give its mean a few levels
-MOST_DIFFERENT = 18  # of 255, the mean of one tile
-MOST_TALLER = 3  # pixels of a picture
 FONT = ":root { --sans: 'DejaVu Sans' !important; --serif: 'DejaVu Serif' !important } * { scrollbar-width: none }"
 # Pictures below the first screen are only fetched when somebody comes near: a busy machine took some without them.
 ALL_PICTURES = """() => Promise.all([...document.images].map((each) => {
@@ -59,25 +55,11 @@ def taken(page, width: int) -> Image.Image:
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     clip = {"x": 0, "y": 0, "width": width, "height": height}
     shot = Image.open(BytesIO(page.screenshot(clip=clip, animations="disabled", full_page=True, type="jpeg")))
-    return shot.convert("L").resize((WIDTHS[width], round(height * WIDTHS[width] / width)), Image.Resampling.BOX)
-
-
-def what_differs(kept: Image.Image, now: Image.Image) -> str:
-    """In words, with where it begins in hundredths of the page; empty where they look the same."""
-    if abs(kept.height - now.height) > MOST_TALLER:
-        return f"it is {now.height - kept.height:+} pixels taller of {kept.height}"
-    height = min(kept.height, now.height)
-    tiles = (max(kept.width // TILE, 1), max(height // TILE, 1))
-    small = [each.crop((0, 0, kept.width, height)).resize(tiles, Image.Resampling.BOX) for each in (kept, now)]
-    marked = ImageChops.difference(*small).point(lambda level: 255 * (level > MOST_DIFFERENT))
-    if not (box := marked.getbbox()):
-        return ""
-    across, down = 100 * box[0] // tiles[0], 100 * box[1] // tiles[1]
-    return f"from {across} % across and {down} % down"
+    return small_and_grey(shot, WIDTHS[width])
 
 
 def test_every_page_looks_as_it_did(browser, starter_site, a_friday, tmp_path):
-    found, makes_anew = [], bool(os.environ.get("NEW_PICTURES"))
+    found = []
     FOLDER.mkdir(exist_ok=True)
     for width, scheme in product(WIDTHS, ("light", "dark")):
         # The test brings a style of its own into the page, which our policy would refuse.
@@ -89,7 +71,7 @@ def test_every_page_looks_as_it_did(browser, starter_site, a_friday, tmp_path):
         for name, address in PAGES.items():
             page.goto(address)
             now, file = taken(page, width), FOLDER / f"{name}-{width}-{scheme}.webp"
-            if makes_anew:
+            if MAKES_ANEW:
                 now.save(file, quality=45, method=6)
             if differs := what_differs(Image.open(file).convert("L"), now):
                 now.save(tmp_path / file.name)
