@@ -4,6 +4,7 @@ Works on bytes; knows no database and no clock. What it is handed has been throu
 """
 
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
@@ -11,13 +12,15 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 WIDTHS = (320, 640)  # px: one and two for a card of 19 rem
 FALLBACK_WIDTH = 640  # for browsers without WebP
 
-DRAWN_AS = "1"  # another number when cards are drawn in another way: then they are made anew
+DRAWN_AS = "2"  # another number when cards are drawn in another way: then they are made anew
 CARD = (1200, 630)  # px: what Open Graph consumers crop to (1.91 : 1)
 PANEL = 560  # px of the card's width that the words have
 MARGIN = 56  # px
-NIGHT, BONE, LAMP = (11, 40, 42), (243, 247, 242), (248, 198, 92)  # tokens of the visual design
+NIGHT, BONE, LAMP, LEAF = (11, 40, 42), (243, 247, 242), (248, 198, 92), (47, 122, 114)  # of the visual design
+SERIF = Path(__file__).parent / "fonts" / "caladea.ttf"  # as titles of the site; servers have none
 SIZES = range(72, 35, -4)  # px: the largest that fits is used
 MOST_LINES = 6
+TITLE_HEIGHT = 410  # px, between the mark and the days
 
 
 def small_versions(content: bytes) -> list[tuple[str, bytes]]:
@@ -53,19 +56,30 @@ def card(file: BinaryIO, title: str, small_print: str = "") -> bytes:
     drawn.paste(side, (PANEL, 0), side)
     pen = ImageDraw.Draw(drawn)
     pen.rectangle((0, 0, PANEL - 1, 11), fill=LAMP)
+    drawn.paste(_mark(), (MARGIN - 5, MARGIN - 8))
     font, lines = _largest_that_fits(pen, title)
-    y = MARGIN + 12
+    y = MARGIN + 64
     for line in lines:
         pen.text((MARGIN, y), line, font=font, fill=BONE)
-        y += round(font.size * 1.15)
+        y += _line_height(font)
     pen.text((MARGIN, CARD[1] - MARGIN - 28), small_print[:40], font=ImageFont.load_default(26), fill=BONE)
     return _saved(drawn.quantize(256), "PNG", optimize=True)
+
+
+def _mark() -> Image.Image:
+    """The mark of the site, a door that stands open and its light: drawn large, so that its edges are smooth."""
+    drawn = Image.new("RGB", (240, 240), NIGHT)
+    pen = ImageDraw.Draw(drawn)
+    pen.polygon([(20, 240), (64, 184), (176, 184), (220, 240)], fill=LAMP)
+    pen.rounded_rectangle((64, 36, 175, 186), 56, fill=LAMP, corners=(True, True, False, False))
+    pen.polygon([(64, 96), (74, 64), (98, 42), (98, 220), (64, 184)], fill=LEAF)
+    return drawn.resize((60, 60), Image.Resampling.LANCZOS)
 
 
 def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str):
     """The largest of our sizes at which the title fits its panel, and its lines. The last size cuts what is over."""
     for size in SIZES:
-        font = ImageFont.load_default(size)
+        font = ImageFont.truetype(SERIF, size)
         lines = _lines(pen, title, font)
         if _fit(pen, lines, font):
             break
@@ -73,12 +87,18 @@ def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str):
 
 
 def _fit(pen: ImageDraw.ImageDraw, lines: list[str], font) -> bool:
-    return len(lines) <= MOST_LINES and all(pen.textlength(line, font) <= PANEL - 2 * MARGIN for line in lines)
+    if len(lines) > MOST_LINES or len(lines) * _line_height(font) > TITLE_HEIGHT:
+        return False
+    return all(pen.textlength(line, font) <= PANEL - 2 * MARGIN for line in lines)
+
+
+def _line_height(font) -> int:
+    return round(font.size * 1.15)
 
 
 def title_fits(title: str) -> bool:
     """Whether a card shows the whole title, at the smallest size at least."""
-    pen, font = ImageDraw.Draw(Image.new("RGB", (1, 1))), ImageFont.load_default(SIZES[-1])
+    pen, font = ImageDraw.Draw(Image.new("RGB", (1, 1))), ImageFont.truetype(SERIF, SIZES[-1])
     return _fit(pen, _lines(pen, title, font), font)
 
 

@@ -25,6 +25,18 @@ def test_every_card_has_contrast_and_size(title, colour):
     assert not words(card(picture, title, "16 November 2026 to 3 January 2027"), title)
 
 
+@pytest.mark.parametrize("title", ["One two three four five six " * 4, "Out at night: " + "and " * 20])
+def test_title_mark_and_days_stand_free_of_each_other(title):
+    with Image.open(BytesIO(card(BytesIO(png()), title, "1 May 2026"))) as drawn:
+        panel = drawn.convert("RGB").crop((0, 0, 560, 630))
+    for what, top, bottom, is_free in [
+        ("mark", 50, 105, False), ("below it", 109, 118, True), ("title", 130, 520, False),
+        ("below it", 532, 544, True), ("days", 546, 580, False),
+    ]:  # fmt: skip
+        band = panel.crop((0, top, 560, bottom))
+        assert (len(band.getcolors(99_999)) == 1) is is_free, what
+
+
 def test_contrast_is_measured_as_the_guidelines_say():
     assert contrast((255, 255, 255), (0, 0, 0)) == pytest.approx(21)
     assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
