@@ -20,6 +20,4 @@ def test_neither_its_name_nor_its_words_tell_what_it_is_for(path):
 
 
 def test_the_pages_load_no_other_file_of_their_own():
-    assert {path.name for path in KEPT} == {
-        "local.css", "local-cards.css", "local-frame.css", "local-print.css", "local.js", "local-pages.js",
-    }  # fmt: skip
+    assert {path.name for path in KEPT} == {"local.css", "local-print.css", "local.js", "local-pages.js"}
