@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from core.london import LONDON
 from core.reading_age import age_of
-from tests.support_services.reading import text_of
+from tests.support_services.reading import in_one_piece, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -60,7 +60,7 @@ class TestEveryPage:
 
 class TestHub:
     def test_open_lines_come_first_and_each_says_what_is_next(self, client, pages):
-        text = client.post("/support/").content.decode()
+        text = in_one_piece(client.post("/support/"))
         assert text.index("Open now") < text.index("Closed")
         assert "Opens Monday at 9am" in text
         assert "as of 6:40pm on Friday 20 November 2026" in text
@@ -81,7 +81,7 @@ class TestHub:
 
     def test_a_recent_check_is_one_quiet_line_and_a_source_is_never_called_a_check(self, client, pages, make_service):
         make_service("sourced", checked_on=None, source_date=date(2026, 9, 27))
-        text = client.post("/support/").content.decode()
+        text = in_one_piece(client.post("/support/"))
         assert text.count("Checked 20 November<") == 2
         assert text.count("Sourced on 27 September 2026<") == 1
 
