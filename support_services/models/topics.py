@@ -19,7 +19,7 @@ from support_services.phone_numbers import numbers_in
 from support_services.presenters import cards_of, listed
 from support_services.talk import NAMED_EVERYWHERE, phone_of, talk_now
 
-MOST_CARDS = 6  # whole ones; what comes after them is listed in brief
+MOST_CARDS = 3  # whole ones; each after them has its number in a line, and the rest on its own page
 
 
 class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
