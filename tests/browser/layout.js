@@ -1,5 +1,6 @@
 // What no picture is needed for: everything that is said against the layout of this page, as it is now.
-() => {
+// `isOnlyRoom`: whether everything has room, and nothing of how many letters or cards stand beside each other.
+(isOnlyRoom) => {
   const said = [];
   const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().width > 1;
   const unseen = (each) => each.closest(".sr, .voice, .skip, svg") || getComputedStyle(each).clipPath === "inset(50%)";
@@ -34,11 +35,35 @@
     if (over > 1) said.push(`${named(each)} is ${Math.round(over)} px wider than its box`);
   }
 
-  for (const each of document.querySelectorAll(".nb, time, .tel")) {
-    if (!shown(each) || unseen(each)) continue;
-    const boxes = [...each.getClientRects()].filter((box) => box.width > 1);
-    if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) said.push(`${named(each)} breaks inside`);
+  // Where words stand: text nodes, and the tops of the lines that a stretch of one covers.
+  const texts = (within, skipped) => {
+    const found = [], walk = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const box = walk.currentNode.parentElement;
+      if (walk.currentNode.data.trim() && shown(box) && !unseen(box) && !box.closest(skipped)) found.push(walk.currentNode);
+    }
+    return found;
+  };
+  const linesOf = (node, start, end) => {
+    const stretch = document.createRange();
+    stretch.setStart(node, start);
+    stretch.setEnd(node, end);
+    return [...stretch.getClientRects()].filter((box) => box.width > 1);
+  };
+
+  const months = "(January|February|March|April|May|June|July|August|September|October|November|December)";
+  const units = "(KB|MB|GB|a\\.m\\.|p\\.m\\.|hours?|minutes?|days|weeks|months|years|per cent|million)";
+  const pieces = `\\d{1,2} ${months}( \\d{4})?|${months} \\d{4}|\\d{4}[–-]\\d{2,4}|\\d ${units}|0\\d{2,4}( \\d{3,4}){1,2}`;
+  const whole = new RegExp(pieces.replaceAll(" ", "\\s+"), "g");
+  for (const node of isOnlyRoom ? [] : texts(document.body, "textarea, select, pre, code, .copy")) {
+    for (const { 0: words, index } of node.data.matchAll(whole)) {
+      const tops = linesOf(node, index, index + words.length).map((box) => Math.round(box.top));
+      if (Math.max(...tops) - Math.min(...tops) > 4) said.push(`“${words}” breaks inside`);
+    }
   }
+
+  if (document.documentElement.scrollWidth > innerWidth) said.push("it scrolls sideways");
+  if (isOnlyRoom) return [...new Set(said)];
 
   const menu = [...document.querySelectorAll(".top nav li")].filter(shown);
   if (innerWidth >= 1100 && menu.length) {
@@ -46,12 +71,28 @@
     if (menu.some((each) => each.getBoundingClientRect().top > name.bottom)) said.push("the menu is not on one line");
   }
 
-  // Letters to a line, where the window leaves a choice: all but the last line of each paragraph of several lines.
-  for (const each of document.querySelectorAll("main p")) {
-    if (innerWidth < 1280 || !shown(each) || each.closest("td, .src, .copy") || each.textContent.trim().length < 160) continue;
-    const lines = Math.round(each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight));
-    const letters = each.textContent.trim().replace(/\s+/g, " ").length / lines;
-    if (lines > 2 && letters > 75) said.push(`${named(each)} has ${Math.round(letters)} letters to a line`);
+  // Letters to a line: in each text of three lines or more, its lines but the last.
+  const lettersOf = (each) => {
+    const lines = [];
+    for (const node of texts(each, "table")) {
+      for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+        const box = linesOf(node, index, index + word.length)[0];
+        if (!box) continue;
+        const line = lines.at(-1);
+        if (line && box.top < line.bottom - 3) {
+          line.letters += word.length + 1;
+          line.bottom = Math.max(line.bottom, box.bottom);
+        } else lines.push({ letters: word.length, bottom: box.bottom });
+      }
+    }
+    return lines.slice(0, -1).map((line) => line.letters);
+  };
+  for (const each of document.querySelectorAll("main :is(p, li, dd, blockquote, figcaption), footer p, .notice p")) {
+    if (!shown(each) || each.closest(".copy, svg") || each.querySelector("p, li, dl, table")) continue;
+    const letters = lettersOf(each);
+    if (letters.length < 2) continue;
+    const mean = letters.reduce((one, other) => one + other) / letters.length;
+    if (mean > 75) said.push(`${named(each)} has ${Math.round(mean)} letters to a line`);
   }
 
   // A card alone in its last row, beside an empty place.
@@ -64,6 +105,5 @@
     }
   }
 
-  if (document.documentElement.scrollWidth > innerWidth) said.push("it scrolls sideways");
   return [...new Set(said)];
 }

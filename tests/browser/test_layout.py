@@ -9,18 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.browser.accessibility import AXE
+from tests.browser.page_types import OPEN_ALL, TWELVE, one_of_each_type
 
 pytestmark = pytest.mark.browser
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text()
-OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+BANDS = (Path(__file__).parent / "bands.js").read_text()
 WIDTHS = [320, 390, 768, 1100, 1280, 1920]
 FONTS = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Open Sans", "Roboto", "Lato"]
-PAGES = [
-    "/", "/support/", "/support/at-home/", "/plans/2016-17/", "/plans/2022-25/", "/decisions/seven-areas-to-three/",
-    "/papers/2016-06-17-draft-strategic-plan/", "/campaigns/", "/campaigns/calendar/", "/safety-thirst/",
-    "/safety-thirst/open-data/", "/search/?q=noise",
-]  # fmt: skip
 
 
 def installed_fonts() -> list[str]:
@@ -38,7 +34,7 @@ def measured(browser, starter_site):
 
 def test_nothing_lies_on_anything_and_no_word_leaves_its_box(measured):
     fonts, found = installed_fonts() or [""], []
-    for number, address in enumerate(PAGES):
+    for number, address in enumerate(TWELVE):
         measured.goto(address)
         font = fonts[number % len(fonts)]  # each page in another font, the front page in the widest
         measured.add_style_tag(content=f":root {{ --sans: '{font}' !important; --serif: '{font}' !important }}")
@@ -67,16 +63,25 @@ def test_the_first_screen_of_a_phone_has_help_what_holds_now_and_the_season(meas
         assert measured.locator(what).first.bounding_box()["y"] < 844, what
 
 
-def test_home_has_no_empty_band_before_its_foot(measured):
-    """At most 64 px between the last thing that is shown and the foot."""
-    empty = """() => document.querySelector("footer").getBoundingClientRect().top -
-      Math.max(...[...document.querySelectorAll("main *")].filter((each) => each.checkVisibility() &&
-      (each.matches(".note") || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim())))
-      .map((each) => each.getBoundingClientRect().bottom))"""
+def test_home_has_no_empty_band(measured):
+    """At most 64 px without a word, a picture, a line or an edge, and before the foot."""
     measured.goto("/")
     for width in (320, 390, 768, 1280, 1920):
         measured.set_viewport_size({"width": width, "height": 844})
-        assert measured.evaluate(empty) <= 64, f"{width} px"
+        tallest = measured.evaluate(BANDS)
+        assert tallest["height"] <= 64, f"At {width} px: {tallest['said']}"
+
+
+def test_every_type_of_page_keeps_to_the_rules(measured):
+    """At two widths, in the font that is there: also how many letters a line has, and that no date breaks."""
+    found = []
+    for address in one_of_each_type():
+        measured.goto(address)
+        measured.evaluate(OPEN_ALL)
+        for width in (390, 1280):
+            measured.set_viewport_size({"width": width, "height": 844})
+            found += [f"{address} at {width} px: {said}" for said in measured.evaluate(LAYOUT)]
+    assert not found, "\n".join(found)
 
 
 def test_what_one_presses_in_a_hurry_is_44_px_high(measured):
@@ -96,7 +101,7 @@ def test_text_has_seven_to_one_of_contrast_in_the_light_and_in_the_dark(measured
     found = []
     for scheme in ("light", "dark"):
         measured.emulate_media(color_scheme=scheme)
-        for address in PAGES[::2]:
+        for address in TWELVE:
             measured.goto(address)
             measured.evaluate(AXE)
             found += [f"{address}, {scheme}: {said}" for said in measured.evaluate(seven)]
