@@ -92,7 +92,7 @@ def _xlsx(data: bytes) -> list[Grid]:
         return [_xlsx_grid(book, sheet) for sheet in visible[:MOST_SHEETS]]
     except OutOfBounds as problem:
         raise ValueError(str(problem)) from problem
-    except (*UNREADABLE, ValueError):  # what one library stumbles over, the other may read
+    except (*UNREADABLE, ValueError, OSError):  # what one library stumbles over, such as .xlsb, the other may read
         return _other(data)
 
 

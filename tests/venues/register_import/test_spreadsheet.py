@@ -47,9 +47,26 @@ def test_a_column_without_a_heading_is_there_to_be_chosen():
     assert sheet.rows == [(2, ["The Paper Lantern", "1 Nowhere Row", "Floor 2"])]
 
 
+def packed(parts: dict[str, str]) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+# A binary workbook (.xlsb) has parts such as these and one of Excel's own, which is spoilt here.
+BINARY = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    "xl/theme/theme1.xml": "<a/>",
+    "xl/workbook.bin": "not one",
+}
+
+
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
+        (packed(BINARY), "a.xlsb", "^We cannot read this file"),
         (b"", "a.csv", "empty"),
         (b"\n\n", "a.csv", "empty"),
         (b"Name,Level\n", "a.csv", "no rows"),
