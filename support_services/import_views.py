@@ -46,8 +46,6 @@ class ServicesFileForm(forms.Form):
             rows = listed(data, file.name)
             table = from_sheet(data, file.name) if rows is None else None
             read: dict[str, list] = {"headings": table.headings, "rows": table.rows} if table else {"rows": rows or []}
-        except UnicodeDecodeError as problem:
-            raise forms.ValidationError("The file is not a text in UTF-8. Save it again as UTF-8.") from problem
         except ValueError as problem:
             raise forms.ValidationError(str(problem)) from problem
         if len(read["rows"]) > MOST_SERVICES:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from core.archive_reading import UNREADABLE
+
 Table = list[dict[str, str]]
 Tables = Mapping[str, Table]
 
@@ -34,7 +36,7 @@ def is_package(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return any(_table_name(name) == SERVICES for name in package.namelist())
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         return False
 
 
@@ -46,7 +48,7 @@ def tables_in(data: bytes) -> dict[str, Table]:
             raise ValueError("What is in the zip is larger than 20 MB. Split it, and bring the parts.")
         try:
             return {_table_name(file.filename): _rows(package.read(file)) for file in files}
-        except (zipfile.BadZipFile, RuntimeError) as problem:  # broken, or locked with a password
+        except UNREADABLE as problem:  # broken, or locked with a password
             raise ValueError("The zip cannot be opened. Make it again, without a password.") from problem
 
 
@@ -125,6 +127,6 @@ def _table_name(path: str) -> str:
 
 
 def _rows(data: bytes) -> Table:
-    """What UnicodeDecodeError says of a file, the callers say for the whole."""
+    """What UnicodeDecodeError and csv.Error say of a file, the callers say for the whole."""
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     return [{key: value for key, value in row.items() if key and isinstance(value, str)} for row in rows]

@@ -44,7 +44,10 @@ def of_organisation(value: object) -> list[object]:
     """The services of an organisation that are written inside it, each with whose it is; none if it has none."""
     if not isinstance(value, Mapping) or "name" not in value:
         return []
-    return [{"organization": value} | dict(each) for each in _parts(value, "services")]
+    organisation = {
+        key: said for key, said in value.items() if key != "services"
+    }  # else each would hold all the others
+    return [{"organization": organisation} | dict(each) for each in _parts(value, "services")]
 
 
 def is_open_referral(raw: object) -> bool:

@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from core.publishing import PublishingRefused
 from support_services.importing import open_referral, tables
-from support_services.importing.files import from_json, from_sheet, listed, of_table, read_any
+from support_services.importing.files import from_sheet, listed, of_table, read_any
+from support_services.importing.lists import from_json
 from support_services.models import Service
 
 # The shape of version 3.0 with made-up words.
@@ -115,9 +116,9 @@ PACKAGE = {
 }
 
 
-def zipped(files: dict[str, str], folder: str = "") -> bytes:
+def zipped(files: dict[str, str], folder: str = "", packing: int = zipfile.ZIP_STORED) -> bytes:
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
+    with zipfile.ZipFile(made, "w", packing) as package:
         for name, text in files.items():
             package.writestr(folder + name, text)
     return made.getvalue()

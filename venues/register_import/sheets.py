@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from core import upload_limits
-from core.bounded_process import ClockRanOut, ProcessStopped, run_bounded
+from core.bounded_process import ClockRanOut, Limits, ProcessStopped, run_bounded
 from core.name_folding import folded
 from core.open_data.files import RUN_AS_FORMULA
 from venues.models import ImportRun, ImportSheet, SchemeYear, SheetShape
@@ -17,14 +17,17 @@ from venues.register_import.table import LOOKED_AT, SheetTable, table_of
 from venues.register_import.words import is_nothing
 
 
-def read_file(data: bytes, name: str) -> list[Grid]:
-    """The sheets of a file, read in a process of its own. Raises ValueError in words for the officer."""
+def read_file(data: bytes, name: str, limits: Limits | None = None) -> list[Grid]:
+    """The sheets of a file, read in a process of its own. Raises ValueError in words for the officer.
+
+    `limits`: where somebody waits for it; without them, as for a register, which goes on beside the request.
+    """
     from venues.register_import.spreadsheet import MOST_BYTES, read_workbook  # its libraries are large
 
     if len(data) > MOST_BYTES:
         raise ValueError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it and import the parts.")
     try:
-        grids = run_bounded(read_workbook, data, name, limits=upload_limits.SHEET, returns=(Grid,))
+        grids = run_bounded(read_workbook, data, name, limits=limits or upload_limits.SHEET, returns=(Grid,))
     except ClockRanOut as problem:
         raise ValueError("The site is busy at this moment. Wait a minute and send the file again.") from problem
     except ProcessStopped as problem:

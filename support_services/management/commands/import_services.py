@@ -48,8 +48,6 @@ class Command(BaseCommand):
             return of_table(table, tables.recognise(table.headings))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{file} is not a text in UTF-8.") from error
         except ValueError as error:
             raise CommandError(f"{file}, {error}") from error
 
