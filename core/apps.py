@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
+        from core.backup import checks as backup_checks  # noqa: F401
         from core.date_fields import use_in_every_admin_form
         from core.four_eyes_guards import guard_every_way
         from delivery.invalidation.connect import connect_signal_handlers

@@ -7,6 +7,7 @@ import os
 import shutil
 import tarfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,20 +47,24 @@ def private_key(text: str) -> pyrage.x25519.Identity:
 
 
 def seal(folder: Path, key: pyrage.x25519.Recipient) -> None:
-    """Put all that is in `folder` into one sealed file there, and take the plain files away."""
+    """Put all that is in `folder` into one sealed file there, and take the plain files away. Raises OSError."""
     plain = sorted(folder.iterdir())
     reading, writing = os.pipe()
     packer = threading.Thread(target=_pack, args=(plain, writing))
     packer.start()
     with os.fdopen(reading, "rb") as packed, (folder / NAME).open("xb") as sealed:
-        pyrage.encrypt_io(packed, sealed, [key])
+        try:
+            pyrage.encrypt_io(packed, sealed, [key])
+        except pyrage.EncryptError as problem:
+            raise OSError(f"it could not be sealed ({problem})") from problem
     packer.join()
     for each in plain:
         shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
 def _pack(plain: list[Path], writing: int) -> None:
-    with os.fdopen(writing, "wb") as pipe, tarfile.open(fileobj=pipe, mode="w|") as archive:
+    broken = suppress(BrokenPipeError)  # whoever seals it says why it ended
+    with broken, os.fdopen(writing, "wb") as pipe, tarfile.open(fileobj=pipe, mode="w|") as archive:
         for each in plain:
             archive.add(each, each.name)
 

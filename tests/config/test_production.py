@@ -17,6 +17,7 @@ RIGHT = {
     "SITE_URL": "https://example.org",
     "DATABASE_URL": "sqlite://:memory:",
     "CERTIFICATE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+    "BACKUP_PUBLIC_KEY": "age1d884sdrz65qj3g5dw0nnj0f977v9p98fa84nl0362uuxzr2lte3svmk0yy",
 }
 
 WRONG = [
@@ -102,9 +103,10 @@ def test_the_deployment_check_finds_nothing(run):
 
 
 @pytest.mark.slow
-def test_the_deployment_check_says_when_certificates_prove_nothing(run):
-    answer = run("manage.py", "check", "--deploy", CERTIFICATE_KEY="")
+def test_the_deployment_check_says_when_certificates_prove_nothing_and_backups_are_open(run):
+    answer = run("manage.py", "check", "--deploy", CERTIFICATE_KEY="", BACKUP_PUBLIC_KEY="")
     assert "CERTIFICATE_KEY is not set, so every certificate that is issued says TEST" in answer.stderr
+    assert "BACKUP_PUBLIC_KEY is not set, so every backup can be read by whoever finds it" in answer.stderr
 
 
 def test_only_an_editors_page_may_have_thousands_of_fields(run):

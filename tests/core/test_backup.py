@@ -1,10 +1,11 @@
 """A backup is whole or it is refused; what is restored is what was there."""
 
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -166,6 +167,28 @@ def test_a_sealed_backup_is_opened_by_its_private_key_alone(site, tmp_path, keys
     sealed.write_bytes(sealed.read_bytes()[:-100])
     spoilt = restored("--key", str(tmp_path / "right"))
     assert spoilt.returncode == 1 and "everything.tar.age was cut short." in spoilt.stderr
+
+
+@contextmanager
+def no_file_larger_than(size: int):
+    """As on a disk that is full, for our own processes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.slow
+def test_where_sealing_fails_nothing_plain_stays(site, tmp_path, keys):
+    (public, _), _ = keys
+    for name in "bc":  # each fits on the disk, and what is sealed of both does not
+        (site.var / "media" / name).write_bytes(os.urandom(20_000_000))
+    with no_file_larger_than(30_000_000):
+        made = site.run("backup", "--to", str(tmp_path / "backups"), BACKUP_PUBLIC_KEY=public)
+    assert made.returncode == 1 and "There is no new backup: it could not be sealed" in made.stderr
+    assert "Traceback" not in made.stderr and not [*(tmp_path / "backups").iterdir()]
 
 
 @pytest.mark.parametrize(

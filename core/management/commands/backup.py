@@ -39,6 +39,7 @@ class Command(BaseCommand):
             manifest.write(folder, {"vendor": connection.vendor, "rows": rows})
             known = manifest.verified(folder)
         except (OSError, databases.ToolFailed, manifest.BackupSpoilt, encryption.KeyRefused) as problem:
+            shutil.rmtree(folder, ignore_errors=True)  # half of one, and plain
             raise CommandError(f"There is no new backup: {problem}") from problem
         record(SecurityEventKind.EXPORT, about="backup", sealed=bool(key))
         self.stdout.write(f"{folder}: {files} files, {sum(known['rows'].values())} rows.")
