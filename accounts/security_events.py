@@ -40,6 +40,9 @@ CARRY = {
     ("POST", "import_services"): Kind.IMPORT,
     ("POST", "import_paper"): Kind.IMPORT,
     ("POST", "make_paper_drafts"): Kind.IMPORT,
+    ("GET", "campaign_draft_file"): Kind.ORIGINAL,
+    ("GET", "held_file_content"): Kind.ORIGINAL,
+    ("GET", "rendering_of_paper"): Kind.ORIGINAL,
 }
 
 
@@ -63,8 +66,12 @@ class DataMovedMiddleware:
         if match and response.status_code < 400 and request.path.startswith(settings.ADMIN_PATHS):
             is_export = bool(request.GET.get("export"))
             kind = Kind.EXPORT if is_export else kind_of_move(request.method or "", match.view_name)
+            about = match.view_name
+            if kind == Kind.ORIGINAL:  # with its number, and not each small picture that a preview shows
+                about += f" {next(iter(match.kwargs.values()))}"
+                kind = None if response.get("Content-Type", "").startswith("image/") else kind
             if kind and request.user.is_authenticated:
-                record(kind, request=request, about=match.view_name)
+                record(kind, request=request, about=about)
         return response
 
 

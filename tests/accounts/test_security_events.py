@@ -4,16 +4,19 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from accounts.security_events import kind_of_move
+from campaigns.models import PackFile
 from core.models import SecurityEvent
 from core.security_log import faults_of_log
 from home.models import StandardPage
 from home.roles import make_roles
+from tests.campaigns.conftest import png
 from tests.home.test_admin_permissions import admin_views
 
 PASSWORD = "seven grey herons waded home"
@@ -102,6 +105,20 @@ def test_content_and_services_carried_in_and_out_are_written_down(client, boss, 
     client.post(reverse("import_services"), {"file": file})
     written = {(event.kind, event.about) for event in SecurityEvent.objects.filter(kind__in=["import", "export"])}
     assert written == {("export", "export_content"), ("import", "import_services")}
+
+
+def test_a_file_that_readers_may_not_have_yet_is_written_down(client, boss):
+    """Once it is saved, and not with each small picture that a preview shows."""
+    paper, picture = (
+        PackFile.objects.create(title="Poster", file=ContentFile(content, name))
+        for content, name in ((b"%PDF-1.4\n", "poster.pdf"), (png(), "street.png"))
+    )
+    client.force_login(boss)
+    for kept in (paper, picture):
+        asked = client.get(reverse("campaign_draft_file", args=[kept.pk, f"poster.{kept.extension}"]))
+        assert asked.status_code == 200
+    opened = SecurityEvent.objects.filter(kind="original").values_list("who", "about")
+    assert list(opened) == [("boss", f"campaign_draft_file {paper.pk}")]
 
 
 # By their names: whoever adds one decides whether it carries data, and a line in the log is written.
