@@ -6,6 +6,7 @@ from functools import partial
 from django.http import HttpResponse, HttpResponseRedirect
 from wagtail.admin.views.account import (
     AccountView,
+    AvatarSettingsPanel,
     ChangePasswordPanel,
     NameEmailSettingsPanel,
     PasswordResetView,
@@ -47,12 +48,15 @@ class ForgottenPasswordView(PasswordResetView):
 
 
 class SiteAccountView(AccountView):
-    """Wagtail's, which asks for the password before the mailbox changes."""
+    """Wagtail's, which asks for the password before the mailbox changes.
+
+    It takes no picture of oneself: Wagtail reads it without any limit, beside those who serve, and nobody would see it.
+    """
 
     FORMS = {NameEmailSettingsPanel: NameAndMailboxForm, ChangePasswordPanel: OwnPasswordForm}
 
     def get_panels(self) -> list:
-        panels = super().get_panels()
+        panels = [panel for panel in super().get_panels() if not isinstance(panel, AvatarSettingsPanel)]
         for panel in panels:
             panel.form_class = self.FORMS.get(type(panel), panel.form_class)
         return panels

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from delivery import clock
+from tests.campaigns.conftest import png
 
 PASSWORD = "seven grey herons waded home"
 
@@ -132,6 +135,13 @@ class TestMailboxAndPassword:
         self.change(signed_in, **{"name_email-first_name": "Beth"})
         editor.refresh_from_db()
         assert editor.first_name == "Beth"
+
+    def test_no_picture_of_oneself_is_read(self, signed_in, editor):
+        """Wagtail opens whatever it is, beside those who serve and without a limit."""
+        picture = SimpleUploadedFile("me.png", png())
+        self.change(signed_in, **{"name_email-first_name": "Beth", "avatar-avatar": picture})
+        assert "profile picture" not in signed_in.get(reverse("wagtailadmin_account")).content.decode().lower()
+        assert not UserProfile.get_for_user(editor).avatar
 
     def test_guessing_in_the_form_is_slowed(self, signed_in, editor):
         said = [
