@@ -8,6 +8,7 @@ are in the memory of the editors' one process, and end with it. Long work on wha
 import logging
 from collections.abc import Callable
 from threading import Event, Lock, Thread
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from core import upload_limits
 from core.bounded_process import ProcessStopped, stop_process_of
 from core.site_request import SiteRequest
 
+Found = TypeVar("Found")
 BUSY = "Other files are being read at this moment. Wait a minute and send yours again."
 STOPPED = "It was stopped. Nothing was kept."
 READING = "Your file is being read"
@@ -37,7 +39,7 @@ class FileReading:
     def __init__(
         self,
         work: Callable[[], object],
-        finish: Callable[[object], HttpResponseBase],
+        finish: Callable[[Any], HttpResponseBase],
         how_far: Callable[[], tuple[int, int, str] | None],
         words: str,
         about: str,
@@ -78,8 +80,8 @@ CHANGING = Lock()
 
 def answered_when_read(
     request: SiteRequest,
-    work: Callable[[], object],
-    finish: Callable[[object], HttpResponseBase],
+    work: Callable[[], Found],
+    finish: Callable[[Found | ValueError], HttpResponseBase],
     how_far: Callable[[], tuple[int, int, str] | None] = lambda: None,
     *,
     words: str = READING,

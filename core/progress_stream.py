@@ -7,6 +7,7 @@ database here: the page is sent from the first moment, and each step as it is ta
 
 from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import TypeVar
 
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -17,6 +18,7 @@ from core.background_reading import answered_when_read
 from core.site_request import SiteRequest
 
 HERE = "[[the work goes here]]"
+Found = TypeVar("Found")
 Tell = Callable[[int, int, str], None]
 
 
@@ -24,8 +26,8 @@ def streamed_page(
     request: SiteRequest,
     template: str,
     context: dict,
-    work: Callable[[Tell], object],
-    finish: Callable[[object], str],
+    work: Callable[[Tell], Found],
+    finish: Callable[[Found | ValueError], str],
     **how,
 ) -> HttpResponseBase:
     """Show `template`, which holds `{{ here }}` where progress and result stand.
@@ -38,7 +40,7 @@ def streamed_page(
     def tell(*step) -> None:
         steps[:] = [step]
 
-    def shown(result: object) -> HttpResponseBase:
+    def shown(result: Found | ValueError) -> HttpResponseBase:
         return sent_while_made(request, template, context, [*(progress_line(*step) for step in steps), finish(result)])
 
     return answered_when_read(request, lambda: work(tell), shown, lambda: steps[0] if steps else None, **how)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.messages.storage.base import BaseStorage
 from django.urls import ResolverMatch
 
 from delivery.site_request import TimedRequest
@@ -21,6 +22,7 @@ class SiteRequest(TimedRequest):
     draft_token: str  # home.draft_link_views, where somebody without an account sees a draft as it will look
     is_sensitive: bool  # support_services.sensitivity, on pages that Wagtail serves
     is_covered: bool  # support_services.sensitivity: the browser came back to a sensitive page
+    _messages: BaseStorage  # Django, and venues.desk.held_entries for a press that is taken back
     held_entry: Any  # venues.desk.held_entries, while a press that was held is pressed again
     is_for_support: Callable[[], bool]  # support_services.sensitivity
     resolver_match: ResolverMatch  # Django, before any view

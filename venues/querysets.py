@@ -1,11 +1,13 @@
 """Questions about many accreditations. They take the day; none of them reads the clock.
 
 `with_state` and `in_state` say in SQL what `venues.status` folds: a test holds the two together. What a venue reads is
-not asked of the database: a page folds it, and lists look it up in `venues.directory.index_loader`.
+not asked of the database: a page folds it, and lists look it up in `venues.directory.index_loader`. The models stand
+on these questions, so that these know them by their names.
 """
 
 from datetime import date
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
@@ -23,7 +25,7 @@ def ended_with_venue(day: date) -> Q:
 class VenueQuerySet(models.QuerySet):
     def public(self, day: date):
         """Those that everybody may read about: they hold an award, or once held one."""
-        held = self.model._meta.get_field("accreditations").related_model.objects
+        held = apps.get_model("venues.Accreditation").objects
         return self.filter(Exists(held.begun(day).filter(venue=OuterRef("pk"))))
 
 
@@ -34,25 +36,23 @@ class AccreditationQuerySet(models.QuerySet):
 
     def delete(self):
         """Their venues count as changed: of what is gone nothing else tells those who read only what has changed."""
-        venues = self.model._meta.get_field("venue").related_model.objects
+        venues = apps.get_model("venues.Venue").objects
         venues.filter(pk__in=self.values("venue")).update(changed_at=london_now())
         return super().delete()
 
-    delete.alters_data = True
-    delete.queryset_only = True
+    delete.alters_data = True  # type: ignore[attr-defined]  # Django reads both
+    delete.queryset_only = True  # type: ignore[attr-defined]  # as above
 
     def with_stop(self, day: date):
         """`stop`: what keeps it from counting on `day`, if anything. What was replaced stays replaced."""
-        past = self.model._meta.get_field("events").related_model.objects.filter(
-            accreditation=OuterRef("pk"), on__lte=day
-        )
+        past = apps.get_model("venues.StatusEvent").objects.filter(accreditation=OuterRef("pk"), on__lte=day)
         for_good = Case(When(kind=AwardEventKind.REPLACED, then=0), default=1)
         deciding = past.exclude(kind=AwardEventKind.ISSUED).order_by(for_good, "-on", "-pk")
         return self.annotate(stop=Subquery(deciding.values("kind")[:1], output_field=TEXT))
 
     def with_state(self, day: date):
         """`state_now`: what each by itself reads on `day`."""
-        events = self.model._meta.get_field("events").related_model.objects.filter(accreditation=OuterRef("pk"))
+        events = apps.get_model("venues.StatusEvent").objects.filter(accreditation=OuterRef("pk"))
         issued = events.filter(kind=AwardEventKind.ISSUED)
         is_early = Q(valid_from__gt=day) | (Exists(issued) & ~Exists(issued.filter(on__lte=day)))
         lasting = [kind for kind in STOPS if kind != AwardEventKind.SUSPENDED]
@@ -71,7 +71,7 @@ class AccreditationQuerySet(models.QuerySet):
 
     def in_state(self, state: AwardState, day: date):
         """Those that read `state` on `day`. Nearly all read what their dates say: only the others are asked about."""
-        events, every = self.model._meta.get_field("events").related_model.objects, self.model._default_manager
+        events, every = apps.get_model("venues.StatusEvent").objects, apps.get_model("venues.Accreditation").objects
         happened = events.filter(on__lte=day).exclude(kind=AwardEventKind.ISSUED)
         closed = every.filter(ended_with_venue(day))
         stopped = Q(pk__in=happened.values("accreditation")) | Q(pk__in=closed.values("pk"))
@@ -89,7 +89,7 @@ class AccreditationQuerySet(models.QuerySet):
 
     def begun(self, day: date):
         """Those that have counted on some day up to `day`: what `visibility.has_begun` folds."""
-        events = self.model._meta.get_field("events").related_model.objects.filter(accreditation=OuterRef("pk"))
+        events = apps.get_model("venues.StatusEvent").objects.filter(accreditation=OuterRef("pk"))
         issued = events.filter(kind=AwardEventKind.ISSUED)
         is_issued = ~Exists(issued) | Exists(issued.filter(on__lte=day))
         is_stopped = Exists(events.filter(kind__in=STOPS, on__lte=OuterRef("valid_from")))
@@ -99,7 +99,7 @@ class AccreditationQuerySet(models.QuerySet):
 
     def of_public_venues(self, day: date):
         """Those of venues that everybody may read about, whatever they are themselves."""
-        venues = self.model._meta.get_field("venue").related_model.objects
+        venues = apps.get_model("venues.Venue").objects
         return self.filter(venue__in=venues.public(day).order_by().values("pk"))
 
     def in_force(self, day: date):

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
+from typing import Generic, TypeVar
 
+Record = TypeVar("Record")  # what a set is read from
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -77,7 +79,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Dataset:
+class Dataset(Generic[Record]):
     """A set of rows with its documentation. `rows` finds them, in a lasting order, in the record it is given.
 
     `is_of_a_day`: something in it depends on the day it is read for. `also_as`: formats that its catalogue's other sets
@@ -87,16 +89,16 @@ class Dataset:
     name: str
     title: str
     about: str
-    rows: Callable[[object], Iterable]
+    rows: Callable[[Record], Iterable]
     fields: tuple[Field, ...]
     is_of_a_day: bool = False
     also_as: tuple[str, ...] = ()
 
-    def items(self, record, whole: Callable[[str], str]) -> list[dict]:
+    def items(self, record: Record, whole: Callable[[str], str]) -> list[dict]:
         """Every row as JSON knows it; `whole` makes an address within the site one that works anywhere."""
         return [self.item(row, record, whole) for row in self.rows(record)]
 
-    def item(self, row, record, whole: Callable[[str], str]) -> dict:
+    def item(self, row, record: Record, whole: Callable[[str], str]) -> dict:
         """One row as JSON knows it, for sets too long to be held as a whole."""
         return {field.name: field.read(row, record, whole) for field in self.fields}
 

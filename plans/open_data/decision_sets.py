@@ -17,8 +17,9 @@ from plans.open_data.columns import (
     row_id,
     source_columns,
 )
+from plans.open_data.selectors import PublicRecord
 
-DECISIONS = Dataset(
+DECISIONS = Dataset[PublicRecord](
     name="decisions",
     title="Decisions",
     about="What a board or committee decided, or only noted.",
@@ -62,7 +63,7 @@ DECISION_ID = Field(
     "decision", "The id of the decision.", lambda row, record: page_id(row.decision), is_always_given=True
 )
 
-WORDINGS = Dataset(
+WORDINGS = Dataset[PublicRecord](
     name="wordings",
     title="Recommended and recorded",
     about="The same item as it was recommended and as it was recorded. The source is that of the recommendation.",
@@ -85,7 +86,7 @@ WORDINGS = Dataset(
     ),
 )
 
-NOTES = Dataset(
+NOTES = Dataset[PublicRecord](
     name="notes",
     title="Notes on decisions",
     about="What a reader must know about a decision, and what is still open.",
@@ -100,7 +101,7 @@ NOTES = Dataset(
 )
 
 
-CHANGES = Dataset(
+CHANGES = Dataset[PublicRecord](
     name="changes",
     title="Changes to areas",
     about="What each decision does with the areas of a plan: two merged into one, one paused, one kept but narrower. "
@@ -155,7 +156,7 @@ def _said_of(name: str):
     return lambda record: [row for change in record.changes for row in getattr(change, name).all()]
 
 
-REASONS = Dataset(
+REASONS = Dataset[PublicRecord](
     name="reasons",
     title="Reasons for changes",
     about="The reasons that the source gives for a change, each in one sentence of ours.",
@@ -169,7 +170,7 @@ REASONS = Dataset(
     ),
 )
 
-COVERAGE = Dataset(
+COVERAGE = Dataset[PublicRecord](
     name="coverage",
     title="Who deals with it now",
     about="The groups that, as the source says, deal with a paused or ended area.",

@@ -5,7 +5,7 @@ from core.open_data import Dataset, Field, FieldKind
 from core.partial_dates import PartialDate, Precision
 from plans.models import Comparator, DeliveryState, Figure, Measure
 from plans.open_data.columns import SOURCE, address, choice, end_id, identifier, measure_id, row_id, update_id
-from plans.open_data.selectors import area_of
+from plans.open_data.selectors import PublicRecord, area_of
 
 PERIOD = (
     Field(
@@ -25,7 +25,7 @@ PERIOD = (
     choice("period_precision", "What is known of these two.", DatePrecision, is_always_given=True),
 )
 
-MEASURES = Dataset(
+MEASURES = Dataset[PublicRecord](
     name="measures",
     title="Measures",
     about="What is counted to see whether an activity gets anywhere.",
@@ -46,7 +46,7 @@ MEASURES = Dataset(
     ),
 )
 
-FIGURES = Dataset(
+FIGURES = Dataset[PublicRecord](
     name="figures",
     title="Targets and figures",
     about="For each period: the number aimed at, the number counted, or the fact that there is none. A target of "
@@ -67,7 +67,7 @@ FIGURES = Dataset(
     ),
 )
 
-CORRECTIONS = Dataset(
+CORRECTIONS = Dataset[PublicRecord](
     name="corrections",
     title="Corrected figures",
     about="Each time a published figure or target was changed: what it was, what it became, and why. Nothing leaves "
@@ -93,7 +93,7 @@ def _place(row, record) -> str:
     return f"{record.address(area_of(row.on))}#{row.anchor}"
 
 
-UPDATES = Dataset(
+UPDATES = Dataset[PublicRecord](
     name="updates",
     title="Progress reports",
     about="What was reported of an activity, or news about an area. Reports are only ever added to: a mistake is "

@@ -13,8 +13,9 @@ from plans.open_data.columns import (
     row_id,
     source_columns,
 )
+from plans.open_data.selectors import PublicRecord
 
-PARTNERS = Dataset(
+PARTNERS = Dataset[PublicRecord](
     name="partners",
     title="Partners",
     about="Who was listed as a partner, under which name, in what capacity and when.",
@@ -50,7 +51,7 @@ PARTNERS = Dataset(
     ),
 )
 
-PAPERS = Dataset(
+PAPERS = Dataset[PublicRecord](
     name="papers",
     title="Papers",
     about="The header of every committee paper. Its words are on its page.",
@@ -90,7 +91,7 @@ PAPERS = Dataset(
     ),
 )
 
-QUESTIONS = Dataset(
+QUESTIONS = Dataset[PublicRecord](
     name="questions",
     title="Questions in the headers of papers",
     about="The questions of the form at the top of a paper, with the answers it gives.",
@@ -105,7 +106,7 @@ QUESTIONS = Dataset(
     ),
 )
 
-DEFINITIONS = Dataset(
+DEFINITIONS = Dataset[PublicRecord](
     name="definitions",
     title="Words explained",
     about="What the partnership's words mean, and from when on.",
@@ -139,7 +140,7 @@ DEFINITIONS = Dataset(
     ),
 )
 
-DUTIES = Dataset(
+DUTIES = Dataset[PublicRecord](
     name="duties",
     title="Duties",
     about="Each duty of the law, with the areas of the plan in force on the day that serve it. With no area in "

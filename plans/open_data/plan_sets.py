@@ -18,12 +18,13 @@ from plans.open_data.columns import (
     plain_of,
     row_id,
 )
+from plans.open_data.selectors import PublicRecord
 from plans.plan_state import PlanState
 
 PLAN_STATES = [(state.name.lower(), state.value.word.lower()) for state in PlanState]
 AREA_STATES = [(state.name.lower(), state.value.word.lower()) for state in AreaState]
 
-PLANS = Dataset(
+PLANS = Dataset[PublicRecord](
     name="plans",
     title="Plans",
     about="Every plan the partnership has had, with its state on the day asked for. That state follows from the "
@@ -68,7 +69,7 @@ PLANS = Dataset(
     ),
 )
 
-STATEMENTS = Dataset(
+STATEMENTS = Dataset[PublicRecord](
     name="statements",
     title="What plans say",
     about="What a plan says about itself that is neither an area nor a date, and what we do not know about it.",
@@ -84,7 +85,7 @@ STATEMENTS = Dataset(
     ),
 )
 
-DATES = Dataset(
+DATES = Dataset[PublicRecord](
     name="dates",
     title="Dates of plans",
     about="What happened to each plan, and the dates it sets.",
@@ -110,7 +111,7 @@ def _state(area, record) -> str:
     return state.name.lower() if state else ""
 
 
-AREAS = Dataset(
+AREAS = Dataset[PublicRecord](
     name="areas",
     title="Priorities and key areas",
     about="Every area of every plan, with its state on the day asked for. That state follows from the dated changes "
@@ -145,7 +146,7 @@ AREAS = Dataset(
     ),
 )
 
-RELATIONS = Dataset(
+RELATIONS = Dataset[PublicRecord](
     name="relations",
     title="Related areas, in our own reading",
     about="Areas of different plans that seem to us to be related. Nobody decided it.",
@@ -164,7 +165,7 @@ RELATIONS = Dataset(
     ),
 )
 
-ACTIVITIES = Dataset(
+ACTIVITIES = Dataset[PublicRecord](
     name="activities",
     title="Activities",
     about="What each plan sets out to do, and how far it was on the day asked for.",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
@@ -21,6 +22,7 @@ from venues.models import Accreditation, SchemeSettings, Venue
 from venues.scheme import scheme_of
 from venues.status import AwardStatus, in_force_on, status_at
 
+Given = ParamSpec("Given")  # what stands in the address after the reference
 FRESH = 55  # seconds; with the second that nginx may keep it, a change is seen within a minute
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 COPY = "js/copy.js"
@@ -71,10 +73,12 @@ def badge_at(reference: str, moment: datetime, scheme: SchemeSettings) -> Badge:
     return Badge(venue, status, in_force[0] if in_force else None, moment.date(), scheme)
 
 
-def with_badge(view: Callable[[SiteRequest, Badge], HttpResponse]) -> Callable[..., HttpResponse]:
+def with_badge(
+    view: Callable[Concatenate[SiteRequest, Badge, Given], HttpResponse],
+) -> Callable[Concatenate[SiteRequest, str, Given], HttpResponse]:
     @wraps(view)
-    def shown(request: SiteRequest, reference: str, **given: str) -> HttpResponse:
-        return view(request, badge_at(reference, request.now, scheme_of(request)), **given)
+    def shown(request: SiteRequest, reference: str, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        return view(request, badge_at(reference, request.now, scheme_of(request)), *args, **kwargs)
 
     return require_safe(shown)
 

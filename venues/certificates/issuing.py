@@ -38,8 +38,8 @@ def issue_certificates(accreditations: Iterable[Accreditation], moment: datetime
     accreditations = [each for each in accreditations if ring.signing.is_test or not each.venue.is_sample]
     made = Certificate.objects.bulk_create([_unsaved(each, moment, ring) for each in accreditations])
     newest = {certificate.accreditation_id: certificate for certificate in made}
-    earlier = Certificate.objects.filter(accreditation__in=newest, replaced_by__isnull=True)
-    earlier = list(earlier.exclude(pk__in=[certificate.pk for certificate in made]))
+    standing = Certificate.objects.filter(accreditation__in=newest, replaced_by__isnull=True)
+    earlier = list(standing.exclude(pk__in=[certificate.pk for certificate in made]))
     for certificate in earlier:
         certificate.replaced_by = newest[certificate.accreditation_id]
     Certificate.objects.bulk_update(earlier, ["replaced_by"], batch_size=500)

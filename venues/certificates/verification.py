@@ -16,7 +16,6 @@ READ = (
     *("number", "valid_from", "valid_to", "level__name", "scheme_year__year", "venue__reference", "venue__name"),
     *("venue__address_line_1", "venue__address_line_2", "venue__postcode", "venue__closed_on", "venue__is_sample"),
 )
-HAPPENED = {"kind": F("events__kind"), "on": F("events__on"), "reason": F("events__public_reason")}
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class VerificationResult:
 Known = tuple[Accreditation, AwardFacts]
 
 # What was read of certificates, until anything is changed. Whether they are good is worked out each time.
-certificates: LocalCache[Known] = LocalCache("certificates")
+certificates: LocalCache[Known | None] = LocalCache("certificates")
 
 
 def answer_for(number: str | None, moment: datetime) -> VerificationResult | None:
@@ -60,7 +59,8 @@ def answer_for(number: str | None, moment: datetime) -> VerificationResult | Non
 def read(number: str) -> Known | None:
     """One query: what happened to it is read in the same rows."""
     found = Accreditation.objects.filter(number=number).select_related(*READ_WITH).only(*READ)
-    rows = list(found.annotate(**HAPPENED).order_by("events__on", "events__pk"))
+    with_events = found.annotate(kind=F("events__kind"), on=F("events__on"), reason=F("events__public_reason"))
+    rows = list(with_events.order_by("events__on", "events__pk"))
     if not rows:
         return None
     events = tuple(AwardEvent(AwardEventKind(row.kind), row.on, row.reason) for row in rows if row.kind)

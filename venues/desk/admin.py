@@ -1,5 +1,8 @@
 """The register in the admin: three lists with their forms. Every change is kept with what it said before."""
 
+from collections.abc import Sequence
+
+from django.contrib.admin import display
 from django.db import transaction
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -92,7 +95,7 @@ class DeskAdmin(ModelAdmin):
     edit_view_class = AuditedEditView
     index_template_name = "venues/admin/list.html"
     list_per_page = 25  # each row has its buttons, and takes longer to draw than to find
-    doors = ()
+    doors: Sequence[tuple[str, str, str]] = ()
 
     create_view = method_decorator(held_for_another)(ModelAdmin.create_view)
     edit_view = method_decorator(held_for_another)(ModelAdmin.edit_view)
@@ -119,10 +122,9 @@ class SchemeYearAdmin(DeskAdmin):
     ordering = ["-year"]
     doors = [("Issue certificates", "venues_issue", "venues.add_certificate")]
 
+    @display(description="The scheme ran")
     def whether_it_ran(self, year: SchemeYear) -> str:
         return "Yes" if year.ran else year.not_run_reason
-
-    whether_it_ran.short_description = "The scheme ran"
 
 
 class VenueButtons(ButtonHelper):

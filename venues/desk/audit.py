@@ -8,7 +8,7 @@ from django.utils.html import format_html_join
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry
 
-from venues.models import Criterion, FormerName, Level, Venue, VenueChange
+from venues.models import Award, Criterion, FormerName, Level, Venue, VenueChange
 
 CHANGED = "venues.changed"
 LEFT_OUT = {"id", "slug", "changed_at"}  # follow from the rest
@@ -23,12 +23,12 @@ def snapshot(instance: models.Model) -> dict[str, str]:
     """What an entry says, in words, with its rows: `{"ward": "Cheap", "former names": "The Old Lantern"}`."""
     fields = [field for field in instance._meta.concrete_fields if field.name not in LEFT_OUT]
     said = {str(field.verbose_name): _in_words(instance, field) for field in fields}
-    for name in ROWS.get(instance._meta.model_name, ()) if instance.pk else ():
+    for name in ROWS.get(instance._meta.model_name or "", ()) if instance.pk else ():
         said[name.replace("_", " ")] = "; ".join(_row(row) for row in getattr(instance, name).all())
     return said
 
 
-def _row(row: models.Model) -> str:
+def _row(row: Level | Criterion | FormerName | Award) -> str:
     """A row with all that it says, apart from what it belongs to: “Commended, rank 2”."""
     match row:
         case Level():

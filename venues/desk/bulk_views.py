@@ -19,7 +19,7 @@ from venues.desk.held_entries import held_for_another
 from venues.desk.paper_list import paper_list
 from venues.desk.renewal import renew, renewable
 from venues.desk.self_check import SelfCheckForm
-from venues.desk.several import SeveralForm, problems_with, record_several
+from venues.desk.several import CHOICES, SeveralForm, problems_with, record_several
 from venues.models import Accreditation, CertificateLetter, SchemeYear, Ward
 from venues.scheme import scheme_path, the_scheme
 from venues.status import IN_FORCE, AwardState
@@ -33,7 +33,7 @@ class YearsForm(forms.Form):
     this = forms.ModelChoiceField(SchemeYear.objects.filter(ran=True), label="Renew for")
 
     def clean(self):
-        given = super().clean()
+        given = super().clean() or {}
         if given.get("last") and given["last"] == given.get("this"):
             self.add_error("this", "Choose another year than that of the holders.")
         return given
@@ -108,7 +108,7 @@ def several(request: SiteRequest) -> HttpResponse:
                 messages.success(request, f"Recorded of {len(chosen)} venues.")
                 return redirect(ACCREDITATIONS)
         if not problems:
-            context = {"form": form, "chosen": chosen, "what": dict(form.fields["kind"].choices)[given["kind"]]}
+            context = {"form": form, "chosen": chosen, "what": dict(CHOICES)[given["kind"]]}
             return TemplateResponse(request, "venues/admin/several_sure.html", context)
     for line in problems:
         messages.error(request, f"Nothing was recorded. {line}")

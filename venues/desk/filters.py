@@ -18,7 +18,7 @@ class StateFilter(SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() not in list(AwardState):
             return queryset
-        found = queryset.in_state(AwardState(self.value()), day_of(request))
+        found = queryset.in_state(AwardState(str(self.value())), day_of(request))
         if self.value() not in STOPS.values():
             return found
         # Few are stopped, and it takes long to tell which: asked once, though the list counts them and counts again.
@@ -30,7 +30,7 @@ class VenueStateFilter(StateFilter):
         if self.value() not in list(AwardState):
             return queryset
         index = index_on(day_of(request))
-        named = {line.pk for line in index.in_state([AwardState(self.value())], of_all=True)}
+        named = {line.pk for line in index.in_state([AwardState(str(self.value()))], of_all=True)}
         if len(named) * 2 <= len(index.all_lines):  # the shorter of two lists is written into the question
             return queryset.filter(pk__in=named)
         return queryset.exclude(pk__in=index.by_key.keys() - named)

@@ -30,7 +30,7 @@ class EventForm(forms.ModelForm):
         )
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         kind, on, held = cleaned.get("kind"), cleaned.get("on"), self.instance.accreditation
         if kind in NEEDS_REASON and not cleaned.get("public_reason", "").strip():
             self.add_error("public_reason", "Say in a sentence why. Readers see it, so name nobody.")
@@ -56,7 +56,7 @@ class ReplaceForm(forms.Form):
     def __init__(self, *args, accreditation: Accreditation, **kwargs):
         super().__init__(*args, **kwargs)
         self.accreditation = accreditation
-        self.fields["level"].queryset = accreditation.scheme_year.levels.all()
+        self.fields["level"].queryset = accreditation.scheme_year.levels.all()  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def clean_on(self):
         on, held = self.cleaned_data["on"], self.accreditation
@@ -67,7 +67,7 @@ class ReplaceForm(forms.Form):
         return on
 
     def clean(self):
-        if self.accreditation.replaced_by_id:
+        if self.accreditation.replaced_by:
             raise ValidationError(f"It was replaced before, by {self.accreditation.replaced_by.number}.")
         return super().clean()
 

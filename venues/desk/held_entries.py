@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.messages.storage import default_storage
 from django.db import transaction
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
 from wagtail.log_actions import log
@@ -32,14 +33,14 @@ HELD, APPROVED, SENT_BACK = "venues.entry_held", "venues.entry_approved", "venue
 GIVEN_ANEW = ("number", "reference")  # to a new entry, another one at each try
 PRIVATE = "private reason"
 OF_THE_MOMENT = ("recorded at", "recorded by")
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def held_for_another(view: View) -> View:
     """For a view that changes what the register says in public."""
 
     @wraps(view)
-    def guarded(request: SiteRequest, *args, **kwargs) -> HttpResponse:
+    def guarded(request: SiteRequest, *args, **kwargs) -> HttpResponseBase:
         if request.method != "POST" or not takes_two(request.user) or getattr(request, "held_entry", None):
             return view(request, *args, **kwargs)
         sent = request.POST.copy()  # read before the request is copied: its stream can be read once
@@ -61,7 +62,9 @@ def takes_two(person: Person) -> bool:
     return needs_another(person, Venue())
 
 
-def pressed(press: Callable[[], HttpResponse], person: Person, *, is_attempt: bool) -> tuple[HttpResponse, list]:
+def pressed(
+    press: Callable[[], HttpResponseBase], person: Person, *, is_attempt: bool
+) -> tuple[HttpResponseBase, list]:
     """The answer of a view, and what it changed by the audit log. An attempt leaves nothing behind."""
     with transaction.atomic():
         newest = ModelLogEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
@@ -100,7 +103,7 @@ def in_words(entries: list[ModelLogEntry]) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def hold(request: SiteRequest, sent: QueryDict, says: list[dict]) -> HeldEntry:
-    person = request.user
+    person: Person = request.user
     sent.pop("csrfmiddlewaretoken", None)
     label = says[0]["label"] if len(says) == 1 else f"{says[0]['label']} and {len(says) - 1} more"
     held = HeldEntry.objects.create(
@@ -129,8 +132,9 @@ class EntryChanged(Exception):
 @transaction.atomic
 def approve(held: HeldEntry, request: SiteRequest) -> None:
     """Raises EntryChanged, and changes nothing, where the register has moved on."""
+    approver: Person = request.user
     for line in press_again(held, request):
-        line.countersigned_by, line.countersigned_at = request.user, request.now
+        line.countersigned_by, line.countersigned_at = approver, request.now
         line.save()
     answered(held, request.user, request.now, is_done=True)
     log(instance=held, action=APPROVED, user=request.user)
@@ -139,12 +143,13 @@ def approve(held: HeldEntry, request: SiteRequest) -> None:
 @transaction.atomic
 def do_at_once(held: HeldEntry, request: SiteRequest, reason: str) -> None:
     """Break-glass, by whoever entered it: it stands on the list until somebody else has countersigned."""
+    person: Person = request.user
     for line in press_again(held, request):
         line.what, line.reason = PUBLISHED_AT_ONCE, reason
         line.save()
     answered(held, request.user, request.now, is_done=True, because=reason)
     note_break_glass(request.user, held)
-    words = f"{request.user.display_name} entered this without a second person: {held.label}.\n\nThe reason: {reason}\n"
+    words = f"{person.display_name} entered this without a second person: {held.label}.\n\nThe reason: {reason}\n"
     tell(other_approvers(request.user, Venue()), f"Entered at once: {held.label}", words, held)
 
 

@@ -39,10 +39,9 @@ class Letter:
     text: str
 
 
-def letter_for(held: Accreditation, day: date) -> Letter:
+def letter_for(held: Accreditation, days: int) -> Letter:
+    """`days`: left, as `step_of` says."""
     scheme = the_scheme().name
-    left = (held.valid_to - day).days + 1
-    days = step_of(left)
     ends = f"{held.valid_to:%-d %B %Y}"
     says = f"ended on {ends}" if days == 0 else f"ends on {ends}"
     text = (
@@ -60,7 +59,9 @@ def due(day: date) -> list[Letter]:
     ended = Q(pk__in=lately_ended(day).values("pk"))
     rows = Accreditation.objects.filter(running | ended, venue__is_sample=False).exclude(venue__contact_email="")
     rows = rows.exclude(Exists(next_one(day)))
-    letters = [letter_for(held, day) for held in rows.select_related("venue").order_by("valid_to", "number")]
+    ending = rows.select_related("venue").order_by("valid_to", "number")
+    steps = ((held, step_of((held.valid_to - day).days + 1)) for held in ending)
+    letters = [letter_for(held, days) for held, days in steps if days is not None]
     sent = set(Reminder.objects.values_list("accreditation_id", "days"))
     return [letter for letter in letters if (letter.accreditation.pk, letter.days) not in sent]
 

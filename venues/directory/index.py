@@ -15,7 +15,7 @@ from venues.directory.name_search import FoldedNames
 from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
 from venues.places.drawing import Ground, KnownPlace, WardShape
-from venues.places.grid import GridPoint
+from venues.places.grid import GridPoint, known_point
 from venues.status import AwardState, AwardStatus
 
 
@@ -50,6 +50,10 @@ class IndexLine:
     is_public: bool = False
     levels: tuple[str, ...] = ()
     turns_on: date | None = None
+
+    @property
+    def point(self) -> GridPoint | None:
+        return known_point(self.easting, self.northing)
 
     def get_kind_display(self) -> str:
         return VenueKind(self.kind).label
@@ -109,7 +113,7 @@ class Around:
                     code=ward.code,
                     name=ward.name,
                     rings=(ward.shape or {}).get("rings", []),
-                    label=GridPoint(ward.label_easting, ward.label_northing) if ward.label_easting else None,
+                    label=ward.label_point,
                 )
                 for ward in self.wards
             ],
@@ -162,12 +166,11 @@ class VenueIndex:
         new.by_key = self.by_key.copy()
         is_spelt_alike = True
         for line in changed:
-            before = new.by_key.get(line.pk)
-            if before:
+            if before := new.by_key.get(line.pk):
                 del new.all_lines[bisect_left(new.all_lines, by_name(before), key=by_name)]
             insort(new.all_lines, line, key=by_name)
             new.by_key[line.pk] = line
-            is_spelt_alike &= bool(before) and (before.name, before.is_public) == (line.name, line.is_public)
+            is_spelt_alike &= before is not None and (before.name, before.is_public) == (line.name, line.is_public)
         if is_spelt_alike and "spelling" in self.__dict__:
             new.spelling = self.spelling
         return new

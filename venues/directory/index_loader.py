@@ -8,6 +8,7 @@ of it is read anew, so that a list can be slow but not old.
 import gc
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -56,7 +57,8 @@ class Extent(NamedTuple):
     newest: tuple
 
 
-class LoadedIndex(NamedTuple):
+@dataclass(frozen=True)
+class LoadedIndex:
     index: VenueIndex
     extent: Extent
     read_at: datetime
@@ -67,7 +69,7 @@ def kept_on(day: date, before: LoadedIndex | None) -> LoadedIndex:
     around = Around(list(Ward.objects.all()), dict(Level.objects.order_by().values_list("pk", "name")))
     index = mended(before, day, around) if before else None
     extent = extent_now()
-    if index is None or not is_as_before(before, index, extent):
+    if before is None or index is None or not is_as_before(before, index, extent):
         index = whole(day, around, is_small=extent.venues <= SMALL)
         if extent.venues > SMALL:
             settle()
@@ -161,9 +163,9 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
             northing=northing,
             closed_on=closed_on,
             is_sample=is_sample,
-            folded=(names := folded(row)),
-            words=names.text,
-            joined="\n".join(names.joined),
+            folded=(texts := folded(row)),
+            words=texts.text,
+            joined="\n".join(texts.joined),
             former=former.get(pk, NONE),
         )
         for row in rows

@@ -99,8 +99,8 @@ def search_names(lines: Sequence[Named], typed: str, names_only: bool = False) -
 
         return NamesFound(sorted(found, key=in_order))
     if len(together) >= SHORTEST_JOINED:
-        less = {_run_together(together), _run_together("".join(words_of(typed)))}
-        found = [line for line in lines if less.intersection(line.folded.run_together)]
+        in_one = {_run_together(together), _run_together("".join(words_of(typed)))}
+        found = [line for line in lines if in_one.intersection(line.folded.run_together)]
     alike = found or _alike(lines, together)
     return NamesFound(alike, is_alike=bool(alike))
 

@@ -33,9 +33,9 @@ class DirectoryEntry:
             case AwardState.ACCREDITED | AwardState.EXPIRES_SOON:
                 return "until", self.status.until
             case AwardState.EXPIRED:
-                return "Ended", self.status.since - DAY
+                return "Ended", self.status.since and self.status.since - DAY
             case AwardState.NOT_YET:
-                return "From", self.status.until + DAY
+                return "From", self.status.until and self.status.until + DAY
             case AwardState.NEVER_HELD:
                 return "", None
         return "Since", self.status.since
@@ -66,7 +66,7 @@ class DirectoryEntry:
 
     @property
     def point(self) -> GridPoint | None:
-        return point_of(self.venue)
+        return self.venue.point
 
 
 def entry_of(venue: Venue, moment: datetime) -> DirectoryEntry:
@@ -81,9 +81,4 @@ def entry_of(venue: Venue, moment: datetime) -> DirectoryEntry:
 
 def away_from(near: GridPoint | None, venue: Venue | IndexLine) -> int | None:
     """Whole metres, if both places are known."""
-    point = point_of(venue)
-    return round(distance(near, point)) if near and point else None
-
-
-def point_of(venue: Venue | IndexLine) -> GridPoint | None:
-    return GridPoint(venue.easting, venue.northing) if venue.easting is not None else None
+    return round(distance(near, venue.point)) if near and venue.point else None

@@ -78,7 +78,7 @@ class DirectoryQuery:
 
     def query(self, **changes: str) -> str:
         """As it stands in an address, ending in & if there is anything: for links that ask for a little more."""
-        changed = replace(self, **changes)
+        changed = replace(self, **changes)  # type: ignore[arg-type]  # the fields that are text
         pairs = [("q", changed.text), ("ward", changed.ward), ("kind", changed.kind)]
         pairs += [("level", changed.level), ("state", changed.state)]
         given = urlencode([pair for pair in pairs if pair[1]])

@@ -1,6 +1,5 @@
 """Looks for venues: which are asked for, and those of one page of the list."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nsmallest
 from math import inf
@@ -81,16 +80,18 @@ def places_of(lines: Sequence[IndexLine], page: int = 1) -> tuple[list[Placed], 
     `page`: the one whose rows light up together with their pins.
     """
     cell = CELL if len(lines) > MOST_EXACT else 1
-    places: dict[tuple[int, int], list[tuple[int, IndexLine]]] = defaultdict(list)
+    places: dict[tuple[float, float], tuple[GridPoint, list[tuple[int, IndexLine]]]] = {}
     for number, line in enumerate(lines, 1):
-        if line.easting is not None:
-            places[line.easting // cell, line.northing // cell].append((number, line))
+        if point := line.point:
+            _, near = places.setdefault((point.easting // cell, point.northing // cell), (point, []))
+            near.append((number, line))
     before = (page - 1) * VENUES_A_PAGE
-    found = [_placed(near, before) for near in places.values()]
-    return found, len(lines) - sum(map(len, places.values()))
+    found = [_placed(at, near, before) for at, near in places.values()]
+    return found, len(lines) - sum(len(near) for _, near in places.values())
 
 
-def _placed(near: list[tuple[int, IndexLine]], before: int) -> Placed:
+def _placed(at: GridPoint, near: list[tuple[int, IndexLine]], before: int) -> Placed:
+    """`near`: venues with their numbers, all of which go to the point of the first."""
     number, first = near[0]
     few = near[: MOST_NUMBERS + 1]
     wards = [f", {line.ward.name}" if line.ward else "" for _, line in few]
@@ -98,7 +99,7 @@ def _placed(near: list[tuple[int, IndexLine]], before: int) -> Placed:
         number,
         first.name,
         first.ward.name if first.ward else "",
-        GridPoint(first.easting, first.northing),
+        at,
         count=len(near),
         in_date=sum(line.may_show_it for _, line in near),
         numbers=tuple(n for n, _ in few),
@@ -109,7 +110,9 @@ def _placed(near: list[tuple[int, IndexLine]], before: int) -> Placed:
 
 def away(line: IndexLine, near: GridPoint) -> float:
     """The square of the distance in metres; without a point, farther than anything."""
-    return inf if line.easting is None else (line.easting - near[0]) ** 2 + (line.northing - near[1]) ** 2
+    if line.easting is None or line.northing is None:
+        return inf
+    return (line.easting - near[0]) ** 2 + (line.northing - near[1]) ** 2
 
 
 def names_like(asked: DirectoryQuery, index: VenueIndex) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from venues.models import Accreditation, Certificate, FormerName, SchemeYear, Venue
+from venues.models import Accreditation, Certificate, SchemeYear, Venue
 from venues.status import AwardStatus, status_on
 from venues.status_labels import AwardLabel, label_of
 
@@ -61,9 +61,9 @@ def year_rows(years: Iterable[SchemeYear], held: Sequence[HeldAward]) -> list[Ye
     """From the newest year back to the first in which the venue took part."""
     first = min(each.accreditation.scheme_year.year for each in held)
     told = [_row(year, held) for year in years if year.year >= first]
-    rows = []
-    for note, run in groupby(told, key=lambda row: row.note):
-        run = list(run)
+    rows: list[YearRow] = []
+    for note, alike in groupby(told, key=lambda row: row.note):
+        run = list(alike)
         rows += run if not note else [YearRow(_span(run), note=note)]
     return rows
 
@@ -82,5 +82,5 @@ def _span(run: list[YearRow]) -> str:
 
 def name_on(venue: Venue, day: date) -> str:
     """What it was called then, if that was another name; empty if it is not known to have been."""
-    later: list[FormerName] = [each for each in venue.former_names.all() if each.until and each.until >= day]
-    return min(later, key=lambda each: each.until).name if later else ""
+    later = [(each.until, each) for each in venue.former_names.all() if each.until and each.until >= day]
+    return min(later, key=lambda pair: pair[0])[1].name if later else ""

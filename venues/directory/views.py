@@ -36,7 +36,7 @@ STATES = [
 ]
 
 # What schema.org calls each kind of venue.
-SCHEMA_TYPES = {
+SCHEMA_TYPES: dict[str, str] = {
     VenueKind.PUB: "BarOrPub",
     VenueKind.BAR: "BarOrPub",
     VenueKind.CLUB: "NightClub",

@@ -31,6 +31,7 @@ class Accreditation(models.Model):
         null=True, blank=True, editable=False
     )  # when it was entered; null: before 2026-11
     changed_at = models.DateTimeField(auto_now=True)
+    state_now: str  # where AccreditationQuerySet.with_state found it
 
     panels = [
         "venue",

@@ -1,5 +1,7 @@
 from django.db import models
 
+from venues.places.grid import GridPoint, known_point
+
 
 class Ward(models.Model):
     """One ward of the area, with the point where its name stands on the map."""
@@ -16,6 +18,10 @@ class Ward(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def label_point(self) -> GridPoint | None:
+        return known_point(self.label_easting, self.label_northing)
 
 
 class Postcode(models.Model):

@@ -14,7 +14,7 @@ from wagtail.models import Orderable
 from venues.scheme_year_form import SchemeYearForm
 
 
-class SchemeYearQuerySet(models.QuerySet):
+class SchemeYearQuerySet(models.QuerySet["SchemeYear"]):
     def current(self, day: date) -> "SchemeYear | None":
         """The one that an award of this day is most likely of: by its days, or by its number where it has none."""
         by_days = Q(starts_on__lte=day, ends_on__gte=day)

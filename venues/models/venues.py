@@ -10,6 +10,7 @@ from core.places import ShownAtPanel
 from venues.identifiers import IDENTIFIERS
 from venues.models.places import Postcode
 from venues.models.references import take_references
+from venues.places.grid import GridPoint, known_point
 from venues.postcodes import compact, spaced
 from venues.querysets import VenueQuerySet
 from venues.venue_form import VenueForm
@@ -177,12 +178,16 @@ class Venue(ClusterableModel):
         if known:
             self.place_from(known)
 
+    @property
+    def point(self) -> GridPoint | None:
+        return known_point(self.easting, self.northing)
+
     def place_from(self, known: Postcode) -> bool:
         """Take over what is empty. Returns whether anything was."""
-        before = self.easting, self.ward_id
+        before = self.easting, self.ward_id  # type: ignore[has-type]  # of the foreign key
         if self.easting is None:
             self.easting, self.northing = known.easting, known.northing
-        self.ward_id = self.ward_id or known.ward_id
+        self.ward_id = self.ward_id or known.ward_id  # type: ignore[has-type]  # as above
         return (self.easting, self.ward_id) != before
 
     def save(self, *args, **kwargs):

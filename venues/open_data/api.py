@@ -75,7 +75,7 @@ def changes(request: SiteRequest) -> HttpResponse:
         raise QueryRefused("Ask for no more than a year at once. Leave out “since” for the last 90 days.")
     found = recent(since, request.now)
     shown = found[paging.start : paging.end]
-    items = [CHANGES.item(change, request.now, request.build_absolute_uri) for change in shown]
+    items = [CHANGES.item(change, shown, request.build_absolute_uri) for change in shown]
     return paged(request, items, paging, len(found), "changes.json")
 
 
@@ -84,7 +84,8 @@ def recent(since: datetime, moment: datetime) -> list[RegisterChange]:
     changed = venues_changed(since, moment.astimezone(LONDON).date())
     told = public_changes(with_history(changed).prefetch_related("changes"), since, moment)
     undone = ImportRun.objects.filter(state=ImportRun.State.UNDONE, undone_at__range=(since, moment))
-    gone = taken_back(undone.order_by("-undone_at").values_list("undone_at", "kept__taken"))
+    taken = undone.order_by("-undone_at").values_list("undone_at", "kept__taken")
+    gone = taken_back((undone_at, rows) for undone_at, rows in taken if undone_at)
     return sorted([*told, *gone], key=lambda change: (change.published_at, change.id), reverse=True)
 
 

@@ -79,7 +79,7 @@ def _issued(venue: Venue, held: list[Accreditation], place: int) -> Iterator[Reg
     events = [event for event in accreditation.events.all() if event.kind == AwardEventKind.ISSUED]
     event = min(events, key=lambda event: (event.on, event.pk)) if events else None
     on = event.on if event else accreditation.valid_from
-    recorded = accreditation.recorded_at or (event and event.recorded_at)
+    recorded = accreditation.recorded_at or (event.recorded_at if event else None)
     before = held[place - 1] if place else None
     kind = RegisterChangeKind.RENEWED if before else RegisterChangeKind.ISSUED
     if before and before.level.name != accreditation.level.name:

@@ -1,10 +1,12 @@
 """What one change says in the API and in the feed."""
 
+from collections.abc import Iterable
+
 from core.open_data import Dataset, Field, FieldKind
 from venues.open_data.changes import RegisterChange, RegisterChangeKind
 from venues.scheme import scheme_address
 
-CHANGES = Dataset(
+CHANGES = Dataset[Iterable[RegisterChange]](
     name="changes",
     title="Changes",
     about="What happened to venues and their accreditations, the newest first.",

@@ -1,5 +1,8 @@
 """What each set holds. A field that is not here is not public."""
 
+from datetime import datetime
+from typing import cast
+
 from django.urls import reverse_lazy
 
 from core.open_data import Catalogue, Dataset, Field, FieldKind, open_government_licence
@@ -36,7 +39,7 @@ def _award_names(row, _) -> list[str]:
     return _names(row.accreditation.awards)
 
 
-VENUES = Dataset(
+VENUES = Dataset[datetime](
     name="venues",
     title="Venues",
     about="Every venue that holds or once held an award, with its state at the moment of reading.",
@@ -92,7 +95,7 @@ VENUES = Dataset(
     ),
 )  # fmt: skip
 
-ACCREDITATIONS = Dataset(
+ACCREDITATIONS = Dataset[datetime](
     name="accreditations",
     title="Accreditations",
     about="Every accreditation of every year, with its own state at the moment of reading. Past years stay.",
@@ -120,7 +123,7 @@ ACCREDITATIONS = Dataset(
     ),
 )  # fmt: skip
 
-YEARS = Dataset(
+YEARS = Dataset[datetime](
     name="years",
     title="Years of the scheme",
     about="Whether the scheme ran, and how many venues were accredited. Engaged and accredited are counted apart.",
@@ -138,7 +141,7 @@ YEARS = Dataset(
 CATALOGUE = Catalogue(
     title="The register as data",
     about="Which venues hold the award, since when and until when. Read-only, without a key.",
-    below=reverse_lazy("register_data"),
+    below=cast(str, reverse_lazy("register_data")),
     licence=LICENCE,
     datasets=(VENUES, ACCREDITATIONS, YEARS),
     formats=("csv", "json", "ndjson"),

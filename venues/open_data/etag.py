@@ -3,13 +3,13 @@
 import hashlib
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Model
 
 from core.london import LONDON
 from venues.models import Accreditation, Award, FormerName, Level, SchemeYear, Venue, VenueChange, Ward
 
 # Small tables, and what of them is public.
-SMALL = [
+SMALL: list[tuple[type[Model], list[str]]] = [
     (Level, ["pk", "name"]),
     (Award, ["pk", "name"]),
     (Ward, ["code", "name"]),
@@ -25,5 +25,5 @@ def fingerprint(moment: datetime) -> str:
     parts.append(Accreditation.awards.through.objects.aggregate(Count("pk"), Max("pk")))
     parts.append(FormerName.objects.aggregate(Count("pk"), Max("pk")))
     parts.append(VenueChange.objects.aggregate(Count("pk"), Max("pk")))
-    parts += [list(model.objects.order_by("pk").values_list(*names)) for model, names in SMALL]
+    parts += [list(model._default_manager.order_by("pk").values_list(*names)) for model, names in SMALL]
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -68,7 +68,7 @@ def _answers(about: str, content: dict, *, is_refusing: bool = False, is_missing
 
 
 def _file(dataset: Dataset, form: str) -> dict:
-    shape = {"$ref": f"#/components/schemas/{dataset.name}_file"} if form == "json" else TEXT
+    shape: dict = {"$ref": f"#/components/schemas/{dataset.name}_file"} if form == "json" else TEXT
     if form == "geojson":
         shape = {
             "type": "object",

@@ -12,9 +12,9 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from core.london import LONDON, midnight
 from venues.accreditation_history import with_events
-from venues.directory.presenters import point_of
 from venues.models import Accreditation, Venue
 from venues.places.grid import longitude_latitude
+from venues.querysets import AccreditationQuerySet
 from venues.status import AwardFacts, AwardStatus, in_force_on, status_on, turning_days
 
 PORTION = 200  # venues read at once
@@ -42,8 +42,10 @@ class VenueRow:
     @property
     def position(self) -> tuple[Decimal, Decimal] | None:
         """Longitude and latitude to five places: a metre, though the point is no better than ten."""
-        point = point_of(self.venue)
-        return tuple(Decimal(f"{degrees:.5f}") for degrees in longitude_latitude(*point)) if point else None
+        if self.venue.point is None:
+            return None
+        longitude, latitude = longitude_latitude(*self.venue.point)
+        return Decimal(f"{longitude:.5f}"), Decimal(f"{latitude:.5f}")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def venue_row(venue: Venue, held: list[HeldRow], moment: datetime) -> VenueRow:
     return VenueRow(venue, status, current, modified_at(saved, facts, moment))
 
 
-def accreditation_rows(accreditations: QuerySet[Accreditation], moment: datetime) -> Iterator[AccreditationRow]:
+def accreditation_rows(accreditations: AccreditationQuerySet, moment: datetime) -> Iterator[AccreditationRow]:
     day = day_at(moment)
     whole = accreditations.for_reading().select_related("scheme_year", "level", "venue", "replaced_by")
     for each in whole.iterator(chunk_size=PORTION):

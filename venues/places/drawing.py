@@ -150,7 +150,7 @@ class Ground:
         rings = [ring for ward in wards for ring in ward.rings]
         self.frame = Frame(*(bounds(rings) if rings else EMPTY))
         self.paths = [(ward, self.frame.path(ward.rings)) for ward in wards if ward.rings]
-        self.named = [ward for ward in wards if ward.label]
+        self.named = [(ward, ward.label) for ward in wards if ward.label]
         self.landmarks = landmarks
         self.wide, self.narrow = self.frame.screen(NARROWEST), self.frame.screen(NARROWEST_ON_PHONES)
         screens = self.wide, self.narrow
@@ -161,8 +161,8 @@ class Ground:
         """Where the name of each ward may stand: in its middle, then ever further from it, but never in another."""
         around = self._around(screen, FURTHEST, STEP)
         spots = {}
-        for ward in self.named:
-            every = [(ward.label[0] + x, ward.label[1] + y) for x, y in around]
+        for ward, label in self.named:
+            every = [(label[0] + x, label[1] + y) for x, y in around]
             spots[ward.code] = [spot for spot in every if is_inside(spot, ward.rings)] if ward.rings else every[:9]
         return spots
 
@@ -172,10 +172,10 @@ class Ground:
         steps = range(-furthest, furthest + 1, step)
         return sorted(((x * metres, y * metres) for x in steps for y in steps), key=lambda way: hypot(*way))
 
-    def aside(self, ward: WardShape, screen: Screen) -> Iterator[tuple[float, float]]:
+    def aside(self, label: GridPoint, screen: Screen) -> Iterator[tuple[float, float]]:
         """Where a letter may stand that a line joins to its ward."""
         for x, y in self.ways_aside[screen.width]:
-            yield ward.label[0] + x, ward.label[1] + y
+            yield label[0] + x, label[1] + y
 
 
 def draw(
@@ -193,7 +193,7 @@ def draw(
     inside = [each for each in placed if frame.shows(each.point)]
     wide, narrow = ground.wide, ground.narrow
     pins, few_pins = arranged(inside, wide), arranged(inside, narrow)
-    letters = dict(zip(sorted(ward.name for ward in ground.named), LETTERS, strict=False))
+    letters = dict(zip(sorted(ward.name for ward, _ in ground.named), LETTERS, strict=False))
     taken, few_taken = [box for _, box in pins], [box for _, box in few_pins]
     landmarks, few_landmarks = _landmarks(ground, taken, wide), _landmarks(ground, few_taken, narrow)
     names, few_names = _names(ground, letters, taken, wide), _names(ground, letters, few_taken, narrow)
@@ -219,16 +219,16 @@ def _names(ground: Ground, letters: Mapping[str, str], taken: list[Box], screen:
     They add to `taken`.
     """
     names, without = [], []
-    for ward in ground.named:
+    for ward, label in ground.named:
         for words in (ward.name, letters[ward.name]):
             if box := _free(words, ground.spots[screen.width][ward.code], taken, screen):
                 names.append(_name_in(box, words, screen))
                 break
         else:
-            without.append(ward)
-    for ward in without:
-        if box := _free(letters[ward.name], ground.aside(ward, screen), taken, screen):
-            across, down = screen.place(ward.label)
+            without.append((ward, label))
+    for ward, label in without:
+        if box := _free(letters[ward.name], ground.aside(label, screen), taken, screen):
+            across, down = screen.place(label)
             name = _name_in(box, letters[ward.name], screen)
             names.append(replace(name, leads_to=(f"{across:.1%}", f"{down:.1%}")))
     return names

@@ -22,6 +22,11 @@ class GridPoint(NamedTuple):
     northing: float
 
 
+def known_point(easting: float | None, northing: float | None) -> GridPoint | None:
+    """None unless both are known."""
+    return GridPoint(easting, northing) if easting is not None and northing is not None else None
+
+
 def longitude_latitude(easting: float, northing: float) -> tuple[float, float]:
     """Degrees on WGS84, as GeoJSON wants them, for a place on the grid."""
     latitude, longitude = _unproject(easting, northing)

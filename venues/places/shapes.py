@@ -3,13 +3,16 @@
 A ring is a list of [easting, northing]; the first is not repeated at the end. A ring inside another is a hole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from venues.places.grid import GridPoint, grid_point
 
 Ring = list[list[int]]
 
-POLYGONS = {"Polygon": lambda coordinates: [coordinates], "MultiPolygon": lambda coordinates: coordinates}
+POLYGONS: dict[object, Callable[[list], list]] = {
+    "Polygon": lambda coordinates: [coordinates],
+    "MultiPolygon": lambda coordinates: coordinates,
+}
 DRAWN_WITHIN = 15  # metres: generalised shapes of neighbours differ by so much along the line they share
 LOOKED_AT = 10  # places in each direction, when looking whether two shapes overlap
 STEPS = 24  # in each direction, when looking for the middle of a shape

@@ -43,7 +43,7 @@ def split_address(text: str, name: str = "") -> AddressParts:
 
 
 def _without_towns(parts: list[str]) -> tuple[list[str], str]:
-    left_out = []
+    left_out: list[str] = []
     while len(parts) > 1 and folded(parts[-1]) in TOWNS:
         left_out.insert(0, parts.pop())
     if parts and (town := TOWN_AT_END.search(parts[-1])) and town.start():

@@ -15,7 +15,8 @@ def answer_rows(run: ImportRun, given: QueryDict) -> bool:
     before = dict(run.answers)
     known = {number for number, _ in run.rows}
     mended = {row: dict(cells) for row, cells in run.mended.items()}
-    for name, text in given.items():
+    for name in given:
+        text = given.get(name, "")
         _, _, rest = name.partition("cell-")
         row, _, key = rest.partition("-")
         is_ours = name.startswith("cell-") and key in BY_KEY and _number(row) in known

@@ -92,7 +92,7 @@ class ImportJob:
             for outcome, venue in zip(some, made, strict=True):
                 outcome.venue = as_in_register(venue)
             yield start + len(some)
-        self.kept["made"] = [outcome.venue.pk for outcome in new]
+        self.kept["made"] = [outcome.venue_held.pk for outcome in new]
 
     def _new_venue(self, entry: SheetRow, reference: str) -> Venue:
         venue = Venue(reference=reference, changed_at=self.moment, **entry.venue)
@@ -112,16 +112,16 @@ class ImportJob:
         for start in range(0, len(changing), BATCH):
             some = changing[start : start + BATCH]
             was, told, former = {}, [], []
-            venues = Venue.objects.in_bulk([outcome.venue.pk for outcome in some])
+            venues = Venue.objects.in_bulk([outcome.venue_held.pk for outcome in some])
             for outcome in some:
-                venue = venues[outcome.venue.pk]
+                venue = venues[outcome.venue_held.pk]
                 before = self._change(venue, outcome.changes)
                 was[venue.pk] = {name: getattr(before, name) for name in {*outcome.changes, "slug", *PLACE}}
                 told += note_public_changes(venue, before, self.moment.date(), self.moment)
                 if venue.name != before.name and (venue.pk, before.name) not in known:
                     former.append(FormerName(venue=venue, name=before.name, until=self.moment.date()))
             self._save(list(venues.values()))
-            self._log([(venues[outcome.venue.pk], _as_changed(outcome.changes)) for outcome in some])
+            self._log([(venues[outcome.venue_held.pk], _as_changed(outcome.changes)) for outcome in some])
             for outcome in some:
                 outcome.changes = NOTHING_MORE
             BeforeImport.objects.create(run=self.run, venues=was)
@@ -164,17 +164,17 @@ class ImportJob:
             yield start + len(some)
 
     def _accreditation(self, outcome: Outcome, number: str) -> Accreditation:
-        entry, year = outcome.entry, self.run.scheme_year
-        venue = Venue(pk=outcome.venue.pk, name=outcome.venue["name"], reference=outcome.venue["reference"])
-        days = {"valid_from": entry.valid_from, "valid_to": entry.valid_to}
+        there, award = outcome.venue_held, outcome.entry.award
+        venue = Venue(pk=there.pk, name=there["name"], reference=there["reference"])
         return Accreditation(
             number=number,
             venue=venue,
-            scheme_year=year,
-            level_id=entry.level,
+            scheme_year=self.run.scheme_year,
+            level_id=award.level,
+            valid_from=award.valid_from,
+            valid_to=award.valid_to,
             changed_at=self.moment,
             recorded_at=self.moment,
-            **days,
         )
 
     def _new_numbers(self, how_many: int) -> list[str]:
@@ -251,7 +251,7 @@ def _taken_back(given: dict[int, Accreditation], moment: datetime) -> list[list[
     """What everybody could read of it, which followers of the data must hear is gone."""
     begun = [pk for pk, held in given.items() if held.valid_from <= moment.date()]
     said = "venue__reference", "venue__name", "number", "level__name"
-    taken = []
+    taken: list[list[str]] = []
     for start in range(0, len(begun), BATCH):
         taken += map(list, Accreditation.objects.filter(pk__in=begun[start : start + BATCH]).values_list(*said))
     return taken
@@ -259,7 +259,7 @@ def _taken_back(given: dict[int, Accreditation], moment: datetime) -> list[list[
 
 def _delete(model: type[models.Model], numbers: list[int]) -> None:
     for start in range(0, len(numbers), BATCH):
-        model.objects.filter(pk__in=numbers[start : start + BATCH]).delete()
+        model._default_manager.filter(pk__in=numbers[start : start + BATCH]).delete()
 
 
 def _refuse_if_built_on(run: ImportRun, venues: dict, given: dict) -> None:

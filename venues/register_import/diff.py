@@ -130,7 +130,7 @@ class Comparison:
 
     def _refuse_twice(self, entry: SheetRow, venue: InRegister | None) -> None:
         if venue:
-            means = venue.pk, entry.held and entry.held.number
+            means: tuple[object, ...] = venue.pk, entry.held and entry.held.number
         else:
             name, postcode = joined(entry.venue["name"]), entry.venue.get("postcode", "")
             means = name, postcode or " ".join(entry.place).casefold()
@@ -142,12 +142,13 @@ class Comparison:
         """Whether the row adds an accreditation; a fault if it does not go with one that is there."""
         if entry.level is None:
             return False
+        award = entry.award
         for year_id, level_id, first, last, number in self.held[venue.pk] if venue else ():
-            if (year_id, level_id, first, last) == (self.year.pk, entry.level, entry.valid_from, entry.valid_to):
+            if (year_id, level_id, first, last) == (self.year.pk, *award):
                 return False
-            if year_id == self.year.pk and (first, last) == (entry.valid_from, entry.valid_to):
+            if year_id == self.year.pk and (first, last) == (award.valid_from, award.valid_to):
                 entry.refuse("level", f"{number} is at another level. Replace it from the list of accreditations.")
-            elif first <= entry.valid_to and last >= entry.valid_from:
+            elif first <= award.valid_to and last >= award.valid_from:
                 entry.refuse(
                     "valid_from",
                     f"the venue already holds {number} from {_said(first)} to {_said(last)}. "
@@ -158,7 +159,7 @@ class Comparison:
     def _public_from(self, entry: SheetRow, venue: InRegister | None, gives: bool) -> date | None:
         if venue and venue.pk in self.public:
             return self.day
-        return max(entry.valid_from, self.day) if gives else None
+        return max(entry.award.valid_from, self.day) if gives else None
 
     def _changes(self, entry: SheetRow, venue: InRegister) -> dict:
         said = dict(entry.venue)
@@ -171,10 +172,10 @@ class Comparison:
 
 def could_meet(year: SchemeYear, entries: Iterable[SheetRow]) -> Q:
     """Accreditations of the year, and those of any year that count on a day between those that the rows name."""
-    given = [entry for entry in entries if entry.level is not None and not entry.faults]
+    given = [entry.award for entry in entries if entry.level is not None and not entry.faults]
     if not given:
         return Q(scheme_year=year)
-    first, last = min(entry.valid_from for entry in given), max(entry.valid_to for entry in given)
+    first, last = min(award.valid_from for award in given), max(award.valid_to for award in given)
     return Q(scheme_year=year) | Q(valid_from__lte=last, valid_to__gte=first)
 
 

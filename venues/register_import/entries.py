@@ -13,6 +13,7 @@ WORDED = {"kind": "kinds", "ward": "wards", "level": "levels", **dict.fromkeys(A
 SAYS_NOTHING_ITSELF = ("name", "level")  # a bar may be called Unknown, and “none” is what a level can be
 NO_LEVEL = "none"  # what an officer chooses where a word of the level's column means that there was no award
 LEFT_EMPTY = "-"  # and where a word means nothing
+Meaning = int | str  # of a word: the number of a row of ours, or a key
 
 
 class Fault(NamedTuple):
@@ -36,6 +37,14 @@ class NumberedAward(NamedTuple):
     valid_to: date
 
 
+class GivenAward(NamedTuple):
+    """An accreditation that a row would add. `level`: its number."""
+
+    level: int
+    valid_from: date
+    valid_to: date
+
+
 @dataclass(frozen=True)
 class Choices:
     """What a cell may name, in folded words: kinds and access as kept, wards and levels and awards by number.
@@ -48,8 +57,8 @@ class Choices:
     wards: Mapping[str, int]
     levels: Mapping[str, int]
     awards: Mapping[str, int]
-    names: Mapping[str, Mapping[object, str]] = field(default_factory=dict)  # column to key or number to its label
-    said: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[Meaning, str]] = field(default_factory=dict)  # column to meanings and their labels
+    said: Mapping[str, Mapping[str, Meaning]] = field(default_factory=dict)
     postcodes: frozenset[str] = frozenset()  # of the City; empty if none are loaded
     first_day: date | None = None
     last_day: date | None = None
@@ -81,6 +90,13 @@ class SheetRow:
 
     def warn(self, why: str) -> None:
         self.warnings += (why,)
+
+    @property
+    def award(self) -> GivenAward:
+        """What a row gives that has a level and no faults."""
+        if self.level is None or self.valid_from is None or self.valid_to is None:
+            raise ValueError(f"Row {self.row} gives no accreditation, or none whose days are known.")
+        return GivenAward(self.level, self.valid_from, self.valid_to)
 
     @property
     def place(self) -> tuple[str, ...]:

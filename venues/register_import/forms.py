@@ -49,14 +49,14 @@ class ColumnsForm(forms.Form):
                 ("yes", "The month first, as in the United States: 12/31/2026"),
             ],
             coerce=bool,
-            empty_value=False,
+            empty_value=False,  # type: ignore[arg-type]  # whatever it is coerced to
             required=False,
             initial="yes" if self._has_months_first() else "",
         )
         self.fields["remember"] = forms.BooleanField(
             label="Remember this for the next sheet of this shape", required=False, initial=True
         )
-        self.initial |= run.fixed
+        self.initial = {**self.initial, **run.fixed}
 
     def _has_months_first(self) -> bool:
         """Whether the columns of days, or where there are none those that could be, are written the month first."""
@@ -74,7 +74,7 @@ class ColumnsForm(forms.Form):
         return [self[key] for key in (*FIXED, "month_first")]
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         taken: dict[str, str] = {}
         self.chosen = {}
         for place in range(len(self.run.headings)):
@@ -82,7 +82,7 @@ class ColumnsForm(forms.Form):
             if key in taken:
                 self.add_error(f"c{place}", f"“{taken[key]}” is this already. Choose it for one of the two.")
             elif key:
-                taken[key] = self.fields[f"c{place}"].label
+                taken[key] = str(self.fields[f"c{place}"].label)
                 self.chosen[key] = place
         if not {"name", "reference", "number"} & self.chosen.keys():
             self.add_error(None, "Say which column holds the names, or our references.")

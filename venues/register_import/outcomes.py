@@ -76,6 +76,13 @@ class Outcome:
     public_from: date | None = None
 
     @property
+    def venue_held(self) -> InRegister:
+        """The venue, of a row that is in the register: from the beginning, or once it was made."""
+        if self.venue is None:
+            raise ValueError(f"Row {self.entry.row} has no venue in the register.")
+        return self.venue
+
+    @property
     def title(self) -> str:
         """Which venue it is about, as far as the row tells."""
         return self.entry.venue.get("name") or (self.venue and self.venue["name"]) or self.entry.said.get("name") or ""

@@ -19,6 +19,7 @@ from venues.register_import.entries import (
     SAYS_NOTHING_ITSELF,
     WORDED,
     Choices,
+    Meaning,
     NumberedAward,
     SheetRow,
 )
@@ -149,7 +150,7 @@ def _read_words(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> N
             entry.venue["ward_id" if key == "ward" else key] = found
 
 
-def meant(key: str, text: str, choices: Choices) -> object | None:
+def meant(key: str, text: str, choices: Choices) -> Meaning | None:
     """What a word of the sheet stands for: as an officer said, else as we know it. None if neither tells."""
     words = folded(text) or text
     chosen = choices.said.get(key, {}).get(words)
@@ -213,7 +214,7 @@ def _read_accreditation(entry: SheetRow, said: Mapping[str, str], choices: Choic
         if own:
             entry.refuse("level", "there are days or awards but no level. Add the level, or clear the others.")
         return
-    entry.level = found
+    entry.level = int(found)
     entry.valid_from = days.get("valid_from", choices.first_day)
     entry.valid_to = days.get("valid_to", choices.last_day)
     if any(fault.key in days or fault.key in ("valid_from", "valid_to") for fault in entry.faults):

@@ -35,8 +35,10 @@ def note_preparer(pk: int, person: Person) -> None:
 
 def what_is_said(pk: int) -> dict:
     """Of the sheet. An answer of nothing is no answer."""
-    said = ImportRun.objects.filter(pk=pk).values("sheet_name", "heading_row", "columns", "answers").first() or {}
-    return said | {"answers": {name: answer for name, answer in said.get("answers", {}).items() if answer}}
+    said = ImportRun.objects.filter(pk=pk).values("sheet_name", "heading_row", "columns", "answers").first()
+    if said is None:
+        return {"answers": {}}
+    return {**said, "answers": {name: answer for name, answer in said["answers"].items() if answer}}
 
 
 def has_to_ask(person: Person, run: ImportRun) -> bool:
@@ -45,11 +47,12 @@ def has_to_ask(person: Person, run: ImportRun) -> bool:
 
 def ask(request: SiteRequest, run: ImportRun) -> None:
     """Her press asks the others to look at it, once."""
-    others = other_approvers(request.user, run)
+    person: Person = request.user
+    others = other_approvers(person, run)
     if not run.asked_at:
         run.asked_at = request.now
         run.save(update_fields=["asked_at"])
-        words = f"{request.user.display_name} asks you to look at “{run}”, and to import it if it is right:"
+        words = f"{person.display_name} asks you to look at “{run}”, and to import it if it is right:"
         write_to(others, f"A sheet waits for you: {run}", words, reverse("venues_import_run", args=[run.pk]))
     messages.info(request, f"Nothing was imported yet: somebody else looks at it and imports it{names_of(others)}.")
 

@@ -51,9 +51,9 @@ def table_in(grids: list[Grid]) -> tuple[int, SheetTable]:
         except ValueError as problem:
             empty.append((max(len(recognise(cells)) for _, cells in grid.rows[:LOOKED_AT]), problem))
     best = max(tables, key=lambda pair: (len(pair[1].known), -pair[0]), default=None)
-    known, problem = max(empty, key=lambda pair: pair[0], default=(0, ValueError(NOT_A_SHEET)))
+    known, refusal = max(empty, key=lambda pair: pair[0], default=(0, ValueError(NOT_A_SHEET)))
     if best is None or known > len(best[1].known):  # our own template, with nothing in it but its help
-        raise problem
+        raise refusal
     return best
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 
 from core.name_folding import folded, words_of
+from venues.register_import.entries import Meaning
 
 NOTHING = frozenset(
     {"", "n a", "na", "none", "nil", "null", "nan", "tbc", "tba", "tbd", "to be confirmed", "to follow", "not known",
@@ -78,14 +79,14 @@ def ward_words(names: Mapping[str, int]) -> dict[str, int]:
 
 
 def level_words(names: Mapping[str, int]) -> dict[str, int]:
-    known = {}
+    known: dict[str, int] = {}
     for name, number in names.items():
         words = folded(name)
         known |= dict.fromkeys((words, f"{words} award", f"{words} level", f"level {words}"), number)
     return known
 
 
-def nearest(text: str, known: Mapping[str, object]) -> object | None:
+def nearest(text: str, known: Mapping[str, Meaning]) -> Meaning | None:
     """What was probably meant, if it is clear: only ever proposed, and chosen by an officer."""
     found = process.extractOne(folded(text), list(known), scorer=fuzz.WRatio, score_cutoff=LIKE_ENOUGH)
     return known[found[0]] if found else None
