@@ -1,7 +1,5 @@
 """“What changed”, quarter by quarter. No editor writes these pages."""
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,8 +27,8 @@ def quarters(request: SiteRequest) -> HttpResponse:
 def one_quarter(request: SiteRequest, quarter: str) -> HttpResponse:
     """What happened in one quarter, or in a year though no source says in which quarter, and how things stood then."""
     today, wanted = day_of(request), period_at(quarter)
-    if problem := problem_with(wanted, today):
-        context = {"problem": problem, "trail": trail_to(request, "No such quarter")}
+    if wanted is None or wanted.first > today:
+        context: dict = {"problem": problem_with(wanted), "trail": trail_to(request, "No such quarter")}
         return render(request, "plans/changes_not_found.html", context, status=404)
     record = PublicRecord(last_day_told(wanted, today))
     context = {
@@ -44,13 +42,11 @@ def one_quarter(request: SiteRequest, quarter: str) -> HttpResponse:
     return render(request, "plans/changes_in_quarter.html", context | {"trail": trail_to(request, str(wanted))})
 
 
-def problem_with(wanted: Period | None, today: date) -> str:
-    """Why there is no such page, and what to do; empty if there is one."""
+def problem_with(wanted: Period | None) -> str:
+    """Why there is no page of a quarter that is none, or is still to come, and what to do."""
     if wanted is None:
         return "That is not a quarter. Write it like 2023-q2, which is April to June 2023."
-    if wanted.first > today:
-        return "That quarter has not begun. Choose one from the list."
-    return ""
+    return "That quarter has not begun. Choose one from the list."
 
 
 def trail_to(request: SiteRequest, title: str) -> list[Breadcrumb]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from core.partial_dates import PartialDate
 from core.problems import Problem
-from plans.lineage import Basis, PriorityChange, PriorityChangeKind, has_cycle
+from plans.lineage import Basis, Key, PriorityChange, PriorityChangeKind, has_cycle
 
 AT_LEAST = 2
 
@@ -46,10 +46,15 @@ class Refocus:
 
     decided_on: PartialDate
     effective: PartialDate
-    names: Mapping | None
-    in_force: Set
+    names: Mapping[Key, str] | None
+    in_force: Set[Key]
     proposals: list[Proposal] = field(default_factory=list)
     decides: bool = True
+
+    @property
+    def areas(self) -> Mapping[Key, str]:
+        """Of the plan, by key with their names; none while no plan is chosen."""
+        return self.names or {}
 
     @property
     def decided(self) -> list[Proposal]:
@@ -89,13 +94,13 @@ def _only_proposed(refocus: Refocus) -> Iterable[Problem]:
 def _outcomes(refocus: Refocus) -> Iterable[Problem]:
     """Each area in force has exactly one outcome."""
     outcomes = Counter(key for proposal in refocus.decided for key in proposal.change.froms)
-    for key, name in refocus.names.items():
+    for key, name in refocus.areas.items():
         if key in refocus.in_force and not outcomes[key]:
             yield Problem(f"“{name}” is in force and has no outcome. Say what becomes of it.", "changes_plan")
     seen: set = set()
     for proposal in refocus.decided:
-        for key in proposal.change.froms & seen & refocus.names.keys():
-            message = f"“{refocus.names[key]}” has {outcomes[key]} outcomes. Leave the one that was decided."
+        for key in proposal.change.froms & seen & refocus.areas.keys():
+            message = f"“{refocus.areas[key]}” has {outcomes[key]} outcomes. Leave the one that was decided."
             yield proposal.problem(message)
         seen |= proposal.change.froms
 
@@ -105,16 +110,16 @@ def _contradictions(refocus: Refocus) -> Iterable[Problem]:
     led_to: set = set()
     for proposal in refocus.decided:
         change = proposal.change
-        for key in change.froms & refocus.names.keys():
+        for key in change.froms & refocus.areas.keys():
             if key not in refocus.in_force and change.kind != PriorityChangeKind.REINSTATED:
-                yield proposal.problem(f"“{refocus.names[key]}” is not in force on that day. Choose an area that is.")
+                yield proposal.problem(f"“{refocus.areas[key]}” is not in force on that day. Choose an area that is.")
             if key in refocus.in_force and change.kind == PriorityChangeKind.REINSTATED:
-                yield proposal.problem(f"“{refocus.names[key]}” is in force, so it cannot come back.")
-        for key in change.tos & refocus.names.keys():
+                yield proposal.problem(f"“{refocus.areas[key]}” is in force, so it cannot come back.")
+        for key in change.tos & refocus.areas.keys():
             if key in led_to:
-                yield proposal.problem(f"another change leads to “{refocus.names[key]}” as well. Make them one change.")
+                yield proposal.problem(f"another change leads to “{refocus.areas[key]}” as well. Make them one change.")
             if key in refocus.in_force:
-                yield proposal.problem(f"“{refocus.names[key]}” is in force already. Choose the page of the new area.")
+                yield proposal.problem(f"“{refocus.areas[key]}” is in force already. Choose the page of the new area.")
         led_to |= change.tos
 
 
@@ -130,7 +135,7 @@ def _against_others(refocus: Refocus, elsewhere: Iterable[PriorityChange]) -> It
         for key in change.froms & gone.keys() & refocus.in_force:
             proposal = ours.get(gone[key])
             if proposal and change not in ours:
-                said = f"another decision says what became of “{refocus.names[key]}”, from {change.effective}"
+                said = f"another decision says what became of “{refocus.areas[key]}”, from {change.effective}"
                 yield proposal.problem(f"{said}. Keep one of the two.")
         gone |= dict.fromkeys(change.froms, change)
 

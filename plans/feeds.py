@@ -100,6 +100,8 @@ def reported(update: ProgressUpdate, record: PublicRecord) -> RecordFeedEntry:
 
 def corrected(thing: DecisionPage | Membership, note: ChangeNote, record: PublicRecord) -> RecordFeedEntry:
     """A published fact of a decision or of a list of partners that changed, with the reason."""
+    if note.told_at is None:
+        raise ValueError("A note that waits to be told is no entry of a feed.")
     is_decision = isinstance(thing, DecisionPage)
     return RecordFeedEntry(
         identity=uuid5(NAMESPACE_URL, f"correction-{note.pk}-{note.told_at}").urn,

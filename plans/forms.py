@@ -40,7 +40,7 @@ class PaperImportForm(forms.Form):
         return given
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if self.errors:
             return cleaned
         has_file, has_text = cleaned.get("file") is not None, bool(cleaned.get("text", "").strip())
@@ -94,9 +94,10 @@ class ProgressForm(forms.ModelForm):
         super().__init__(initial=self._initial(priority, today, corrects, draft), **kwargs)
         self.priority, self.today = priority, today
         self.instance.corrects = corrects
-        self.fields["activity"].queryset = Activity.objects.filter(priority=priority)
-        self.fields["activity"].empty_label = "None: this is news about the whole area"
-        self.fields["source_paper"].queryset = ReportPage.objects.live().defer("body")
+        activities, papers = Activity.objects.filter(priority=priority), ReportPage.objects.live().defer("body")
+        self.fields["activity"].queryset = activities  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["activity"].empty_label = "None: this is news about the whole area"  # type: ignore[attr-defined]
+        self.fields["source_paper"].queryset = papers  # type: ignore[attr-defined]  # as above
         if corrects is None:
             del self.fields["correction_reason"]
         else:
@@ -131,7 +132,7 @@ class ProgressForm(forms.ModelForm):
         return given
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         activity, state = cleaned.get("activity"), cleaned.get("delivery_state")
         if activity and not state:
             self.add_error("delivery_state", "Say how far the activity is.")

@@ -69,6 +69,8 @@ def make_paper_drafts(request: SiteRequest, original_id: int) -> HttpResponseBas
         if kept is None:
             return redirect("import_paper")
         return TemplateResponse(request, FRAME, {"here": _preview(request, kept, original)})
+    if index is None:  # there is no list to add them to: the page that takes a paper says so
+        return redirect("import_paper")
     data = original.read() if kept is None else b""
 
     def finish(result) -> str:

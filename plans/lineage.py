@@ -139,7 +139,8 @@ def brought_in(changes: Iterable[PriorityChange]) -> set[Key]:
 
     An area that was paused and came back stood there from the start, so it is not among them.
     """
-    found, known = set(), set()
+    found: set[Key] = set()
+    known: set[Key] = set()
     for change in decided_in_order(changes):
         found |= change.tos - known
         known |= change.froms | change.tos

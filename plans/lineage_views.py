@@ -3,11 +3,12 @@
 from datetime import date
 from functools import cached_property
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
+from core.site_request import SiteRequest
 from delivery.clock import EARLIEST_DAY, day_asked
 from plans.lineage import Basis, PriorityChangeKind
 from plans.models import Activity, AreaName
@@ -29,7 +30,7 @@ UNDECIDED = LineageLink("not listed", Basis.EDITORIAL)
 
 
 @require_safe
-def lineage(request: HttpRequest) -> HttpResponse:
+def lineage(request: SiteRequest) -> HttpResponse:
     asked = day_asked(request)
     context = {
         "drawing": LineageReader(PublicRecord(asked.day), asked.day).drawing(),
@@ -136,7 +137,7 @@ class LineageReader:
         ends = (
             (row, self.record.end_of(row.earlier_priority_id, row.earlier_activity_id)) for row in self.record.relations
         )
-        return [row for row, end in ends if row.priority.plan.pk in shown and area_of(end).plan.pk in shown]
+        return [row for row, end in ends if end and {row.priority.plan.pk, area_of(end).plan.pk} <= shown]
 
     def related(self) -> list[LineageStep]:
         return [

@@ -94,14 +94,14 @@ def _fill(page: ReportPage, paper: Paper, original: OriginalPaper, parent: Repor
         page.kind = ReportPage.Kind.APPENDIX
     _fill_header(page, paper)
     if paper.questions or paper.corporate_outcomes or paper.other_facts:
-        page.questions = _questions(paper)
+        page.questions = _questions(paper)  # type: ignore[misc]  # rows held in memory: modelcluster's relation
     page.restriction_as_published = "\n".join(each.words for each in paper.restrictions)
     if paper.appendices:
-        page.listed_appendices = [
+        page.listed_appendices = [  # type: ignore[misc]  # as above
             ReportAppendix(label=each.label[:60], title_as_published=each.title[:255]) for each in paper.appendices
         ]
     if paper.contacts:
-        page.contacts = [_contact(contact) for contact in paper.contacts]
+        page.contacts = [_contact(contact) for contact in paper.contacts]  # type: ignore[misc]  # as above
 
 
 def _fill_header(page: ReportPage, paper: Paper) -> None:

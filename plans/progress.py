@@ -33,7 +33,7 @@ class Progress:
         if self.reported_on is None:
             return "No progress report is held."
         said = f"Reported on {self.reported_on.day} {self.reported_on:%B %Y}."
-        if self.is_overdue:
+        if self.is_overdue and self.next_due:
             said += f" The next report was due on {self.next_due.day} {self.next_due:%B %Y} and is late."
         return said
 

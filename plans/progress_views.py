@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from core.countersignatures import PUBLISHED_ALONE, keep
-from core.four_eyes import is_alone, is_strict, may_approve, names_of, other_approvers
+from core.four_eyes import Person, is_alone, is_strict, may_approve, names_of, other_approvers
 from core.letters import write_to
 from core.models import Countersignature
 from core.site_request import SiteRequest
@@ -96,7 +96,7 @@ def held_reports(priority: PriorityPage, user) -> list[tuple[ProgressUpdate, boo
 
 
 def ask_for_approval(update: ProgressUpdate, priority: PriorityPage) -> None:
-    by = update.entered_by
+    by: Person = update.entered_by
     words = f"{by.display_name} reports: {update.narrative}\n\nIs that right? Say so here:"
     address = reverse("report_progress", args=[priority.pk])
     write_to(other_approvers(by, priority), f"A report waits for you: {priority.title}", words, address)

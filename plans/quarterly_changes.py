@@ -202,7 +202,9 @@ def _read_and_listed(record: PublicRecord) -> Iterator[RecordedChange]:
         if partner.ended_on:
             left = PartialDate(partner.ended_on)
             yield RecordedChange("left", left, partner.name_as_published, "", capacity, None, source)
-    for meaning in (each for each in record.definitions if each.valid_from):
+    for meaning in record.definitions:
+        if meaning.valid_from is None:
+            continue
         source = record.source_of(meaning).shown
         text = f"{meaning.text} ({meaning.get_status_display()})".strip()
         yield RecordedChange("words", PartialDate(meaning.valid_from), meaning.definition.term, "", text, None, source)

@@ -1,6 +1,7 @@
 """Questions about many rows, in the partnership's words. They take the day; they never read the clock."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
@@ -10,8 +11,11 @@ from core.json_subquery import JsonSubquery, rows_of
 from core.partial_dates import PartialDate, Precision
 from core.public_pages import is_open
 
+if TYPE_CHECKING:
+    from plans.models.partners import Membership  # noqa: F401 - named below as text
 
-class MembershipQuerySet(models.QuerySet):
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
     def public(self):
         return self.filter(live=True)
 

@@ -33,16 +33,17 @@ from plans.models import (
     Transition,
 )
 from plans.models.measures import FigureKind, in_digits
+from plans.models.sources import SourcedFact
 
 
 def _figure_in_words(figure: Figure) -> str:
     """As its page's table says it."""
-    words = {FigureKind.NOT_KNOWN: "not known", FigureKind.DID_NOT_RUN: "did not run"}
+    words: dict[str, str] = {FigureKind.NOT_KNOWN: "not known", FigureKind.DID_NOT_RUN: "did not run"}
     return f"{figure.period_as_published}: {words.get(figure.kind) or in_digits(figure.value)}."
 
 
 # Of which page each kind of row is a part, and what in it is the fact: a field, or what is said of the whole row.
-KINDS: dict[type[Model], tuple[Callable[[Any], str], str | Callable[[Any], str]]] = {
+KINDS: dict[type[SourcedFact], tuple[Callable[[Any], str], str | Callable[[Any], str]]] = {
     PlanEvent: (lambda row: row.plan.url, "words"),
     PlanStatement: (lambda row: row.plan.url, lambda row: row.as_published or row.text),
     ConflictingAccount: (lambda row: row.conflict.plan.url, "text"),
@@ -137,9 +138,9 @@ def record_facts() -> Iterator[RecordFact]:
             if row.source_paper_id or row.public_source_id:
                 yield _fact(row, page_of(row), said(row) if callable(said) else str(getattr(row, said)))
     for event in PlanEvent.objects.exclude(answer="").order_by("pk"):
-        source = event.answer_source
-        told = tuple(telling(event.answer))
-        yield RecordFact(event.plan.url, event.answer, source.label, False, told, number_of(source))
+        if source := event.answer_source:
+            told = tuple(telling(event.answer))
+            yield RecordFact(event.plan.url, event.answer, source.label, False, told, number_of(source))
 
 
 def _fact(row: Any, page: str, words: str) -> RecordFact:

@@ -23,7 +23,8 @@ def add_rows(decision: DecisionPage, areas: list[AreaWithoutOutcome], chosen: Ma
             source_paragraph=decision.source_paragraph,
             public_source=decision.public_source,
         )
-        row.ends = [TransitionEnd(direction=FROM, **{f"{area.key[0]}_id": area.key[1]})]
+        end = TransitionEnd(direction=FROM, **{f"{area.key[0]}_id": area.key[1]})
+        row.ends = [end]  # type: ignore[misc]  # rows held in memory: modelcluster's relation
         decision.transitions.add(row)
     return len(areas)
 

@@ -137,7 +137,7 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
     # Before readers may see it
 
     @cached_property
-    def refused_because(self) -> list[Problem]:  # type: ignore[override]
+    def refused_because(self) -> list[Problem]:
         siblings = self.editions_below(self.get_parent()) if self.path else []
         return list(problems_of(self, siblings, london_now().date()))
 

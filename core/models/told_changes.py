@@ -14,9 +14,6 @@ class ToldChanges(models.Model):
     """A page or row with drafts. Every way of publishing it ends in `save`: there a version that may not go public is
     refused, and readers are told what changed (core/change_notes.py)."""
 
-    # What keeps it, as it stands in memory, from being published: core.problems.Problem, any number.
-    refused_because: "tuple[Problem, ...] | list[Problem]" = ()
-
     # Whether `stated_facts` says anything: then a change of one, once public, has a reason.
     states_facts = False
 
@@ -25,6 +22,11 @@ class ToldChanges(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def refused_because(self) -> list[Problem]:
+        """What keeps it, as it stands in memory, from being published."""
+        return []
 
     def stated_facts(self) -> dict[str, str]:
         """What each fact is called, and what it says in words. What says nothing may be filled in freely."""

@@ -62,7 +62,7 @@ class DecisionPage(DatedFact, SourcedFact, BasePage):
 
     page_description = "A decision: what was recommended, what was recorded, and what became of every area."
     parent_page_types = ["plans.DecisionIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     Outcome = DecisionOutcome
 

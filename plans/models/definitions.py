@@ -83,8 +83,9 @@ class Definition(ToldChanges, WorkflowMixin, DraftStateMixin, RevisionMixin, ind
 
     def is_later_than(self, day: date) -> bool:
         """Whether nobody can have used the word by `day`."""
-        began = self.in_use_from and PartialDate(self.in_use_from, Precision(self.in_use_precision))
-        return bool(began) and began.has_come_by(day) is False
+        if self.in_use_from is None:
+            return False
+        return PartialDate(self.in_use_from, Precision(self.in_use_precision)).has_come_by(day) is False
 
     def version_on(self, day: date) -> "DefinitionVersion | None":
         """The meaning in force on `day`."""
@@ -150,7 +151,7 @@ class GlossaryPage(TimeTravelMixin, BasePage):
 
     page_description = "Explains the words of the trade. There is one of these."
     parent_page_types = ["home.HomePage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
 
     introduction = RichTextField(features=PHRASE, blank=True)

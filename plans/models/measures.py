@@ -210,7 +210,7 @@ class Figure(SourcedFact, Orderable):
     @property
     def in_words(self) -> str:
         """What was counted in its period, or that nothing was."""
-        said = {
+        said: dict[str, str] = {
             self.Kind.NOT_KNOWN: "no figure is held",
             self.Kind.DID_NOT_RUN: "nothing ran, so nothing was counted",
         }
@@ -289,9 +289,9 @@ class FigureCorrection(models.Model):
         raise ValidationError("What was corrected stays on record. Correct the figure again instead.")
 
 
-def in_digits(value: Decimal) -> str:
-    """`Decimal("1200.00")` as 1,200."""
-    return f"{Decimal(value).normalize():,f}"
+def in_digits(value: Decimal | None) -> str:
+    """`Decimal("1200.00")` as 1,200; empty without one."""
+    return "" if value is None else f"{Decimal(value).normalize():,f}"
 
 
 register_snippet(Measure)

@@ -168,16 +168,16 @@ class PlanPage(TimeTravelMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         asked = day_asked(request)
         day = asked.day
-        events = with_sources(self.events.all()).select_related("replaced_by", "answer_source")
-        events = list(told(events, replacement_is_open=is_open("replaced_by")))
+        dated = with_sources(self.events.all()).select_related("replaced_by", "answer_source")
+        events = list(told(dated, replacement_is_open=is_open("replaced_by")))
         state = self.state_on(day, events)
         as_of = self.shown_as_of(day, events)
         priorities = list(PriorityPage.of_plan(self, as_of, figures_by=day if asked.is_another_day else None))
         areas = areas_on(as_of, priorities, record_of_plan(self, priorities, events))
-        statements = with_passages(with_sources(self.statements.all()))
+        said = with_passages(with_sources(self.statements.all()))
         if asked.is_another_day:
-            statements = [each for each in statements if was_written_by(day, each.source_paper)]
-        statements = by_kind(statements)
+            said = [each for each in said if was_written_by(day, each.source_paper)]
+        statements = by_kind(said)
         partners, dates = partners_of(self.public_memberships), dates_known_on(events, asked)
         sections = {
             "plan_promises": (f"Beyond the {self.area_word} list", statements["promises"]),

@@ -34,7 +34,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
 
     page_description = "A priority of the plan above it, with its activities. Progress and measures hang on these."
     parent_page_types = ["plans.PlanPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     class ActivitiesHeld(models.TextChoices):
         LISTED = "listed", "listed here"
@@ -168,8 +168,8 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         stopped = stopped_counting(day, *life_told(sourced.life if sourced else []))
         as_of = stopped.last if stopped else day
         figures_by = day if asked.is_another_day else None
-        activities = activities_with_measures(self.activities.all(), figures_by).prefetch_related("leads")
-        sourced, *activities = with_passages([sourced or self, *activities])
+        with_leads = activities_with_measures(self.activities.all(), figures_by).prefetch_related("leads")
+        sourced, *activities = with_passages([sourced or self, *with_leads])
         pause = pause_of(key, day, web)
 
         def there(rows: str) -> bool:

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,6 +9,9 @@ from django.db.models import Q
 from core.status_label import StatusLabel
 from plans.models.sources import SourcedFact
 from plans.progress import DELIVERY_LABELS
+
+if TYPE_CHECKING:
+    from plans.models.priorities import Activity, PriorityPage
 
 
 class DeliveryState(models.TextChoices):
@@ -76,6 +80,8 @@ class ProgressUpdate(SourcedFact, models.Model):
     )
     is_held = models.BooleanField("waits for somebody else to approve it", default=False, editable=False)
     sent_back_because = models.CharField(max_length=300, blank=True, editable=False)
+
+    on: "PriorityPage | Activity"  # where plans.open_data.selectors found it
 
     objects = PublicProgressUpdates()
     everything = ProgressUpdateQuerySet.as_manager()

@@ -55,7 +55,7 @@ class PublicSource(WorkflowMixin, DraftStateMixin, RevisionMixin, index.Indexed,
     @property
     def label(self) -> str:
         """As a reader is told of it, with how strong it is where that is less than official."""
-        said = {
+        said: dict[str, str] = {
             SourceStrength.SUMMARY: "Reported by {}. That is not a minute",
             SourceStrength.PRESS: "Press report: {}",
         }

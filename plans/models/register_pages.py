@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import OuterRef, Prefetch
 from wagtail.admin.panels import FieldPanel
@@ -31,7 +32,7 @@ class PartnersPage(TimeTravelMixin, BasePage):
 
     page_description = "Lists the partners, today or on any day. There is one of these."
     parent_page_types = ["home.HomePage", "plans.PlanIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
 
     introduction = RichTextField(features=PHRASE, blank=True)
@@ -67,7 +68,7 @@ class DutiesPage(TimeTravelMixin, BasePage):
 
     page_description = "Shows which legal duty each priority serves. There is one of these."
     parent_page_types = ["home.HomePage", "plans.PlanIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     max_count = 1
 
     introduction = RichTextField(features=PHRASE, blank=True)
@@ -108,8 +109,8 @@ def states_in_any_plan(areas: list[PriorityPage], day: date) -> StatesOfAreas:
     events = {plan.pk: plan.events.all() for plan in named}
     records = records_of_plans(events, of_plan, events)
     in_force = [plan for plan in named if plan.state_on(day) == PlanState.IN_FORCE]
-    over = [] if in_force else [plan for plan in named if plan.stopped_counting(day)]
-    last = max(over, key=lambda plan: plan.stopped_counting(day).last, default=None)
+    over = [] if in_force else [(stopped.last, plan) for plan in named if (stopped := plan.stopped_counting(day))]
+    last = max(over, key=itemgetter(0))[1] if over else None
     return StatesOfAreas(
         {key: state for plan in in_force for key, state in records[plan.pk].states_on(day).items()},
         frozenset(("priority", area.pk) for plan in named if plan.is_reported_on(day) for area in of_plan[plan.pk]),

@@ -59,7 +59,7 @@ class ReportPage(BasePage):
 
     page_description = "A committee paper, word for word. Usually made by importing the paper."
     parent_page_types = ["plans.ReportIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     is_in_our_words = False
 
     Kind = ReportPageKind
@@ -122,7 +122,7 @@ class ReportPage(BasePage):
         "plans.OriginalPaper", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="pages"
     )
 
-    objects = PageManager.from_queryset(ReportQuerySet)()
+    objects = PageManager.from_queryset(ReportQuerySet)()  # type: ignore[misc]  # in the place of the class variable of every page
 
     content_panels = [
         *BasePage.content_panels,

@@ -74,7 +74,7 @@ class ImplementationPlanPage(PromisesPage):
 
     page_description = "Who does what by when under one plan. It writes itself from the plan and its reports."
     parent_page_types = ["plans.PlanIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     content_panels = [*BasePage.content_panels, PageChooserPanel("plan"), FieldPanel("introduction")]
     type_label = "Implementation plan"
@@ -88,7 +88,7 @@ class AnnualReviewPage(PromisesPage):
 
     page_description = "What was promised and recorded in one year of a plan. It writes itself from the record."
     parent_page_types = ["plans.PlanIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
 
     year_starts = models.DateField("the year begins on")
     year_ends = models.DateField("the year ends on")

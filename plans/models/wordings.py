@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -8,9 +9,12 @@ from wagtail.models import Orderable
 from core.problems import Problem
 from core.public_pages import is_open
 from plans.models.passages import with_passages
-from plans.models.sources import SourcedFact, source_in, words_held
+from plans.models.sources import source_in, words_held
 from plans.querysets import told
 from plans.quotations import NOT_THERE, is_verbatim
+
+if TYPE_CHECKING:
+    from plans.models.decisions import DecisionPage
 
 
 class DecisionWording(Orderable):
@@ -57,7 +61,7 @@ def recommended_in(wordings: models.QuerySet) -> list[DecisionWording]:
     return with_passages(wordings, "recommended_paper_id", "recommended_paragraph")
 
 
-def misquoted_in(wordings: Iterable[DecisionWording], decision: SourcedFact) -> list[Problem]:
+def misquoted_in(wordings: Iterable[DecisionWording], decision: "DecisionPage") -> list[Problem]:
     """Where words that stand as quoted are not in their paragraph, as far as the papers' own words are held here.
 
     What was recommended names its paragraph; what was recorded stands in one of those that record the decision.

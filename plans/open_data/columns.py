@@ -1,6 +1,7 @@
 """Columns that many sets share: ids, dates no more exact than their source, plain text, and where a fact was read."""
 
 from collections.abc import Callable
+from typing import Any
 
 from wagtail.rich_text import get_text_for_indexing
 
@@ -10,7 +11,7 @@ from core.partial_dates import PartialDate, Precision
 from plans.models import Activity, PriorityPage
 from plans.models.public_sources import SourceStrength
 from plans.open_data.selectors import PublicRecord
-from plans.open_data.sources import SOURCE_KINDS
+from plans.open_data.sources import SOURCE_KINDS, SourceRecord
 
 
 def page_id(page) -> str:
@@ -95,8 +96,8 @@ DATE = (
 )
 
 
-def source_columns(of: Callable[[object, PublicRecord], object]) -> tuple[Field, ...]:
-    """Where a fact comes from; `of` gives a SourceTold."""
+def source_columns(of: Callable[[Any, PublicRecord], SourceRecord]) -> tuple[Field, ...]:
+    """Where a fact comes from, as `of` gives it of a row."""
     return (
         Field(
             "source_kind",

@@ -36,7 +36,7 @@ class RecordKnownOn(PublicRecord):
     @cached_property
     def statements(self) -> list[PlanStatement]:
         papers = self.papers
-        return [row for row in super().statements if was_written_by(self.day, papers.get(row.source_paper_id))]
+        return [row for row in super().statements if was_written_by(self.day, papers.get(row.source_paper_id or 0))]
 
     @cached_property
     def partners(self) -> list[Membership]:

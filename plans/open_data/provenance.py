@@ -5,20 +5,27 @@ made at an agent. Whatever PROV has no word for stands in our own terms below TE
 stretches of days, and how an area came from another: decided, only proposed, or in our own reading.
 """
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from prov.identifier import Identifier
 from prov.model import ProvDocument
 
-from plans.models import Activity
+from plans.models import Activity, PlanEvent, PlanStatement
 from plans.open_data.columns import change_id, day_or_less, end_id, page_id, row_id
 from plans.open_data.selectors import PublicRecord, area_of
 from plans.plan_state import PlanEventKind
 from plans.state_intervals import intervals_of
 
+Known = dict[str | Identifier, Any]  # of one thing, by the terms of PROV or ours
 TERMS = "urn:x-community-safety-record:"
 
 
 def provenance_of(record: PublicRecord) -> bytes:
     """As PROV-JSONLD. The states are those of every day; `record` is read as of today."""
-    return ProvenanceWriter(record).document().serialize(format="jsonld", indent=1).encode()
+    text = ProvenanceWriter(record).document().serialize(format="jsonld", indent=1)
+    return (text or "").encode()  # None only where it is written to a file
 
 
 class ProvenanceWriter:
@@ -43,7 +50,7 @@ class ProvenanceWriter:
 
     def entity(self, identity: str, kind: str, title: str, **more) -> str:
         """One thing with its title and what else is known of it. What is empty is left out."""
-        known = {f"record:{name}": value for name, value in more.items() if value not in ("", None)}
+        known: Known = {f"record:{name}": value for name, value in more.items() if value not in ("", None)}
         self.prov.entity(f"id:{identity}", {"prov:type": f"record:{kind}", "prov:label": title, **known})
         return f"id:{identity}"
 
@@ -55,7 +62,7 @@ class ProvenanceWriter:
         for place, plan in enumerate(self.record.plans.values()):
             events = [event for event in self.record.events if event.plan.pk == plan.pk]
             dates = [event.when for event in events]
-            found = intervals_of(dates, lambda day, plan=plan, events=events: plan.state_on(day, events), plan.term_end)
+            found = intervals_of(dates, partial(plan.state_on, events=events), plan.term_end)
             starts = day_or_less("term_starts", "term_precision")(plan)
             term = {"term": plan.term_as_published, "termStarts": starts and starts.machine}
             identity = self.entity(page_id(plan), "plan", plan.title, order=place, **term)
@@ -117,7 +124,10 @@ class ProvenanceWriter:
 
     def statements(self) -> None:
         """What plans and decisions say, each with the paragraph it was read in."""
-        kinds = {"statement": self.record.statements, "date": self.record.events}
+        kinds: dict[str, Sequence[PlanStatement | PlanEvent]] = {
+            "statement": self.record.statements,
+            "date": self.record.events,
+        }
         for noun, rows in kinds.items():
             for row in rows:
                 words = getattr(row, "words", "") or str(row)
@@ -144,10 +154,13 @@ class ProvenanceWriter:
         told = self.record.source_of(row)
         if told.paper:
             self.prov.wasDerivedFrom(identity, self._paragraph(told))
-        elif outside := self.record.public_sources.get(getattr(row, "public_source_id", None)):
+        elif outside := self.record.outside_source_of(row):
             page = f"record:page-{outside.pk}"
             if not self.prov.get_record(page):
-                known = {"record:address": outside.address, "record:strength": str(outside.strength)}
+                known: Known = {
+                    "record:address": outside.address,
+                    "record:strength": str(outside.strength),
+                }
                 self.prov.entity(page, {"prov:type": "record:page", "prov:label": outside.name, **known})
             self.prov.hadPrimarySource(identity, page)
 

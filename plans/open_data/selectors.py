@@ -141,7 +141,9 @@ class PublicRecord:
 
     def end_of(self, priority_id: int | None, activity_id: int | None) -> PriorityPage | Activity | None:
         """The public area or activity of these keys, of which one is empty."""
-        return self.areas.get(priority_id) or self.activities.get(activity_id)
+        if priority_id:
+            return self.areas.get(priority_id)
+        return self.activities.get(activity_id) if activity_id else None
 
     @cached_property
     def wordings(self) -> list[DecisionWording]:
@@ -244,11 +246,15 @@ class PublicRecord:
     def public_sources(self) -> dict[int, PublicSource]:
         return by_key(PublicSource.objects.all())
 
+    def outside_source_of(self, row) -> PublicSource | None:
+        key = getattr(row, "public_source_id", None)
+        return self.public_sources.get(key) if key else None
+
     def source_of(self, row) -> SourceRecord:
         """Where a row was read. A paper is its own source; what is not a fact with a source is ours."""
         if isinstance(row, ReportPage):
             return self.source_at(row.pk, "")
-        if outside := self.public_sources.get(getattr(row, "public_source_id", None)):
+        if outside := self.outside_source_of(row):
             return SourceRecord("elsewhere", source_outside(outside))
         told = self.source_at(getattr(row, "source_paper_id", None), getattr(row, "source_paragraph", ""))
         elsewhere = getattr(row, "outside_source", "")

@@ -1,7 +1,9 @@
 """From pieces that are understood to the blocks of a paper: nested lists, tables, headings without gaps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from plans.papers.keywords import section_of
 from plans.papers.nodes import Node, render, words_of
@@ -9,6 +11,7 @@ from plans.papers.numbering import can_begin, follows, look_of
 from plans.papers.paper import Block, Heading, ListBlock, ListItem, Paragraph, ReaderNote
 from plans.papers.tables import build_table
 
+AnyBlock = TypeVar("AnyBlock", bound=Block)
 FIRST_LEVEL, LAST_LEVEL = 2, 6  # level 1 is the title of the page
 
 
@@ -22,6 +25,7 @@ def build_blocks(pieces: list[Node]) -> tuple[list[Block], list[ReaderNote]]:
             blocks.append(_build_list(list(group)))
             continue
         for piece in group:
+            built: Sequence[Block]
             if piece.kind == "table":
                 built, spread = build_table(piece)
                 tables += built[0].kind == "table" if built else 0
@@ -37,7 +41,7 @@ def build_blocks(pieces: list[Node]) -> tuple[list[Block], list[ReaderNote]]:
     return blocks, notes
 
 
-def _placed(block: Block, piece: Node) -> Block:
+def _placed(block: AnyBlock, piece: Node) -> AnyBlock:
     """The block with where it stood, and what is to be checked about it."""
     block.page, block.box, block.check = piece.page, piece.box, block.check or piece.check
     return block
@@ -106,7 +110,7 @@ def _begins_inside(inner: _OpenList, piece: Node) -> bool:
 def _span(pieces: list[Node]) -> Node:
     """A node that stands where all of these stand together."""
     boxes = [piece.box for piece in pieces if piece.box and piece.page == pieces[0].page]
-    box = (
+    box: tuple[float, ...] = (
         (min(each[0] for each in boxes), min(each[1] for each in boxes), max(each[2] for each in boxes),
          max(each[3] for each in boxes)) if boxes else ()
     )  # fmt: skip

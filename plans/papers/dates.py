@@ -66,7 +66,7 @@ def date_spans(text: str) -> list[tuple[date, int, int]]:
 
     It is for what is offered, so it also reads 1/19/2021, which has one meaning only.
     """
-    found = []
+    found: list[tuple[date, int, int]] = []
     for pattern in (DAY_MONTH_YEAR, BRITISH_FIGURES, ISO, MONTH_DAY_YEAR):
         for match in pattern.finditer(text):
             day = _day_of(match, may_be_american=True)

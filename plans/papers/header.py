@@ -1,7 +1,7 @@
 """The entries at the top of a paper: "Dated: 13/06/2023", in a table, in lines with tabs or line by line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from plans.papers.body_names import is_name_of_body
@@ -33,7 +33,7 @@ YES_OR_NO = re.compile(r"(?:yes|no|y|n|n/a|not applicable|none)\b", re.IGNORECAS
 
 LABEL_ALONE = re.compile(r"[^:]{2,60}:")  # "Decision no:" in the cell beside another label
 # What may stand below a label that has a line of its own and no colon.
-FITS_BELOW = {"subject": bool, "dated": dates_in, "committee": is_name_of_body}
+FITS_BELOW: dict[str, Callable[[str], object]] = {"subject": bool, "dated": dates_in, "committee": is_name_of_body}
 # A table that names none of these is no header, however its other words read.
 STRONG_FIELDS = {"committee", "dated", "subject", "openness", "report_of", "author", "outcomes", "question"}
 
@@ -101,7 +101,8 @@ def _is_header_table(piece: Node) -> bool:
         return True
     if all(cell.is_header for cell in piece.rows[0]) and len(piece.rows) > 1:
         return False
-    known, told = 0, set()
+    known = 0
+    told: set[str] = set()
     for row in piece.rows:
         fields = {entry.field for cell in row[:10] for entry in _entries(cell.text)}
         filled = [cell.text for cell in row if cell.text]
@@ -166,8 +167,8 @@ class _HeaderReader:
             ):  # "SUBJECT" and "Title" above one another
                 below.taken = True
                 below = self._below(number + 1, column)
-            fits = below and not section_of(below.text) and not field_of(below.text)
-            if fits and FITS_BELOW[field](below.text):
+            fits = FITS_BELOW[field]
+            if below and not section_of(below.text) and not field_of(below.text) and fits(below.text):
                 return [HeaderEntry(field, place.text, "")]
         return []
 
@@ -224,8 +225,9 @@ class _HeaderReader:
         here = self._rows[number][column]
         row = self._rows[number + 1] if number + 1 < len(self._rows) else []
         below = row[column] if column < len(row) else None
-        is_near = below and below.in_table == here.in_table and (not here.in_table or below.piece == here.piece)
-        return below if is_near and below.text else None
+        if below is None or not below.text or below.in_table != here.in_table:
+            return None
+        return below if not here.in_table or below.piece == here.piece else None
 
 
 def _is_value(place: HeaderPosition, field: str) -> bool:

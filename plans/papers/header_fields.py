@@ -85,7 +85,7 @@ def _in_order_of_weight(entries: list[HeaderEntry]) -> list[HeaderEntry]:
 
 def committees_in(value: str) -> list[CommitteeAction]:
     """One committee for each line or part between semicolons, with what it is asked for where it says so."""
-    committees = []
+    committees: list[CommitteeAction] = []
     for part in re.split(r"\n|;", value):
         name = part.strip(" ,.")
         if not name:

@@ -71,7 +71,7 @@ class Node:
     is_plain: bool = False
     check: str = ""
     page: int = 0
-    box: tuple[float, float, float, float] = ()
+    box: tuple[float, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -160,7 +160,7 @@ def words_of(html: str) -> str:
 
 
 def _render_line(line: list[Run]) -> str:
-    html = []
+    html: list[str] = []
     space = ""
     for look, runs in groupby(line, key=lambda run: run.look):
         text = "".join(run.text for run in runs)

@@ -122,7 +122,7 @@ class Heading:
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
     proposed_kind: str = ""  # what an editor made of its like in an earlier paper
-    kind: str = field(default="heading", init=False)
+    kind: Literal["heading"] = field(default="heading", init=False)
 
 
 @dataclass
@@ -135,7 +135,7 @@ class Paragraph:
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
     proposed_kind: str = ""  # what an editor made of its like in an earlier paper
-    kind: str = field(default="paragraph", init=False)
+    kind: Literal["paragraph"] = field(default="paragraph", init=False)
 
 
 @dataclass
@@ -155,7 +155,7 @@ class ListBlock:
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
     proposed_kind: str = ""  # what an editor made of its like in an earlier paper
-    kind: str = field(default="list", init=False)
+    kind: Literal["list"] = field(default="list", init=False)
 
 
 @dataclass
@@ -169,7 +169,7 @@ class Table:
     box: tuple[float, ...] = ()
     place: str = ""  # its part in the rendering of the original
     proposed_kind: str = ""  # what an editor made of its like in an earlier paper
-    kind: str = field(default="table", init=False)
+    kind: Literal["table"] = field(default="table", init=False)
 
 
 Block = Heading | Paragraph | ListBlock | Table

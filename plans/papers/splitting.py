@@ -20,7 +20,8 @@ def split_documents(pieces: list[Node]) -> list[list[Node]]:
     - with "Appendix 1" as a title, where the list of appendices has named it before.
     """
     starts = sorted({*_after_contacts(pieces), *_at_headers(pieces), *_at_appendices(pieces)})
-    parts, begun = [], 0
+    parts: list[list[Node]] = []
+    begun = 0
     for start in starts:
         if len(parts) + 1 == MOST_DOCUMENTS:
             break

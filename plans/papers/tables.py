@@ -1,6 +1,7 @@
 """Tables made readable for everyone: each row with its own value in each column, no joined cells."""
 
 import re
+from collections.abc import Sequence
 
 from plans.papers.dates import dates_in
 from plans.papers.keywords import is_person
@@ -93,7 +94,7 @@ def unrolled(piece: Node) -> list[Node]:
     return nodes
 
 
-def build_table(piece: Node) -> tuple[list[Table | Paragraph], list[int]]:
+def build_table(piece: Node) -> tuple[Sequence[Table | Paragraph], list[int]]:
     """The table, and the numbers (from 1) of rows in which an empty cell took the value above it.
 
     In text with tabs an empty cell below a full one is most often a joined cell of the original. What only

@@ -65,9 +65,9 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
     pieces = _first_lines_apart(pieces)
     lines = _title_lines(pieces)
     if paper.subject or stated:
-        own = paper.subject or stated.value
+        own = paper.subject or (stated.value if stated else "")
         paper.title_as_published = own
-        paper.offers += [stated] if not paper.subject else []
+        paper.offers += [stated] if stated and not paper.subject else []
         repeated = [piece for piece in lines if " ".join(piece.text.split()).casefold() == own.casefold()][:1]
         return _without(pieces, lines, repeated)
     title = _best_title(lines)
@@ -77,7 +77,7 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
         return _without(pieces, lines, [])
     titles = _with_next_lines(title, pieces)
     words = " ".join(" ".join(piece.text for piece in titles).split())
-    if title is pieces[0] and paper.appendix_label and label["title"]:
+    if label and title is pieces[0] and paper.appendix_label and label["title"]:
         words = " ".join(label["title"].split())
     paper.title_as_published = words
     paper.offers.append(OfferedFact("title", words, "in the line at the top of the paper", is_sure=False))
@@ -184,7 +184,8 @@ def _best_title(lines: list[Node]) -> Node | None:
     def rank(place: int) -> tuple:
         line = lines[place]
         text = " ".join(line.text.split())
-        is_bare_label = bool(APPENDIX.match(text)) and not APPENDIX.match(text)["title"]
+        appendix = APPENDIX.match(text)
+        is_bare_label = appendix is not None and not appendix["title"]
         names_body = bool(NAME_OF_BODY.search(text)) or is_name_of_body(text)
         is_part = _is_part_of_name(lines, place)
         rest = without_day(text)
@@ -225,8 +226,7 @@ def _without(pieces: list[Node], lines: list[Node], titles: list[Node]) -> list[
         above = above and line is not titles[0]
         text = " ".join(line.text.split())
         names = NAME_OF_BODY.search(text) or says_when_and_who(text) or GENERIC_TITLES.fullmatch(text)
-        names = names or _states_a_day(line)
-        if names or (above and line.kind == "paragraph"):
+        if names or _states_a_day(line) or (above and line.kind == "paragraph"):
             line.is_plain = True
             line.kind = "paragraph"
     taken = {id(title) for title in titles}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +13,9 @@ from core.status_label import StatusLabel
 from plans.lineage import Basis, PriorityChangeKind
 from plans.presentation.paths import NOT_SHOWN, AreaNamed
 from plans.presentation.words import counted
+
+if TYPE_CHECKING:
+    from plans.models import DecisionWording, Transition, TransitionEnd
 
 OUTCOME_LABELS = {
     "agreed": StatusLabel("Agreed", "ok", "ok"),
@@ -37,8 +41,8 @@ TOLD_AS = {
 class AreaListed:
     """One row of the table: an area, what became of it, and everything said about that."""
 
-    end: object
-    transition: object
+    end: "TransitionEnd"
+    transition: "Transition"
     label: StatusLabel
     same_as: AreaNamed | None = None  # the first area of the same change, whose reasons stand there
 
@@ -111,7 +115,7 @@ def _told(kind: PriorityChangeKind, number: int, decided) -> str:
 class WordingShown:
     """One item as recommended and as recorded; the words found in only one of them are marked."""
 
-    wording: object
+    wording: "DecisionWording"
     recommended: SafeString
     recorded: SafeString
 
@@ -130,7 +134,8 @@ def marked(left: str, right: str) -> tuple[SafeString, SafeString]:
     """Both texts with `<mark>` around the words that the other does not have, in order, whatever their capitals."""
     lefts, rights = left.split(), right.split()
     match = SequenceMatcher(None, [_plain(word) for word in lefts], [_plain(word) for word in rights], autojunk=False)
-    same_left, same_right = set(), set()
+    same_left: set[int] = set()
+    same_right: set[int] = set()
     for block in match.get_matching_blocks():
         same_left.update(range(block.a, block.a + block.size))
         same_right.update(range(block.b, block.b + block.size))

@@ -51,7 +51,10 @@ class Diagram:
 
 def diagram_of(transitions) -> Diagram | None:
     """Lay out the changes one below the other. None when there is nothing to draw."""
-    lefts, rights, lines, row = [], [], [], 1
+    lefts: list[DiagramBox] = []
+    rights: list[DiagramBox] = []
+    lines: list[DiagramLine] = []
+    row = 1
     for transition in transitions:
         froms, tos = transition.taken_in, transition.led_to
         rows = max(len(froms), len(tos), 1)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from plans.lineage import AreaState
+
+if TYPE_CHECKING:
+    from plans.models import PolicyDriver, PriorityPage
 
 
 @dataclass
@@ -14,7 +18,7 @@ class DutyServed:
     in force ended, each with its state and the change that paused it.
     """
 
-    duty: object
+    duty: "PolicyDriver"
     served_by: list = field(default_factory=list)
     left_to_others: list = field(default_factory=list)
     as_reported: list = field(default_factory=list)
@@ -34,7 +38,7 @@ class StatesOfAreas:
 
 
 def duties_with_areas(
-    duties: Iterable, areas: Iterable[tuple[object, Iterable[int]]], states: StatesOfAreas, pauses: Iterable
+    duties: Iterable, areas: Iterable[tuple["PriorityPage", Iterable[int]]], states: StatesOfAreas, pauses: Iterable
 ) -> list[DutyServed]:
     """A row for each duty. `areas` come with the keys of the drivers that ask for them."""
     rows = {duty.pk: DutyServed(duty) for duty in duties}

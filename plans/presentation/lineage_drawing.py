@@ -5,12 +5,12 @@ that order; on a wide screen its cells stand in the columns. Nothing is drawn th
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from plans.lineage import Basis
 
-Key = Hashable
+Key = tuple[str, int]  # "priority" or "activity", and its number
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def drawing_of(
 
 def _empty_cells(columns: list[LineageColumn]) -> list[LineageCell]:
     """A cell for each column, and one before each but the first for the links that lead to it."""
-    cells = []
+    cells: list[LineageCell] = []
     for column in columns:
         cells += [LineageCell(), LineageCell(column.title)] if cells else [LineageCell(column.title)]
     return cells

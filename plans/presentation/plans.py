@@ -3,13 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.partial_dates import PartialDate
 from core.status_label import StatusLabel
 from plans.lineage import AreaState
 from plans.plan_state import PlanState
 from plans.presentation.words import counted, noun_for
+
+if TYPE_CHECKING:
+    from plans.models import PriorityPage
 
 PROMISES = ("additional", "review", "data", "communications")
 ACTIVITIES_NOT_STATED = StatusLabel("Activities not stated", "none")
@@ -115,7 +118,7 @@ class Window:
 class AreaOn:
     """A priority as it stood on the day shown. Without a record of its plan coming into force there is no state."""
 
-    priority: object
+    priority: "PriorityPage"
     state: AreaState | None
 
     @property

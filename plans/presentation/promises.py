@@ -3,16 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plans.presentation.words import counted
 from plans.progress import Progress, progress_on
+
+if TYPE_CHECKING:
+    from plans.models import Activity, PriorityPage
 
 
 @dataclass(frozen=True)
 class ActivityPromised:
     """One activity: what the plan says of it, what was reported of it in the time looked at, and how far it was."""
 
-    activity: object
+    activity: "Activity"
     progress: Progress
     recorded: list = field(default_factory=list)
 
@@ -29,7 +33,7 @@ class ActivityPromised:
 class AreaPromised:
     """An area of the plan with its activities."""
 
-    area: object
+    area: "PriorityPage"
     activities: list[ActivityPromised]
 
 

@@ -205,7 +205,7 @@ class Service(
             raise ValidationError(problems)
 
     @property
-    def refused_because(self) -> list[Problem]:  # type: ignore[override]  # worked out anew each time
+    def refused_because(self) -> list[Problem]:
         return list(problems_of(self))
 
     def save(self, *args, update_fields=None, **kwargs):

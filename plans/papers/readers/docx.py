@@ -6,7 +6,7 @@ from collections import defaultdict
 from lxml import etree
 
 from plans.papers.errors import PaperError, refuse_too_long
-from plans.papers.nodes import Node
+from plans.papers.nodes import Cell, Node
 from plans.papers.paper import ReaderNote, SetAside
 from plans.papers.progress import ImportProgress
 from plans.papers.readers.cells import cell_of, emphasise_colour
@@ -21,6 +21,7 @@ MAX_RUNS = 300_000  # with paragraphs
 DEEPEST_TABLE = 6  # a table in a table in a table …; deeper ones become lines
 LIST_STYLE = re.compile(r"list bullet ([2-5])")
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+CellRead = tuple[Cell, int, bool]  # with its column, and whether it goes on from the row above
 TRANSPARENT = {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}
 
 
@@ -129,10 +130,10 @@ class _BodyReader:
         try:
             if self._tables > DEEPEST_TABLE:
                 return [node for cell in table.iter(f"{self._w}tc") for node in self._direct_paragraphs(cell)]
-            rows = [self._read_row(row) for row in self._rows(table)]
+            read = [self._read_row(row) for row in self._rows(table)]
         finally:
             self._tables -= 1
-        rows = [row for row in _joined_down(rows) if row]
+        rows = [row for row in _joined_down(read) if row]
         return [Node("table", rows=rows)] if rows else []
 
     def _direct_paragraphs(self, cell: etree._Element) -> list[Node]:
@@ -149,7 +150,7 @@ class _BodyReader:
             elif name == "sdt" or name in TRANSPARENT:
                 yield from self._rows(child)
 
-    def _read_row(self, row: etree._Element) -> list[tuple]:
+    def _read_row(self, row: etree._Element) -> list[CellRead]:
         """Each cell of a row, its column, and whether it goes on from the row above."""
         w = self._w
         is_header = row.find(f"{w}trPr/{w}tblHeader") is not None
@@ -216,7 +217,7 @@ class _BodyReader:
             yield ReaderNote("uncertain", "tracked changes", text)
 
 
-def _joined_down(rows: list[list[tuple]]) -> list[list]:
+def _joined_down(rows: list[list[CellRead]]) -> list[list[Cell]]:
     """The cells of each row, those that go on from above counted into the height of the first."""
     heights: dict[tuple[int, int], int] = defaultdict(lambda: 1)
     begins: dict[int, tuple[int, int]] = {}
@@ -236,5 +237,5 @@ def _joined_down(rows: list[list[tuple]]) -> list[list]:
     ]
 
 
-def _has_begun(rows: list[list[tuple]], number: int, column: int) -> bool:
+def _has_begun(rows: list[list[CellRead]], number: int, column: int) -> bool:
     return number > 0 and any(at == column for _, at, _ in rows[number - 1])

@@ -36,24 +36,21 @@ class DocxPackage:
 
     def __init__(self, data: bytes):
         self._parts = _read_parts(data)
-        self.document = self.tree(self._main_part())
-        if self.document is None:
+        document = self.tree(self._main_part())
+        if document is None:
             raise damaged()
+        self.document = document
         self.w = self.document.tag.rpartition("}")[0] + "}"
         self.styles = Styles(self.tree("word/styles.xml"), self.w)
         self.links = self._links()
 
     def tree(self, name: str) -> etree._Element | None:
         part = self._parts.get(name)
-        if part is None:
-            return None
-        return etree.fromstring(
-            part, etree.XMLParser(resolve_entities=False, remove_comments=True, remove_pis=True, huge_tree=True)
-        )
+        return None if part is None else _tree_of(part)
 
     def trees(self, pattern: str) -> list[etree._Element]:
         """The trees of all parts whose names match, such as each header."""
-        return [self.tree(name) for name in sorted(self._parts) if re.fullmatch(pattern, name)]
+        return [_tree_of(part) for name, part in sorted(self._parts.items()) if re.fullmatch(pattern, name)]
 
     def _main_part(self) -> str:
         links = self.tree("_rels/.rels")
@@ -67,6 +64,12 @@ class DocxPackage:
         folder, _, name = self._main_part().rpartition("/")
         root = self.tree(f"{folder}/_rels/{name}.rels")
         return {link.get("Id", ""): link.get("Target", "") for link in (root if root is not None else [])}
+
+
+def _tree_of(part: bytes) -> etree._Element:
+    return etree.fromstring(
+        part, etree.XMLParser(resolve_entities=False, remove_comments=True, remove_pis=True, huge_tree=True)
+    )
 
 
 def _read_parts(data: bytes) -> dict[str, bytes]:

@@ -74,7 +74,9 @@ def _suits_the_parser(text: str) -> bool:
 def _without_front_matter(text: str) -> tuple[str, list[SetAside], list[OfferedFact]]:
     """Keys and values for the program that made the page; a title or a day in them is offered."""
     found = FRONT_MATTER.match(text)
-    lines = found[1].split("\n") if found else []
+    if found is None:
+        return text, [], []
+    lines = found[1].split("\n")
     if not any(KEY_AND_VALUE.fullmatch(line) for line in lines):
         return text, [], []
     offers = []

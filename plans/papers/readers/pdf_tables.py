@@ -30,15 +30,15 @@ class TableFinder:
 
     def __init__(self, data: bytes):
         self._data = data
-        self._document = None
+        self._document: pdfplumber.PDF | None = None
 
     def on_page(self, page: pdfium.PdfPage, number: int, words: list[Word]) -> list[FoundTable]:
         shapes = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2))
         if not LEAST_SHAPES <= shapes <= MOST_SHAPES:
             return []
         try:
-            self._document = self._document or pdfplumber.open(io.BytesIO(self._data))
-            drawn = self._document.pages[number - 1]
+            document = self._document = self._document or pdfplumber.open(io.BytesIO(self._data))
+            drawn = document.pages[number - 1]
             # Lines make the tables; pdfplumber would take most of its time for the letters, which we have.
             drawn.layout._objs = [shape for shape in drawn.layout._objs if not isinstance(shape, LTChar)]
             found = [self._table(table, drawn, number, words) for table in drawn.find_tables()]

@@ -4,6 +4,7 @@ import ctypes
 import math
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -81,7 +82,7 @@ class _WordReader:
         x0, x1 = min(self._loose.left, self._loose.right), max(self._loose.left, self._loose.right)
         word = self._open
         turned = RIGHT_TO_LEFT.match(character if character.isalnum() or not word else word.text)
-        beside = word and (word.x0 - x1 if turned else x0 - word.x1)
+        beside = 0.0 if word is None else word.x0 - x1 if turned else x0 - word.x1
         if word and (
             abs(word.y - y.value) > 0.2 * look.size
             or not -1.5 * look.size < beside < 0.25 * look.size
@@ -149,8 +150,8 @@ def _tags(page: pdfium.PdfPage) -> dict[int, tuple[int, str]]:
     if not tree:
         return {}
     tags: dict[int, tuple[int, str]] = {}
-    waiting = [
-        (raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0, "")
+    waiting: list[tuple[Any, int, tuple[int, str] | None]] = [
+        (raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0, None)
         for index in range(raw.FPDF_StructTree_CountChildren(tree))
     ]
     count = 0
@@ -160,14 +161,14 @@ def _tags(page: pdfium.PdfPage) -> dict[int, tuple[int, str]]:
             continue
         count += 1
         kind = _type_of(element)
-        here = (count, kind) if kind != "Span" or not block else block
+        here = (count, kind) if kind != "Span" or block is None else block
         for index in range(max(0, raw.FPDF_StructElement_GetMarkedContentIdCount(element))):
             tags[raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)] = here
         for index in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
             child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
             marked = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if child:
-                waiting.append((child, depth + 1, here if kind in INLINE_PARENTS else ""))
+                waiting.append((child, depth + 1, here if kind in INLINE_PARENTS else None))
             elif marked >= 0:
                 tags[marked] = here
     raw.FPDF_StructTree_Close(tree)

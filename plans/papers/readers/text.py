@@ -98,7 +98,7 @@ class _TextReader:
             self._open_items = []
         level = self._depth_of(_indent(line), marker)
         self._pieces.append(
-            Node("item", level=level, label=marker.label, unsure_label=marker.label and not marker.is_sure)
+            Node("item", level=level, label=marker.label, unsure_label=bool(marker.label) and not marker.is_sure)
         )
         self._item_lines = [line[marker.length :].strip()]
         return True
