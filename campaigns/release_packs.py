@@ -2,7 +2,7 @@
 
 from campaigns.models import CampaignEditionPage
 from core.models import Release, ReleaseEffect
-from core.release_effects import Effect, pages_of, register
+from core.release_effects import pages_of
 
 
 def seasons_of(release: Release) -> list[CampaignEditionPage]:
@@ -15,6 +15,3 @@ def make_packs(effect: ReleaseEffect) -> str:
     for season in seasons:
         season.get_ready()
     return f"Ready: {', '.join(season.title for season in seasons)}."
-
-
-register("pack", Effect("Packs", make_packs, applies=lambda release: bool(seasons_of(release))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model
 from wagtail.admin.panels import Panel
@@ -19,8 +20,15 @@ class ShownAt:
     is_draft: bool = False
 
 
-# For what is shown without being chosen, such as a word that pages use. By the model's label.
-further_places: dict[str, Callable[[Model], Iterable[ShownAt]]] = {}
+Find = Callable[[Any], Iterable[ShownAt]]  # given one of the model
+_finders: dict[str, Find] = {}
+
+
+def register(model: str, find: Find) -> None:
+    """From now on `find` tells where one of `model` (its label) is shown without being chosen, such as a word that
+    pages use.
+    """
+    _finders[model] = find
 
 
 def places_that_show(thing: Model) -> list[ShownAt]:
@@ -31,7 +39,7 @@ def places_that_show(thing: Model) -> list[ShownAt]:
         ShownAt(str(each), address_of(each), is_draft=isinstance(each, DraftStateMixin) and not each.live)
         for each, _ in ReferenceIndex.get_grouped_references_to(thing)
     ]
-    found = [*dict.fromkeys([*named, *further_places.get(thing._meta.label, lambda thing: [])(thing)])]
+    found = [*dict.fromkeys([*named, *_finders.get(thing._meta.label, lambda thing: [])(thing)])]
     return sorted(found, key=lambda place: place.is_draft)
 
 

@@ -6,10 +6,9 @@ Check = Callable[[str, str], bool | None]
 _checks: list[Check] = []
 
 
-def register(check: Check) -> Check:
+def register(check: Check) -> None:
     """From now on `check(words, link)` is asked: yes, no, or None where the link leads to no text of its own."""
     _checks.append(check)
-    return check
 
 
 def is_word_for_word(words: str, link: str) -> bool | None:

@@ -38,12 +38,9 @@ class Effect:
     applies: Callable[[Release], bool] = lambda release: True
 
 
-EFFECTS: dict[str, Effect] = {}
-
-
 def register(kind: str, effect: Effect) -> None:
     """From now on it follows from every release to which it applies, in the order of registering."""
-    EFFECTS[kind] = effect
+    _effects[kind] = effect
 
 
 def effects_for(release: Release, moment: datetime, *, is_of_taking_back: bool = False) -> list[ReleaseEffect]:
@@ -52,7 +49,7 @@ def effects_for(release: Release, moment: datetime, *, is_of_taking_back: bool =
     parts = release.items.filter(is_switched=not is_of_taking_back).count()
     switched = f"{parts} part{'' if parts == 1 else 's'}, from the one to the other in one step."
     effects = [ReleaseEffect(kind="parts", tries=1, tried_at=moment, done_at=moment, outcome=switched, **common)]
-    effects += [ReleaseEffect(kind=kind, **common) for kind, effect in EFFECTS.items() if effect.applies(release)]
+    effects += [ReleaseEffect(kind=kind, **common) for kind, effect in _effects.items() if effect.applies(release)]
     return effects + [ReleaseEffect(kind="letter", person=person, **common) for person in people_of(release)]
 
 
@@ -67,7 +64,7 @@ def people_of(release: Release) -> list[SiteUser]:
 def label_of(effect: ReleaseEffect) -> str:
     if effect.kind == "letter":
         return f"Letter to {effect.person.display_name if effect.person else 'somebody who has left'}"
-    return "Parts" if effect.kind == "parts" else EFFECTS[effect.kind].label
+    return "Parts" if effect.kind == "parts" else _effects[effect.kind].label
 
 
 def run_effects(release: Release, moment: datetime) -> None:
@@ -81,7 +78,7 @@ def run(effect: ReleaseEffect, moment: datetime) -> None:
     this = ReleaseEffect.objects.filter(pk=effect.pk, done_at=None)
     if not this.filter(tries=effect.tries).update(tries=F("tries") + 1, tried_at=moment):
         return
-    act = write_letter if effect.kind == "letter" else EFFECTS[effect.kind].act
+    act = write_letter if effect.kind == "letter" else _effects[effect.kind].act
     try:
         said, done_at = act(effect), london_now()
     except (BrokenOff, OSError, DatabaseError) as problem:  # what mail servers say is an OSError too
@@ -137,6 +134,8 @@ def write_letter(effect: ReleaseEffect) -> str:
     return "Sent."
 
 
-register("kept", Effect("Kept pages", settle))
-register("pages", Effect("Pages", ask_pages, applies=lambda release: bool(pages_of(release))))
-register("mirror", Effect("Mirror", ask_mirror))
+_effects: dict[str, Effect] = {
+    "kept": Effect("Kept pages", settle),
+    "pages": Effect("Pages", ask_pages, applies=lambda release: bool(pages_of(release))),
+    "mirror": Effect("Mirror", ask_mirror),
+}

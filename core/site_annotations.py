@@ -17,13 +17,12 @@ _asked: list[Ask] = []
 _related: list[str] = []
 
 
-def register(ask: Ask) -> Ask:
+def register(ask: Ask) -> None:
     """From now on each site carries what `ask(request)` names."""
     _asked.append(ask)
-    return ask
 
 
-def read_with_sites(relation: str) -> None:
+def register_relation(relation: str) -> None:
     """From now on what stands at `relation` of each site, such as settings, is read in the same query."""
     _related.append(relation)
 

@@ -29,19 +29,19 @@ class StatisticsProvider:
     ask: Callable[[], list[Statistic]]
 
 
-_offers: dict[str, StatisticsProvider] = {}
+_registered: dict[str, StatisticsProvider] = {}
 
 
-def offer(key: str, name: str, ask: Callable[[], list[Statistic]]) -> None:
+def register(key: str, name: str, ask: Callable[[], list[Statistic]]) -> None:
     """From now on a measure may show what `ask` returns."""
-    _offers[key] = StatisticsProvider(key, name, ask)
+    _registered[key] = StatisticsProvider(key, name, ask)
 
 
 def choices() -> list[tuple[str, str]]:
     """Key and name of every count, for a form."""
-    return [(each.key, each.name) for each in _offers.values()]
+    return [(each.key, each.name) for each in _registered.values()]
 
 
 def counted(key: str) -> list[Statistic]:
     """The periods of a count; none if nobody offers it any more."""
-    return _offers[key].ask() if key in _offers else []
+    return _registered[key].ask() if key in _registered else []

@@ -14,10 +14,9 @@ Ask = Callable[[Any], Iterable[datetime]]
 _asked: list[Ask] = []
 
 
-def register(ask: Ask) -> Ask:
+def register(ask: Ask) -> None:
     """From now on `ask(request)` is asked, each time a page is made, for moments that count for every page."""
     _asked.append(ask)
-    return ask
 
 
 def turning_points(request: TimedRequest) -> list[datetime]:

@@ -7,11 +7,13 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from campaigns import site_notices
-        from core import site_annotations
+        from core import release_effects, site_annotations
+        from core.release_effects import Effect
         from delivery import expiry
-        from home import release_feed  # noqa: F401 - it joins in by being imported
+        from home.release_feed import ask_feed
         from home.unsent_text import mark_refusals
 
         mark_refusals()
         site_annotations.register(site_notices.asked_with_sites)
         expiry.register(site_notices.turning_points)
+        release_effects.register("feed", Effect("Feed", ask_feed))

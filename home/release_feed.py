@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.urls import reverse
 
 from core.models import ReleaseEffect
-from core.release_effects import BrokenOff, Effect, pages_of, register
+from core.release_effects import BrokenOff, pages_of
 from core.site_answers import answer_of, body_of
 
 
@@ -16,6 +16,3 @@ def ask_feed(effect: ReleaseEffect) -> str:
     said = body_of(answer).decode()
     named = sum(f"{page.get_url()}<" in said or f'{page.get_url()}"' in said for page in pages_of(effect.release))
     return f"Made again. {named} of its pages stand{'s' if named == 1 else ''} in it."
-
-
-register("feed", Effect("Feed", ask_feed))

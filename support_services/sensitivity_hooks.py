@@ -10,14 +10,11 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from core.site_request import SiteRequest
-from delivery.page_cache.middleware import meant_for_one_reader
-from support_services.back_navigation import browser_went_back
 from support_services.models import SensitivityMark
 from support_services.sensitivity import is_sensitive, may_be_sensitive, serve_sensitively
 from support_services.sensitivity_form import MARKED, SensitivityForm
 
 hooks.register("on_serve_page", serve_sensitively)
-meant_for_one_reader.add(browser_went_back)  # gets the page covered
 
 
 def switch(request: SiteRequest, page_id: int) -> HttpResponse:

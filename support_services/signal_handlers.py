@@ -5,8 +5,7 @@ from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
 from core.models import EmergencyWords
-from delivery.page_cache.fallback import renewals
-from support_services.help_line import renew_help_line, renew_on_commit
+from support_services.help_line import renew_on_commit
 from support_services.models import Service
 from support_services.receipts import numbers_public, record_change
 
@@ -22,7 +21,6 @@ def note_another_number(instance, revision, **kwargs):
     record_change(instance, instance.numbers_before, revision)
 
 
-renewals.add(renew_help_line)
 for signal in (published, unpublished, post_delete):  # `published` comes once the ways to reach it are saved, too
     signal.connect(renew_on_commit, sender=Service)
 for signal in (post_save, post_delete):

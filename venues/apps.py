@@ -6,11 +6,10 @@ class VenuesConfig(AppConfig):
     verbose_name = "Register of venues"
 
     def ready(self):
-        from core.site_annotations import read_with_sites
-        from core.statistics_registry import offer
-        from venues import checks  # noqa: F401 - registers itself
+        from core import site_annotations, statistics_registry
+        from venues import checks  # noqa: F401 - Django's own way for checks
         from venues.statistics import accredited_by_year, engaged_by_year
 
-        read_with_sites("schemesettings")
-        offer("venues.accredited", "Venues accredited, by year", accredited_by_year)
-        offer("venues.engaged", "Venues that took part, by year", engaged_by_year)
+        site_annotations.register_relation("schemesettings")
+        statistics_registry.register("venues.accredited", "Venues accredited, by year", accredited_by_year)
+        statistics_registry.register("venues.engaged", "Venues that took part, by year", engaged_by_year)

@@ -18,10 +18,28 @@ RETRY_SECONDS = 120
 
 WORDS = (Path(settings.BASE_DIR) / "templates" / "503.html").read_text(encoding="utf-8")
 
-# What writes the page with the numbers of now. The app that has them adds to it; bake asks it after each change.
-renewals: set[Callable[[], object]] = set()
-
+_renewals: set[Callable[[], object]] = set()
+_exits: dict[str, Sequence[str]] = {}
 _last_read: dict[Path, str] = {}  # by the folder, for when that can no longer be read
+
+
+def register_renewal(renew: Callable[[], object]) -> None:
+    """From now on bake asks `renew`, after each change, to write the page with the numbers of now."""
+    _renewals.add(renew)
+
+
+def register_exit(path: str, sites: Sequence[str]) -> None:
+    """From now on `path` leads to one of the `sites` of others, also while Django does not answer."""
+    _exits[path] = sites
+
+
+def renew_words() -> None:
+    for renew in _renewals:
+        renew()
+
+
+def leads_out(path: str) -> bool:
+    return path in _exits
 
 
 def words() -> str:
@@ -40,9 +58,6 @@ def policy_for(page: str) -> str:
     hashes = " ".join(f"'sha256-{b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" for style in styles)
     return f"default-src 'none'; style-src {hashes}; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 
-
-# Addresses that lead to other sites also while Django does not answer. config/wsgi.py fills it.
-ways_out: dict[str, Sequence[str]] = {}
 
 HEADERS = {
     "Retry-After": str(RETRY_SECONDS),
@@ -65,7 +80,7 @@ def make_page() -> CachedResponse:
 
 def send(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """To whoever asks while nothing can be made: a way out leads out, all else is the page with the numbers."""
-    sites = ways_out.get(environ["PATH_INFO"])
+    sites = _exits.get(environ["PATH_INFO"])
     response = make_way_out(random.choice(sites)) if sites else make_page()
     return response.send(environ, start_response)
 

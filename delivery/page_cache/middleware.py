@@ -22,9 +22,15 @@ TIMEOUT_OF_EDITORS = 120.0
 SECOND_BEGINS_LATE = 0.1  # seconds
 OF_A_CONDITION = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 
-# Each is asked with a request's headers, and says whether its answer is for that reader alone. An app that makes
-# such answers of pages that are otherwise cached adds to them when it is ready, and config/wsgi.py before that.
-meant_for_one_reader: set[Callable[[HttpHeaders], bool]] = set()
+PrivateRule = Callable[[HttpHeaders], bool]
+_private_rules: set[PrivateRule] = set()
+
+
+def register_private_rule(rule: PrivateRule) -> None:
+    """From now on `rule` is asked with the headers of each request whether its answer is for that reader alone, though
+    the page is otherwise cached.
+    """
+    _private_rules.add(rule)
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class PageCacheMiddleware:
             return send(stale, environ, start_response, self.clock())
         if stale and (not self.upstream.is_loaded or (not alone and self.may_serve_while_busy(stale))):
             return self.serve_stale(key, environ, start_response)
-        leads_out = key[1] in fallback.ways_out
+        leads_out = fallback.leads_out(key[1])
         if leads_out and not self.upstream.is_loaded:
             return fallback.send(environ, start_response)
         timeout = TIMEOUT_WITH_COPY if stale or leads_out else TIMEOUT
@@ -177,7 +183,7 @@ def is_cacheable(response: UpstreamResponse) -> bool:
 
 
 def is_for_one_reader(environ: Environ) -> bool:
-    return bool(meant_for_one_reader) and any(rule(HttpHeaders(environ)) for rule in meant_for_one_reader)
+    return bool(_private_rules) and any(rule(HttpHeaders(environ)) for rule in _private_rules)
 
 
 def send(

@@ -8,9 +8,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
 
-from delivery.page_cache import fallback
+from delivery.page_cache import fallback, middleware
 from delivery.page_cache.factory import make_page_cache
-from delivery.page_cache.middleware import meant_for_one_reader
 from delivery.upstream.lazy_app import LazyApplication, has_running_siblings
 from support_services.back_navigation import browser_went_back
 from support_services.exit_sites import LEAVE_PATH, STARTER
@@ -29,8 +28,8 @@ def load():
     return site
 
 
-meant_for_one_reader.add(browser_went_back)  # what is kept of the support pages is not for everybody at once
-fallback.ways_out[LEAVE_PATH] = STARTER
+middleware.register_private_rule(browser_went_back)  # what is kept of the support pages is not for everybody at once
+fallback.register_exit(LEAVE_PATH, STARTER)
 site = LazyApplication(load)
 if has_running_siblings():
     site.loaded.wait()

@@ -104,7 +104,7 @@ def after_the_switch():
 
 def at_effect(kind):
     def prepare():
-        release_effects.EFFECTS[kind] = Effect("It dies here", die)
+        release_effects._effects[kind] = Effect("It dies here", die)
 
     return prepare
 

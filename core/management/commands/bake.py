@@ -59,8 +59,7 @@ class Command(BaseCommand):
         def is_still_current() -> bool:
             return generation == self.cache.generation.reread()
 
-        for renew in fallback.renewals:
-            renew()
+        fallback.renew_words()
         if self.mirror and self.mirror.files_now():  # what somebody may need to be safe goes before all the rest
             self.mirror.renew(self.crawler.pages(only_critical=True), is_still_current, as_of)
         crawled = list(self.crawler.pages())

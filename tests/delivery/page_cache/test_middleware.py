@@ -10,7 +10,6 @@ import pytest
 from django.http import HttpResponse
 
 from delivery.page_cache import fallback, middleware
-from delivery.page_cache.middleware import meant_for_one_reader
 from delivery.upstream import client
 
 FIRST = b"<h1>First</h1>"
@@ -137,9 +136,7 @@ class TestWhoGetsWhat:
         assert len(small_site.asked) == 2
 
     def test_a_private_page_that_is_to_be_covered_is_made_for_its_reader(self, visitor, small_site, page, monkeypatch):
-        monkeypatch.setattr(
-            middleware, "meant_for_one_reader", {lambda headers: headers.get("Sec-Fetch-Dest") == "back"}
-        )
+        monkeypatch.setattr(middleware, "_private_rules", {lambda headers: headers.get("Sec-Fetch-Dest") == "back"})
         small_site.pages["/"] = page("Help", Cache_Control="no-store")
         visitor.get("/")
         small_site.pages["/"] = lambda environ: HttpResponse("Covered")
@@ -147,7 +144,7 @@ class TestWhoGetsWhat:
         assert visitor.get("/").body == b"Help"
 
     def test_support_pages_have_such_a_rule(self):
-        assert len(meant_for_one_reader) == 1
+        assert len(middleware._private_rules) == 1
 
     def test_every_host_has_its_own_pages(self, visitor, small_site):
         small_site.pages["/"] = lambda environ: HttpResponse(environ["HTTP_HOST"])
@@ -242,7 +239,7 @@ class TestOldBeatsBroken:
             assert number in answer.body
 
     def test_a_way_out_still_leads_out(self, visitor, small_site, monkeypatch):
-        monkeypatch.setitem(fallback.ways_out, "/leave", ["https://weather.example/"])
+        monkeypatch.setitem(fallback._exits, "/leave", ["https://weather.example/"])
         small_site.pages["/leave"] = broken
         answer = visitor.get("/leave")
         assert (answer.status, answer.headers["Location"]) == (303, "https://weather.example/")

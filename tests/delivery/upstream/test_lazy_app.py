@@ -47,7 +47,7 @@ def test_whoever_needs_the_site_waits_until_it_is_awake(open_again, waking):
 
 
 def test_nobody_waits_for_it_who_wants_to_leave(open_again, waking, monkeypatch):
-    monkeypatch.setitem(fallback.ways_out, "/leave", ["https://weather.example/"])
+    monkeypatch.setitem(fallback._exits, "/leave", ["https://weather.example/"])
     assert open_again(site=waking).get("/leave").headers["Location"] == "https://weather.example/"
     assert not waking.loaded.is_set()
 
