@@ -1,7 +1,7 @@
 """Is a share card fit to be shared? Size, contrast and file, measured on the finished picture. Pure."""
 
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image
 
@@ -35,6 +35,6 @@ def checks_of(drawn: bytes, title: str) -> list[CardCheck]:
 def contrast_of_words(card: Image.Image) -> float:
     """Between the two colours that most of the words' panel has: its ground and its letters."""
     panel = card.crop((0, 12, PANEL, card.height))  # below the stripe
-    counted: list = panel.getcolors(panel.width * panel.height) or []  # how often, and the colour as a tuple
+    counted: list[Any] = panel.getcolors(panel.width * panel.height) or []  # how often, and the colour as a tuple
     (_, ground), *others = sorted(counted, reverse=True)
     return contrast(ground, others[0][1]) if others else 1.0

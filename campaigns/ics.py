@@ -6,12 +6,16 @@ No METHOD is named: it would make an invitation of the file (RFC 5546), which no
 """
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
+from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
+if TYPE_CHECKING:
+    from campaigns.models import CampaignEditionPage
 
-def calendar_file(editions: Iterable, name: str, absolute: Callable[[str], str]) -> bytes:
+
+def calendar_file(editions: Iterable["CampaignEditionPage"], name: str, absolute: Callable[[str], str]) -> bytes:
     """Each edition with its two days as an event. `absolute` makes a whole address of a path."""
     calendar = Calendar()
     calendar.add("prodid", "-//Community safety partnership//Campaigns//EN")
@@ -19,19 +23,20 @@ def calendar_file(editions: Iterable, name: str, absolute: Callable[[str], str])
     calendar.add("x-wr-calname", printable(name))
     for edition in editions:
         if edition.starts_on and edition.ends_on and not edition.is_always_on:
-            calendar.add_component(event(edition, absolute(edition.url)))
-    return calendar.to_ical()
+            days = edition.starts_on, edition.ends_on
+            calendar.add_component(event(edition, *days, absolute(edition.url)))
+    return bytes(calendar.to_ical())
 
 
-def event(edition, address: str) -> Event:
+def event(edition: "CampaignEditionPage", starts_on: date, ends_on: date, address: str) -> Event:
     event = Event()
     event.add("uid", str(edition.translation_key))
     event.add("dtstamp", edition.last_published_at.astimezone(UTC))
     event.add("created", edition.first_published_at.astimezone(UTC))
     event.add("last-modified", edition.last_published_at.astimezone(UTC))
     event.add("sequence", version_of(edition))
-    event.add("dtstart", edition.starts_on)
-    event.add("dtend", edition.ends_on + timedelta(days=1))  # the day after the last one, RFC 5545 3.6.1
+    event.add("dtstart", starts_on)
+    event.add("dtend", ends_on + timedelta(days=1))  # the day after the last one, RFC 5545 3.6.1
     event.add("summary", printable(f"Sample: {edition.title}" if edition.is_sample else edition.title))
     event.add("description", printable(edition.meta_description))
     event.add("url", address)
@@ -39,7 +44,7 @@ def event(edition, address: str) -> Event:
     return event
 
 
-def version_of(edition) -> int:
+def version_of(edition: "CampaignEditionPage") -> int:
     """Higher each time it is published: the seconds from the first time to the last. The first version is 0."""
     return max(0, int((edition.last_published_at - edition.first_published_at).total_seconds()))
 

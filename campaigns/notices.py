@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from core.london import midnight
+
+if TYPE_CHECKING:
+    from campaigns.models import Alert, CampaignEditionPage
 
 ORDER = {"emergency": 0, "warning": 1, "information": 2}
 MOST_SHOWN = 2
@@ -37,7 +41,7 @@ class Notice:
         return is_here and self.starts_at <= now and (self.ends_at is None or now < self.ends_at)
 
 
-def of_edition(edition, day: date) -> Notice | None:
+def of_edition(edition: "CampaignEditionPage", day: date) -> Notice | None:
     """What an edition puts at the top of pages; None for most, and once it has ended."""
     season = edition.season
     if not edition.banner_words or not (edition.starts_on or season.is_always_on):
@@ -54,7 +58,7 @@ def of_edition(edition, day: date) -> Notice | None:
     )
 
 
-def of_alert(alert) -> Notice:
+def of_alert(alert: "Alert") -> Notice:
     page = alert.page if alert.page and alert.page.live else None
     told = getattr(alert, "last_told", None)
     return Notice(

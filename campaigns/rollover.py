@@ -1,11 +1,15 @@
 """Rollover to next season's edition: what it takes over, and what must be reviewed before it can be published."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from campaigns.review_items import ReviewItem, ReviewItemKind, items_in
 
+if TYPE_CHECKING:
+    from campaigns.models import CampaignEditionPage
 
-def texts_of(edition) -> Iterator[str]:
+
+def texts_of(edition: "CampaignEditionPage") -> Iterator[str]:
     """Every text of an edition that a reader meets."""
     yield edition.lead
     yield from (f"{block.value['heading']} {block.value['text'].source}" for block in edition.messages)
@@ -17,7 +21,7 @@ def texts_of(edition) -> Iterator[str]:
     yield edition.banner_words
 
 
-def items_of(edition) -> list[ReviewItem]:
+def items_of(edition: "CampaignEditionPage") -> list[ReviewItem]:
     """What in an edition may have gone out of date: numbers, links, dates, venues, licences, people, photographs."""
     found = items_in(texts_of(edition))
     ways = list(edition.ways_to_act.all())
@@ -39,7 +43,7 @@ def items_of(edition) -> list[ReviewItem]:
     return list(dict.fromkeys(found))
 
 
-def carried_over(edition) -> list[ReviewItem]:
+def carried_over(edition: "CampaignEditionPage") -> list[ReviewItem]:
     """What stands in this edition exactly as it stood in the one it was made from."""
     if edition.made_from is None:
         return []
@@ -47,6 +51,6 @@ def carried_over(edition) -> list[ReviewItem]:
     return [item for item in items_of(edition) if item in before]
 
 
-def still_to_check(edition) -> list[ReviewItem]:
+def still_to_check(edition: "CampaignEditionPage") -> list[ReviewItem]:
     """What was carried over and neither ticked nor replaced."""
     return [item for item in carried_over(edition) if item.key not in edition.carried_checked]

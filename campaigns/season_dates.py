@@ -6,6 +6,7 @@ Days are days in London: whoever asks hands over the day, so neither clock chang
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from core.status_label import StatusLabel
 
@@ -90,11 +91,11 @@ def written(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def covering(seasons: list, day: date):
+def covering(seasons: list[Any], day: date) -> Any:
     """Of things with a `season`, the one that counts on `day`: on now, else the next to come, else the last one."""
     rank = {SeasonState.ON: 0, SeasonState.COMING: 1, SeasonState.PAST: 2}
 
-    def order(each):
+    def order(each: Any) -> tuple[int, int]:
         state = each.season.state(day)
         first = each.season.starts_on or date.min
         return rank[state], -first.toordinal() if state is SeasonState.PAST else first.toordinal()

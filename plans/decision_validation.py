@@ -97,7 +97,7 @@ def _outcomes(refocus: Refocus) -> Iterable[Problem]:
     for key, name in refocus.areas.items():
         if key in refocus.in_force and not outcomes[key]:
             yield Problem(f"“{name}” is in force and has no outcome. Say what becomes of it.", "changes_plan")
-    seen: set = set()
+    seen: set[Key] = set()
     for proposal in refocus.decided:
         for key in proposal.change.froms & seen & refocus.areas.keys():
             message = f"“{refocus.areas[key]}” has {outcomes[key]} outcomes. Leave the one that was decided."
@@ -107,7 +107,7 @@ def _outcomes(refocus: Refocus) -> Iterable[Problem]:
 
 def _contradictions(refocus: Refocus) -> Iterable[Problem]:
     """Nothing is taken from an area that is not there, and nothing leads to one twice."""
-    led_to: set = set()
+    led_to: set[Key] = set()
     for proposal in refocus.decided:
         change = proposal.change
         for key in change.froms & refocus.areas.keys():
@@ -127,7 +127,7 @@ def _against_others(refocus: Refocus, elsewhere: Iterable[PriorityChange]) -> It
     """No other decision, of the same day or a later one, has an outcome for an area that this one gives one to."""
     ours = {proposal.change: proposal for proposal in refocus.decided}
     others = [each for each in elsewhere if each.basis == Basis.DECIDED]
-    gone: dict = {}
+    gone: dict[Key, PriorityChange] = {}
     for change in sorted([*ours, *others], key=lambda each: (each.counts_from, each.key)):
         if change.kind == PriorityChangeKind.REINSTATED:
             gone = {key: went for key, went in gone.items() if key not in change.tos}

@@ -6,14 +6,21 @@ that was counted; what was “not held” before may be filled in freely.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from core.problems import Problem
+
+if TYPE_CHECKING:
+    from plans.models import Figure, FigureCorrection
 
 ROWS = "figures"
 TARGET, OBSERVED = "target", "observed"
 
 
-def problems_of(published: Iterable, proposed: Sequence, corrections: Iterable) -> list[Problem]:
+def problems_of(
+    published: Iterable["Figure"], proposed: Sequence["Figure"], corrections: Iterable["FigureCorrection"]
+) -> list[Problem]:
     """Why the `proposed` figures of a measure cannot take the place of the `published` ones; empty if they can.
 
     `corrections` are those already on record: each further change of a figure needs a reason of its own.
@@ -40,17 +47,17 @@ def problems_of(published: Iterable, proposed: Sequence, corrections: Iterable) 
 INSTEAD = "Put it back. If it was wrong, change the number, or choose “no figure held”, and say why."
 
 
-def replaced(published: Iterable, proposed: Sequence) -> list[tuple]:
+def replaced(published: Iterable["Figure"], proposed: Sequence["Figure"]) -> list[tuple["Figure", "Figure"]]:
     """Each published number that changes, with the row that takes its place."""
     return [(before, after) for before, after in _pairs(published, proposed) if after and _is_changed(before, after)]
 
 
-def _is_changed(before, after) -> bool:
+def _is_changed(before: "Figure", after: "Figure") -> bool:
     """The number, or how a target is meant."""
     return (before.value, before.comparator) != (after.value, after.comparator)
 
 
-def _pairs(published: Iterable, proposed: Sequence) -> list[tuple]:
+def _pairs(published: Iterable["Figure"], proposed: Sequence["Figure"]) -> list[tuple["Figure", "Figure | None"]]:
     """Every published number with the row that now speaks of the same, or None if no row does."""
     by_key = dict(zip(_keys(proposed), proposed, strict=True))
     published = list(published)
@@ -58,10 +65,10 @@ def _pairs(published: Iterable, proposed: Sequence) -> list[tuple]:
     return [(each, by_key.get(key)) for each, key in said if each.kind in (TARGET, OBSERVED)]
 
 
-def _keys(figures: Sequence) -> list[tuple]:
+def _keys(figures: Sequence["Figure"]) -> list[tuple[object, ...]]:
     """A period has one figure; of targets it may have several, told apart by their order."""
-    seen: Counter = Counter()
-    keys = []
+    seen: Counter[tuple[object, ...]] = Counter()
+    keys: list[tuple[object, ...]] = []
     for each in figures:
         key = (each.kind == TARGET, *_period(each))
         seen[key] += 1
@@ -69,5 +76,5 @@ def _keys(figures: Sequence) -> list[tuple]:
     return keys
 
 
-def _period(figure) -> tuple:
+def _period(figure: "Figure | FigureCorrection") -> tuple[date, date]:
     return figure.starts, figure.ends

@@ -82,8 +82,8 @@ class PriorityChange:
 
     key: int
     kind: PriorityChangeKind
-    froms: frozenset = field(default_factory=frozenset)
-    tos: frozenset = field(default_factory=frozenset)
+    froms: frozenset[Key] = field(default_factory=frozenset)
+    tos: frozenset[Key] = field(default_factory=frozenset)
     effective: PartialDate = PartialDate(date.max)
     basis: Basis = Basis.DECIDED
 
@@ -170,7 +170,7 @@ def _in_order(changes: set[PriorityChange]) -> list[PriorityChange]:
     return ordered
 
 
-def _reached(areas: set, changes: list[PriorityChange], *, back: bool) -> set[PriorityChange]:
+def _reached(areas: set[Key], changes: list[PriorityChange], *, back: bool) -> set[PriorityChange]:
     found: set[PriorityChange] = set()
     edge = set(areas)
     while edge:
@@ -182,15 +182,15 @@ def _reached(areas: set, changes: list[PriorityChange], *, back: bool) -> set[Pr
 
 def has_cycle(changes: Iterable[PriorityChange]) -> bool:
     """Whether some area would descend from itself."""
-    following: dict[Key, set] = {}
+    following: dict[Key, set[Key]] = {}
     for change in changes:
         for key in change.froms:
             following.setdefault(key, set()).update(change.tos)
-    done: set = set()
+    done: set[Key] = set()
     return any(start not in done and _meets_itself(start, following, done) for start in following)
 
 
-def _meets_itself(start: Key, following: dict, done: set) -> bool:
+def _meets_itself(start: Key, following: Mapping[Key, set[Key]], done: set[Key]) -> bool:
     """Depth first without recursion: a lineage may be longer than Python's stack."""
     on_path, stack = {start}, [(start, iter(following.get(start, ())))]
     while stack:
@@ -208,6 +208,6 @@ def _meets_itself(start: Key, following: dict, done: set) -> bool:
     return False
 
 
-def link_between(earlier: tuple, later: tuple) -> PriorityChange:
+def link_between(earlier: Key, later: Key) -> PriorityChange:
     """One area that comes after another, not yet saved: for asking whether the chain would turn back on itself."""
     return PriorityChange(0, PriorityChangeKind.NEW, frozenset({earlier}), frozenset({later}))

@@ -62,9 +62,10 @@ OVER = (PlanState.ENDED, PlanState.SUPERSEDED, PlanState.WITHDRAWN)
 
 
 Happened = tuple[PlanEventKind, PartialDate]
+Life = tuple[Iterable[Happened], PartialDate | None]  # of a plan: what happened to it, and the end of its term
 
 
-def first_day_together(one: tuple, other: tuple) -> date | None:
+def first_day_together(one: Life, other: Life) -> date | None:
     """The first day on which two plans are certain to be both in force; None if there is none.
 
     Each plan is its events and the end of its term, as `state_on` takes them.

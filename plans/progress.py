@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core.status_label import StatusLabel
+
+if TYPE_CHECKING:
+    from plans.models import ProgressUpdate
 
 DELIVERY_LABELS = {
     "not_started": StatusLabel("Not started", "ring"),
@@ -46,7 +50,7 @@ def progress_from(state: str | None, reported_on: date | None, next_due: date | 
     return Progress(DELIVERY_LABELS[state], reported_on, is_overdue, next_due)
 
 
-def progress_on(day: date, updates: Iterable) -> Progress:
+def progress_on(day: date, updates: Iterable["ProgressUpdate"]) -> Progress:
     """Folded from `updates` (date, entered_at, delivery_state, next_due, pk, corrects_id) in any order of entry."""
     last = last_standing(day, updates)
     if last is None:
@@ -54,7 +58,7 @@ def progress_on(day: date, updates: Iterable) -> Progress:
     return progress_from(last.delivery_state, last.date, last.next_due, day)
 
 
-def last_standing(day: date, updates: Iterable):
+def last_standing(day: date, updates: Iterable["ProgressUpdate"]) -> "ProgressUpdate | None":
     """The update that counts on `day`, or None. One that was corrected no longer counts; the correction does."""
     known = [each for each in updates if each.date <= day]
     corrected = {each.corrects_id for each in known if each.corrects_id}

@@ -51,7 +51,7 @@ def words_in_other_signs(quotation: str, paragraph: str) -> str:
     return found[0] if found else ""
 
 
-def whole_words(part: str) -> re.Pattern:
+def whole_words(part: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if part[0].isalnum() else ""
     after = r"(?!\w)" if part[-1].isalnum() else ""
     return re.compile(before + re.escape(part) + after)

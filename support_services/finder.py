@@ -6,6 +6,7 @@ there later they say nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from support_services.choices import ANYTHING
 from support_services.contact_kinds import ContactKind
@@ -80,7 +81,7 @@ GIVE_UP = ((), (HOW.name,), (WHAT.name,), (WHAT.name, HOW.name))
 class FinderResult:
     """The lines that fit, in the order they came, and the questions that had to be left out to find any."""
 
-    lines: list
+    lines: list[Any]  # as `find` takes them
     left_out: tuple[str, ...] = ()
 
 
@@ -101,7 +102,7 @@ def said_so_far(answers: Mapping[str, str]) -> list[str]:
     return [options[answers[question.name]] for question in QUESTIONS if question.name in answers]
 
 
-def find(lines: Sequence, answers: Mapping[str, str]) -> FinderResult:
+def find(lines: Sequence[Any], answers: Mapping[str, str]) -> FinderResult:
     """The lines that fit the answers; if there is none, those that fit most of them.
 
     A line has `codes`, all the answers that it fits, and `leads_for`, those for which it is named first.

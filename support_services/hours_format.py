@@ -1,11 +1,12 @@
 """Opening hours as people say them. Pure. Times are in Europe/London."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
 from core.london import LONDON, midnight
 from core.status_label import StatusLabel
-from support_services.hours import OpeningStatus, OpenState, spells_from
+from support_services.hours import OpeningStatus, OpenState, Spell, spells_from
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALWAYS = "Day and night, every day"
@@ -66,7 +67,7 @@ def _at(verb: str, moment: datetime, today: date) -> str:
     return f"{verb} {WEEKDAYS[day.weekday()]} {day.day} {day:%B} at {at}"
 
 
-def _times(spells, day: date) -> str:
+def _times(spells: Iterable[Spell], day: date) -> str:
     """When it opens on `day` and until when, such as “9am to 5pm”. A night counts to the day it begins."""
     opened = [
         spell for spell in spells if spell.state is OpeningStatus.OPEN and spell.start.astimezone(LONDON).date() == day

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from support_services.presenters import ServiceCard
 
 FILE_NAME = "notes.txt"
 CARDS_ON_A_SHEET = 8
@@ -23,7 +27,7 @@ ALWAYS_FIRST = (
 )
 
 
-def notes_of(cards: Iterable) -> list[WalletCardNote]:
+def notes_of(cards: Iterable["ServiceCard"]) -> list[WalletCardNote]:
     """The numbers of those services that have a name for this, in the order of the cards."""
     noted = [
         WalletCardNote(card.service.discreet_name, number.value, "; ".join(card.week))

@@ -3,6 +3,8 @@
 Pure. Every name, level and award says that it is a sample, and no address is one that could be visited.
 """
 
+from typing import Any
+
 MARK = "(sample)"
 FIRST = ["Paper", "Glass", "Tin", "Velvet", "Woollen", "Marble", "Chalk", "Cardboard", "Marzipan", "Feather"]
 SECOND = ["Giraffe", "Umbrella", "Teaspoon", "Walrus", "Accordion", "Armchair", "Zeppelin", "Telescope"]
@@ -20,7 +22,7 @@ def made_up_name(number: int) -> str:
     return f"{name} {again + 1} {MARK}" if again else f"{name} {MARK}"
 
 
-def made_up_venue(number: int) -> dict:
+def made_up_venue(number: int) -> dict[str, Any]:
     """What the register would say of it, without its place."""
     return {
         "name": made_up_name(number),

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from html.parser import HTMLParser
 
@@ -40,7 +40,7 @@ def clean_html(html: str, anchor: ToAnchor) -> str:
     return re.sub(r'<a href="(?:https://this\.site)?([^"]*)">', lambda found: anchor(found[1]), linked)
 
 
-def written(tokens: list[Token], anchor: ToAnchor):
+def written(tokens: list[Token], anchor: ToAnchor) -> Iterator[str]:
     for token in tokens:
         match token.type:
             case "inline":
@@ -71,22 +71,22 @@ class MarkdownWriter(HTMLParser):
     def __init__(self, address: ToAddress):
         super().__init__(convert_charrefs=True)
         self.address, self.words = address, ""
-        self.blocks: list = []
+        self.blocks: list[str] = []
         self.lists: list[str] = []
         self.links: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in MARKS:
             self.words += MARKS[tag]
         elif tag == "a":
             page = given.get("linktype") == "page"
-            self.links.append(self.address(int(given["id"])) if page else given.get("href") or "")
+            self.links.append(self.address(int(given["id"] or 0)) if page else given.get("href") or "")
             self.words += "["
         elif tag in ("ul", "ol"):
             self.lists.append("- " if tag == "ul" else "1. ")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in MARKS:
             self.words += MARKS[tag]
         elif tag == "a":
@@ -97,7 +97,7 @@ class MarkdownWriter(HTMLParser):
         elif tag in ("ul", "ol"):
             self.lists.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self.words += SPECIAL.sub(r"\\\1", data)
 
 

@@ -7,6 +7,7 @@ Whatever could surprise is refused with a sentence: anchors, tags, keys that sta
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -41,11 +42,11 @@ class LinedText(str):
     line = 0
 
 
-class LinedList(list):
+class LinedList(list[Any]):
     line = 0
 
 
-class LinedMapping(dict):
+class LinedMapping(dict[str, Any]):
     """Names with their values. `lines`: where each name stands."""
 
     line = 0
@@ -72,8 +73,8 @@ class PlainComposer(yaml.SafeLoader):
 
     depth = 0
 
-    def compose_node(self, parent, index):
-        event = self.peek_event()
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML says nothing of its types here
         if self.check_event(yaml.AliasEvent) or getattr(event, "anchor", None):
             raise yaml.MarkedYAMLError(
                 None, None, "starts with * or &",

@@ -71,7 +71,7 @@ class Highlighter:
         return (found.span() for found in _matches(*self.every, text)) if self.every else iter(())
 
 
-def _any_of(ways: Sequence[Stems]) -> re.Pattern:
+def _any_of(ways: Sequence[Stems]) -> re.Pattern[str]:
     longest_first = sorted(set(ways), key=lambda way: (-len(way), way))
     written = "|".join(BETWEEN_WORDS.join(map(_may_be_written, way)) for way in longest_first)
     return re.compile(rf"(?<![^\W_])(?:{written})(?![^\W_])", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _may_be_written(stem: str) -> str:
     return f"(?:{beginning}{LETTERS}{others})"
 
 
-def _matches(pattern: re.Pattern, ways: frozenset[Stems], text: str) -> Iterator[re.Match]:
+def _matches(pattern: re.Pattern[str], ways: frozenset[Stems], text: str) -> Iterator[re.Match[str]]:
     return (found for found in pattern.finditer(text) if stems(found[0]) in ways)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from home.search.phrases import PhraseBook, PhraseMatch, people_as_one
 from home.search.text import Stems, stems
@@ -68,7 +69,7 @@ def ordinary_phrases() -> tuple[Stems, ...]:
 
 
 @cache
-def _file() -> dict:
+def _file() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 

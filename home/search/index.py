@@ -105,7 +105,7 @@ class SearchIndex:
         """How much it tells that a document has this term: the fewer have it, the more. For what none has, the most."""
         return log(1 + len(self.numbered) / (1 + len(self._hits(term))))
 
-    def _hits(self, term: Term) -> list:
+    def _hits(self, term: Term) -> list[tuple[float, tantivy.DocAddress]]:
         if not self.numbered:
             return []
         ways = [self._query(field, words, boost) for words in term for field, boost in BOOSTS.items()]

@@ -1,7 +1,7 @@
 """Words that mean the same: what was asked, widened to all the ways a page may have put it. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from home.search.query import STOP_WORDS, Phrase, words_of
 
@@ -48,7 +48,7 @@ def _equals(groups: Iterable[Group]) -> dict[Phrase, Group]:
     return equals
 
 
-def _longest_known(phrases: Sequence[Phrase], equals: dict, longest: int) -> tuple[Phrase, int]:
+def _longest_known(phrases: Sequence[Phrase], equals: Mapping[Phrase, Term], longest: int) -> tuple[Phrase, int]:
     """The longest run from the start that has synonyms, and how many phrases it took; nothing takes one."""
     for count in range(min(longest, len(phrases)), 0, -1):
         run = tuple(word for phrase in phrases[:count] for word in phrase)
@@ -57,7 +57,7 @@ def _longest_known(phrases: Sequence[Phrase], equals: dict, longest: int) -> tup
     return (), 1
 
 
-def _alone(phrase: Phrase, equals: dict) -> Term:
+def _alone(phrase: Phrase, equals: Mapping[Phrase, Term]) -> Term:
     if len(phrase) > 1:
         return (phrase,)
     forms = [(form,) for form in singular_and_plural(phrase[0])]

@@ -152,7 +152,7 @@ def telling_names(line: IndexLine) -> Iterable[set[str]]:
     return [name for name in names if len(name) > 1 or any(len(word) > 4 for word in name)]
 
 
-def in_turn(line: IndexLine, telling: Sequence[str]) -> tuple:
+def in_turn(line: IndexLine, telling: Sequence[str]) -> tuple[bool, bool, bool, str]:
     """The name that was typed first, then those that may show the award today."""
     name = [word for word in words_of(line.name) if word not in AROUND]
     return sorted(name) != sorted(telling), not line.may_show_it, bool(line.closed_on), line.name

@@ -3,6 +3,7 @@
 Pure: no database, no clock, no Django. What is not recognised becomes ordinary body text and is never lost.
 """
 
+from core.upload_limits import MOST_BYTES_OF_A_PAPER as MAX_FILE_BYTES
 from plans.papers.dates import dates_in
 from plans.papers.errors import PaperError
 from plans.papers.nodes import words_of
@@ -30,7 +31,7 @@ from plans.papers.paper import (
 from plans.papers.parser import recognise
 from plans.papers.progress import ImportProgress, Tell
 from plans.papers.readers.dispatch import read_file, read_words
-from plans.papers.readers.file_formats import MAX_FILE_BYTES, refuse_size
+from plans.papers.readers.file_formats import refuse_size
 from plans.papers.readers.reading import PaperReading
 
 __all__ = [

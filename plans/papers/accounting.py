@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from plans.papers.nodes import Node, words_of
-from plans.papers.paper import ListBlock, ListItem, Paper, Paragraph, SetAside, Table
+from plans.papers.paper import Block, ListBlock, ListItem, Paper, Paragraph, SetAside, Table
 
 WORD = re.compile(r"[^\W_]+")
 UNPLACED = "We could not tell where these words belong, so they stand here. Nothing of the paper is lost."
@@ -61,7 +61,7 @@ def count_words(papers: list[Paper]) -> None:
         paper.words_placed = paper.words_in_source - aside
 
 
-def texts_of_block(part, with_numbers: bool = True) -> Iterator[str]:
+def texts_of_block(part: Block | ListItem, with_numbers: bool = True) -> Iterator[str]:
     """The texts of a block, or of a point of a list, in their order."""
     if isinstance(part, Table):
         yield from (words_of(cell) for row in part.rows for cell in row)

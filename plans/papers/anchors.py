@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from plans.papers.nodes import words_of
-from plans.papers.paper import Block, ListItem, Paragraph
+from plans.papers.paper import Block, Heading, ListBlock, ListItem, Paragraph, Table
 
 LONGEST_SLUG = 60
 
@@ -39,7 +39,7 @@ def slug(text: str) -> str:
 
 
 class _Anchors:
-    def __init__(self):
+    def __init__(self) -> None:
         self._uses: Counter[str] = Counter()
         self._place = "start"
         self._counts: Counter[str] = Counter()
@@ -64,11 +64,11 @@ class _Anchors:
         self._place = anchor
         self._counts.clear()
 
-    def _set_heading(self, heading) -> None:
+    def _set_heading(self, heading: Heading) -> None:
         heading.anchor = self._unique(slug(words_of(heading.html)) or "heading")
         self._move_to(heading.anchor)
 
-    def _set_paragraph(self, paragraph) -> None:
+    def _set_paragraph(self, paragraph: Paragraph) -> None:
         number = slug(paragraph.number_as_published)
         if id(paragraph) in self._recommended:
             paragraph.anchor = self._unique(self._recommended[id(paragraph)])
@@ -78,7 +78,7 @@ class _Anchors:
         else:
             paragraph.anchor = self._unique(self._next("p"))
 
-    def _set_list(self, block) -> None:
+    def _set_list(self, block: ListBlock) -> None:
         block.anchor = self._unique(self._next("list"))
         for item in block.items:
             item.anchor = self._unique(self._recommended.get(id(item)) or self._next("item"))
@@ -89,6 +89,6 @@ class _Anchors:
             item.anchor = self._unique(f"{outer.anchor}-{count}")
             self._set_items_inside(item)
 
-    def _set_table(self, table) -> None:
+    def _set_table(self, table: Table) -> None:
         self._tables += 1
         table.anchor = self._unique(f"table-{self._tables}")

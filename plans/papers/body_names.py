@@ -147,5 +147,5 @@ def _without_words_around(part: str) -> str:
     return re.sub(r"(\w)- (?=\w)", r"\1-", part)
 
 
-def _last_body_word(text: str) -> re.Match | None:
+def _last_body_word(text: str) -> re.Match[str] | None:
     return next(reversed(list(BODY_WORD.finditer(text))), None)

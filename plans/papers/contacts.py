@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from plans.papers.keywords import APPENDIX, CONTACT_SECTIONS, field_of, is_person, section_of
-from plans.papers.nodes import Node
+from plans.papers.nodes import Cell, Node
 from plans.papers.paper import Contact
 
 LONGEST_LINE = 200
@@ -83,7 +83,7 @@ def with_contact_rows_apart(pieces: list[Node]) -> list[Node]:
     return apart
 
 
-def _told_rows(piece: Node) -> list[tuple[bool, list]]:
+def _told_rows(piece: Node) -> list[tuple[bool, list[Cell]]]:
     """Each row, and whether it is a contact or, between two that are, the name or the post of the same person."""
     told = []
     for row in piece.rows:

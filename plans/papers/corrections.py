@@ -1,6 +1,7 @@
 """What an editor changes about a paper that was read, before anything is made of it."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from plans.papers.nodes import words_of
@@ -95,7 +96,7 @@ def _item_lines(item: ListItem) -> list[str]:
     return [f"{number}{item.html}", *(line for inner in item.items for line in _item_lines(inner))]
 
 
-def _in_texts(part, change) -> None:
+def _in_texts(part: Block | ListItem, change: Callable[[str], str]) -> None:
     if isinstance(part, Table):
         part.rows = [[change(cell) for cell in row] for row in part.rows]
     elif isinstance(part, ListBlock):

@@ -49,7 +49,7 @@ def dates_in(text: str) -> list[date]:
     return found
 
 
-def _day_of(match: re.Match, may_be_american: bool = False) -> date | None:
+def _day_of(match: re.Match[str], may_be_american: bool = False) -> date | None:
     """The day of a date that was found; if it may be, 1/19/2021 is read as Americans write it."""
     first, month, year = int(match["day"]), match["month"].casefold(), int(re.sub("[oO]", "0", match["year"]))
     number = MONTHS.get(month) or int(month)

@@ -21,5 +21,5 @@ class HeaderPosition:
     in_table: bool
     taken: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.text = plain(self.runs)

@@ -25,7 +25,7 @@ class Run(NamedTuple):
     href: str = ""
 
     @property
-    def look(self):
+    def look(self) -> tuple[str, bool, bool]:
         return self.href, self.strong, self.em
 
 

@@ -1,6 +1,7 @@
 """Words in a paper that say that it, or a part of it, is not for the public."""
 
 import re
+from collections.abc import Iterator
 
 from plans.papers.nodes import words_of
 from plans.papers.paper import Block, ListBlock, ListItem, Restriction, Table
@@ -49,7 +50,7 @@ def restricted(text: str) -> str:
     return ""
 
 
-def _texts(block: Block | ListItem):
+def _texts(block: Block | ListItem) -> Iterator[tuple[str, str]]:
     if isinstance(block, Table):
         yield from ((block.anchor, cell) for row in block.rows[:200] for cell in row)
         return

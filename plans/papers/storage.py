@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from datetime import date
+from typing import Any
 
 from plans.papers import paper as kinds
 from plans.papers import read_paper
@@ -43,7 +44,7 @@ def from_json(text: str) -> list[Paper]:
     return papers
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return {DAY: value.isoformat()}
     if dataclasses.is_dataclass(value):
@@ -56,7 +57,7 @@ def _plain(value):
     return value
 
 
-def _made(value):
+def _made(value: Any) -> Any:
     if isinstance(value, list):
         return [_made(each) for each in value]
     if not isinstance(value, dict):

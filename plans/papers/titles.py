@@ -181,7 +181,7 @@ def _is_short_line(piece: Node) -> bool:
 def _best_title(lines: list[Node]) -> Node | None:
     """The line that says most of what the paper is about: no council, no day, no word such as "Minutes" alone."""
 
-    def rank(place: int) -> tuple:
+    def rank(place: int) -> tuple[bool | int, ...]:
         line = lines[place]
         text = " ".join(line.text.split())
         appendix = APPENDIX.match(text)

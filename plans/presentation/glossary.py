@@ -16,13 +16,13 @@ def with_glossary(html: str, links: Mapping[str, str]) -> str:
         return html
     spellings = sorted(links, key=len, reverse=True)
     word = re.compile(r"(?<![\w-])(" + "|".join(re.escape(escape(each)) for each in spellings) + r")(?![\w-])")
-    by_text = {escape(spelling): url for spelling, url in links.items()}
+    by_text: dict[str, str] = {escape(spelling): url for spelling, url in links.items()}
     linked: set[str] = set()
 
-    def link(match: re.Match) -> str:
+    def link(match: re.Match[str]) -> str:
         url = by_text[match.group(1)]
         if url in linked:
-            return match.group(0)
+            return match[0]
         linked.add(url)
         return f'<a class="term" href="{escape(url)}">{match.group(1)}</a>'
 

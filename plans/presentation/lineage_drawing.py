@@ -108,7 +108,7 @@ def _draw(step: LineageStep, cells: list[LineageCell]) -> None:
     cells[at].boxes += [box for box in step.ends_in if box not in cells[at].boxes]
 
 
-def _joined(areas: Mapping[Key, tuple], steps: list[LineageStep]) -> list[dict[Key, None]]:
+def _joined(areas: Mapping[Key, tuple[int, AreaBox]], steps: list[LineageStep]) -> list[dict[Key, None]]:
     """The areas in groups that steps join, each group in the order of the areas, as the keys of a dict."""
     leader = {key: key for key in areas}
 
@@ -121,7 +121,7 @@ def _joined(areas: Mapping[Key, tuple], steps: list[LineageStep]) -> list[dict[K
         known = [find(key) for key in (*step.froms, *step.tos) if key in leader]
         for other in known[1:]:
             leader[find(other)] = find(known[0])
-    groups: dict[Key, dict] = defaultdict(dict)
+    groups: dict[Key, dict[Key, None]] = defaultdict(dict)
     for key in areas:
         groups[find(key)][key] = None
     return list(groups.values())

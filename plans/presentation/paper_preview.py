@@ -1,11 +1,19 @@
 """A paper that was read, as the page shows it on which an editor checks it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from plans.papers import REASONS, Block, Paper, SetAside
+from django.http import QueryDict
+
+from plans.papers import REASONS, Block, ListItem, Paper, SetAside
 from plans.papers.contacts import ways_in
 from plans.papers.nodes import words_of
+from plans.papers.paper import OfferedFact
+
+if TYPE_CHECKING:
+    from plans.models import ReportPage
 
 KIND_WORDS = [
     ("heading", "Heading"),
@@ -28,7 +36,7 @@ class FactShown:
     label: str
     value: str
     where: str
-    offers: list
+    offers: list[OfferedFact]
     may_be_unstated: bool
     error: str = ""
     is_unstated: bool = False
@@ -78,7 +86,7 @@ class PaperPart:
         return max(0, len(getattr(self.block, "rows", [])) - LONGEST_TABLE)
 
     @property
-    def place(self) -> dict | None:
+    def place(self) -> dict[str, int] | None:
         """Where it stands in the picture of its page."""
         if not self.block.box:
             return None
@@ -102,10 +110,10 @@ class PageShown:
 class PaperShown:
     place: int
     paper: Paper
-    existing: object
+    existing: "ReportPage | None"
     facts: list[FactShown]
     pages: list[PageShown]
-    aside: list[dict] = field(default_factory=list)
+    aside: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def to_check(self) -> list[PaperPart]:
@@ -120,14 +128,20 @@ class PaperShown:
         return self.paper.words_in_source - self.paper.words_placed
 
 
-def paper_shown(place: int, paper: Paper, existing, typed=None, errors: dict | None = None) -> PaperShown:
+def paper_shown(
+    place: int,
+    paper: Paper,
+    existing: "ReportPage | None",
+    typed: QueryDict | None = None,
+    errors: dict[str, str] | None = None,
+) -> PaperShown:
     """`typed`: what an editor sent and has to mend, with the errors by field."""
     restricted = {each.anchor for each in paper.restrictions}
     blocks = [
         PaperPart(
             number,
             block,
-            (typed or {}).get(f"kind-{place}-{block.anchor}", block.proposed_kind or block.kind),
+            str((typed or QueryDict()).get(f"kind-{place}-{block.anchor}", block.proposed_kind or block.kind)),
             block.check,
             _ways(block),
             block.anchor in restricted,
@@ -145,7 +159,7 @@ def paper_shown(place: int, paper: Paper, existing, typed=None, errors: dict | N
     return PaperShown(place, paper, existing, facts, pages, [_aside(each) for each in paper.set_aside])
 
 
-def _aside(each: SetAside) -> dict:
+def _aside(each: SetAside) -> dict[str, str]:
     return {"words": each.words, "why": REASONS.get(each.reason, each.reason), "where": each.where}
 
 
@@ -154,7 +168,7 @@ def _size(paper: Paper, page: int) -> tuple[int, int]:
     return round(width), round(height)
 
 
-def _facts(place: int, paper: Paper, typed, errors: dict) -> list[FactShown]:
+def _facts(place: int, paper: Paper, typed: QueryDict | None, errors: dict[str, str]) -> list[FactShown]:
     read = {
         "title": paper.title_as_published or paper.subject,
         "committee": "; ".join(committee.name for committee in paper.committees),
@@ -178,7 +192,7 @@ def _ways(block: Block) -> list[str]:
     return list(dict.fromkeys(way for text in texts for way in ways_in(text)))[:5]
 
 
-def _points(items) -> list[str]:
+def _points(items: Iterable[ListItem]) -> list[str]:
     lines = []
     for item in items:
         lines.append(f"{item.number_as_published} {words_of(item.html)}".strip())

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from core.partial_dates import PartialDate
 from plans.presentation.words import counted
 from plans.progress import Progress, progress_on
 
 if TYPE_CHECKING:
-    from plans.models import Activity, PriorityPage
+    from plans.models import Activity, PriorityPage, ProgressUpdate
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class ActivityPromised:
 
     activity: "Activity"
     progress: Progress
-    recorded: list = field(default_factory=list)
+    recorded: list["ProgressUpdate"] = field(default_factory=list)
 
     @property
     def leads(self) -> list[str]:
@@ -53,17 +54,17 @@ class Years:
     def is_over(self) -> bool:
         return self.last < self.day
 
-    def holds(self, when) -> bool:
+    def holds(self, when: PartialDate) -> bool:
         """Whether a date may lie in these days, however little is known of it."""
         return when.first <= self.last and self.first <= when.last
 
 
-def promised(areas: Iterable, years: Years | None, day: date) -> list[AreaPromised]:
+def promised(areas: Iterable["PriorityPage"], years: Years | None, day: date) -> list[AreaPromised]:
     """Each area with its activities and what is recorded of them: within `years`, or by `day` where none are asked."""
     return [AreaPromised(area, [_promised(one, years, day) for one in area.activities_shown]) for area in areas]
 
 
-def _promised(activity, years: Years | None, day: date) -> ActivityPromised:
+def _promised(activity: "Activity", years: Years | None, day: date) -> ActivityPromised:
     until = years.until if years else day
     known = [update for update in activity.updates.all() if update.date <= until]
     corrected = {update.corrects_id for update in known}

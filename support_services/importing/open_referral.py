@@ -6,12 +6,14 @@ What comes from another directory was checked by none of us: every row is held b
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from support_services.importing.data_package import joined, tables_of
 
+Raw = Mapping[str, Any]  # a part of Open Referral, as JSON knows it
 WRAPPERS = ("contents", "content", "services", "data", "results", "items", "service")
 DAYS = {"MO": "mon", "TU": "tue", "WE": "wed", "TH": "thu", "FR": "fri", "SA": "sat", "SU": "sun"}
 ENDED = ("inactive", "defunct")
@@ -54,12 +56,12 @@ def is_open_referral(raw: object) -> bool:
     return isinstance(raw, Mapping) and "name" in raw and "what_it_does" not in raw and "description" in raw
 
 
-def as_listed(raw: Mapping) -> dict:
+def as_listed(raw: Raw) -> dict[str, Any]:
     """A service of Open Referral as a row of our list. Raises ValueError for one that has ended."""
     if _text(raw, "status").lower() in ENDED:
         raise ValueError(f"It has ended: its status is “{_text(raw, 'status')}”.")
     said = raw.get("organization")
-    organisation: Mapping = said if isinstance(said, Mapping) else {}
+    organisation: Raw = said if isinstance(said, Mapping) else {}
     whole = " ".join(strip_tags(_text(raw, "description")).split())
     told = [f"Opening hours, in their words: {said}" for said in _hours_in_words(raw)]
     if len(whole) > LONGEST_TEXT:
@@ -85,7 +87,7 @@ def as_listed(raw: Mapping) -> dict:
     return held_back({key: value for key, value in row.items() if value}, told)
 
 
-def held_back(row: dict, told: Iterable[str]) -> dict:
+def held_back(row: dict[str, Any], told: Iterable[str]) -> dict[str, Any]:
     """`told`: what whoever checks the row should know."""
     return row | {"show": "hold", "show_reason": FROM_ELSEWHERE, "check_before_publishing": list(told)}
 
@@ -107,17 +109,17 @@ def shortened(text: str) -> str:
     return cut[: end + 1] if end > LONGEST_TEXT // 3 else cut.rsplit(" ", 1)[0] + "…"
 
 
-def _text(raw: Mapping, name: str) -> str:
+def _text(raw: Raw, name: str) -> str:
     value = raw.get(name)
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
-def _parts(raw: Mapping, name: str) -> list[Mapping]:
+def _parts(raw: Raw, name: str) -> list[Raw]:
     value = raw.get(name)
     return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
-def _contacts(raw: Mapping) -> Iterator[Mapping]:
+def _contacts(raw: Raw) -> Iterator[Raw]:
     """The service itself, its contacts, then the places where it is and their contacts."""
     places = [*_parts(raw, "service_at_locations"), *_parts(raw, "locations")]
     inside = [place["location"] for place in places if isinstance(place.get("location"), Mapping)]
@@ -125,7 +127,7 @@ def _contacts(raw: Mapping) -> Iterator[Mapping]:
         yield from (each, *_parts(each, "contacts"))
 
 
-def _numbers(raw: Mapping, is_text: bool) -> str:
+def _numbers(raw: Raw, is_text: bool) -> str:
     """Each number once, with what is said of it in brackets."""
     found: dict[str, str] = {}
     for phone in chain.from_iterable(_parts(each, "phones") for each in _contacts(raw)):
@@ -137,11 +139,11 @@ def _numbers(raw: Mapping, is_text: bool) -> str:
     return "; ".join(f"{number} ({words})" if words else number for number, words in found.items() if number)
 
 
-def _emails(raw: Mapping) -> Iterator[str]:
+def _emails(raw: Raw) -> Iterator[str]:
     return filter(None, (_text(each, "email") for each in _contacts(raw)))
 
 
-def _who_for(raw: Mapping) -> Iterator[str]:
+def _who_for(raw: Raw) -> Iterator[str]:
     yield from filter(None, (_text(raw, "eligibility_description"), _text(raw, "audience")))
     yield from filter(None, (_text(each, "eligibility") for each in _parts(raw, "eligibilitys")))
     least, most = _text(raw, "minimum_age").removesuffix(".0"), _text(raw, "maximum_age").removesuffix(".0")
@@ -155,28 +157,28 @@ def _who_for(raw: Mapping) -> Iterator[str]:
         )
 
 
-def _accessibility(raw: Mapping) -> Iterator[str]:
+def _accessibility(raw: Raw) -> Iterator[str]:
     for each in _contacts(raw):
         for name in ("accessibility", "accessibility_for_disabilities"):
             yield from filter(None, (_text(a, "description") or _text(a, "accessibility") for a in _parts(each, name)))
 
 
-def _cost(raw: Mapping) -> str:
+def _cost(raw: Raw) -> str:
     if said := _text(raw, "fees_description") or _text(raw, "fees"):
         return said
     amounts = [_text(each, "amount") for each in _parts(raw, "cost_options")]
     return "free" if amounts and all(amount in ("0", "0.0", "0.00") for amount in amounts) else ""
 
 
-def _schedules(raw: Mapping) -> list[Mapping]:
+def _schedules(raw: Raw) -> list[Raw]:
     return [*_parts(raw, "schedules"), *_parts(raw, "regular_schedules")]
 
 
-def _hours_in_words(raw: Mapping) -> Iterator[str]:
+def _hours_in_words(raw: Raw) -> Iterator[str]:
     return filter(None, dict.fromkeys(_text(each, "description") for each in _schedules(raw)))
 
 
-def _hours(raw: Mapping) -> dict:
+def _hours(raw: Raw) -> dict[str, Any]:
     """As our list has them, if every schedule is of whole weeks and gives its days and times; else nothing is known."""
     days: dict[str, list[list[str]]] = {}
     for each in _schedules(raw):

@@ -5,9 +5,11 @@ it differs, for a field. What is of low confidence is left out, and only a row o
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from core.partial_dates import PartialDate, Precision
 from support_services.contact_kinds import ContactKind
@@ -24,20 +26,23 @@ AREAS = (
 )
 
 
+Row = dict[str, Any]  # as JSON knows it
+
+
 @dataclass(frozen=True)
 class ServiceRow:
     """A service as a row tells it: the fields of Service, the ways to reach it, and its marks."""
 
-    fields: dict
+    fields: dict[str, Any]
     ways: list[tuple[ContactKind, str, str] | tuple[ContactKind, str, str, str]]  # the last: its own hours
     marks: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def reference(self) -> str:
-        return self.fields["reference"]
+        return str(self.fields["reference"])
 
     @property
-    def facts(self) -> dict:
+    def facts(self) -> dict[str, Any]:
         """All of it as plain data, to be compared with what came before."""
         return asdict(self)
 
@@ -70,10 +75,10 @@ def read_row(raw: object, our_area: str = "") -> ServiceRow:
         "check_note": "\n".join(_texts(raw, "check_before_publishing")),
     }
     other_words = [_text(raw, "languages"), _text(raw, "accessibility")]
-    return ServiceRow(fields, ways, marks_in(_texts(raw, "who_for"), _texts(raw, "abuse_types"), other_words))
+    return ServiceRow(fields, [*ways], marks_in(_texts(raw, "who_for"), _texts(raw, "abuse_types"), other_words))
 
 
-def _ways(raw: dict, doubtful: set[str]):
+def _ways(raw: Row, doubtful: set[str]) -> Iterator[tuple[ContactKind, str, str]]:
     chat = _text(raw, "webchat_url")
     kinds = (
         ("phone", ContactKind.PHONE, _numbers),
@@ -107,7 +112,7 @@ def _numbers(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _hours(raw: dict) -> str:
+def _hours(raw: Row) -> str:
     """As OpenStreetMap writes them. Empty unless the list is sure. Bank holidays are not known unless it says so."""
     hours = _part(raw, "opening_hours")
     if hours.get("status") != "seen":
@@ -122,7 +127,7 @@ def _hours(raw: dict) -> str:
     return "; ".join([*rules, "PH off" if closed else "PH unknown"]) if rules else ""
 
 
-def _source(raw: dict, numbers: list[str]) -> tuple[dict, PartialDate | None]:
+def _source(raw: Row, numbers: list[str]) -> tuple[Row, PartialDate | None]:
     """The newest dated source that shows the number, or any way to reach it if there is no number; and its date.
 
     Without such a source: the first one, and no date. A number is as old as the page on which it was seen.
@@ -160,7 +165,7 @@ def _date(text: str) -> PartialDate | None:
         return None
 
 
-def _why_held_back(raw: dict) -> str:
+def _why_held_back(raw: Row) -> str:
     """A list may say of each service whether to show it; one that does not shows only what is of high confidence."""
     if show := _text(raw, "show"):
         if show == "remove":
@@ -185,21 +190,21 @@ def _cost(text: str) -> str:
     return "" if numbers_in(text) else re.sub(r"\s*\([^)]*\)", "", text)[:120].strip().capitalize()
 
 
-def _text(raw: dict, name: str) -> str:
+def _text(raw: Row, name: str) -> str:
     value = raw.get(name)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{name}: write text in quotation marks.")
     return " ".join((value or "").split())
 
 
-def _texts(raw: dict, name: str) -> list[str]:
+def _texts(raw: Row, name: str) -> list[str]:
     value = raw.get(name) or []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError(f"{name}: write a list of texts.")
     return value
 
 
-def _part(raw: dict, name: str) -> dict:
+def _part(raw: Row, name: str) -> Row:
     value = raw.get(name) or {}
     if not isinstance(value, dict):
         raise ValueError(f"{name}: write an object.")

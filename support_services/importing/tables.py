@@ -1,6 +1,7 @@
 """A sheet of services, from any directory: which of its columns is what, and its rows as rows of our list. Pure."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from core.name_folding import words_of
 from support_services.importing.open_referral import held_back, reference_of, shortened, web_address
@@ -46,7 +47,7 @@ def recognise(headings: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def as_listed(cells: Sequence[str], columns: Mapping[str, int]) -> dict:
+def as_listed(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, Any]:
     """A row of the sheet as a row of our list, held back until an editor has looked."""
     said = {key: " ".join(cells[place].split()) for key, place in columns.items() if place < len(cells)}
     said = {key: text for key, text in said.items() if text and text.lower() not in ("n/a", "none", "-", "null")}
@@ -54,7 +55,10 @@ def as_listed(cells: Sequence[str], columns: Mapping[str, int]) -> dict:
     whole = said.get("what_it_does", "")
     if shortened(whole) != whole:
         told.append(f"What it does was shortened from {len(whole):,} characters.")
-    row: dict = said | {"id": reference_of(said.get("id", ""), said.get("name", "")), "what_it_does": shortened(whole)}
+    row: dict[str, Any] = said | {
+        "id": reference_of(said.get("id", ""), said.get("name", "")),
+        "what_it_does": shortened(whole),
+    }
     row["website"] = web_address(said.get("website", "").split(" ")[0])
     if "who_for" in said:
         row["who_for"] = [said["who_for"]]

@@ -5,7 +5,7 @@ found, so that a slip of the finger still leads to the venue.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from rapidfuzz import fuzz, process
 
@@ -72,7 +72,7 @@ def fold_names(names: Sequence[str], address: Iterable[str], ward: str, kind: st
 class NamesFound(NamedTuple):
     """`is_alike`: nothing is called so, and these are the names most like it."""
 
-    lines: list
+    lines: list[Any]  # of what was searched: each `Named`
     is_alike: bool = False
 
 

@@ -102,7 +102,7 @@ def _happened(venue: Venue, accreditation: Accreditation) -> Iterator[RegisterCh
 
 
 def _change(
-    kind, on: date, venue: Venue, accreditation: Accreditation, recorded: datetime | None = None
+    kind: RegisterChangeKind, on: date, venue: Venue, accreditation: Accreditation, recorded: datetime | None = None
 ) -> RegisterChange:
     identity = f"{venue.reference}/{accreditation.number}/{kind}"
     return RegisterChange(
@@ -117,7 +117,7 @@ def _moved(venue: Venue, row: VenueChange) -> RegisterChange:
     return RegisterChange(identity, kind, row.on, when, venue, was=row.was, became=row.became)
 
 
-def taken_back(undone: Iterable[tuple[datetime, list | None]]) -> Iterator[RegisterChange]:
+def taken_back(undone: Iterable[tuple[datetime, list[list[str]] | None]]) -> Iterator[RegisterChange]:
     """What imports had given and was taken back with them. `undone`: when, and what; its venue may be gone too."""
     for moment, rows in undone:
         on = moment.astimezone(LONDON).date()

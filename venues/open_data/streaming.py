@@ -3,9 +3,11 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from core.open_data.files import BYTE_ORDER_MARK, cell
 
+Item = dict[str, Any]  # as JSON knows it
 GATHERED = 200  # rows sent at once
 
 
@@ -16,14 +18,14 @@ class _Echo:
         return text
 
 
-def csv_lines(names: Sequence[str], items: Iterable[dict]) -> Iterator[str]:
+def csv_lines(names: Sequence[str], items: Iterable[Item]) -> Iterator[str]:
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield BYTE_ORDER_MARK + writer.writerow(names)
     for item in items:
         yield writer.writerow([cell(item[name]) for name in names])
 
 
-def json_lines(particulars: dict, items: Iterable[dict], called: str = "items") -> Iterator[str]:
+def json_lines(particulars: Item, items: Iterable[Item], called: str = "items") -> Iterator[str]:
     """One object: the particulars, then the items, one to a line."""
     yield f'{written(particulars)[:-1]},"{called}":[\n'
     before = ""
@@ -33,11 +35,11 @@ def json_lines(particulars: dict, items: Iterable[dict], called: str = "items") 
     yield "\n]}\n"
 
 
-def ndjson_lines(items: Iterable[dict]) -> Iterator[str]:
+def ndjson_lines(items: Iterable[Item]) -> Iterator[str]:
     return (written(item) + "\n" for item in items)
 
 
-def features(items: Iterable[dict]) -> Iterator[dict]:
+def features(items: Iterable[Item]) -> Iterator[Item]:
     """GeoJSON features (RFC 7946). A venue without a point has no geometry and is not left out."""
     for item in items:
         place = [item["longitude"], item["latitude"]]
@@ -59,5 +61,5 @@ def gathered(lines: Iterable[str]) -> Iterator[bytes]:
         yield "".join(waiting).encode()
 
 
-def written(value) -> str:
+def written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -8,6 +8,7 @@ postcode is to a door, so nothing larger is needed.
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 from typing import NamedTuple
 
+Axes = tuple[float, float]
 AIRY = 6377563.396, 6356256.909  # metres: the two half axes of the ellipsoid of the National Grid
 WGS84 = 6378137.0, 6356752.314245
 SCALE, LATITUDE, LONGITUDE, EAST, NORTH = 0.9996012717, radians(49), radians(-2), 400000.0, -100000.0
@@ -106,7 +107,9 @@ def _unproject(easting: float, northing: float) -> tuple[float, float]:
     return found, longitude
 
 
-def _moved(latitude: float, longitude: float, before: tuple, after: tuple, sign: int) -> tuple[float, float]:
+def _moved(
+    latitude: float, longitude: float, before: tuple[float, float], after: tuple[float, float], sign: int
+) -> tuple[float, float]:
     """Longitude and latitude in degrees on another datum; `sign` 1 is towards WGS84, -1 away from it."""
     a, b = before
     e2 = 1 - (b / a) ** 2

@@ -4,12 +4,13 @@ A ring is a list of [easting, northing]; the first is not repeated at the end. A
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from venues.places.grid import GridPoint, grid_point
 
 Ring = list[list[int]]
 
-POLYGONS: dict[object, Callable[[list], list]] = {
+POLYGONS: dict[object, Callable[[list[Any]], list[Any]]] = {
     "Polygon": lambda coordinates: [coordinates],
     "MultiPolygon": lambda coordinates: coordinates,
 }
@@ -22,7 +23,7 @@ class NotAShape(Exception):
     """The geometry is none that a ward can have; the message says what is wrong."""
 
 
-def rings_from(geometry: dict) -> list[Ring]:
+def rings_from(geometry: dict[str, Any]) -> list[Ring]:
     """The rings of a GeoJSON polygon (RFC 7946, longitude first). Raises NotAShape."""
     as_polygons = POLYGONS.get((geometry or {}).get("type"))
     if as_polygons is None:
@@ -36,7 +37,7 @@ def rings_from(geometry: dict) -> list[Ring]:
     return rings
 
 
-def _ring(positions: Sequence) -> Ring:
+def _ring(positions: Sequence[Sequence[float]]) -> Ring:
     points = []
     for longitude, latitude, *_ in positions:
         if not (-9 < longitude < 2.5 and 49 < latitude < 61.5):

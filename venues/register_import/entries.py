@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from venues.register_import.columns import BY_KEY
 
@@ -23,7 +23,7 @@ class Fault(NamedTuple):
     says: str
     instead: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.says
 
 
@@ -75,8 +75,8 @@ class SheetRow:
 
     row: int
     reference: str = ""
-    venue: dict = field(default_factory=dict)
-    said: dict = field(default_factory=dict)
+    venue: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     level: int | None = None
     awards: tuple[int, ...] = ()
     valid_from: date | None = None

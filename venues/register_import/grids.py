@@ -23,5 +23,5 @@ class Grid:
 
 
 class TooManyRows(ValueError):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(f"The sheet has more than {MOST_ROWS:,} rows. Split it and import the parts.")

@@ -1,8 +1,9 @@
 """One row of a spreadsheet as an entry, with all that is wrong with it in words. Pure: choices are handed in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -28,10 +29,12 @@ from venues.register_import.words import is_no_award, is_nothing, nearest, ward_
 LONGEST = {"name": 120, "address_line_1": 120, "address_line_2": 120, "website": 300, "contact_email": 254}
 ADDRESS_LINES = ("address_line_1", "address_line_2", "address_line_3", "address_line_4", "town")
 FORMULA = "="
-NONE: Mapping = MappingProxyType({})
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def cells_of(cells: list[str], columns: Mapping[str, int], fixed: Mapping[str, str], mended: Mapping[str, str]) -> dict:
+def cells_of(
+    cells: list[str], columns: Mapping[str, int], fixed: Mapping[str, str], mended: Mapping[str, str]
+) -> dict[str, str]:
     """What a row says, by our columns. What is the same for every row counts only where the sheet has no such column:
     an empty level is that of somebody who did not pass. Mended cells go before all.
     """
@@ -156,7 +159,7 @@ def meant(key: str, text: str, choices: Choices) -> Meaning | None:
     chosen = choices.said.get(key, {}).get(words)
     if chosen is not None:
         return chosen
-    known = getattr(choices, WORDED[key])
+    known: Mapping[str, Meaning] = getattr(choices, WORDED[key])
     found = known.get(ward_key(text) if key == "ward" else words)
     if found is None and key == "level" and is_no_award(text):
         return NO_LEVEL
@@ -184,7 +187,7 @@ def _read_contacts(entry: SheetRow, said: Mapping[str, str]) -> None:
         _validate(entry, "contact_email", text, validate_email, "Write it like manager@example.org.")
 
 
-def _validate(entry: SheetRow, key: str, text: str, validator, instead: str) -> None:
+def _validate(entry: SheetRow, key: str, text: str, validator: Callable[[str], None], instead: str) -> None:
     try:
         validator(text)
     except ValidationError:

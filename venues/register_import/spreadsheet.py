@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -103,7 +104,7 @@ class OutOfBounds(Exception):
 class _Parser(WorkSheetParser):
     """Reads rows as they come, and no row that is not there: a sheet can name a billion of them in a few bytes."""
 
-    def parse(self) -> Iterator[tuple[int, list[dict]]]:
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
                 yield self.parse_row(element)
@@ -112,14 +113,14 @@ class _Parser(WorkSheetParser):
                 self.merged_cells = MergeCells.from_tree(element)
                 element.clear()
 
-    def parse_cell(self, element) -> dict:
-        cell = super().parse_cell(element)
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
         if cell["value"] is None and element.find(FORMULA_TAG) is not None and not element.findtext(VALUE_TAG):
             cell["value"] = NO_VALUE
         return cell
 
 
-def _xlsx_grid(book, sheet) -> Grid:
+def _xlsx_grid(book: Any, sheet: Any) -> Grid:
     with sheet._get_source() as source:
         parser = _Parser(
             source,
@@ -135,7 +136,7 @@ def _xlsx_grid(book, sheet) -> Grid:
     return grid
 
 
-def _placed(parser: _Parser) -> Iterator[tuple[int, list]]:
+def _placed(parser: _Parser) -> Iterator[tuple[int, list[Any]]]:
     for number, cells in parser.parse():
         last = max((cell["row"] for cell in cells), default=number)
         if max(number, last) > LAST_ROW:
@@ -143,7 +144,7 @@ def _placed(parser: _Parser) -> Iterator[tuple[int, list]]:
                 f"A cell stands in row {max(number, last):,}, and no sheet has so many rows. The file is damaged. "
                 "Copy the rows you need into a new file."
             )
-        row: list = []
+        row: list[Any] = []
         for cell in cells:
             place = cell["column"] - 1
             if place < MOST_COLUMNS and cell["value"] is not None:
@@ -187,13 +188,13 @@ def _other(data: bytes) -> list[Grid]:
         raise ValueError(LOCKED if "password" in words or "encrypt" in words else NOT_A_SHEET) from problem
 
 
-def _below(rows: Iterable[list], top: int) -> Iterator[list]:
+def _below(rows: Iterable[list[Any]], top: int) -> Iterator[list[Any]]:
     """Rows with the empty ones above them, whether or not the reader gives those too."""
     rows = list(rows)
     yield from rows
 
 
-def _grid(name: str, rows: Iterable[tuple[int, list]]) -> Grid:
+def _grid(name: str, rows: Iterable[tuple[int, list[Any]]]) -> Grid:
     grid = Grid(name)
     for number, row in rows:
         cells = [text_of(value) for value in row[:MOST_COLUMNS]]
@@ -207,7 +208,7 @@ def _grid(name: str, rows: Iterable[tuple[int, list]]) -> Grid:
     return grid
 
 
-def text_of(value) -> str:
+def text_of(value: object) -> str:
     """A cell as text: days as 2026-11-01, whole numbers without a point, lines kept apart."""
     match value:
         case None:

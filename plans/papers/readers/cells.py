@@ -17,13 +17,11 @@ def cell_of(nodes: list[Node], rowspan: int, colspan: int, is_header: bool, colo
     return Cell(runs, rowspan, colspan, is_header, tuple(nodes))
 
 
-def emphasise_colour(cells: list[tuple]) -> list[tuple]:
+def emphasise_colour(cells: list[Cell]) -> list[Cell]:
     """A row of cells. Where none of them has words, colours are only its looks."""
-    if any(cell.runs and not cell.is_colour for cell, *_ in cells):
+    if any(cell.runs and not cell.is_colour for cell in cells):
         return cells
-    return [
-        (cell._replace(runs=[], is_colour=False), *rest) if cell.is_colour else (cell, *rest) for cell, *rest in cells
-    ]
+    return [cell._replace(runs=[], is_colour=False) if cell.is_colour else cell for cell in cells]
 
 
 def label_in_text(label: str) -> str:

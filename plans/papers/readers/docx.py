@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -139,7 +140,7 @@ class _BodyReader:
     def _direct_paragraphs(self, cell: etree._Element) -> list[Node]:
         return [node for child in cell.findall(f"{self._w}p") for node in self._read_paragraph(child)]
 
-    def _rows(self, table: etree._Element):
+    def _rows(self, table: etree._Element) -> Iterator[etree._Element]:
         for child in table:
             name = child.tag.rpartition("}")[2]
             if name == "tr":
@@ -166,9 +167,10 @@ class _BodyReader:
             colour = shade.get(f"{w}fill", "") if shade is not None else ""
             read.append((cell_of(nodes, 1, width, is_header, colour), column, goes_on and not nodes))
             column += width
-        return emphasise_colour(read)
+        cells = emphasise_colour([cell for cell, *_ in read])
+        return [(cell, at, goes_on) for cell, (_, at, goes_on) in zip(cells, read, strict=True)]
 
-    def _cells(self, row: etree._Element):
+    def _cells(self, row: etree._Element) -> Iterator[etree._Element]:
         for child in row:
             name = child.tag.rpartition("}")[2]
             if name == "tc":
@@ -204,7 +206,7 @@ class _BodyReader:
                         seen.add(words)
                         self._set_aside.append(SetAside(words, reason))
 
-    def _notes(self):
+    def _notes(self) -> Iterator[ReaderNote]:
         inline = self._inline
         if inline.pictures:
             described = "".join(f" It shows: {words}." for words in inline.picture_texts[:20])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from lxml import etree
 
@@ -32,7 +33,7 @@ class InlineReader:
         self.pictures = 0
         self.picture_texts: list[str] = []
         self.has_formula = self.has_insertions = False
-        self._fields: list[dict] = []
+        self._fields: list[dict[str, Any]] = []
 
     def read(self, paragraph: etree._Element, style: str) -> tuple[list[Run], list[Node]]:
         """The runs of a paragraph, and what stood in text boxes in it."""

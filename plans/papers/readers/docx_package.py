@@ -57,7 +57,7 @@ class DocxPackage:
         for link in links if links is not None else []:
             target = link.get("Target", "").lstrip("/")
             if link.get("Type", "").endswith("/officeDocument") and target in self._parts:
-                return target
+                return str(target)
         return "word/document.xml"
 
     def _links(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from plans.papers.readers.html_parts import (
     PICTURES,
     SET_ASIDE,
     WITHOUT_WORDS,
+    Attributes,
     OpenCell,
     OpenHtmlList,
     OpenTable,
@@ -81,7 +82,7 @@ class _Sink:
         self._tables: list[OpenTable] = []
         self._deeper_tables = 0
 
-    def start(self, tag, attributes):
+    def start(self, tag: str, attributes: Attributes) -> None:
         if tag in PICTURES or tag in EMBEDDED:
             self._leave_out(tag, attributes)
         if self._silent or self._is_silent(tag, attributes):
@@ -96,7 +97,7 @@ class _Sink:
         elif tag in HEADINGS:
             self._heading = HEADINGS[tag]
 
-    def end(self, tag):
+    def end(self, tag: str) -> None:
         if self._silent:
             self._silent_depth -= tag == self._silent
             if tag in BLOCKS and self._silent_reason:
@@ -112,7 +113,7 @@ class _Sink:
         elif tag in HEADINGS:
             self._heading = 0
 
-    def data(self, text):
+    def data(self, text: str) -> None:
         if self._silent:
             if self._silent_reason:
                 self._silent_words.append(text)
@@ -121,23 +122,23 @@ class _Sink:
         href = self._links[-1] if self._links else ""
         self._runs.append(Run(text, self._strong > 0, self._em > 0, href))
 
-    def comment(self, text):
+    def comment(self, text: str) -> None:
         pass
 
-    def pi(self, target, data=None):
+    def pi(self, target: str, data: str | None = None) -> None:
         pass
 
-    def close(self):
+    def close(self) -> None:
         pass
 
-    def finish(self):
+    def finish(self) -> None:
         if self._silent:
             self._end_silence()
         while self._tables:
             self._close_table()
         self.flush()
 
-    def _is_silent(self, tag, attributes) -> bool:
+    def _is_silent(self, tag: str, attributes: Attributes) -> bool:
         if tag in WITHOUT_WORDS:
             self._silent_reason = ""
         elif tag in SET_ASIDE:
@@ -148,13 +149,13 @@ class _Sink:
             return False
         return True
 
-    def _end_silence(self):
+    def _end_silence(self) -> None:
         words = "\n".join(filter(None, (" ".join(line.split()) for line in "".join(self._silent_words).split("\n"))))
         if words:
             self.set_aside.append(SetAside(words, self._silent_reason))
         self._silent, self._silent_depth, self._silent_words = "", 0, []
 
-    def _leave_out(self, tag, attributes):
+    def _leave_out(self, tag: str, attributes: Attributes) -> None:
         self.left_out["picture" if tag in PICTURES else "embedded"] += 1
         words = " ".join((attributes.get("alt") or "").split())
         if words:
@@ -162,49 +163,49 @@ class _Sink:
 
     # Inline
 
-    def _start_br(self, attributes):
+    def _start_br(self, attributes: Attributes) -> None:
         self._runs.append(Run("\n"))
 
-    def _start_input(self, attributes):
+    def _start_input(self, attributes: Attributes) -> None:
         if attributes.get("type") in ("checkbox", "radio"):
             self._runs.append(Run("☒ " if "checked" in attributes else "☐ "))
 
-    def _start_wbr(self, attributes):
+    def _start_wbr(self, attributes: Attributes) -> None:
         self._runs.append(Run(SOFT_BREAK if attributes.get("class") == "soft" else ""))
 
-    def _start_strong(self, attributes):
+    def _start_strong(self, attributes: Attributes) -> None:
         self._strong += 1
 
-    def _end_strong(self):
+    def _end_strong(self) -> None:
         self._strong = max(0, self._strong - 1)
 
-    def _start_em(self, attributes):
+    def _start_em(self, attributes: Attributes) -> None:
         self._em += 1
 
-    def _end_em(self):
+    def _end_em(self) -> None:
         self._em = max(0, self._em - 1)
 
     _start_b, _end_b, _start_i, _end_i = _start_strong, _end_strong, _start_em, _end_em
 
-    def _start_a(self, attributes):
+    def _start_a(self, attributes: Attributes) -> None:
         self._links.append(safe_href(attributes.get("href") or ""))
 
-    def _end_a(self):
+    def _end_a(self) -> None:
         if self._links:
             self._links.pop()
 
-    def _start_pre(self, attributes):
+    def _start_pre(self, attributes: Attributes) -> None:
         self._pre += 1
 
-    def _end_pre(self):
+    def _end_pre(self) -> None:
         self._pre = max(0, self._pre - 1)
 
     # Lists
 
-    def _start_ul(self, attributes):
+    def _start_ul(self, attributes: Attributes) -> None:
         self._lists.append(OpenHtmlList(False, self._next_depth(), attributes))
 
-    def _start_ol(self, attributes):
+    def _start_ol(self, attributes: Attributes) -> None:
         self._lists.append(OpenHtmlList(True, self._next_depth(), attributes))
 
     def _next_depth(self) -> int:
@@ -212,17 +213,17 @@ class _Sink:
         depth = self._lists[-1].depth if self._lists else -1
         return max(0, depth + (self._label is None))
 
-    def _end_ul(self):
+    def _end_ul(self) -> None:
         if self._lists:
             self._lists.pop()
         self._label = None
 
     _end_ol = _end_ul
 
-    def _start_li(self, attributes):
+    def _start_li(self, attributes: Attributes) -> None:
         self._label = self._lists[-1].next_label(attributes) if self._lists else ""
 
-    def _end_li(self):
+    def _end_li(self) -> None:
         self._label = None
 
     # Tables
@@ -232,59 +233,59 @@ class _Sink:
         """Where the next node goes: into the open cell, else into the document."""
         return next((table.cell.nodes for table in reversed(self._tables) if table.cell), self.pieces)
 
-    def _start_table(self, attributes):
+    def _start_table(self, attributes: Attributes) -> None:
         if len(self._tables) == DEEPEST_TABLE:
             self._deeper_tables += 1
         else:
             self._tables.append(OpenTable())
 
-    def _end_table(self):
+    def _end_table(self) -> None:
         if self._deeper_tables:
             self._deeper_tables -= 1
         elif self._tables:
             self._close_table()
 
-    def _start_tr(self, attributes):
+    def _start_tr(self, attributes: Attributes) -> None:
         if self._tables and not self._deeper_tables:
             self._close_cell()
             self._tables[-1].rows.append([])
 
-    def _start_td(self, attributes, is_header=False):
+    def _start_td(self, attributes: Attributes, is_header: bool = False) -> None:
         if self._tables and not self._deeper_tables:
             self._close_cell()
             self._tables[-1].cell = OpenCell(attributes, is_header, (self._lists, self._label, self._heading))
             self._lists, self._label, self._heading = [], None, 0
 
-    def _start_th(self, attributes):
+    def _start_th(self, attributes: Attributes) -> None:
         self._start_td(attributes, is_header=True)
 
-    def _end_td(self):
+    def _end_td(self) -> None:
         if self._tables and not self._deeper_tables:
             self._close_cell()
 
     _end_th = _end_td
 
-    def _close_cell(self):
+    def _close_cell(self) -> None:
         table = self._tables[-1]
         if table.cell:
             self.flush()
             self._lists, self._label, self._heading = table.cell.around
             if not table.rows:
                 table.rows.append([])
-            table.rows[-1].append((table.cell.closed(),))
+            table.rows[-1].append(table.cell.closed())
             table.cell = None
 
-    def _close_table(self):
+    def _close_table(self) -> None:
         self._close_cell()
         self.flush()
         table = self._tables.pop()
-        rows = [[cell for (cell,) in emphasise_colour(row)] for row in table.rows if row]
+        rows = [emphasise_colour(row) for row in table.rows if row]
         if rows:
             self._target.append(Node("table", rows=rows))
 
     # A block ends
 
-    def flush(self):
+    def flush(self) -> None:
         runs, self._runs = settle_soft_breaks(self._runs), []
         if not any(run.text.strip() for run in runs):
             return

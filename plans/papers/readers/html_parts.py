@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from plans.papers.nodes import Node
+from plans.papers.nodes import Cell, Node
 from plans.papers.readers.cells import cell_of
 from plans.papers.readers.colours import background_of
 from plans.papers.readers.docx_numbering import in_style
 
+Attributes = Mapping[str, str]
 LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 WITHOUT_WORDS = {
@@ -36,19 +38,19 @@ BLOCKS |= {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
 
 
 class OpenTable:
-    def __init__(self):
-        self.rows: list[list[tuple]] = []
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
         self.cell: OpenCell | None = None
 
 
 class OpenHtmlList:
-    def __init__(self, ordered: bool, depth: int, attributes):
+    def __init__(self, ordered: bool, depth: int, attributes: Attributes):
         self.depth = depth
         self._ordered = ordered
         self._style = LIST_STYLES.get(attributes.get("type") or "", "decimal")
         self._next = _whole(attributes.get("start"), 1)
 
-    def next_label(self, attributes) -> str:
+    def next_label(self, attributes: Attributes) -> str:
         if not self._ordered:
             return ""
         count = _whole(attributes.get("value"), self._next)
@@ -59,7 +61,7 @@ class OpenHtmlList:
 class OpenCell:
     """`around`: the lists and the heading in which the table stands; they go on after it."""
 
-    def __init__(self, attributes, is_header: bool, around: tuple):
+    def __init__(self, attributes: Attributes, is_header: bool, around: tuple[list[OpenHtmlList], str | None, int]):
         self.nodes: list[Node] = []
         self.around = around
         self._rowspan = max(1, _whole(attributes.get("rowspan"), 1))
@@ -67,7 +69,7 @@ class OpenCell:
         self._is_header = is_header
         self._colour = background_of(attributes.get("style") or "") or attributes.get("bgcolor") or ""
 
-    def closed(self):
+    def closed(self) -> Cell:
         return cell_of(self.nodes, self._rowspan, self._colspan, self._is_header, self._colour)
 
 

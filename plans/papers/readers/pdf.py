@@ -12,7 +12,7 @@ from plans.papers.progress import ImportProgress
 from plans.papers.readers.pdf_forms import words_in_boxes
 from plans.papers.readers.pdf_layout import Line, body_size, lines_of_page, without_running_heads
 from plans.papers.readers.pdf_paragraphs import ParagraphBuilder
-from plans.papers.readers.pdf_tables import TableFinder
+from plans.papers.readers.pdf_tables import FoundTable, TableFinder
 from plans.papers.readers.pdf_words import RIGHT_TO_LEFT, Word, words_of_page
 from plans.papers.readers.reading import PaperReading
 
@@ -72,7 +72,7 @@ class _PdfReader:
         self._set_aside: list[SetAside] = []
         self._notes: list[ReaderNote] = []
         self._sizes: list[tuple[float, float]] = []
-        self._found: dict[int, list] = {}  # tables, by page
+        self._found: dict[int, list[FoundTable]] = {}  # tables, by page
 
     def read(self) -> PaperReading:
         pages, heights = self._read_pages()
@@ -171,7 +171,7 @@ def _picture_share(page: pdfium.PdfPage) -> float:
     for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = shape.get_bounds()
         largest = max(largest, (right - left) * (top - bottom))
-    return largest / max(width * height, 1)
+    return float(largest / max(width * height, 1))
 
 
 def _footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[tuple[str, list[Line]]]]:

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -31,7 +32,7 @@ def words_in_boxes(page: pdfium.PdfPage) -> list[Word]:
     return words
 
 
-def _words_in(form, box) -> Iterator[Word]:
+def _words_in(form: Any, box: Any) -> Iterator[Word]:
     kind = raw.FPDFAnnot_GetFormFieldType(form, box)
     place = raw.FS_RECTF()
     if kind not in TYPED | TICKED or not raw.FPDFAnnot_GetRect(box, place):
@@ -51,11 +52,11 @@ def _words_in(form, box) -> Iterator[Word]:
             left = right + 0.3 * size
 
 
-def _tick(form, box) -> str:
+def _tick(form: Any, box: Any) -> str:
     return "☒" if raw.FPDFAnnot_IsChecked(form, box) else "☐"
 
 
-def _value(form, box) -> str:
+def _value(form: Any, box: Any) -> str:
     length = raw.FPDFAnnot_GetFormFieldValue(form, box, None, 0)
     if length <= 2:
         return ""

@@ -196,7 +196,7 @@ def _shape(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", " ".join(line.text.split()).casefold()), round(line.y / NEAR)
 
 
-def _is_repeated(line: Line, seen: dict, often: int) -> bool:
+def _is_repeated(line: Line, seen: dict[tuple[str, int], set[int]], often: int) -> bool:
     words, place = _shape(line)
     pages = set().union(*(seen.get((words, near), set()) for near in (place - 1, place, place + 1)))
     return len(pages) >= often

@@ -8,6 +8,8 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfminer.layout import LTChar
+from pdfplumber.page import Page
+from pdfplumber.table import Table
 
 from plans.papers.nodes import Cell, Node, Run
 from plans.papers.readers.pdf_words import Word
@@ -51,7 +53,7 @@ class TableFinder:
         if self._document:
             self._document.close()
 
-    def _table(self, table, drawn, number: int, words: list[Word]) -> FoundTable | None:
+    def _table(self, table: Table, drawn: Page, number: int, words: list[Word]) -> FoundTable | None:
         columns = max(len(row.cells) for row in table.rows)
         if columns < 2 or len(table.rows) * columns > MOST_CELLS:
             return None
@@ -78,7 +80,7 @@ class TableFinder:
         return FoundTable(Node("table", rows=rows, page=number, box=box), taken, height - top)
 
 
-def _stands_in(word: Word, box: tuple, height: float) -> bool:
+def _stands_in(word: Word, box: tuple[float, ...], height: float) -> bool:
     left, top, right, bottom = box
     x, y = (word.x0 + word.x1) / 2, height - (word.y + 0.3 * word.size)
     return left <= x <= right and top <= y <= bottom

@@ -178,7 +178,7 @@ def _tags(page: pdfium.PdfPage) -> dict[int, tuple[int, str]]:
 INLINE_PARENTS = {"P", "LBody", "H", *(f"H{level}" for level in range(1, 7)), "Span", "Link"}
 
 
-def _type_of(element) -> str:
+def _type_of(element: Any) -> str:
     size = raw.FPDF_StructElement_GetType(element, None, 0)
     if size <= 2 or size > 200:
         return ""

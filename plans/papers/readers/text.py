@@ -34,7 +34,7 @@ def read_text(text: str, progress: ImportProgress) -> list[Node]:
 class _TextReader:
     """Takes one line at a time. A group is the lines since the last blank line, bullet or heading."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._pieces: list[Node] = []
         self._group: list[str] = []
         self._after_blank = True

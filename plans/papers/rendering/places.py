@@ -3,7 +3,7 @@
 import re
 
 from plans.papers.accounting import texts_of_block
-from plans.papers.paper import Paper
+from plans.papers.paper import Block, Paper
 from plans.papers.rendering.rendering import part_id
 
 WORD = re.compile(r"[^\W_]+")
@@ -23,7 +23,7 @@ def set_places(papers: list[Paper], texts: list[str]) -> None:
                 block.place, start = part_id(found), found
 
 
-def _first_words(block) -> str:
+def _first_words(block: Block) -> str:
     first = next((text for text in texts_of_block(block, with_numbers=False) if text.strip()), "")
     return f" {_words(first, WORDS_COMPARED)} "
 

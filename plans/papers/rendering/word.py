@@ -1,5 +1,6 @@
 """A Word file as it looks: its numbers, tables, colours, heads and feet; hidden and struck words shown as such."""
 
+from collections.abc import Iterator
 from html import escape
 
 from lxml import etree
@@ -141,7 +142,7 @@ class _WordWriter:
         return own if own is not None else bool(style) and self._package.styles.has(style, mark)
 
 
-def _children(parent: etree._Element, wanted: str):
+def _children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, also those inside a change or a box to fill in."""
     for child in parent:
         name = child.tag.rpartition("}")[2]
