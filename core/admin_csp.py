@@ -1,6 +1,7 @@
 """Wagtail's choosers without the script that each writes into the page, so that the admin's policy can refuse any."""
 
 import json
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -8,7 +9,9 @@ from wagtail.admin.widgets.chooser import BaseChooser
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 
 
-def rendered_without_script(chooser: BaseChooser, name, value, attrs=None, renderer=None) -> SafeString:
+def rendered_without_script(
+    chooser: BaseChooser, name: str, value: Any, attrs: Any = None, renderer: Any = None
+) -> SafeString:
     """What `BaseChooser.render` gives, with data for static/admin/start-widgets.js in place of its script."""
     value_data = chooser.get_value_data(value)
     start = {

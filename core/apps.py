@@ -5,7 +5,7 @@ class CoreConfig(AppConfig):
     name = "core"
     verbose_name = "Shared ground"
 
-    def ready(self):
+    def ready(self) -> None:
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
         from core.backup import checks as backup_checks  # noqa: F401
         from core.date_fields import use_in_every_admin_form

@@ -21,7 +21,7 @@ from importlib import import_module
 from typing import IO, Any
 
 MEGABYTE = 1024 * 1024
-RUNNING: dict[int, subprocess.Popen] = {}  # by the thread that waits for it
+RUNNING: dict[int, subprocess.Popen[bytes]] = {}  # by the thread that waits for it
 LONGEST_LINE = 300  # bytes that a child may say at once
 PROGRESS = re.compile(r"progress (\d{1,6}) (\d{1,6}) (.{0,200})")
 OUT_OF_MEMORY, REFUSED, FAILED, DONE = "out of memory", "refused", "failed", "done"
@@ -63,13 +63,13 @@ class Crashed(ProcessStopped):
 
 
 def run_bounded(
-    function: Callable,
-    *arguments,
+    function: Callable[..., Any],
+    *arguments: Any,
     limits: Limits = Limits(),
     returns: tuple[type, ...] = (),
     tell: Callable[[int, int, str], None] | None = None,
     is_ours: bool = False,
-):
+) -> Any:
     """What `function(*arguments)` returns. A ValueError that it raises is raised here, with the same words.
 
     Raises ProcessStopped. `returns`: classes of ours that may stand in the result, such as a dataclass. `tell`: called
@@ -97,7 +97,7 @@ def _answer_of(asked: bytes, limits: Limits, tell: Callable[[int, int, str], Non
     command = [sys.executable, "-I", "-X", "utf8", "-c", _start(limits, is_ours)]
     pipe = subprocess.PIPE
     said = pipe if tell else subprocess.DEVNULL
-    environment: dict | None = None if is_ours else {}  # all of ours, or none of our secrets
+    environment: dict[str, Any] | None = None if is_ours else {}  # all of ours, or none of our secrets
     child = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=said)
     assert child.stdin and child.stdout
     is_late = threading.Event()
@@ -147,7 +147,7 @@ def _start(limits: Limits, is_ours: bool) -> str:
     )
 
 
-def _stop(child: subprocess.Popen, is_late: threading.Event) -> None:
+def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
     is_late.set()
     child.kill()
 
@@ -175,7 +175,7 @@ def _say(done: int, total: int, words: str) -> None:
     sys.stderr.flush()
 
 
-def answer(module: str, name: str, arguments: tuple, tells: bool = False) -> bytes:
+def answer(module: str, name: str, arguments: tuple[Any, ...], tells: bool = False) -> bytes:
     """In the child: the outcome and what is said of it, pickled."""
     try:
         function: Any = import_module(module)
@@ -200,7 +200,7 @@ class _PlainUnpickler(pickle.Unpickler):
         super().__init__(io.BytesIO(data))
         self.returns = {(each.__module__, each.__qualname__): each for each in returns}
 
-    def find_class(self, module: str, name: str):
+    def find_class(self, module: str, name: str) -> Any:
         if (module, name) in self.PLAIN:
             return super().find_class(module, name)
         if (module, name) in self.returns:
@@ -208,7 +208,7 @@ class _PlainUnpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not expected in the result.")
 
 
-def _read(data: bytes, returns: tuple[type, ...]) -> tuple:
+def _read(data: bytes, returns: tuple[type, ...]) -> tuple[Any, ...]:
     try:
         outcome, said = _PlainUnpickler(data, returns).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, TypeError, ValueError) as problem:

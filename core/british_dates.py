@@ -110,7 +110,7 @@ def has_year(typed: str) -> bool:
     return bool(re.search(r"\d{4}|\d[/.\-]\d{1,2}[/.\-]\d{2}\b|[a-z]{3,}[ \-/.]*'?\d\d\b|today|tomorrow|in ", text))
 
 
-def _ahead(match: re.Match, today: date) -> date:
+def _ahead(match: re.Match[str], today: date) -> date:
     count, unit = int(NUMERALS.get(match[1], 0) or match[1]), match[2]
     if unit in ("day", "week"):
         return today + timedelta(days=count * (7 if unit == "week" else 1))
@@ -147,7 +147,7 @@ def _checked(year: int, month: int, day: int) -> date:
     return date(year, month, day)
 
 
-def _clock(match: re.Match) -> time:
+def _clock(match: re.Match[str]) -> time:
     hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half"] or "").replace(".", "")
     if half:

@@ -2,6 +2,8 @@
 it goes through this site, which asks who asks. No address of the bucket is ever given to anybody.
 """
 
+from typing import Any
+
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
@@ -15,26 +17,26 @@ PATIENCE = Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempt
 class BucketStorage(S3Storage):
     """Files with an address of this site, below MEDIA_URL. A name is never used twice."""
 
-    def get_default_settings(self):
+    def get_default_settings(self) -> dict[str, Any]:
         return super().get_default_settings() | {
             "client_config": PATIENCE,
             "file_overwrite": False,
             "default_acl": None,
         }
 
-    def _save(self, name, content):
+    def _save(self, name: str, content: Any) -> str:
         """Raises OSError, as a disk does, so that an editor is told at the field."""
         try:
             return super()._save(name, content)
         except (BotoCoreError, ClientError) as problem:
             raise OSError(f"The bucket did not take the file ({type(problem).__name__}).") from problem
 
-    def url(self, name, *args, **kwargs):
+    def url(self, name: str, *args: Any, **kwargs: Any) -> str:
         return settings.MEDIA_URL + filepath_to_uri(name)
 
 
 class PrivateBucketStorage(BucketStorage):
     """Files that are kept but have no address: only code that checks who asks may read them."""
 
-    def url(self, name, *args, **kwargs):
+    def url(self, name: str, *args: Any, **kwargs: Any) -> str:
         raise ValueError("Private files have no address.")

@@ -34,13 +34,13 @@ class ChangeNoteForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         waiting = waiting_note(self.instance) if self.instance.pk and FIELD in self.fields else None
         if waiting:
             self.initial = {**self.initial, "change_kind": waiting.kind, FIELD: waiting.words}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         kind, words = cleaned.get("change_kind"), cleaned.get(FIELD)
         if kind:
@@ -61,10 +61,10 @@ class ChangeNoteForm(forms.Form):
 class ChangeNotePanel(MultiFieldPanel):
     """Asked only of what was public before."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         fields = [FieldPanel(name, disable_comments=True) for name in ("change_kind", FIELD)]
         super().__init__(**{"children": fields, "heading": "When this change goes public"} | kwargs)
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
-        def is_shown(self):
+        def is_shown(self) -> bool:
             return super().is_shown() and bool(self.instance.first_published_at)

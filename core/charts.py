@@ -62,7 +62,7 @@ class Reading:
     value: int | Decimal | None = None
     kind: ChartKind = ChartKind.OBSERVED
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if (self.kind == ChartKind.OBSERVED) != (self.value is not None):
             raise ValueError(f"{self.label}: give a number, or say that it is not known or did not run.")
         if self.value is not None and self.value < 0:
@@ -83,7 +83,7 @@ class Target:
     to_label: str
     words: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.value < 0:
             raise ValueError(f"The aim “{self.words}” is lower than nought.")
 
@@ -252,7 +252,9 @@ def _px(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def _rows(kind: ChartKind, run: list[Reading], readings, targets, gap_words: str) -> list[tuple[str, str, str]]:
+def _rows(
+    kind: ChartKind, run: list[Reading], readings: Sequence[Reading], targets: Sequence[Target], gap_words: str
+) -> list[tuple[str, str, str]]:
     if kind == ChartKind.DID_NOT_RUN:
         return [(_periods(run), "Did not run", "")]
     if kind == ChartKind.NOT_KNOWN:
@@ -269,7 +271,13 @@ def _note(reading: Reading, readings: Sequence[Reading], targets: Sequence[Targe
     return " ".join(f"Aim: {target.brief}. {aim_state(reading.value, target)}." for target in set_for_it)
 
 
-def _summary(readings, pauses, targets: Sequence[Target], unit: str, what: str) -> str:
+def _summary(
+    readings: Sequence[Reading],
+    pauses: Sequence[Sequence[tuple[int, Reading]]],
+    targets: Sequence[Target],
+    unit: str,
+    what: str,
+) -> str:
     """The drawing in sentences, for whoever hears the page instead of seeing it."""
     known = [f"{each.value:,} in {each.label}" for each in readings if each.kind == ChartKind.OBSERVED]
     unknown = [each.label for each in readings if each.kind == ChartKind.NOT_KNOWN]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from wagtail.blocks import StreamValue, StructBlock
@@ -32,7 +33,7 @@ def passages_of(page: Page) -> list[CommentedPassage]:
     return [passage for passage in found if passage.words]
 
 
-def _of_field(page: Page, field: models.Field) -> Iterator[CommentedPassage]:
+def _of_field(page: Page, field: "models.Field[Any, Any]") -> Iterator[CommentedPassage]:
     place, value = str(field.verbose_name).capitalize(), getattr(page, field.name, None)
     if isinstance(field, StreamField):
         yield from _of_blocks(value, place, field.name)

@@ -91,7 +91,7 @@ def keep(line: Countersignature, instance: Model) -> None:
 
 @receiver(post_save, sender=PageLogEntry)
 @receiver(post_save, sender=ModelLogEntry)
-def keep_what_was_done_alone(sender, instance, created, **kwargs) -> None:
+def keep_what_was_done_alone(sender: type[Model], instance: Any, created: bool, **kwargs: Any) -> None:
     """Every change in the admin is logged with who made it: here is seen which of them nobody else has approved."""
     model, user = instance.content_type.model_class(), instance.user
     kind = kind_of(model) if model else ""

@@ -25,8 +25,8 @@ LOCKED = "Somebody else is changing the register at this moment. Wait a minute a
 
 
 def run_with_database(
-    function: Callable,
-    *arguments,
+    function: Callable[..., Any],
+    *arguments: Any,
     limits: Limits,
     tell: Callable[[int, int, str], None],
     returns: tuple[type, ...] = (),
@@ -44,7 +44,7 @@ def run_with_database(
         raise ValueError(f"{ENDED.get(type(problem), BROKEN_OFF)} Nothing was changed.") from problem
 
 
-def call(database: str, module: str, name: str, arguments: tuple, progress: Callable) -> Any:
+def call(database: str, module: str, name: str, arguments: tuple[Any, ...], progress: Callable[..., Any]) -> Any:
     """In the child."""
     _start_django(database)
     try:

@@ -3,7 +3,9 @@
 `core.british_dates` says what is understood; beside each field stands, in words, what would be saved.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,7 +36,7 @@ LONGEST = 60  # characters of a day with its time
 class BritishDateField(forms.DateField):
     widget = AdminDateInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)
         return _read(read_day, value, london_now().date())
@@ -43,12 +45,12 @@ class BritishDateField(forms.DateField):
 class BritishDateTimeField(forms.DateTimeField):
     widget = AdminDateTimeInput
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)
         return _read(read_moment, value, london_now())
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         """With its zone where the clock shows the same time twice, so that it can be saved again as it is."""
         if isinstance(value, datetime) and value.tzinfo:
             here = value.astimezone(LONDON)
@@ -60,11 +62,11 @@ class BritishDateTimeField(forms.DateTimeField):
 class BritishDateRangeField(DateRangeField):
     """From and to, above a list."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         RangeField.__init__(self, (BritishDateField(), BritishDateField()), *args, **kwargs)
 
 
-def _read(read, typed: str, now: date | datetime):
+def _read(read: Callable[..., Any], typed: str, now: date | datetime) -> Any:
     try:
         return read(typed[:LONGEST], now)
     except DateNotUnderstood as problem:

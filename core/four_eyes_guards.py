@@ -4,6 +4,7 @@ Wagtail has no hook that every way of publishing meets: the page editor, its API
 to the action. So the actions themselves are guarded here, and the signals of a workflow for approving and rejecting.
 """
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -25,6 +26,7 @@ from core.four_eyes import kind_of, needs_another, why_not_alone
 from core.problems import Problem
 from core.publishing import PublishingRefused
 
+Act = Callable[..., Any]  # a method of Wagtail's
 SEEN = "Others have been shown the version that you started from. Reload the page, then go on from what is there."
 UNSEEN = "It names “{}”, which nobody has approved yet. Have that published first."
 NO_ALIAS = "A page stands at one address here. Link to it from the other place instead of making an alias."
@@ -43,9 +45,9 @@ def who_acts(action: Any) -> Any:
     return action.user or get_active_log_context().user
 
 
-def publish_with_two(execute):
+def publish_with_two(execute: Act) -> Act:
     @wraps(execute)
-    def guarded(action, *args, **kwargs):
+    def guarded(action: Any, *args: Any, **kwargs: Any) -> Any:
         person = who_acts(action)
         if why := why_not_alone(person, action.revision):
             raise PublishingRefused(action.object, [Problem(why)])
@@ -60,7 +62,7 @@ def publish_with_two(execute):
 def chosen_unpublished(instance: Model) -> list[Model]:
     """Organisations, laws and sources that it names and nobody has approved: their names would be public with it."""
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(type(instance))]
-    chosen: dict[type[Model], set] = {}
+    chosen: dict[type[Model], set[Any]] = {}
     for part in [instance, *(row for name in rows for row in getattr(instance, name).all())]:
         for field in part._meta.concrete_fields:
             if field.is_relation and kind_of(field.related_model) == "facts":
@@ -69,11 +71,11 @@ def chosen_unpublished(instance: Model) -> list[Model]:
     return [each for model, keys in chosen.items() for each in model._default_manager.filter(pk__in=keys, **never)]
 
 
-def copy_as_draft(execute):
+def copy_as_draft(execute: Act) -> Act:
     """A copy has a title and an address that nobody else has seen."""
 
     @wraps(execute)
-    def guarded(action, *args, **kwargs):
+    def guarded(action: Any, *args: Any, **kwargs: Any) -> Any:
         if takes_two(who_acts(action), action.page):
             action.keep_live = False
         return execute(action, *args, **kwargs)
@@ -81,11 +83,11 @@ def copy_as_draft(execute):
     return guarded
 
 
-def refuse_alias(execute):
+def refuse_alias(execute: Act) -> Act:
     """A public page at another address, without a draft that anybody could approve."""
 
     @wraps(execute)
-    def guarded(action, *args, **kwargs):
+    def guarded(action: Any, *args: Any, **kwargs: Any) -> Any:
         if takes_two(who_acts(action), action.page):
             raise PublishingRefused(action.page, [Problem(NO_ALIAS)])
         return execute(action, *args, **kwargs)
@@ -97,12 +99,12 @@ def takes_two(person: Any, page: Page) -> bool:
     return needs_another(person, page.specific_deferred)
 
 
-def approve_what_says_the_same(approve):
+def approve_what_says_the_same(approve: Act) -> Act:
     """A version that says the same as the one submitted, with another time to go public, is approved in one press.
     Wagtail would ask for approval of every newer version anew."""
 
     @wraps(approve)
-    def guarded(state, *args, **kwargs):
+    def guarded(state: Any, *args: Any, **kwargs: Any) -> Any:
         newest = getattr(state.workflow_state.content_object, "latest_revision", None)
         if newest and newest.pk != state.revision_id and content_of(newest) == content_of(state.revision):
             state.revision = newest
@@ -111,11 +113,11 @@ def approve_what_says_the_same(approve):
     return guarded
 
 
-def without_what_is_refused(get_actions):
+def without_what_is_refused(get_actions: Act) -> Act:
     """Whoever may not approve is not shown the buttons either."""
 
     @wraps(get_actions)
-    def allowed(task, instance, user):
+    def allowed(task: Any, instance: Any, user: Any) -> Any:
         actions = get_actions(task, instance, user)
         return [] if actions and why_not_about(user, instance) else actions
 
@@ -129,7 +131,7 @@ def why_not_about(user: Any, instance: Model) -> str:
 
 
 @receiver([task_approved, task_rejected])
-def refuse_ones_own(sender, instance, user, **kwargs) -> None:
+def refuse_ones_own(sender: Any, instance: Any, user: Any, **kwargs: Any) -> None:
     """Wagtail sends these before the transaction ends, so that a refusal leaves everything as it was."""
     person = user or get_active_log_context().user
     revision = instance.revision
@@ -138,7 +140,7 @@ def refuse_ones_own(sender, instance, user, **kwargs) -> None:
 
 
 @receiver(pre_save, sender=Revision)
-def keep_what_others_have_seen(sender, instance, update_fields=None, **kwargs) -> None:
+def keep_what_others_have_seen(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
     """Wagtail saves by itself over the same version. Once that was submitted or public, it is written beside it."""
     if not instance.pk or not get_active_log_context().user or (update_fields and "content" not in update_fields):
         return

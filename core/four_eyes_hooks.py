@@ -34,7 +34,7 @@ def addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_log_actions")
-def name_the_actions(actions) -> None:
+def name_the_actions(actions: Any) -> None:
     actions.register_action(AT_ONCE, "Publish at once", "Published without a second person, for a reason")
     actions.register_action(GIVEN, "Countersign", "Countersigned what one person had done alone")
     actions.register_action(held_files.HELD, "Replace the file", "Replaced the file; it waits for approval")
@@ -55,18 +55,18 @@ def countersign_menu_item() -> MenuItem:
 
 
 @hooks.register("construct_page_action_menu")
-def order_the_buttons_of_a_page(menu_items: list, request: HttpRequest, context: dict) -> None:
+def order_the_buttons_of_a_page(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     page = context.get("page")
     model = type(page) if page else context["parent_page"].specific_class
     order_the_buttons(menu_items, request, page, model)
 
 
 @hooks.register("construct_snippet_action_menu")
-def order_the_buttons_of_a_row(menu_items: list, request: HttpRequest, context: dict) -> None:
+def order_the_buttons_of_a_row(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     order_the_buttons(menu_items, request, context.get("instance"), context["model"])
 
 
-def order_the_buttons(menu_items: list, request: HttpRequest, instance: Any, model: type[Model]) -> None:
+def order_the_buttons(menu_items: list[Any], request: HttpRequest, instance: Any, model: type[Model]) -> None:
     """Publish is there for whoever may publish what is there now; everybody else is led to submit."""
     for item in menu_items:
         if item.name == "approve" and instance.current_workflow_state.is_at_final_task:
@@ -110,14 +110,14 @@ class PublishAtOnce:
     name = "action-publish-at-once"
     icon_name = "warning"
 
-    def is_shown(self, context: dict) -> bool:
+    def is_shown(self, context: dict[str, Any]) -> bool:
         instance, user = edited(context), context["request"].user
         if not instance or not instance.pk or context.get("locked_for_user"):
             return False
         is_own_draft = instance.has_unpublished_changes and not is_anothers_draft(user, instance)
         return is_own_draft and may_approve(user, type(instance), instance)
 
-    def get_url(self, context: dict) -> str:
+    def get_url(self, context: dict[str, Any]) -> str:
         instance = edited(context)
         kind = ContentType.objects.get_for_model(instance, for_concrete_model=False)
         return reverse("publish_at_once", args=[kind.pk, instance.pk])

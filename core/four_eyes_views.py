@@ -73,5 +73,5 @@ def countersign_list(request: SiteRequest) -> HttpResponse:
         return redirect("countersign")
     finder = AdminURLFinder(request.user)
     due = [(line, line.about and finder.get_edit_url(line.about)) for line in due_for(request.user)]
-    own = Countersignature.objects.due().filter(by=request.user)[:50]
+    own = Countersignature.objects.due().filter(by=request.user.pk)[:50]
     return TemplateResponse(request, "core/admin/countersign.html", {"due": due, "own": own})

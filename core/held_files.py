@@ -27,7 +27,7 @@ TAKEN_BACK = "core.file_taken_back"
 class HoldsReplacedFile(BaseCollectionMemberForm):
     """For the form of a picture or document. Another file, and what is said of it, wait; the rest is saved as usual."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields and self.instance.pk:
             self.fields["file"].help_text = what_becomes_of_another(self.instance, get_active_log_context().user)
@@ -75,7 +75,9 @@ def of(thing: Model) -> Any:
 
 
 @transaction.atomic
-def hold(thing: Any, new: File, person: Person, moment: datetime, words: dict[str, str] | None = None) -> HeldFile:
+def hold(
+    thing: Any, new: "File[Any]", person: Person, moment: datetime, words: dict[str, str] | None = None
+) -> HeldFile:
     """One waits at a time: a newer one takes its place."""
     for earlier in of(thing).waiting():
         earlier.file.delete(save=False)

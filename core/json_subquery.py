@@ -4,7 +4,7 @@ For the few small rows that every page may need, such as a notice. Long lists st
 """
 
 from datetime import UTC
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.functions import JSONObject
@@ -19,17 +19,17 @@ class JsonSubquery(models.Subquery):
     template = "(SELECT json_group_array(json(inside.row_told)) FROM (%(subquery)s) AS inside)"
     output_field = models.JSONField()
 
-    def as_postgresql(self, compiler, connection):
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         template = "(SELECT COALESCE(jsonb_agg(inside.row_told), '[]'::jsonb) FROM (%(subquery)s) AS inside)"
         return self.as_sql(compiler, connection, template=template)
 
 
-def rows_of(queryset: models.QuerySet, *columns: str, **more: str) -> JsonSubquery:
+def rows_of(queryset: models.QuerySet[Any], *columns: str, **more: str) -> JsonSubquery:
     """The `columns` of each row under their own names, and `more` under other ones, as plain values of JSON."""
     return JsonSubquery(queryset.values(row_told=JSONObject(**{name: name for name in columns}, **more)))
 
 
-def made_of(model: type[Row], row: dict) -> Row:
+def made_of(model: type[Row], row: dict[str, Any]) -> Row:
     """What `rows_of` told of one row, as an instance of `model` that is never saved. Moments are in UTC."""
     values = {}
     for name, value in row.items():

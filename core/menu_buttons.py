@@ -9,7 +9,7 @@ from wagtail.models import DraftStateMixin
 from wagtail.snippets.action_menu import ActionMenuItem as RowActionMenuItem
 
 
-def edited(context: dict) -> Any:
+def edited(context: dict[str, Any]) -> Any:
     """The page or row whose form it is; None while it is new."""
     return context.get("page") or context.get("instance")
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
@@ -152,7 +153,7 @@ class SiteNavigation:
         root_id = self.site.root_page_id if self.site else None
         return [Breadcrumb("Home" if page.pk == root_id else page.title, page.url) for page in self.on_the_way]
 
-    def route(self):
+    def route(self) -> Any:
         """The page at this address as Wagtail's serving expects it, or None."""
         if not self.on_the_way:
             return None

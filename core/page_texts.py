@@ -66,7 +66,7 @@ def _of_fields(row: models.Model) -> Iterable[CheckedText]:
             yield CheckedText(escape(getattr(row, field.name)), place, field.name)
 
 
-def _of_stream(value, place: str, field: str) -> Iterable[CheckedText]:
+def _of_stream(value: Any, place: str, field: str) -> Iterable[CheckedText]:
     for number, block in enumerate(value, start=1):
         if block.block_type not in NOT_OURS:
             for words in _strings(block.get_prep_value()):

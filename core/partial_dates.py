@@ -52,7 +52,7 @@ class PartialDate:
     first: date
     precision: Precision = Precision.DAY
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "first", first_day(self.first, self.precision))
 
     @property
@@ -81,7 +81,7 @@ class PartialDate:
         return self._place < other._place
 
     @property
-    def _place(self) -> tuple:
+    def _place(self) -> tuple[date, timedelta, Precision]:
         return self.first, date.max - self.last, self.precision
 
     def __str__(self) -> str:

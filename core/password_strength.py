@@ -5,6 +5,7 @@ none made of the words of the place, the site or the person.
 """
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from zxcvbn import zxcvbn
@@ -20,7 +21,7 @@ WORDS_OF_THE_SITE = ("safer", "city", "partnership", "london", "support", "campa
 class StrengthValidator:
     """A password validator for AUTH_PASSWORD_VALIDATORS."""
 
-    def validate(self, password: str, user=None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:
         """Raises ValidationError in words that say what to do."""
         words = words_about(user)
         result = zxcvbn(password[:LONGEST_LOOKED_AT], user_inputs=words, max_length=LONGEST_LOOKED_AT)
@@ -44,7 +45,7 @@ def beside_known_words(password: str, words: list[str]) -> str:
     return re.sub(r"(19|20)\d\d|[\W_]", "", left)
 
 
-def words_about(user) -> list[str]:
+def words_about(user: Any) -> list[str]:
     """What somebody who knows the person and the site would try first."""
     names = PartnershipSettings.objects.values_list("name", flat=True)
     own = [getattr(user, field, "") or "" for field in ("username", "first_name", "last_name", "email")]

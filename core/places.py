@@ -62,12 +62,12 @@ class ShownAtPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "core/admin/places.html"
 
-        def __init__(self, **kwargs):
+        def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             self.places = places_that_show(self.instance)
 
-        def get_context_data(self, parent_context=None):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             return super().get_context_data(parent_context) | {"places": self.places}
 
-        def is_shown(self):
+        def is_shown(self) -> bool:
             return super().is_shown() and bool(self.places)

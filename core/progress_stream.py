@@ -7,7 +7,7 @@ database here: the page is sent from the first moment, and each step as it is ta
 
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -25,10 +25,10 @@ Tell = Callable[[int, int, str], None]
 def streamed_page(
     request: SiteRequest,
     template: str,
-    context: dict,
+    context: dict[str, Any],
     work: Callable[[Tell], Found],
     finish: Callable[[Found | ValueError], str],
-    **how,
+    **how: Any,
 ) -> HttpResponseBase:
     """Show `template`, which holds `{{ here }}` where progress and result stand.
 
@@ -37,7 +37,7 @@ def streamed_page(
     """
     steps: list[tuple[int, int, str]] = []
 
-    def tell(*step) -> None:
+    def tell(*step: Any) -> None:
         steps[:] = [step]
 
     def shown(result: Found | ValueError) -> HttpResponseBase:
@@ -46,7 +46,9 @@ def streamed_page(
     return answered_when_read(request, lambda: work(tell), shown, lambda: steps[0] if steps else None, **how)
 
 
-def sent_while_made(request: SiteRequest, template: str, context: dict, pieces: Iterable[str]) -> StreamingHttpResponse:
+def sent_while_made(
+    request: SiteRequest, template: str, context: dict[str, Any], pieces: Iterable[str]
+) -> StreamingHttpResponse:
     """Send `template`, which holds `{{ here }}`, with the `pieces` there as they are made."""
     head, _, foot = render_to_string(template, context | {"here": HERE}, request).partition(HERE)
     response = StreamingHttpResponse(chain([head], pieces, [foot]))

@@ -52,7 +52,7 @@ def problems_of(instance: Any) -> list[Problem]:
 class GuardedForm(ChangeNoteForm):
     """Beside a model form: when asked to publish, it shows at the fields what keeps the page or row back."""
 
-    def is_valid(self):
+    def is_valid(self) -> bool:
         if not super().is_valid():
             return False
         if not self.goes_public:
@@ -71,7 +71,7 @@ class GuardedPageForm(GuardedForm, WagtailAdminPageForm):
     def problems_with(self, instance: Any) -> list[Problem]:
         return [*super().problems_with(instance), *problems_in_text(instance)]
 
-    def clean_slug(self):
+    def clean_slug(self) -> str:
         """An address that can be used, also where nothing is left of a title in another script, and that does not give
         away a title that may not be public yet."""
         slug = self.cleaned_data["slug"]

@@ -50,7 +50,7 @@ def name_of(request: SiteRequest) -> str:
     return getattr(request.user, "display_name", "Somebody")
 
 
-def set_time(request: SiteRequest, release: Release, said: dict) -> str:
+def set_time(request: SiteRequest, release: Release, said: dict[str, Any]) -> str:
     """By whoever approves it the time is changed and the approval stays; by others it is approved again."""
     release.goes_public_at = said["goes_public_at"]
     release.save(update_fields=["goes_public_at"])
@@ -114,7 +114,7 @@ def refuse_what_cannot_be(release: Release) -> None:
         raise ReleaseRefused(problems)
 
 
-def send_back(request: SiteRequest, release: Release, said: dict) -> str:
+def send_back(request: SiteRequest, release: Release, said: dict[str, Any]) -> str:
     if why := why_may_not_approve(request.user, release):
         raise ReleaseRefused([why])
     release.sent_back_because, release.asked_at = said["because"], None
@@ -141,7 +141,7 @@ def do_again(request: SiteRequest, release: Release, _: None) -> str:
     return "release"
 
 
-def take_back(request: SiteRequest, release: Release, said: dict) -> str:
+def take_back(request: SiteRequest, release: Release, said: dict[str, Any]) -> str:
     if not may_publish(request.user, release):
         raise ReleaseRefused([NOT_ALL])
     take_back_release(release, request.user, said["why"], request.now)

@@ -29,7 +29,7 @@ def addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_log_actions")
-def name_the_actions(actions) -> None:
+def name_the_actions(actions: Any) -> None:
     actions.register_action(releases.ADDED, "Add to a release", "Added it to a release")
     actions.register_action(releases.REMOVED, "Take out of a release", "Took it out of a release")
     actions.register_action(releases.APPROVED, "Approve in a release", "Approved it in a release")
@@ -52,11 +52,11 @@ class AddToRelease:
     name = "action-add-to-release"
     icon_name = "tasks"
 
-    def is_shown(self, context: dict) -> bool:
+    def is_shown(self, context: dict[str, Any]) -> bool:
         thing = edited(context)
         return bool(thing and thing.pk and kind_of(type(thing)) and releases.waits_of(thing))
 
-    def get_url(self, context: dict) -> str:
+    def get_url(self, context: dict[str, Any]) -> str:
         return address_to_add(edited(context))
 
 

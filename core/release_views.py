@@ -1,5 +1,7 @@
 """The admin's screens of releases: the list, one release, what is added to it, and the site as it will be."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -136,11 +138,11 @@ def release_site(request: SiteRequest, number: int, path: str = "") -> HttpRespo
     return handed_on(previewed(found, f"/{path}", request.META.get("QUERY_STRING", ""), below, at), note)
 
 
-def not_shown(request: SiteRequest, note: dict) -> HttpResponse:
+def not_shown(request: SiteRequest, note: dict[str, Any]) -> HttpResponse:
     return kept_nowhere(TemplateResponse(request, "core/preview_not_shown.html", note, status=404))
 
 
-def handed_on(answer: PreviewedAnswer, note: dict) -> HttpResponse:
+def handed_on(answer: PreviewedAnswer, note: dict[str, Any]) -> HttpResponse:
     """What the site answered, with a line above the page that says what it is and leads back."""
     body = answer.body
     if answer.content_type.startswith("text/html"):

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from types import TracebackType
 
 from django.http import HttpResponse
 
@@ -17,7 +18,7 @@ GIVEN = re.compile(r"[0-9a-f]{16,64}")
 present: ContextVar[str] = ContextVar("request_id", default="-")
 
 
-def places(steps) -> list[str]:
+def places(steps: TracebackType | None) -> list[str]:
     """Where an exception came by: files and lines, without the code that stands there."""
     return [f"{step.filename}:{step.lineno} {step.name}" for step in traceback.extract_tb(steps)]
 

@@ -46,7 +46,7 @@ class DayRefusedMiddleware:
 def with_day_kept(html: str, day: str, sections: set[str]) -> str:
     """`html` whose links in `main` to pages below `sections`, such as `plans`, lead to those pages on the same day."""
 
-    def add(link: re.Match) -> str:
+    def add(link: re.Match[str]) -> str:
         before, address, after = link.groups()
         stays = "data-today" in before or address.split("/")[1] not in sections
         return link.group(0) if stays else f"{before}{address}?on={day}{after}"

@@ -4,6 +4,8 @@ Wagtail's own field opens a picture before it counts its pixels, and breaks on o
 of a document it looks at nothing but the name. So it is handed only what a bounded process has read to the end.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -22,7 +24,7 @@ NO_ROOM = "The file could not be kept: there is no room for it, or no way to it.
 class CheckedImageField(WagtailImageField):
     """Wagtail's field, asked only about pictures that it can open without harm."""
 
-    def to_python(self, data):
+    def to_python(self, data: Any) -> Any:
         if data not in self.empty_values:
             self.check_image_file_size(data)
             seen = refuse_unless_sound(data, settings.WAGTAILIMAGES_EXTENSIONS)
@@ -32,7 +34,7 @@ class CheckedImageField(WagtailImageField):
 
 
 class PictureForm(HoldsReplacedFile, BaseImageForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if theirs := self.fields.get("file"):
             same = {name: getattr(theirs, name) for name in ("label", "widget", "required", "help_text")}
@@ -40,7 +42,7 @@ class PictureForm(HoldsReplacedFile, BaseImageForm):
 
 
 class DocumentForm(HoldsReplacedFile, BaseDocumentForm):
-    def clean_file(self):
+    def clean_file(self) -> Any:
         given = self.cleaned_data["file"]
         if given and "file" in self.changed_data:
             refuse_unless_sound(given, settings.WAGTAILDOCS_EXTENSIONS)
@@ -48,7 +50,7 @@ class DocumentForm(HoldsReplacedFile, BaseDocumentForm):
         return given
 
 
-def refuse_unless_sound(given, among: list[str]) -> Seen:
+def refuse_unless_sound(given: Any, among: list[str]) -> Seen:
     """What it is. Raises ValidationError in words that say what to do."""
     try:
         return look_at(given, given.name, given.size, among)
@@ -56,7 +58,7 @@ def refuse_unless_sound(given, among: list[str]) -> Seen:
         raise ValidationError(str(problem)) from problem
 
 
-def refuse_unless_there_is_room(given) -> None:
+def refuse_unless_there_is_room(given: Any) -> None:
     """Keep as much as the file has, and take it away again: later it is too late to say at the field that it failed."""
     given.seek(0)
     try:

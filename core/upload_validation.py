@@ -66,7 +66,7 @@ def _not_what_it_says(extension: str) -> FileRefused:
     )
 
 
-def read_or_refuse(function: Callable, *arguments, extension: str, limits: Limits, too_much: str) -> Any:
+def read_or_refuse(function: Callable[..., Any], *arguments: Any, extension: str, limits: Limits, too_much: str) -> Any:
     """What `function` says of a file, in a process of its own. Raises FileRefused."""
     try:
         return run_bounded(function, *arguments, limits=limits)
@@ -115,13 +115,14 @@ def _signed(label: str, mime: str, *signatures: str) -> Callable[[BinaryIO, str]
 
 
 def _names_in(file: BinaryIO, extension: str) -> list[str]:
-    return read_or_refuse(
+    names: list[str] = read_or_refuse(
         names_in_archive,
         file.read(),
         extension=extension,
         limits=upload_limits.ARCHIVE,
         too_much="The file takes too much to unpack. Save it again from its program, with less in it.",
     )
+    return names
 
 
 def _archive(file: BinaryIO, extension: str) -> Seen:

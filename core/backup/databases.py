@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -51,7 +52,7 @@ def load(folder: Path) -> None:
     kept.close()
 
 
-def rows(cursor) -> dict[str, int]:
+def rows(cursor: Any) -> dict[str, int]:
     """How many rows each of our tables has."""
     ours = [model._meta for model in apps.get_models(include_auto_created=True)]
     counts = {}

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 NAME = "manifest.json"
 
@@ -20,7 +21,7 @@ def sum_of(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def files_in(folder: Path) -> dict[str, dict]:
+def files_in(folder: Path) -> dict[str, dict[str, Any]]:
     """Size and sha256 of every file below `folder`, by its path from there."""
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file != folder / NAME)
     names = [file.relative_to(folder).as_posix() for file in files]
@@ -28,17 +29,17 @@ def files_in(folder: Path) -> dict[str, dict]:
     return dict(zip(names, facts, strict=True))
 
 
-def write(folder: Path, known: dict) -> None:
+def write(folder: Path, known: dict[str, Any]) -> None:
     """Last of all, and under its name only when it is whole: a backup without it has not ended."""
     partial = folder / f"{NAME}.partial"
     partial.write_text(json.dumps(known | {"files": files_in(folder)}, indent=1, sort_keys=True))
     partial.replace(folder / NAME)
 
 
-def verified(folder: Path) -> dict:
+def verified(folder: Path) -> dict[str, Any]:
     """The manifest of a whole backup. Raises BackupSpoilt for any other."""
     try:
-        known = json.loads((folder / NAME).read_text())
+        known: dict[str, Any] = json.loads((folder / NAME).read_text())
     except (OSError, ValueError) as problem:
         raise BackupSpoilt([f"{folder} has no manifest to read: it is no backup, or it was cut short."]) from problem
     found = files_in(folder)

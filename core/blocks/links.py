@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, ExpressionWrapper
 from wagtail import blocks
@@ -10,12 +12,12 @@ from core.sanitise import is_safe_link
 class LinkedPageBlock(blocks.PageChooserBlock):
     """A page, read together with whether anybody may see it: one query for all links of a page."""
 
-    def bulk_to_python(self, values):
+    def bulk_to_python(self, values: list[Any]) -> list[Any]:
         asked = Page.objects.annotate(is_public=ExpressionWrapper(is_open(), BooleanField()))
         pages = asked.in_bulk(values)
         return [pages.get(key) for key in values]
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """To a migration it is the block it stands for: what is stored is the same."""
         _, args, kwargs = super().deconstruct()
         return "wagtail.blocks.PageChooserBlock", args, kwargs
@@ -53,7 +55,7 @@ class LinkBlock(blocks.StructBlock):
         template = "blocks/link.html"
         preview_value = {"text": "How to complain", "address": "https://www.ombudsman.org.uk/"}
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("address")):
             problem = ValidationError("Choose a page or write an address: one of the two.")

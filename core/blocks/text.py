@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.text import slugify
 from wagtail import blocks
 
@@ -33,7 +35,7 @@ class HeadingBlock(blocks.StructBlock):
 class TextBlock(blocks.RichTextBlock):
     """Paragraphs and lists."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(features=TEXT, **kwargs)
 
     class Meta:

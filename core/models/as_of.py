@@ -38,7 +38,7 @@ class DatedFact(models.Model):
         """The date, no more exact than its source."""
         return PartialDate(self.date, Precision(self.date_precision))
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.date:
             self.date = first_day(self.date, Precision(self.date_precision))

@@ -9,5 +9,5 @@ class AttemptCount(models.Model):
     last_at = models.DateTimeField()
     forget_at = models.DateTimeField(db_index=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.count} until {self.forget_at:%Y-%m-%d %H:%M}"

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,17 +13,17 @@ class ChangeKind(models.TextChoices):
     TOLD = "told", "Tell readers what changed"
 
 
-class ChangeNoteQuerySet(models.QuerySet):
+class ChangeNoteQuerySet(models.QuerySet["ChangeNote"]):
     def told(self) -> "ChangeNoteQuerySet":
         """What readers have been told, the newest first."""
         return self.filter(told_at__isnull=False).order_by("-told_at", "-pk")
 
-    def update(self, **changes):
+    def update(self, **changes: Any) -> int:
         if self.filter(told_at__isnull=False).exists():
             raise ValidationError(STAYS)
         return super().update(**changes)
 
-    def delete(self):
+    def delete(self) -> tuple[int, dict[str, int]]:
         if self.filter(told_at__isnull=False).exists():
             raise ValidationError(STAYS)
         return super().delete()
@@ -58,7 +59,7 @@ class ChangeNote(models.Model):
             models.CheckConstraint(name="a_told_change_says_what", condition=Q(told_at__isnull=True) | ~Q(words="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.in_words
 
     @property
@@ -73,12 +74,12 @@ class ChangeNote(models.Model):
         assert self.told_at, "it waits to be told"
         return self.told_at.astimezone(LONDON).date()
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk and type(self).objects.filter(pk=self.pk, told_at__isnull=False).exists():
             raise ValidationError(STAYS)
         return super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         if self.told_at:
             raise ValidationError(STAYS)
         return super().delete(*args, **kwargs)

@@ -72,7 +72,7 @@ class EmergencyWords(BaseSiteSetting):
     def numbers(self) -> set[str]:
         return {self.emergency, self.silent, self.not_urgent, self.relay}
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         problems = {
             field: f"“{getattr(self, field)}” is not a number for this here. It can be {' or '.join(known)}."

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +13,7 @@ KINDS = ("pages", "decisions", "services", "notices", "facts", "reports", "files
 LOOSENED = "core.four_eyes.loosened"
 
 
-def one_is_enough(label: str, help_text: str = "") -> models.BooleanField:
+def one_is_enough(label: str, help_text: str = "") -> "models.BooleanField[Any, Any]":
     return models.BooleanField(label, default=False, help_text=help_text)
 
 
@@ -41,10 +43,10 @@ class FourEyesSettings(BaseGenericSetting):
     class Meta:
         verbose_name = "two pairs of eyes"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "Two pairs of eyes"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         before = type(self).objects.filter(pk=self.pk).first() or type(self)()
         super().save(*args, **kwargs)
         changes = {kind: getattr(self, kind) for kind in KINDS if getattr(self, kind) != getattr(before, kind)}
@@ -52,7 +54,7 @@ class FourEyesSettings(BaseGenericSetting):
             log(instance=self, action=LOOSENED, data={"one_is_enough": changes}, content_changed=True)
 
 
-class CountersignatureQuerySet(models.QuerySet):
+class CountersignatureQuerySet(models.QuerySet["Countersignature"]):
     def due(self) -> "CountersignatureQuerySet":
         return self.filter(countersigned_at__isnull=True)
 
@@ -84,5 +86,5 @@ class Countersignature(models.Model):
         ordering = ["-done_at", "-pk"]
         indexes = [models.Index(fields=["countersigned_at", "done_at"], name="core_countersignature_due")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.label}: {self.what}"

@@ -1,10 +1,12 @@
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 
-class HeldQuerySet(models.QuerySet):
+class HeldQuerySet(models.QuerySet[Any]):  # of HeldFile, and of what apps hold in the same way
     def waiting(self) -> "HeldQuerySet":
         return self.filter(answered_at__isnull=True)
 
@@ -43,5 +45,5 @@ class HeldFile(HeldForApproval):
     is_approved = models.BooleanField(default=False)
     sent_back_because = models.CharField(max_length=300, blank=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.label}: another file"

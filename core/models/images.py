@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -19,7 +21,7 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """A new photograph is kept without where and when it was taken, whichever way it came (`core.upload_forms`)."""
         file = self.file  # type: ignore[has-type]  # Wagtail's own field
         if file and not file._committed and (content := without_what_it_tells(file.file)):

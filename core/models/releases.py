@@ -1,6 +1,7 @@
 """A release (content release, changeset): drafts that are public together or not at all. Rules: core/releases.py."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -9,12 +10,12 @@ from django.db import models
 from django.db.models import Q
 
 
-def perhaps(model: str = settings.AUTH_USER_MODEL) -> models.ForeignKey:
+def perhaps(model: str = settings.AUTH_USER_MODEL) -> "models.ForeignKey[Any, Any]":
     """Somebody, or a version, that may be gone later."""
     return models.ForeignKey(model, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
 
-class ReleaseQuerySet(models.QuerySet):
+class ReleaseQuerySet(models.QuerySet["Release"]):
     def in_preparation(self) -> "ReleaseQuerySet":
         return self.filter(published_at__isnull=True)
 
@@ -48,7 +49,7 @@ class Release(models.Model):
     class Meta:
         ordering = ["-made_at", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property
@@ -61,7 +62,7 @@ class Release(models.Model):
         return self.taken_back_at or self.published_at
 
 
-class ReleaseItemQuerySet(models.QuerySet):
+class ReleaseItemQuerySet(models.QuerySet["ReleaseItem"]):
     def coming_back(self, version: int | None) -> "ReleaseItemQuerySet":
         """Those that are being taken back at this moment, and before which this version (its key) was public."""
         under_way = {"release__taken_back_at__isnull": False, "release__unsettled_from__isnull": False}
@@ -96,7 +97,7 @@ class ReleaseItem(models.Model):
             models.UniqueConstraint(name="once_in_a_release", fields=["release", "content_type", "object_id"])
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
 
@@ -116,5 +117,5 @@ class ReleaseEffect(models.Model):
         ordering = ["pk"]
         indexes = [models.Index(fields=["done_at"], name="core_releaseeffect_to_do", condition=Q(done_at=None))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.kind

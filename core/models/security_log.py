@@ -1,3 +1,5 @@
+from typing import Any, NoReturn
+
 from django.db import models
 
 
@@ -40,15 +42,15 @@ class SecurityEvent(models.Model):
     class Meta:
         ordering = ["number"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number}: {self.get_kind_display()}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("A line of the security log is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("A line of the security log is never deleted: manage.py forget_expired does it when it is due.")
 
 
@@ -60,5 +62,5 @@ class SecurityLogHead(models.Model):
     trimmed_to = models.BigIntegerField(default=0)  # the last line that was deleted because its time was over
     trimmed_digest = models.CharField(max_length=64)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"line {self.number}"

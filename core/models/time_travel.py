@@ -1,9 +1,11 @@
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.shortcuts import render
 from wagtail.models import Page
 
+from core.site_request import SiteRequest
 from core.time_travel import with_day_kept
 from delivery.clock import EARLIEST_DAY, day_asked
 
@@ -22,7 +24,7 @@ class TimeTravelMixin(models.Model):
         """Whether nothing of it was known on `day`, so that it cannot be shown for it."""
         return False
 
-    def serve(self, request, *args, **kwargs):
+    def serve(self, request: SiteRequest, *args: Any, **kwargs: Any) -> Any:
         asked = day_asked(request)
         if asked.is_another_day and self.began_after(asked.day):
             there = {"address": request.path, "earliest": EARLIEST_DAY.isoformat(), "asked": asked}
@@ -34,12 +36,12 @@ class TimeTravelMixin(models.Model):
             response.add_post_render_callback(lambda made: keep_day(made, asked.day.isoformat()))
         return response
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: SiteRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # as above
         return context | {"asked": day_asked(request), "earliest": EARLIEST_DAY.isoformat()}
 
 
-def keep_day(response, day: str) -> None:
+def keep_day(response: Any, day: str) -> None:
     """Let links to other pages that can be read on a day lead to them on the same day. One query."""
     below_front = Page.objects.live().filter(depth=3).type(TimeTravelMixin)
     sections = set(below_front.values_list("slug", flat=True)) | OTHER_SECTIONS

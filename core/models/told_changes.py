@@ -40,7 +40,7 @@ class ToldChanges(models.Model):
             return [made_of(ChangeNote, dict(row)) for row in rows]
         return list(notes_of(self).told())
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.live or kwargs.get("update_fields") is not None:  # type: ignore[attr-defined]  # of DraftStateMixin
             return super().save(*args, **kwargs)
         refuse_unless_ready(self)
@@ -51,7 +51,7 @@ class ToldChanges(models.Model):
                 tell(self, facts, london_now())
         return saved
 
-    def save_revision(self, *args, **kwargs):
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]  # of RevisionMixin
         if self.proposed_note is not None:
             keep_for_later(self, *self.proposed_note)

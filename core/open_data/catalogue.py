@@ -25,18 +25,18 @@ class Catalogue:
     about: str
     below: str
     licence: Licence
-    datasets: Sequence[Dataset]
+    datasets: Sequence[Dataset[Any]]
     version: str = "1.0"
     formats: Sequence[str] = ("csv", "json")
 
-    def find(self, name: str) -> Dataset | None:
+    def find(self, name: str) -> Dataset[Any] | None:
         return next((dataset for dataset in self.datasets if dataset.name == name), None)
 
-    def formats_of(self, dataset: Dataset) -> list[str]:
+    def formats_of(self, dataset: Dataset[Any]) -> list[str]:
         return [*self.formats, *dataset.also_as]
 
     @property
-    def files(self) -> list[tuple[Dataset, list[tuple[str, str]]]]:
+    def files(self) -> list[tuple[Dataset[Any], list[tuple[str, str]]]]:
         """Each set with its files: in words, and the address."""
         return [
             (each, [(FORMATS[form], f"{self.below}{each.name}.{form}") for form in self.formats_of(each)])

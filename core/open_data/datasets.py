@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Record = TypeVar("Record")  # what a set is read from
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -27,10 +27,10 @@ class FieldKind(Enum):
 
     @property
     def words(self) -> str:
-        return self.value[0]
+        return str(self.value[0])
 
     @property
-    def schema(self) -> dict:
+    def schema(self) -> dict[str, Any]:
         return dict(self.value[1])
 
 
@@ -53,12 +53,12 @@ class Field:
 
     name: str
     about: str
-    of: str | Callable | None = None
+    of: str | Callable[..., Any] | None = None
     kind: FieldKind = FieldKind.TEXT
     is_always_given: bool = False
     one_of: tuple[str, ...] = ()
 
-    def read(self, row, record, whole: Callable[[str], str]):
+    def read(self, row: Any, record: Any, whole: Callable[[str], str]) -> Any:
         """The value of `row` as JSON knows it, None where nothing is known."""
         given = self.of(row, record) if callable(self.of) else attrgetter(self.of or self.name)(row)
         return whole(given) if given and self.kind == FieldKind.ADDRESS else plain(given)
@@ -68,7 +68,7 @@ class Field:
         return not self.is_always_given and self.kind != FieldKind.TEXTS
 
     @property
-    def schema(self) -> dict:
+    def schema(self) -> dict[str, Any]:
         """The field in JSON Schema 2020-12."""
         schema = self.kind.schema | {"description": self.about}
         if self.one_of:
@@ -89,21 +89,21 @@ class Dataset(Generic[Record]):
     name: str
     title: str
     about: str
-    rows: Callable[[Record], Iterable]
+    rows: Callable[[Record], Iterable[Any]]
     fields: tuple[Field, ...]
     is_of_a_day: bool = False
     also_as: tuple[str, ...] = ()
 
-    def items(self, record: Record, whole: Callable[[str], str]) -> list[dict]:
+    def items(self, record: Record, whole: Callable[[str], str]) -> list[dict[str, Any]]:
         """Every row as JSON knows it; `whole` makes an address within the site one that works anywhere."""
         return [self.item(row, record, whole) for row in self.rows(record)]
 
-    def item(self, row, record: Record, whole: Callable[[str], str]) -> dict:
+    def item(self, row: Any, record: Record, whole: Callable[[str], str]) -> dict[str, Any]:
         """One row as JSON knows it, for sets too long to be held as a whole."""
         return {field.name: field.read(row, record, whole) for field in self.fields}
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """`value` as JSON knows it. An empty text says nothing, so it becomes None."""
     match value:
         case None | "":

@@ -1,5 +1,7 @@
 """What the columns of the CSV files are, as other programs read it: a Frictionless data package, and CSV on the Web."""
 
+from typing import Any
+
 from core.open_data.catalogue import Catalogue
 from core.open_data.datasets import Dataset, Field, FieldKind
 from core.open_data.files import BETWEEN
@@ -18,7 +20,7 @@ TYPES = {
 }
 
 
-def data_package(catalogue: Catalogue, name: str) -> dict:
+def data_package(catalogue: Catalogue, name: str) -> dict[str, Any]:
     """`datapackage.json`, with the paths of the files beside it."""
     licence = catalogue.licence
     return {
@@ -32,9 +34,9 @@ def data_package(catalogue: Catalogue, name: str) -> dict:
     }
 
 
-def _resource(dataset: Dataset) -> dict:
+def _resource(dataset: Dataset[Any]) -> dict[str, Any]:
     fields = [_field(field) for field in dataset.fields]
-    schema: dict = {"fields": fields, "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if key := _key(dataset):
         schema["primaryKey"] = key
     return {
@@ -50,21 +52,21 @@ def _resource(dataset: Dataset) -> dict:
     }
 
 
-def _field(field: Field) -> dict:
-    described: dict = {"name": field.name, "type": TYPES[field.kind][0], "description": _about(field)}
+def _field(field: Field) -> dict[str, Any]:
+    described: dict[str, Any] = {"name": field.name, "type": TYPES[field.kind][0], "description": _about(field)}
     if field.kind is FieldKind.ADDRESS:
         described["format"] = "uri"
     if field.kind is FieldKind.MOMENT:
         described["format"] = "any"
-    constraints: dict = {"required": True} if field.is_always_given else {}
+    constraints: dict[str, Any] = {"required": True} if field.is_always_given else {}
     if field.one_of:
         constraints["enum"] = list(field.one_of)
     return described | ({"constraints": constraints} if constraints else {})
 
 
-def csv_on_the_web(catalogue: Catalogue, dataset: Dataset) -> dict:
+def csv_on_the_web(catalogue: Catalogue, dataset: Dataset[Any]) -> dict[str, Any]:
     """What stands beside a CSV file under its name with `-metadata.json`."""
-    schema: dict = {"columns": [_column(field) for field in dataset.fields]}
+    schema: dict[str, Any] = {"columns": [_column(field) for field in dataset.fields]}
     if key := _key(dataset):
         schema["primaryKey"] = key
     return {
@@ -77,8 +79,8 @@ def csv_on_the_web(catalogue: Catalogue, dataset: Dataset) -> dict:
     }
 
 
-def _column(field: Field) -> dict:
-    column: dict = {
+def _column(field: Field) -> dict[str, Any]:
+    column: dict[str, Any] = {
         "name": field.name,
         "titles": field.name,
         "dc:description": _about(field),
@@ -95,7 +97,7 @@ def _about(field: Field) -> str:
     return f"{field.about} Several are kept apart by “{BETWEEN}”." if field.kind is FieldKind.TEXTS else field.about
 
 
-def _key(dataset: Dataset) -> str:
+def _key(dataset: Dataset[Any]) -> str:
     """The column that names a row, if it is the first."""
     first = dataset.fields[0].name
     return first if first in ("id", "year") else ""

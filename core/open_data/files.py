@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Sequence
 from io import StringIO
+from typing import Any
 
 # Spreadsheet programs run what begins with one of these (OWASP, “CSV injection”), also in its full-width form.
 RUN_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -11,7 +12,7 @@ BETWEEN = " | "
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes “é” for two other letters
 
 
-def csv_file(names: Sequence[str], items: Iterable[dict]) -> bytes:
+def csv_file(names: Sequence[str], items: Iterable[dict[str, Any]]) -> bytes:
     """CSV as RFC 4180 has it, in UTF-8 with a byte order mark, safe to open in a spreadsheet."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
@@ -21,7 +22,7 @@ def csv_file(names: Sequence[str], items: Iterable[dict]) -> bytes:
     return (BYTE_ORDER_MARK + written.getvalue()).encode()
 
 
-def cell(value):
+def cell(value: Any) -> Any:
     """One value as it stands in CSV: numbers stay numbers, and no text can be taken for a formula."""
     match value:
         case None:
@@ -41,6 +42,6 @@ def harmless(text: str) -> str:
     return f"'{text}" if is_run else text
 
 
-def json_file(document: dict) -> bytes:
+def json_file(document: dict[str, Any]) -> bytes:
     """JSON in UTF-8, one value to a line, keys in the order given."""
     return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()

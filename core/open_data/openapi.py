@@ -1,5 +1,7 @@
 """The OpenAPI 3.1 description of a family of sets, so that programs can read what people read on the page."""
 
+from typing import Any
+
 from core.open_data.catalogue import Catalogue
 from core.open_data.datasets import Dataset, FieldKind
 
@@ -30,10 +32,10 @@ UNCHANGED = {"description": "Nothing has changed since the ETag that was sent in
 ETAG = {"description": "The sha256 of the body, in quotes.", "schema": TEXT}
 
 
-def openapi_document(catalogue: Catalogue) -> dict:
+def openapi_document(catalogue: Catalogue) -> dict[str, Any]:
     """The description of every set of the catalogue as JSON and as CSV."""
-    paths: dict[str, dict] = {}
-    schemas: dict[str, dict] = {}
+    paths: dict[str, dict[str, Any]] = {}
+    schemas: dict[str, dict[str, Any]] = {}
     for dataset in catalogue.datasets:
         for extension in ("json", "csv"):
             paths[f"{catalogue.below}{dataset.name}.{extension}"] = {"get": _read(dataset, extension)}
@@ -41,7 +43,9 @@ def openapi_document(catalogue: Catalogue) -> dict:
     return document_of(catalogue, paths, schemas, {"Refused": REFUSED})
 
 
-def document_of(catalogue: Catalogue, paths: dict, schemas: dict, responses: dict) -> dict:
+def document_of(
+    catalogue: Catalogue, paths: dict[str, Any], schemas: dict[str, Any], responses: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": catalogue.info,
@@ -51,11 +55,11 @@ def document_of(catalogue: Catalogue, paths: dict, schemas: dict, responses: dic
     }
 
 
-def _read(dataset: Dataset, extension: str) -> dict:
+def _read(dataset: Dataset[Any], extension: str) -> dict[str, Any]:
     in_json = {"application/json": {"schema": {"$ref": f"#/components/schemas/{_file_name(dataset)}"}}}
     names = ", ".join(field.name for field in dataset.fields)
     in_csv = {"text/csv": {"schema": TEXT | {"description": f"A line of names, then a line for each item: {names}."}}}
-    operation: dict = {
+    operation: dict[str, Any] = {
         "operationId": f"{dataset.name.replace('-', '_')}_{extension}",
         "summary": f"{dataset.title}, as {extension.upper()}",
         "description": dataset.about,
@@ -74,15 +78,15 @@ def _read(dataset: Dataset, extension: str) -> dict:
     return operation
 
 
-def _item_name(dataset: Dataset) -> str:
+def _item_name(dataset: Dataset[Any]) -> str:
     return f"{dataset.name}_item"
 
 
-def _file_name(dataset: Dataset) -> str:
+def _file_name(dataset: Dataset[Any]) -> str:
     return f"{dataset.name}_file"
 
 
-def _item(dataset: Dataset) -> dict:
+def _item(dataset: Dataset[Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "required": [field.name for field in dataset.fields],
@@ -90,7 +94,7 @@ def _item(dataset: Dataset) -> dict:
     }
 
 
-def _file(dataset: Dataset) -> dict:
+def _file(dataset: Dataset[Any]) -> dict[str, Any]:
     parts = particulars_of(FieldKind.DAY.schema | {"description": "The day the items were read for."}) | {
         "about": _texts("set", "title", "description", "documentation"),
         "items": {"type": "array", "items": {"$ref": f"#/components/schemas/{_item_name(dataset)}"}},
@@ -98,13 +102,13 @@ def _file(dataset: Dataset) -> dict:
     return {"type": "object", "required": list(parts), "properties": parts}
 
 
-def particulars_of(as_of: dict) -> dict:
+def particulars_of(as_of: dict[str, Any]) -> dict[str, Any]:
     """What stands above the items of a set, as Catalogue.particulars has it; `as_of`: its schema."""
     version = TEXT | {"description": "The version of the fields, not of the facts."}
     return {"version": version, "licence": _texts("name", "url", "note"), "as_of": as_of}
 
 
-def _texts(*names: str) -> dict:
+def _texts(*names: str) -> dict[str, Any]:
     """An object of texts, of which those named like an address are addresses."""
     addresses = {"url", "documentation"}
     properties = {name: ADDRESS if name in addresses else TEXT for name in names}

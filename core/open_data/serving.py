@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -53,7 +53,7 @@ def refused(problem: str, status: int = HTTPStatus.BAD_REQUEST) -> HttpResponse:
     return _for_everybody(HttpResponse(body, content_type=PROBLEM, status=status))
 
 
-def public_data(*parameters: str) -> Callable:
+def public_data(*parameters: str) -> Callable[..., Any]:
     """For a view of open data: a browser's preflight is answered, other methods and unknown parameters are refused in
     words. We send no part of a file (`Accept-Ranges`): files change while they are read.
     """
@@ -61,7 +61,7 @@ def public_data(*parameters: str) -> Callable:
     def decorated(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @csrf_exempt  # nothing can be changed here: who posts is told so, and not that a token is missing
         @wraps(view)
-        def answered(request: SiteRequest, *args, **kwargs) -> HttpResponseBase:
+        def answered(request: SiteRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method == "OPTIONS":
                 return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
             if request.method not in ("GET", "HEAD"):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import template
 from django.db import Error as AnyDatabaseError
 
@@ -8,7 +10,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def emergency_words(context) -> EmergencyWords:
+def emergency_words(context: dict[str, Any]) -> EmergencyWords:
     """The numbers and words of the site asked for. Works on a page that has failed, too: then as the code has them."""
     navigation = getattr(getattr(context, "request", None), "navigation", None)
     try:

@@ -6,6 +6,7 @@ Drafts, pages that need a password or an account, whatever hangs on them, and un
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
@@ -119,8 +120,8 @@ class PublicRecord:
         of_partners = ChangeNote.objects.told().filter(content_type=ContentType.objects.get_for_model(Membership))
         found = [(self.decisions.get(note.object_id), note) for note in told_about_pages()]
         found += [(partners.get(note.object_id), note) for note in of_partners]
-        corrected = [(thing, note) for thing, note in found if thing and note.facts]
-        return sorted(corrected, key=lambda pair: pair[1].told_at)
+        corrected = [(note.told_at, thing, note) for thing, note in found if thing and note.facts and note.told_at]
+        return [(thing, note) for _, thing, note in sorted(corrected, key=itemgetter(0))]
 
     @cached_property
     def updates(self) -> list[ProgressUpdate]:

@@ -1,9 +1,10 @@
 import shutil
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, storages
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from core.backup import databases, encryption, manifest
@@ -20,10 +21,10 @@ class Command(BaseCommand):
         "Sealed to BACKUP_PUBLIC_KEY where that is set."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="where backups are kept")
 
-    def handle(self, to: Path, **options):
+    def handle(self, to: Path, **options: Any) -> None:
         folder = to / stamp()
         try:
             key = encryption.public_key(settings.BACKUP_PUBLIC_KEY) if settings.BACKUP_PUBLIC_KEY else None

@@ -1,8 +1,9 @@
 import time
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 from django.db import Error as AnyDatabaseError
 from django.db import connections
@@ -30,11 +31,11 @@ class Command(BaseCommand):
 
     help = "Makes every public page and keeps it, so that it is there when nothing else is."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--to", type=Path, metavar="DIR", help="also write the whole site there as plain files")
         parser.add_argument("--watch", action="store_true", help="go on, and make them again after each change")
 
-    def handle(self, to: Path | None, watch: bool, **options):
+    def handle(self, to: Path | None, watch: bool, **options: Any) -> None:
         cache = make_page_cache(get_wsgi_application())
         if not isinstance(cache, PageCacheMiddleware):
             raise CommandError("These settings keep no pages: PAGE_STORE is not set.")

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -14,7 +15,7 @@ READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 class Command(BaseCommand):
     help = "Makes the first administrator and prints the password, once. Does nothing where there is one already."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         people = get_user_model().objects
         with transaction.atomic():
             if people.filter(is_superuser=True).exists():

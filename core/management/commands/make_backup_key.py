@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from core.backup.encryption import make_key
@@ -7,7 +9,7 @@ class Command(BaseCommand):
     help = "Makes a pair of keys for backups: the public one seals them, the private one alone opens them."
     requires_system_checks = []
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         public, private = make_key()
         self.stdout.write(f"BACKUP_PUBLIC_KEY={public}\n\n{private}\n")
         self.stdout.write(

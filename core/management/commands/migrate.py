@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management.commands.migrate import Command as DjangosCommand
 
 from core.migration_lock import patiently
@@ -6,5 +8,5 @@ from core.migration_lock import patiently
 class Command(DjangosCommand):
     help = "Django's own, one at a time and never in front of readers for long."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         patiently(lambda: super(Command, self).handle(*args, **options), self.stdout.write)

@@ -3,11 +3,12 @@ import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import PageLogEntry
@@ -18,11 +19,11 @@ from core import __version__
 class Command(BaseCommand):
     help = "Everything a copy of the site needs before it is served. Does only what has not been done."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--content", default="", help="the sets of content that a new site begins with")
 
     # One command and not four: loading Django costs more than all of the work when there is nothing to do.
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         with ThreadPoolExecutor(1) as beside:
             # Compressing lets go of Python's lock, and the database needs one core alone.
             collecting = None if settings.DEBUG else beside.submit(self.collect_static_files)
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         call_command("create_first_administrator")
         for_us_alone(Path(settings.VAR_DIR).glob("*.sqlite3*"), Path(settings.PRIVATE_ROOT))
 
-    def prepare_database(self, options: dict) -> None:
+    def prepare_database(self, options: dict[str, Any]) -> None:
         if has_migrations_to_run():
             self.stdout.write("Bringing the database up to date (the first time half a minute) …")
             # Migrations make every model anew, hundreds of times: to look for what can go took a seventh of their time.

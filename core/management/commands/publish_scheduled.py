@@ -1,5 +1,6 @@
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,7 +19,7 @@ AHEAD = timedelta(minutes=3)
 class Command(WagtailCommand):
     help = "Publish and unpublish what is due. What may not be published stays a draft and holds up nothing else."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         now = london_now()
         if not options["dryrun"]:
             for revision in self.due_until(now):
@@ -28,7 +29,7 @@ class Command(WagtailCommand):
         if not options["dryrun"]:
             self.make_ready(self.due_until(now + AHEAD))
 
-    def due_until(self, moment) -> QuerySet[Revision]:
+    def due_until(self, moment: datetime) -> QuerySet[Revision]:
         return Revision.objects.filter(approved_go_live_at__lt=moment).order_by("approved_go_live_at", "pk")
 
     def make_ready(self, soon_due: QuerySet[Revision]) -> None:

@@ -1,12 +1,14 @@
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from core.backup import databases, encryption, manifest
@@ -19,12 +21,12 @@ from delivery.invalidation.connect import make_invalidator
 class Command(BaseCommand):
     help = "Puts the database and the files of a backup in the place of the present ones. Stop the site first."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, help="one backup: the folder that has manifest.json in it")
         parser.add_argument("--key", type=Path, help="the file of the private key; without it, the key is asked for")
         parser.add_argument("--replace", action="store_true", help="yes, what is there now may go")
 
-    def handle(self, folder: Path, replace: bool, key: Path | None = None, **options):
+    def handle(self, folder: Path, replace: bool, key: Path | None = None, **options: Any) -> None:
         try:
             known = manifest.verified(folder)
             if known["vendor"] != connection.vendor:
@@ -50,7 +52,7 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def opened(folder: Path, key: Path | None):
+def opened(folder: Path, key: Path | None) -> Iterator[Path]:
     """The folder with the plain files of a backup: itself, or one beside it for as long as it is read."""
     if not (folder / encryption.NAME).exists():
         yield folder

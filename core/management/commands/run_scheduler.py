@@ -4,6 +4,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -23,7 +24,7 @@ LOCK = 0x5C9  # any number, the same in every process: PostgreSQL's advisory loc
 class Command(BaseCommand):
     help = "Publishes and withdraws at the minute editors chose. Runs until it is stopped."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: sys.exit(0))
         keep_running(in_own_process, now=time.time, sleep=time.sleep)
@@ -73,9 +74,9 @@ def is_the_only_one() -> bool:
         return cursor.fetchone()[0]
 
 
-def say_published(instance, **kwargs) -> None:
+def say_published(instance: Any, **kwargs: Any) -> None:
     print(f"Published as scheduled: {instance}", flush=True)
 
 
-def say_withdrawn(instance, **kwargs) -> None:
+def say_withdrawn(instance: Any, **kwargs: Any) -> None:
     print(f"Withdrawn as scheduled: {instance}", flush=True)
