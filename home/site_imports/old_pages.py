@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 MOST_PAGES = 5_000
@@ -26,7 +27,7 @@ class OldPage:
     key: str
     address: str
     title: str
-    body: list[dict] = field(default_factory=list)
+    body: list[dict[str, Any]] = field(default_factory=list)
     summary: str = ""
     parent: str = ""
     slug: str = ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
@@ -36,7 +37,7 @@ EMBEDDED = ("iframe", "object", "embed", "video", "audio", "canvas")
 class PageText:
     title: str = ""
     summary: str = ""
-    body: list[dict] = field(default_factory=list)
+    body: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -144,7 +145,7 @@ def point_to_whole_addresses(tree: html.HtmlElement, address: str) -> None:
 # From pieces to parts of a body
 
 
-def parts_of(nodes: list[Node], title: str, notes: list[str]) -> Iterator[dict]:
+def parts_of(nodes: list[Node], title: str, notes: list[str]) -> Iterator[dict[str, Any]]:
     prose: list[Node] = []
     above = title
     for node in nodes:
@@ -164,7 +165,7 @@ def parts_of(nodes: list[Node], title: str, notes: list[str]) -> Iterator[dict]:
     yield from part_of_text(prose)
 
 
-def part_of_text(nodes: list[Node]) -> Iterator[dict]:
+def part_of_text(nodes: list[Node]) -> Iterator[dict[str, Any]]:
     words = clean_text("".join(prose_of(nodes)))
     if words:
         yield {"type": "text", "value": in_our_tags(words)}
@@ -220,7 +221,7 @@ def words_in(cell: Cell) -> str:
     return in_our_tags(clean_inline(html_of))
 
 
-def table_of(node: Node, above: str, notes: list[str]) -> dict:
+def table_of(node: Node, above: str, notes: list[str]) -> dict[str, Any]:
     rows = [[each for cell in row for each in (cell, *[None] * (cell.colspan - 1))] for row in node.rows]
     width = max(map(len, rows))
     rows = [[*row, *[None] * (width - len(row))] for row in rows]

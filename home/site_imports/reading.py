@@ -25,7 +25,7 @@ def read_old_site(file: Path, saved: Path | None = None) -> OldSite:
     if file.stat().st_size > MOST_BYTES:
         raise ValueError(f"The file is larger than {MOST_BYTES // upload_limits.MEGABYTE} MB. Export it in parts.")
     try:
-        found = run_bounded(
+        found: OldSite = run_bounded(
             site_in, file.resolve(), saved and saved.resolve(),
             limits=upload_limits.OLD_SITE, returns=(OldSite, OldPage),
         )  # fmt: skip
