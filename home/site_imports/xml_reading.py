@@ -33,7 +33,8 @@ def root_of(data: bytes) -> Element:
 
 def parsed(data: bytes) -> Element:
     try:
-        return fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        root: Element = fromstring(data, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        return root
     except DefusedXmlException as problem:
         raise ValueError("The file declares entities, which no export does. Export it again.") from problem
     except (LookupError, UnicodeError) as problem:
