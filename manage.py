@@ -14,7 +14,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.embedded")
     from django.core.management import execute_from_command_line
 
-    from core.upload_limits import let_take_their_time
+    from core.upload_limits import lift_time_limits
 
-    let_take_their_time()
+    lift_time_limits()
     execute_from_command_line(sys.argv)

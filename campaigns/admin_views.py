@@ -17,7 +17,7 @@ from campaigns.packs import make_pack, small_of
 from campaigns.presenters import planned_from, year_asked
 from campaigns.rollover import carried_over, items_of
 from campaigns.year_planner import clashes, drawn, gaps
-from core.file_views import handed_out
+from core.file_views import file_response
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 
@@ -38,9 +38,9 @@ def draft_file(request: SiteRequest, file_id: int, name: str) -> FileResponse:
     file = get_object_or_404(PackFile, pk=file_id)
     for served in small_of(file, name.partition(".")[0]):
         if served.name == name:
-            return handed_out(request, served.open(), served.mime, name)
+            return file_response(request, served.open(), served.mime, name)
     if name.endswith(f".{file.extension}"):
-        return handed_out(request, file.open_afresh(), file.mime, name, as_attachment=not file.is_picture)
+        return file_response(request, file.open_afresh(), file.mime, name, as_attachment=not file.is_picture)
     raise Http404
 
 

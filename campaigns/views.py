@@ -13,7 +13,7 @@ from campaigns.ics import calendar_file
 from campaigns.link_counts import count_one
 from campaigns.models import CampaignEditionPage, ShortAddress
 from campaigns.packs import files_of
-from core.file_views import handed_out
+from core.file_views import file_response
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 
@@ -29,7 +29,7 @@ def file_named(request: SiteRequest, edition: CampaignEditionPage, name: str) ->
     for served in files_of(edition, day_of(request)):
         if served.name == name:
             is_seen = served.mime.startswith("image/")
-            return handed_out(request, served.open(), served.mime, name, as_attachment=not is_seen)
+            return file_response(request, served.open(), served.mime, name, as_attachment=not is_seen)
     raise Http404
 
 
@@ -41,7 +41,7 @@ def campaign_pack(request: SiteRequest, edition_id: int) -> FileResponse:
     if not edition.pack_name or not all(asset.is_offered_on(day) for asset in edition.assets.all()):
         raise Http404
     archive = storages["private"].open(edition.pack_name)
-    return handed_out(request, archive, "application/zip", f"{edition.slug}.zip", as_attachment=True)
+    return file_response(request, archive, "application/zip", f"{edition.slug}.zip", as_attachment=True)
 
 
 @require_safe

@@ -9,9 +9,9 @@ class CoreConfig(AppConfig):
         from core import checks  # noqa: F401 - registers the conventions every page type must keep
         from core.backup import checks as backup_checks  # noqa: F401
         from core.date_fields import use_in_every_admin_form
-        from core.four_eyes_guards import guard_every_way
+        from core.four_eyes_guards import install_publishing_guards
         from delivery.invalidation.connect import connect_signal_handlers
 
         use_in_every_admin_form()
-        guard_every_way()
+        install_publishing_guards()
         connect_signal_handlers()

@@ -19,7 +19,7 @@ from core.site_request import SiteRequest
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 
 
-def handed_out(request: SiteRequest, file: Any, mime: str, name: str, as_attachment: bool = False) -> FileResponse:
+def file_response(request: SiteRequest, file: Any, mime: str, name: str, as_attachment: bool = False) -> FileResponse:
     """A file, in pieces. Always asked for anew, so that one that is withdrawn is gone."""
     request.META.pop("HTTP_ACCEPT_ENCODING", None)  # packed already: packing again would cost time and lose the length
     return inert(FileResponse(file, content_type=mime, filename=name, as_attachment=as_attachment))

@@ -32,7 +32,7 @@ UNSEEN = "It names “{}”, which nobody has approved yet. Have that published 
 NO_ALIAS = "A page stands at one address here. Link to it from the other place instead of making an alias."
 
 
-def guard_every_way() -> None:
+def install_publishing_guards() -> None:
     PublishRevisionAction.execute = publish_with_two(PublishRevisionAction.execute)
     CopyPageAction.execute = copy_as_draft(CopyPageAction.execute)
     CreatePageAliasAction.execute = refuse_alias(CreatePageAliasAction.execute)
@@ -76,7 +76,7 @@ def copy_as_draft(execute: Act) -> Act:
 
     @wraps(execute)
     def guarded(action: Any, *args: Any, **kwargs: Any) -> Any:
-        if takes_two(who_acts(action), action.page):
+        if needs_second_person(who_acts(action), action.page):
             action.keep_live = False
         return execute(action, *args, **kwargs)
 
@@ -88,14 +88,14 @@ def refuse_alias(execute: Act) -> Act:
 
     @wraps(execute)
     def guarded(action: Any, *args: Any, **kwargs: Any) -> Any:
-        if takes_two(who_acts(action), action.page):
+        if needs_second_person(who_acts(action), action.page):
             raise PublishingRefused(action.page, [Problem(NO_ALIAS)])
         return execute(action, *args, **kwargs)
 
     return guarded
 
 
-def takes_two(person: Any, page: Page) -> bool:
+def needs_second_person(person: Any, page: Page) -> bool:
     return needs_another(person, page.specific_deferred)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.images.models import AbstractImage
 
-from core.file_views import handed_out
+from core.file_views import file_response
 from core.held_files import approve, hold, may_answer, send_back
 from core.models.held_files import HeldFile
 from core.site_request import SiteRequest
@@ -72,4 +72,4 @@ def held_file_content(request: SiteRequest, number: int) -> FileResponse:
     held = found(request, number)
     name = PurePosixPath(held.file.name or "").name
     mime = guess_type(name)[0] or "application/octet-stream"
-    return handed_out(request, held.file.open("rb"), mime, name, as_attachment=not mime.startswith("image/"))
+    return file_response(request, held.file.open("rb"), mime, name, as_attachment=not mime.startswith("image/"))

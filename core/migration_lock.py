@@ -10,7 +10,7 @@ LONGEST_WAIT = 500  # milliseconds: behind a migration that waits for its lock, 
 TRIES, BETWEEN = 40, 3.0  # seconds between two tries; a long report is over after two minutes, or is stopped by hand
 
 
-def patiently(change: Callable[[], object], say: Callable[[str], None]) -> None:
+def retry_while_locked(change: Callable[[], object], say: Callable[[str], None]) -> None:
     """Do `change`, and again from where it stopped when a reader keeps it from a table. Raises its last error.
 
     A single change may take as long as it needs once it has its lock. Only PostgreSQL needs any of this.

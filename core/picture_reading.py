@@ -145,7 +145,7 @@ def _end_of_gif_block(content: bytes, place: int) -> int:
     return place + 1
 
 
-def refuse_telling_avif(content: bytes, picture: Image.Image) -> bytes:
+def refuse_avif_with_metadata(content: bytes, picture: Image.Image) -> bytes:
     """Its metadata stand between its pixels, so that taking them out would mean to draw it anew."""
     if picture.info.get("exif") or picture.info.get("xmp"):
         raise PictureRefused(
@@ -155,11 +155,11 @@ def refuse_telling_avif(content: bytes, picture: Image.Image) -> bytes:
 
 
 CLEANERS = {
-    "JPEG": clean_jpeg, "PNG": clean_png, "WEBP": clean_webp, "GIF": clean_gif, "AVIF": refuse_telling_avif,
+    "JPEG": clean_jpeg, "PNG": clean_png, "WEBP": clean_webp, "GIF": clean_gif, "AVIF": refuse_avif_with_metadata,
 }  # fmt: skip
 
 
-def without_what_it_tells(photograph: BinaryIO) -> bytes | None:
+def without_metadata(photograph: BinaryIO) -> bytes | None:
     """A JPEG of our own, cleaned; None where there is nothing to take out. Leaves the file at its beginning."""
     content = photograph.read()
     photograph.seek(0)

@@ -200,7 +200,7 @@ def take_back_release(release: Release, person: Person, because: str, moment: da
 # What the minute's command does
 
 
-def carry_on_releases(moment: datetime) -> None:
+def resume_releases(moment: datetime) -> None:
     """Publish what is due, and go on with what was broken off."""
     for release in Release.objects.in_preparation().filter(unsettled_from__lte=moment).order_by("unsettled_from", "pk"):
         publish_due(release, moment)

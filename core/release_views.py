@@ -29,7 +29,7 @@ from core.releases import (
     why_may_not_approve,
 )
 from core.site_request import SiteRequest
-from delivery.headers import kept_nowhere
+from delivery.headers import set_no_store
 
 MOST_SHOWN = 50
 
@@ -139,7 +139,7 @@ def release_site(request: SiteRequest, number: int, path: str = "") -> HttpRespo
 
 
 def not_shown(request: SiteRequest, note: dict[str, Any]) -> HttpResponse:
-    return kept_nowhere(TemplateResponse(request, "core/preview_not_shown.html", note, status=404))
+    return set_no_store(TemplateResponse(request, "core/preview_not_shown.html", note, status=404))
 
 
 def handed_on(answer: PreviewedAnswer, note: dict[str, Any]) -> HttpResponse:
@@ -154,4 +154,4 @@ def handed_on(answer: PreviewedAnswer, note: dict[str, Any]) -> HttpResponse:
         response["Location"] = answer.location
     if answer.policy:
         response["Content-Security-Policy"] = answer.policy
-    return kept_nowhere(response)
+    return set_no_store(response)

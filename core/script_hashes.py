@@ -17,7 +17,7 @@ def fingerprint(name: str) -> str:
     return _read(name) if settings.DEBUG else _remembered(name)
 
 
-def may_run(response: HttpResponse, *names: str, may_ask: bool = False) -> HttpResponse:
+def allow_script(response: HttpResponse, *names: str, may_ask: bool = False) -> HttpResponse:
     """Let the page in this answer run these scripts and no other; `may_ask`: let them ask this site for more.
 
     The policy is written into the answer at once, so that it is kept together with the page.

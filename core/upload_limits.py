@@ -53,7 +53,7 @@ OLD_SITE = Limits(
 )
 
 
-def let_take_their_time() -> None:
+def lift_time_limits() -> None:
     """Where no thread that serves waits: in a command, which reads our own pictures too, and in tests."""
     for name in ("ARCHIVE", "PICTURE", "DRAWING", "PAGE_OF_A_PAPER", "LIST_OF_SERVICES", "REDIRECTS"):
         globals()[name] = replace(globals()[name], wall_seconds=60)

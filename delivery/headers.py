@@ -30,7 +30,7 @@ FIXED_HEADERS = {
 KEPT_NOWHERE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
 
-def kept_nowhere(response: Response) -> Response:
+def set_no_store(response: Response) -> Response:
     """The same response with these headers."""
     for name, value in KEPT_NOWHERE.items():
         response[name] = value

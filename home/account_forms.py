@@ -20,7 +20,7 @@ class RolesField(ModelMultipleChoiceField):
         return format_html("<strong>{}</strong><br>{}", group.name, SENTENCES.get(group.name, OF_THE_SITE))
 
 
-class SaysWhatRolesMay(Form):
+class RoleDescriptionsMixin(Form):
     groups = RolesField(
         Group.objects.order_by("name"), label="Roles", required=False, help_text="A person may have several."
     )
@@ -31,11 +31,11 @@ class SaysWhatRolesMay(Form):
             self.fields["is_superuser"].help_text = ADMINISTRATOR
 
 
-class NewAccountForm(SaysWhatRolesMay, UserCreationForm):
+class NewAccountForm(RoleDescriptionsMixin, UserCreationForm):
     """Wagtail's, with the sentences."""
 
 
-class AccountForm(SaysWhatRolesMay, UserEditForm):
+class AccountForm(RoleDescriptionsMixin, UserEditForm):
     """Wagtail's, with the sentences."""
 
 

@@ -35,7 +35,7 @@ def front_page_shown(request: SiteRequest) -> dict:
         "listed": listed,
         **(areas_of(listed.plan, day) if listed else {}),
         **(how_known(listed.plan, day, has_gaps=not asked.is_another_day) if listed else {}),
-        "lately": changed_lately([each.plan for each in plans], editions, day),
+        "lately": recent_changes([each.plan for each in plans], editions, day),
     }
 
 
@@ -65,7 +65,7 @@ def areas_of(plan: PlanPage, day: date) -> dict:
 
 
 @dataclass(frozen=True)
-class Lately:
+class RecentChange:
     """Something that happened lately: when, what, and where more of it stands."""
 
     when: PartialDate
@@ -75,16 +75,20 @@ class Lately:
     is_sample: bool = False
 
 
-def changed_lately(plans: list[PlanPage], editions: list[CampaignEditionPage], day: date) -> list[Lately]:
+def recent_changes(plans: list[PlanPage], editions: list[CampaignEditionPage], day: date) -> list[RecentChange]:
     """The latest decisions, papers, events of plans, and seasons that began or ended, by `day`. Two queries."""
     found = [
         *(
-            Lately(page.when, page.title, page.url, str(page.body or ""))
+            RecentChange(page.when, page.title, page.url, str(page.body or ""))
             for page in open_to_all(DecisionPage.objects.select_related("body"))
         ),
-        *(Lately(page.when, page.title, page.url, page.committee_as_published) for page in _papers() if page.when),
         *(
-            Lately(event.when, plan.title, plan.url, event.words)
+            RecentChange(page.when, page.title, page.url, page.committee_as_published)
+            for page in _papers()
+            if page.when
+        ),
+        *(
+            RecentChange(event.when, plan.title, plan.url, event.words)
             for plan in plans
             for event in plan.events.all()
             if event.kind not in SET_BY_THE_PLAN
@@ -99,12 +103,12 @@ def _papers():
     return ReportPage.objects.filter(appendix_of__isnull=True).public_list().defer("body")[:LATELY_SHOWN]
 
 
-def _of_season(edition: CampaignEditionPage, day: date) -> list[Lately]:
+def _of_season(edition: CampaignEditionPage, day: date) -> list[RecentChange]:
     if edition.is_always_on or not (edition.starts_on and edition.ends_on):
         return []
     told = (edition.title, edition.url)
-    began = Lately(PartialDate(edition.starts_on), *told, "The campaign began.", edition.is_sample)
-    ended = Lately(PartialDate(edition.ends_on), *told, "The campaign ended.", edition.is_sample)
+    began = RecentChange(PartialDate(edition.starts_on), *told, "The campaign began.", edition.is_sample)
+    ended = RecentChange(PartialDate(edition.ends_on), *told, "The campaign ended.", edition.is_sample)
     return [began, ended] if edition.ends_on < day else [began]
 
 

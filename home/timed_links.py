@@ -19,7 +19,7 @@ from core.commented_passages import CommentedPassage
 from core.models import SecurityEventKind
 from core.security_log import record
 from core.site_request import SiteRequest
-from delivery.headers import kept_nowhere
+from delivery.headers import set_no_store
 from home.draft_link_models import DraftAnswer, TimedLink
 from home.release_link_models import ReleaseAnswer
 
@@ -73,9 +73,9 @@ def with_link(link_of: Callable[[str, datetime], Any]) -> Callable[[Callable[...
                 link = link_of(token, request.now)
             except TimedLinkRefused as refused:
                 context = {"refused": str(refused), "public": refused.page}
-                return kept_nowhere(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
+                return set_no_store(render(request, "home/read_draft.html", context, status=HTTPStatus.GONE))
             note_opening(link, request.now)
-            return kept_nowhere(view(request, link, **more))
+            return set_no_store(view(request, link, **more))
 
         return shown
 

@@ -40,7 +40,7 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
     if is_given and form.is_valid():
         update = form.save(commit=False)
         update.entered_at, update.entered_by = request.now, request.user
-        update.is_held = takes_two(request.user, priority)
+        update.is_held = needs_second_person(request.user, priority)
         update.save()
         said = f"“{update.get_delivery_state_display() or 'news'}”"
         if update.is_held:
@@ -56,7 +56,10 @@ def report_progress(request: SiteRequest, priority_id: int) -> HttpResponse:
         return redirect("report_progress", priority.pk)
     updates = with_sources(ProgressUpdate.objects.about(priority)).select_related("activity", "corrects")
     context = {"priority": priority, "form": form, "updates": updates, "corrects": corrects, "draft": draft}
-    context |= {"held": held_reports(priority, request.user), "takes_two": takes_two(request.user, priority)}
+    context |= {
+        "held": held_reports(priority, request.user),
+        "needs_second_person": needs_second_person(request.user, priority),
+    }
     return TemplateResponse(request, "plans/admin/report_progress.html", context)
 
 
@@ -75,7 +78,7 @@ def may_change(user, page: Page) -> bool:
     return page.permissions_for_user(user).can_edit()
 
 
-def takes_two(user, priority: PriorityPage) -> bool:
+def needs_second_person(user, priority: PriorityPage) -> bool:
     return is_strict("reports") and not is_alone(user, priority)
 
 

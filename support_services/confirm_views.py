@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from delivery.headers import kept_nowhere
+from delivery.headers import set_no_store
 from support_services.confirm_links import LinkRefused, often_said_wrong, say_wrong, service_of
 from support_services.models import Service
 from support_services.number_checks import record_check
@@ -47,4 +47,4 @@ def is_confirmed_by_itself(service: Service, today: date) -> bool:
 
 
 def _answer(request: SiteRequest, context: dict, status: int = HTTPStatus.OK) -> HttpResponse:
-    return kept_nowhere(render(request, "support_services/confirm.html", context, status=status))
+    return set_no_store(render(request, "support_services/confirm.html", context, status=status))

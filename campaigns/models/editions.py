@@ -22,7 +22,7 @@ from campaigns.season_dates import Season
 from core.models import BasePage
 from core.problems import Problem
 from core.rich_text import PHRASE
-from core.script_hashes import may_run
+from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of, london_now
 
@@ -156,13 +156,13 @@ class CampaignEditionPage(RoutablePageMixin, BasePage):
 
     @path("")
     def start(self, request: SiteRequest) -> HttpResponse:
-        return may_run(BasePage.serve(self, request), COPY)
+        return allow_script(BasePage.serve(self, request), COPY)
 
     @path("pack/")
     def pack(self, request: SiteRequest) -> HttpResponse:
         """Every file with its words: the one address that partners share."""
         shown = {"shared_address": request.build_absolute_uri()}
-        return may_run(self.render(request, template="campaigns/pack.html", context_overrides=shown), COPY)
+        return allow_script(self.render(request, template="campaigns/pack.html", context_overrides=shown), COPY)
 
     def get_context(self, request, *args, **kwargs):
         beside = self.released_beside(request)

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from core.picture_reading import without_what_it_tells
+from core.picture_reading import without_metadata
 
 
 class SiteImage(AbstractImage):
@@ -24,7 +24,7 @@ class SiteImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new photograph is kept without where and when it was taken, whichever way it came (`core.upload_forms`)."""
         file = self.file  # type: ignore[has-type]  # Wagtail's own field
-        if file and not file._committed and (content := without_what_it_tells(file.file)):
+        if file and not file._committed and (content := without_metadata(file.file)):
             self.file = ContentFile(content, name=file.name)
             self.file_size, self.file_hash = len(content), ""  # Wagtail works the hash out when it is asked
         super().save(*args, **kwargs)

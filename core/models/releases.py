@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 
-def perhaps(model: str = settings.AUTH_USER_MODEL) -> "models.ForeignKey[Any, Any]":
+def nullable_user_key(model: str = settings.AUTH_USER_MODEL) -> "models.ForeignKey[Any, Any]":
     """Somebody, or a version, that may be gone later."""
     return models.ForeignKey(model, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -32,16 +32,16 @@ class Release(models.Model):
         help_text="What belongs together, such as “Summer 2027”. Readers never see it.",
         error_messages={"blank": "Give the release a name."},
     )
-    made_by = perhaps()
+    made_by = nullable_user_key()
     made_at = models.DateTimeField()
     goes_public_at = models.DateTimeField(null=True, blank=True)
-    asked_by = perhaps()
+    asked_by = nullable_user_key()
     asked_at = models.DateTimeField(null=True, blank=True)
     sent_back_because = models.CharField(max_length=300, blank=True)
     unsettled_from = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
-    taken_back_by = perhaps()
+    taken_back_by = nullable_user_key()
     taken_back_because = models.CharField(max_length=300, blank=True)
 
     objects = ReleaseQuerySet.as_manager()
@@ -78,15 +78,15 @@ class ReleaseItem(models.Model):
     about = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
     about.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     label = models.CharField(max_length=255)
-    added_by = perhaps()
+    added_by = nullable_user_key()
     added_at = models.DateTimeField()
-    approved_by = perhaps()
+    approved_by = nullable_user_key()
     approved_at = models.DateTimeField(null=True, blank=True)
-    approved_version = perhaps("wagtailcore.Revision")
-    approved_file = perhaps("core.HeldFile")
+    approved_version = nullable_user_key("wagtailcore.Revision")
+    approved_file = nullable_user_key("core.HeldFile")
     # Of what is public since: what stood there before. Neither: nothing did.
     was_live = models.BooleanField(default=False)
-    version_before = perhaps("wagtailcore.Revision")
+    version_before = nullable_user_key("wagtailcore.Revision")
     is_switched = models.BooleanField(default=False)  # by this release, and not taken back
 
     objects = ReleaseItemQuerySet.as_manager()
@@ -107,7 +107,7 @@ class ReleaseEffect(models.Model):
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="effects")
     kind = models.CharField(max_length=20)
     is_of_taking_back = models.BooleanField(default=False)
-    person = perhaps()  # to whom a letter goes
+    person = nullable_user_key()  # to whom a letter goes
     tries = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)

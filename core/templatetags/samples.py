@@ -18,7 +18,7 @@ def sample_mark(is_sample: bool = True) -> SafeString | str:
     return MARK if is_sample else ""
 
 
-class SamplesSaidNode(template.Node):
+class SampleNoticeNode(template.Node):
     def __init__(self, nodelist: NodeList):
         self.nodelist = nodelist
 
@@ -28,8 +28,8 @@ class SamplesSaidNode(template.Node):
 
 
 @register.tag
-def samplessaid(parser: Parser, token: Token) -> SamplesSaidNode:
-    """Around what a page says: `{% samplessaid %}…{% endsamplessaid %}`."""
-    nodelist = parser.parse(("endsamplessaid",))
+def samplenotice(parser: Parser, token: Token) -> SampleNoticeNode:
+    """Around what a page says: `{% samplenotice %}…{% endsamplenotice %}`."""
+    nodelist = parser.parse(("endsamplenotice",))
     parser.delete_first_token()
-    return SamplesSaidNode(nodelist)
+    return SampleNoticeNode(nodelist)

@@ -60,7 +60,7 @@ def reviews_due(person, day: date) -> list[Review]:
     )
 
 
-def say_still_right(kind: str, thing: Page | Service, day: date, person) -> date:
+def mark_reviewed(kind: str, thing: Page | Service, day: date, person) -> date:
     """Keep that somebody has read it and found it right. Returns the day by which it is read again."""
     due_on = day + EVERY
     found, _ = ContentReview.objects.update_or_create(**{kind: thing}, defaults={"due_on": due_on, "reviewed_on": day})

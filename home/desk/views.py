@@ -16,7 +16,7 @@ from core.date_fields import BritishDateField
 from delivery.clock import london_now
 from home.desk.drafts import asked_by
 from home.desk.due_items import due_for
-from home.desk.reviews import EVERY, KINDS, all_reviews, say_still_right, set_review
+from home.desk.reviews import EVERY, KINDS, all_reviews, mark_reviewed, set_review
 from support_services.models import Service
 
 
@@ -55,7 +55,7 @@ def still_right(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     thing = thing_of(kind, key)
     if not may_answer(request, thing):
         return permission_denied(request)
-    again = say_still_right(kind, thing, london_now().date(), request.user)
+    again = mark_reviewed(kind, thing, london_now().date(), request.user)
     messages.success(request, f"“{thing}” is still right. It comes up again on {again:%-d %B %Y}.")
     return redirect("wagtailadmin_home")
 

@@ -96,7 +96,7 @@ class VenueFinder:
             whole = place.replace(" ", "")
             is_telling = len(text.replace(" ", "")) == len(whole) or SHAPE.fullmatch(whole) or "postcode" in words
             return FoundVenues(place=place, query=f"q={place.replace(' ', '+')}") if is_telling else None
-        for ward in self.index.around.wards:
+        for ward in self.index.context.wards:
             name = folded(ward.name)
             if re.search(rf"\b{re.escape(name)}\b", text) and ("ward" in words or text == name):
                 return FoundVenues(place=f"{ward.name} ward", query=f"ward={ward.code}")

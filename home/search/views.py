@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.script_hashes import may_run
+from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.headers import KEPT_NOWHERE
@@ -103,7 +103,7 @@ def results_page(
     if answer:
         context |= {"answer": results_shown(request, question, answer, chosen, library)}
     page = render_to_string("home/search.html", context, request)
-    return may_run(HttpResponse(page, headers=KEPT_NOWHERE), SCRIPT, may_ask=True)
+    return allow_script(HttpResponse(page, headers=KEPT_NOWHERE), SCRIPT, may_ask=True)
 
 
 def help_page(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary) -> HttpResponse:

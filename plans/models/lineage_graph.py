@@ -20,7 +20,7 @@ def plan_above(path: str, wanted: str = "title") -> Subquery:
     return Subquery(Page.objects.filter(path=above).values(wanted)[:1])
 
 
-def whole_web(related: QuerySet) -> LineageGraph:
+def whole_lineage(related: QuerySet) -> LineageGraph:
     """The changes of every published decision, and the relations (`RelatedArea`) that editors read into the plans."""
     web = LineageGraph()
     _read_decided(web)
@@ -70,6 +70,6 @@ def _read_related(web: LineageGraph, related: QuerySet) -> None:
 
 def brought_in_after(area: tuple[str, int], day: date) -> bool:
     """Whether decisions alone made this area, all of them certain to have been after `day`."""
-    changes = whole_web(RelatedArea.objects.none()).changes
+    changes = whole_lineage(RelatedArea.objects.none()).changes
     made_it = [change for change in changes if area in change.tos and area not in change.froms]
     return bool(made_it) and all(change.effective.has_come_by(day) is False for change in made_it)

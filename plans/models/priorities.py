@@ -15,7 +15,7 @@ from core.status_label import StatusLabel
 from delivery.clock import day_asked
 from plans.lineage import has_cycle, link_between
 from plans.models.area_history import RelatedArea, come_by, help_page_of, two_names_at_once, with_rows_there
-from plans.models.lineage_graph import brought_in_after, whole_web
+from plans.models.lineage_graph import brought_in_after, whole_lineage
 from plans.models.next_list import not_on_the_next_list
 from plans.models.passages import with_passages
 from plans.models.progress import ProgressUpdate, with_last_update
@@ -124,7 +124,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         """An area that we relate to this one already comes after it."""
         if not self.related_areas.all():
             return []  # the whole web is dear to read
-        web = whole_web(RelatedArea.objects.exclude(priority=self.pk))
+        web = whole_lineage(RelatedArea.objects.exclude(priority=self.pk))
         here = ("priority", self.pk)
         message = "“{}” comes after this area, so it cannot be where it came from. Choose an older one."
         return [
@@ -160,7 +160,7 @@ class PriorityPage(SourcedFact, TimeTravelMixin, BasePage):
         asked = day_asked(request)
         day = asked.day
         updates = list(with_sources(ProgressUpdate.objects.about(self).filter(date__lte=day)))
-        web = whole_web(RelatedArea.objects.all())
+        web = whole_lineage(RelatedArea.objects.all())
         web = web.known_on(day) if asked.is_another_day else web
         key = ("priority", self.pk)
         own = with_rows_there(with_sources(PriorityPage.objects.filter(pk=self.pk)))

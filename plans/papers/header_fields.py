@@ -38,7 +38,7 @@ DAY_OF_PUBLICATION = re.compile(r"publi|\bissued?\b", re.IGNORECASE)
 BETWEEN_NAME_AND_POST = re.compile(r"\s*(?:,|\n|\s[-–—]\s|\s\(|\))\s*")
 
 
-def tell_particulars(paper: Paper, entries: list[HeaderEntry]) -> None:
+def set_header_facts(paper: Paper, entries: list[HeaderEntry]) -> None:
     """Fill in the header facts of a paper from its entries. Every entry is kept in `facts` as published."""
     paper.facts = [PaperFact(entry.label, entry.value) for entry in entries]
     for entry in _in_order_of_weight(_with_posts_told(entries)):

@@ -9,7 +9,7 @@ from plans.papers.blocks import build_blocks
 from plans.papers.contacts import take_contacts
 from plans.papers.furniture import without_furniture
 from plans.papers.header import read_header
-from plans.papers.header_fields import tell_particulars
+from plans.papers.header_fields import set_header_facts
 from plans.papers.headings import mark_headings, settle_numbers
 from plans.papers.keywords import openness_of
 from plans.papers.meeting_lines import offers_in
@@ -18,7 +18,7 @@ from plans.papers.paper import NON_PUBLIC, Appendix, Paper, ReaderNote, Restrict
 from plans.papers.progress import ImportProgress
 from plans.papers.reader_notes import aside_notes, body_notes, header_notes
 from plans.papers.readers.reading import PaperReading
-from plans.papers.recommendations import find_appendices, find_recommended, find_summary, tell_recommendations
+from plans.papers.recommendations import find_appendices, find_recommended, find_summary, set_recommendations
 from plans.papers.restrictions import restrictions_in
 from plans.papers.splitting import split_documents
 from plans.papers.tables import is_layout, unrolled
@@ -77,7 +77,7 @@ def _without_layout(nodes: list[Node]) -> list[Node]:
 def _read_top(paper: Paper, pieces: list[Node], reading: PaperReading, is_first: bool) -> list[Node]:
     """Fill in the header, the contacts and the title. Returns the pieces of the body."""
     header = read_header(pieces)
-    tell_particulars(paper, header.entries)
+    set_header_facts(paper, header.entries)
     contacts, rest = take_contacts(header.rest)
     paper.contacts += contacts
     stated = next((offer for offer in reading.offers if offer.field == "title"), None)
@@ -115,7 +115,7 @@ def _build_body(paper: Paper, pieces: list[Node]) -> None:
     paper.notes += table_notes
     recommended = find_recommended(paper.blocks)
     set_anchors(paper.blocks, [part for part, _ in recommended])
-    paper.recommendations = tell_recommendations(recommended)
+    paper.recommendations = set_recommendations(recommended)
     paper.appendices = find_appendices(paper.blocks)
     paper.summary = find_summary(paper.blocks)
 

@@ -24,7 +24,7 @@ def find_recommended(blocks: list[Block]) -> list[Recommended]:
     return []
 
 
-def tell_recommendations(recommended: list[Recommended]) -> list[Recommendation]:
+def set_recommendations(recommended: list[Recommended]) -> list[Recommendation]:
     """The recommendations as text, once their anchors are set."""
     return [
         Recommendation(part.anchor, lead_in, _all_words(part), part.number_as_published)

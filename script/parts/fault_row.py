@@ -45,8 +45,8 @@ class Row:
 # What editors and the scheduler do, each in a process of its own.
 MIGRATE = """
 from django.db import connection
-from core.migration_lock import patiently
-patiently(lambda: connection.cursor().execute("ALTER TABLE wagtailcore_page ADD zz integer"), print)
+from core.migration_lock import retry_while_locked
+retry_while_locked(lambda: connection.cursor().execute("ALTER TABLE wagtailcore_page ADD zz integer"), print)
 print("migrated")
 """
 PUBLISH = """

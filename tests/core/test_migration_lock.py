@@ -41,6 +41,6 @@ def test_a_reader_in_the_way_is_waited_for_in_short_steps(postgresql, monkeypatc
 
     timer = threading.Timer(3, reader.close)
     timer.start()
-    migration_lock.patiently(change, said.append)
+    migration_lock.retry_while_locked(change, said.append)
     timer.join()
     assert said and max(waits) < 2.5

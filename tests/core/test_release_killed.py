@@ -14,7 +14,7 @@ from django.utils import timezone
 from core import release_effects
 from core.models import Release, ReleaseItem
 from core.release_effects import Effect
-from core.release_publishing import carry_on_releases, publish_release, take_back_release
+from core.release_publishing import publish_release, resume_releases, take_back_release
 from core.releases import add_item, approve, items_to_approve, seen_key
 from delivery.clock import seconds_since_epoch
 from delivery.generation import Generation
@@ -137,7 +137,7 @@ def test_killed_while_it_is_published(door, release, point):
     in_a_process_that_dies(prepare, lambda: publish_release(release, timezone.localtime()))
     assert seen(door) == seen(door) == set(expected)
     mail.outbox.clear()
-    carry_on_releases(timezone.localtime() + timedelta(minutes=2))  # what the scheduler does, in its minute
+    resume_releases(timezone.localtime() + timedelta(minutes=2))  # what the scheduler does, in its minute
     assert seen(door) == seen(door) == set(NEW_WORDS)
     done = Release.objects.get()
     assert done.published_at and done.unsettled_from is None
@@ -153,7 +153,7 @@ def test_killed_while_it_is_taken_back(door, people, release, point):
     back = lambda: take_back_release(release, people["moderator"], "Wrong.", timezone.localtime())  # noqa: E731
     in_a_process_that_dies(prepare, back)
     assert seen(door) == seen(door) == set(NEW_WORDS if point == "among the parts" else OLD_WORDS)
-    carry_on_releases(timezone.localtime() + timedelta(minutes=2))
+    resume_releases(timezone.localtime() + timedelta(minutes=2))
     assert Release.objects.get().unsettled_from is None
     if point == "among the parts":
         back()

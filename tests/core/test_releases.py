@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from core.models import Release
-from core.release_publishing import carry_on_releases, publish_release
+from core.release_publishing import publish_release, resume_releases
 from core.releases import ReleaseRefused, add_item, approve, items_to_approve, remove_item, seen_key
 from plans.models import Organisation
 from tests.core.pressing import FIELDS_OF_ALL, NEW, OLD, public_words
@@ -203,9 +203,9 @@ class TestByTheClock:
         drafted.goes_public_at = now + timedelta(hours=1)
         drafted.save()
         approve_all(drafted, people["moderator"])
-        carry_on_releases(now)
+        resume_releases(now)
         assert words(things) == {OLD}
-        carry_on_releases(now + timedelta(hours=1))
+        resume_releases(now + timedelta(hours=1))
         assert words(things) == {NEW}
 
     def test_what_may_not_go_public_then_says_so_and_holds_up_nothing(self, drafted, people, things, now):
@@ -214,7 +214,7 @@ class TestByTheClock:
         drafted.save()
         approve_all(drafted, people["moderator"])
         draft(things["notice"], people["editor"], words="Changed since.")
-        carry_on_releases(now)
+        resume_releases(now)
         drafted.refresh_from_db()
         assert words(things) == {OLD} and "“Roads” as it is now" in drafted.sent_back_because
         assert drafted.unsettled_from is None
@@ -222,7 +222,7 @@ class TestByTheClock:
     def test_it_counts_only_once_it_is_approved(self, drafted, things, now):
         drafted.goes_public_at = now
         drafted.save()
-        carry_on_releases(now)
+        resume_releases(now)
         assert words(things) == {OLD}
 
 
@@ -247,6 +247,6 @@ class TestEffects:
         assert {effect.kind for effect in broken} == {"letter"} and broken[0].outcome.startswith("Broken off")
         settings.EMAIL_BACKEND = working
         for _ in range(2):
-            carry_on_releases(timezone.localtime() + timedelta(minutes=2))
+            resume_releases(timezone.localtime() + timedelta(minutes=2))
         assert sorted(letter.to[0] for letter in mail.outbox) == ["edito@example.org", "moder@example.org"]
         assert all(effect.tries == 2 for effect in drafted.effects.filter(kind="letter"))

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.script_hashes import may_run
+from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.decorators import expire_at_midnight
 from venues.breadcrumbs import below_register
@@ -127,7 +127,7 @@ def badge_page(request: SiteRequest, badge: Badge) -> HttpResponse:
     }
     page = render_to_string("venues/certificates/badge_page.html", context, request)
     response = expire_at_midnight(request, HttpResponse(page, headers={"Cache-Control": "no-cache"}))
-    return may_run(response, COPY)
+    return allow_script(response, COPY)
 
 
 def _picture(

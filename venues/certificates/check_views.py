@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
-from core.script_hashes import may_run
+from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.fragments import in_shell
@@ -20,7 +20,7 @@ from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
 from venues.certificates.number_input import LONGEST_ASKED, looks_like_a_number, number_asked
-from venues.certificates.rate_limit import HOUR, count_wrong, guesses_too_often
+from venues.certificates.rate_limit import HOUR, count_wrong, is_rate_limited
 from venues.certificates.verification import VerificationResult, answer_for
 from venues.directory.index import IndexLine
 from venues.directory.index_loader import index_on
@@ -82,7 +82,7 @@ def check_page(
     middle = render_to_string("venues/certificates/said.html", said)
     content = in_shell(request, "venues/certificates/check.html", middle, lambda: frame_of(request))
     page = HttpResponse(content, status=status, headers=headers)
-    return may_run(page, CHECK_SCRIPT, may_ask=True)
+    return allow_script(page, CHECK_SCRIPT, may_ask=True)
 
 
 def frame_of(request: SiteRequest) -> dict:
@@ -94,7 +94,7 @@ def frame_of(request: SiteRequest) -> dict:
 
 
 def _answered(request: SiteRequest, asked: str) -> HttpResponse:
-    if guesses_too_often(request):
+    if is_rate_limited(request):
         return slowed_page(request)
     answer = answer_for(number_asked(asked, key_ring().named), request.now)
     venues = [] if answer else venues_called(asked, day_of(request))

@@ -12,7 +12,7 @@ from delivery.headers import KEPT_NOWHERE
 from venues.certificates.check_views import check_page, slowed_page
 from venues.certificates.open_badges import JWT, badge_as_json, badge_as_jwt, issuer_name, key_for
 from venues.certificates.pdf import certificate_pdf, sticker_pdf
-from venues.certificates.rate_limit import count_wrong, guesses_too_often
+from venues.certificates.rate_limit import count_wrong, is_rate_limited
 from venues.certificates.verification import VerificationResult, answer_for
 from venues.models import Certificate
 from venues.scheme import scheme_path
@@ -25,7 +25,7 @@ def only_in_force(
 
     @wraps(view)
     def answered(request: SiteRequest, number: str) -> HttpResponse:
-        if guesses_too_often(request):
+        if is_rate_limited(request):
             return slowed_page(request)
         answer = answer_for(number, request.now)
         if answer is None:

@@ -16,7 +16,7 @@ HOUR = 3600  # seconds
 WRONG_NUMBERS = AttemptLimit("wrong numbers", MOST_WRONG, timedelta(seconds=HOUR), from_first=True)
 
 
-def guesses_too_often(request: SiteRequest) -> bool:
+def is_rate_limited(request: SiteRequest) -> bool:
     """While the database is away no number can be guessed either: the answer that is kept may be given."""
     try:
         return seconds_to_wait([_of(request)], request.now) > 0

@@ -41,12 +41,12 @@ def held_for_another(view: View) -> View:
 
     @wraps(view)
     def guarded(request: SiteRequest, *args, **kwargs) -> HttpResponseBase:
-        if request.method != "POST" or not takes_two(request.user) or getattr(request, "held_entry", None):
+        if request.method != "POST" or not needs_second_person(request.user) or getattr(request, "held_entry", None):
             return view(request, *args, **kwargs)
         sent = request.POST.copy()  # read before the request is copied: its stream can be read once
         attempt = copy(request)
         attempt._messages = default_storage(attempt)
-        response, says = pressed(lambda: view(attempt, *args, **kwargs), request.user, is_attempt=True)
+        response, says = run_view(lambda: view(attempt, *args, **kwargs), request.user, is_attempt=True)
         if not says:  # nothing would change: the form says why, or asks once more
             request._messages = attempt._messages
             return response
@@ -58,11 +58,11 @@ def held_for_another(view: View) -> View:
     return guarded
 
 
-def takes_two(person: Person) -> bool:
+def needs_second_person(person: Person) -> bool:
     return needs_another(person, Venue())
 
 
-def pressed(
+def run_view(
     press: Callable[[], HttpResponseBase], person: Person, *, is_attempt: bool
 ) -> tuple[HttpResponseBase, list]:
     """The answer of a view, and what it changed by the audit log. An attempt leaves nothing behind."""
@@ -133,7 +133,7 @@ class EntryChanged(Exception):
 def approve(held: HeldEntry, request: SiteRequest) -> None:
     """Raises EntryChanged, and changes nothing, where the register has moved on."""
     approver: Person = request.user
-    for line in press_again(held, request):
+    for line in replay(held, request):
         line.countersigned_by, line.countersigned_at = approver, request.now
         line.save()
     answered(held, request.user, request.now, is_done=True)
@@ -141,10 +141,10 @@ def approve(held: HeldEntry, request: SiteRequest) -> None:
 
 
 @transaction.atomic
-def do_at_once(held: HeldEntry, request: SiteRequest, reason: str) -> None:
+def break_glass(held: HeldEntry, request: SiteRequest, reason: str) -> None:
     """Break-glass, by whoever entered it: it stands on the list until somebody else has countersigned."""
     person: Person = request.user
-    for line in press_again(held, request):
+    for line in replay(held, request):
         line.what, line.reason = PUBLISHED_AT_ONCE, reason
         line.save()
     answered(held, request.user, request.now, is_done=True, because=reason)
@@ -153,7 +153,7 @@ def do_at_once(held: HeldEntry, request: SiteRequest, reason: str) -> None:
     tell(other_approvers(request.user, Venue()), f"Entered at once: {held.label}", words, held)
 
 
-def press_again(held: HeldEntry, request: SiteRequest) -> list[Countersignature]:
+def replay(held: HeldEntry, request: SiteRequest) -> list[Countersignature]:
     """Returns the lines that say what she did alone, for whoever answers them."""
     if held.by is None:  # the account is gone, and nobody could press for it
         raise EntryChanged
@@ -164,7 +164,7 @@ def press_again(held: HeldEntry, request: SiteRequest) -> list[Countersignature]
     press.GET, press.POST = QueryDict(urlsplit(held.address).query), QueryDict(held.sent)
     press.user, press.resolver_match, press.held_entry = held.by, match, held
     press._messages = default_storage(press)
-    _, says = pressed(lambda: match.func(press, *match.args, **match.kwargs), held.by, is_attempt=False)
+    _, says = run_view(lambda: match.func(press, *match.args, **match.kwargs), held.by, is_attempt=False)
     if says != held.says:
         raise EntryChanged
     return list(Countersignature.objects.filter(pk__gt=newest, by=held.by))

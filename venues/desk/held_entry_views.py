@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from core.site_request import SiteRequest
-from venues.desk.held_entries import EntryChanged, answered, approve, do_at_once, may_answer, send_back
+from venues.desk.held_entries import EntryChanged, answered, approve, break_glass, may_answer, send_back
 from venues.models import HeldEntry
 
 MOVED_ON = "The register has changed since this was entered, and it would do something else now. Send it back."
@@ -57,7 +57,7 @@ def answered_with(answer: str, form: WhyForm, held: HeldEntry, request: SiteRequ
                 send_back(held, request.user, because, request.now)
                 return "Sent back. Whoever entered it gets your words in a letter."
             case "at_once", True if because:
-                do_at_once(held, request, because)
+                break_glass(held, request, because)
                 return f"The register says it now: {held.label}. The others were told, and one of them countersigns."
             case "withdraw", True:
                 answered(held, request.user, request.now)

@@ -14,7 +14,7 @@ from operator import attrgetter
 from venues.directory.name_search import FoldedNames
 from venues.directory.spelling import Spelling
 from venues.models import VenueKind, Ward
-from venues.places.drawing import Ground, KnownPlace, WardShape
+from venues.places.drawing import BaseMap, KnownPlace, WardShape
 from venues.places.grid import GridPoint, known_point
 from venues.status import AwardState, AwardStatus
 
@@ -81,13 +81,13 @@ def counted(lines: Collection[IndexLine]) -> FacetCount:
 
 
 @dataclass(frozen=True)
-class Around:
+class IndexContext:
     """What the lines refer to: the wards, and the names of levels by their keys."""
 
     wards: list[Ward]
     levels: dict[int, str]
 
-    def is_like(self, other: "Around") -> bool:
+    def is_like(self, other: "IndexContext") -> bool:
         """Whether lines that refer to the one may refer to the other. A new level changes no line."""
         told = [[ward.__dict__ | {"_state": None} for ward in each.wards] for each in (self, other)]
         return told[0] == told[1] and self.levels.items() <= other.levels.items()
@@ -106,8 +106,8 @@ class Around:
         return any(ward.shape and ward.shape["sketch"] for ward in self.wards)
 
     @cached_property
-    def ground(self) -> Ground:
-        return Ground(
+    def ground(self) -> BaseMap:
+        return BaseMap(
             [
                 WardShape(
                     code=ward.code,
@@ -127,8 +127,8 @@ class VenueIndex:
     `all_lines`: every venue, for officers. `lines`: those that everybody may read about.
     """
 
-    def __init__(self, day: date, around: Around, all_lines: list[IndexLine]):
-        self.day, self.around, self.all_lines = day, around, all_lines
+    def __init__(self, day: date, context: IndexContext, all_lines: list[IndexLine]):
+        self.day, self.context, self.all_lines = day, context, all_lines
 
     @cached_property
     def lines(self) -> list[IndexLine]:
@@ -160,9 +160,9 @@ class VenueIndex:
         """The keys of those that may read differently on a later `day`."""
         return [line.pk for line in self.all_lines if line.turns_on and line.turns_on <= day] if day > self.day else []
 
-    def with_lines(self, day: date, around: Around, changed: Iterable[IndexLine]) -> "VenueIndex":
+    def with_lines(self, day: date, context: IndexContext, changed: Iterable[IndexLine]) -> "VenueIndex":
         """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines."""
-        new = VenueIndex(day, around, self.all_lines.copy())
+        new = VenueIndex(day, context, self.all_lines.copy())
         new.by_key = self.by_key.copy()
         is_spelt_alike = True
         for line in changed:

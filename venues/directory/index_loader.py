@@ -20,7 +20,7 @@ from core.name_folding import padded, words_of
 from delivery.clock import seconds_since_epoch
 from delivery.local_cache import GenerationMemo
 from venues.accreditation_history import with_events
-from venues.directory.index import Around, IndexLine, VenueIndex, by_name
+from venues.directory.index import IndexContext, IndexLine, VenueIndex, by_name
 from venues.directory.name_search import FoldedNames, fold_names
 from venues.models import Accreditation, FormerName, Level, StatusEvent, Venue, Ward
 from venues.status import (
@@ -46,7 +46,7 @@ FIELDS = ("pk", "reference", "name", "kind", "address_line_1", "address_line_2",
 Held = tuple[AwardFacts, int]  # an accreditation and the key of its level
 
 
-class Extent(NamedTuple):
+class RegisterVersion(NamedTuple):
     """How many venues there are, and when venues and accreditations last changed.
 
     A venue that is gone leaves nothing behind but a smaller number; an accreditation that is gone leaves its venue
@@ -60,23 +60,23 @@ class Extent(NamedTuple):
 @dataclass(frozen=True)
 class LoadedIndex:
     index: VenueIndex
-    extent: Extent
+    version: RegisterVersion
     read_at: datetime
 
 
-def kept_on(day: date, before: LoadedIndex | None) -> LoadedIndex:
+def load_index(day: date, before: LoadedIndex | None) -> LoadedIndex:
     read_at = datetime.fromtimestamp(seconds_since_epoch(), UTC)
-    around = Around(list(Ward.objects.all()), dict(Level.objects.order_by().values_list("pk", "name")))
-    index = mended(before, day, around) if before else None
-    extent = extent_now()
-    if before is None or index is None or not is_as_before(before, index, extent):
-        index = whole(day, around, is_small=extent.venues <= SMALL)
-        if extent.venues > SMALL:
-            settle()
-    return LoadedIndex(index, extent, read_at)
+    context = IndexContext(list(Ward.objects.all()), dict(Level.objects.order_by().values_list("pk", "name")))
+    index = refreshed(before, day, context) if before else None
+    version = version_now()
+    if before is None or index is None or not is_as_before(before, index, version):
+        index = read_all(day, context, is_small=version.venues <= SMALL)
+        if version.venues > SMALL:
+            freeze_memory()
+    return LoadedIndex(index, version, read_at)
 
 
-def settle() -> None:
+def freeze_memory() -> None:
     """Let Python look for garbage among newer things only: in a full register it would take a quarter of a second to
     look, every so often, while somebody waits.
     """
@@ -84,28 +84,30 @@ def settle() -> None:
     gc.freeze()
 
 
-def is_as_before(before: LoadedIndex, index: VenueIndex, extent: Extent) -> bool:
-    moments = zip(extent.newest, before.extent.newest, strict=True)
+def is_as_before(before: LoadedIndex, index: VenueIndex, version: RegisterVersion) -> bool:
+    moments = zip(version.newest, before.version.newest, strict=True)
     is_later = all(old is None or (new is not None and new >= old) for new, old in moments)
-    return is_later and len(index.all_lines) == extent.venues
+    return is_later and len(index.all_lines) == version.venues
 
 
-def extent_now() -> Extent:
+def version_now() -> RegisterVersion:
     """One query."""
     venues, held = (connection.ops.quote_name(model._meta.db_table) for model in (Venue, Accreditation))
     asked = f"(SELECT count(*) FROM {venues})", *(f"(SELECT max(changed_at) FROM {table})" for table in (venues, held))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(asked)}")
         count, *newest = cursor.fetchone()
-    return Extent(count, tuple(newest))
+    return RegisterVersion(count, tuple(newest))
 
 
-def mended(before: LoadedIndex, day: date, around: Around) -> VenueIndex | None:
+def refreshed(before: LoadedIndex, day: date, context: IndexContext) -> VenueIndex | None:
     """What was kept, with what changed since read anew. None where that would be more work than to read all."""
     index = before.index
-    if day < index.day or not index.around.is_like(around):
+    if day < index.day or not index.context.is_like(context):
         return None
-    around = index.around if index.around.levels == around.levels else Around(index.around.wards, around.levels)
+    context = (
+        index.context if index.context.levels == context.levels else IndexContext(index.context.wards, context.levels)
+    )
     since = before.read_at - LONGEST_SAVE
     held = Accreditation.objects.filter(changed_at__gte=since)
     happened = StatusEvent.objects.filter(recorded_at__gte=since)
@@ -121,26 +123,26 @@ def mended(before: LoadedIndex, day: date, around: Around) -> VenueIndex | None:
     rows = list(Venue.objects.filter(is_changed).order_by().values_list(*FIELDS)[: FEW + 1])
     if len(rows) > FEW:
         return None
-    lines = lines_from(rows, around, keys=[row[0] for row in rows]) if rows else []
-    Folding(day, around).fold(lines, held_by([line.pk for line in lines]) if lines else {})
-    return index.with_lines(day, around, lines)
+    lines = lines_from(rows, context, keys=[row[0] for row in rows]) if rows else []
+    StatusFolder(day, context).fold(lines, held_by([line.pk for line in lines]) if lines else {})
+    return index.with_lines(day, context, lines)
 
 
-def whole(day: date, around: Around, is_small: bool) -> VenueIndex:
+def read_all(day: date, context: IndexContext, is_small: bool) -> VenueIndex:
     """Everything. Of many venues, history is read only where nothing in force or on hold hides it."""
-    lines = lines_from(Venue.objects.order_by().values_list(*FIELDS).iterator(), around)
+    lines = lines_from(Venue.objects.order_by().values_list(*FIELDS).iterator(), context)
     lines.sort(key=by_name)
-    folding = Folding(day, around)
-    folding.fold(lines, held_by(ends_from=None if is_small else day))
+    folder = StatusFolder(day, context)
+    folder.fold(lines, held_by(ends_from=None if is_small else day))
     if not is_small:
         rest = [line for line in lines if line.status.state not in WITHOUT_HISTORY or not line.is_public]
         for start in range(0, len(rest), FEW):
             some = rest[start : start + FEW]
-            folding.fold(some, held_by([line.pk for line in some]))
-    return VenueIndex(day, around, lines)
+            folder.fold(some, held_by([line.pk for line in some]))
+    return VenueIndex(day, context, lines)
 
 
-def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = None) -> list[IndexLine]:
+def lines_from(rows: Iterable[tuple], context: IndexContext, keys: list[int] | None = None) -> list[IndexLine]:
     former = defaultdict(list)
     names = FormerName.objects.filter(venue__in=keys) if keys else FormerName.objects.all()
     for key, name in names.values_list("venue", "name"):
@@ -149,7 +151,7 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
 
     def folded(row: tuple) -> FoldedNames:
         pk, _, name, kind, first, second, postcode, ward, *_ = row
-        its_ward = around.ward_of[ward].name if ward in around.ward_of else ""
+        its_ward = context.ward_of[ward].name if ward in context.ward_of else ""
         return fold_names([name, *former.get(pk, ())], (first, second), its_ward, kind, postcode)
 
     return [
@@ -157,7 +159,7 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
             *(pk, reference, name, kind),
             address=[once(part) for part in (first, second, postcode) if part],
             postcode=postcode,
-            ward=around.ward_of.get(ward),
+            ward=context.ward_of.get(ward),
             ward_key=ward,
             easting=easting,
             northing=northing,
@@ -173,11 +175,11 @@ def lines_from(rows: Iterable[tuple], around: Around, keys: list[int] | None = N
     ]
 
 
-class Folding:
+class StatusFolder:
     """Folds the accreditations of venues on one day. What many venues share is worked out and kept once."""
 
-    def __init__(self, day: date, around: Around):
-        self.day, self.around = day, around
+    def __init__(self, day: date, context: IndexContext):
+        self.day, self.context = day, context
         self.one = cache(lambda facts: status_on([facts], day))
         self.all = cache(self._all)
         self.words_of_levels = cache(lambda levels: padded(word for level in levels for word in words_of(level)))
@@ -195,7 +197,7 @@ class Folding:
         status = status_on(facts, self.day, closed_on)
         turns_on = next((day for day in turning_days(facts, closed_on) if day > self.day), None)
         in_force = [level for one, level in its if status.is_in_force and self.one(one).is_in_force]
-        return status, turns_on, tuple(self.around.levels.get(level, "") for level in in_force)
+        return status, turns_on, tuple(self.context.levels.get(level, "") for level in in_force)
 
 
 def held_by(venues: list[int] | None = None, ends_from: date | None = None) -> dict[int, list[Held]]:
@@ -219,7 +221,7 @@ def worth_keeping(events: tuple[AwardEvent, ...], starts: date) -> tuple[AwardEv
     return tuple(event for event in events if event.kind != AwardEventKind.ISSUED) if is_in_time else events
 
 
-_kept = GenerationMemo(kept_on)
+_kept = GenerationMemo(load_index)
 
 
 def index_on(day: date) -> VenueIndex:

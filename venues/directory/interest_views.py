@@ -16,7 +16,7 @@ from core.attempt_limits import Attempt, AttemptLimit, count_attempt
 from core.client_ip import address_of, network_of
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
-from delivery.headers import kept_nowhere
+from delivery.headers import set_no_store
 from venues.breadcrumbs import below_register
 from venues.models import SchemeSettings
 from venues.scheme import scheme_of
@@ -58,7 +58,7 @@ def interest(request: SiteRequest) -> HttpResponse:
                 form.add_error(None, problem)
     trail = below_register(request, Breadcrumb("Take part", request.path))
     context = {"form": form, "team": team, "is_sent": is_sent, "trail": trail}
-    return kept_nowhere(render(request, "venues/directory/interest.html", context, status=status))
+    return set_no_store(render(request, "venues/directory/interest.html", context, status=status))
 
 
 def send(given: dict, scheme: SchemeSettings, request: SiteRequest) -> str:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from core.charts import Chart, ChartKind, Reading, bar_chart
 from core.navigation import Breadcrumb
-from core.script_hashes import may_run
+from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
@@ -64,7 +64,7 @@ def for_venues(request: SiteRequest) -> HttpResponse:
         "sources": [year for year in reversed(years) if year.source_note],
     }
     page = render(request, "venues/directory/for_venues.html", context)
-    return may_run(page, SELF_CHECK) if sections else page
+    return allow_script(page, SELF_CHECK) if sections else page
 
 
 def page_here(request: SiteRequest) -> Page | None:

@@ -39,7 +39,7 @@ def found(index: VenueIndex, asked: DirectoryQuery) -> NamesFound:
 
 def conditions(index: VenueIndex, asked: DirectoryQuery) -> Iterable[Callable[[IndexLine], bool]]:
     if asked.ward:
-        wards = [ward.pk for ward in index.around.wards if ward.code == asked.ward]
+        wards = [ward.pk for ward in index.context.wards if ward.code == asked.ward]
         yield lambda line: line.ward_key in wards
     if asked.kind:
         yield lambda line: line.kind == asked.kind

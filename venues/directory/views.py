@@ -75,7 +75,7 @@ def directory(request: SiteRequest) -> HttpResponse:
         "near": near,
         "results": results,
         "map": map_of(results, index, asked, near),
-        "sketched": index.around.is_sketched,
+        "sketched": index.context.is_sketched,
         "suggestion": names_like(asked, index) if not results.counted.total and asked.words else "",
         "choices": choices(index),
         "moment": request.now,
@@ -116,9 +116,9 @@ def results_of(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery, n
 def choices(index: VenueIndex) -> dict:
     """What can be chosen in the form."""
     return {
-        "ward": [(ward.code, ward.name) for ward in index.around.wards],
+        "ward": [(ward.code, ward.name) for ward in index.context.wards],
         "kind": VenueKind.choices,
-        "level": [(name, name) for name in index.around.level_names],
+        "level": [(name, name) for name in index.context.level_names],
         "state": STATES,
     }
 
@@ -128,7 +128,7 @@ def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery, nea
     below = reverse("venues")
     in_wards = {
         ward.code: WardFound(count, f"{below}?{asked.query(ward=ward.code)}".rstrip("&"))
-        for ward in index.around.wards
+        for ward in index.context.wards
         if (count := results.counted.by_ward.get(ward.pk))
     }
     on_map, unplaced = places_of(in_order(results.lines, near), results.number)
@@ -137,7 +137,7 @@ def map_of(results: SearchResults, index: VenueIndex, asked: DirectoryQuery, nea
         page = min(MOST_PAGES, (number - 1) // VENUES_A_PAGE + 1)
         return f"#v{number}" if page == results.number else f"{below}?{asked.query()}p={page}#v{number}"
 
-    return draw(index.around.ground, on_map, in_wards, unplaced, link)
+    return draw(index.context.ground, on_map, in_wards, unplaced, link)
 
 
 @require_safe

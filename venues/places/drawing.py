@@ -64,7 +64,7 @@ NOTHING = WardFound(0, "")
 
 
 @dataclass(frozen=True)
-class Land:
+class WardArea:
     """One ward as the template draws it, with what was found there."""
 
     path: str
@@ -92,7 +92,7 @@ class Map:
     """
 
     view_box: str
-    lands: list[Land]
+    lands: list[WardArea]
     names: list[MapName]
     few_names: list[MapName]
     landmarks: list[MapName]
@@ -143,7 +143,7 @@ class Frame:
         return f"M{corners[0][0]} {corners[0][1]}{''.join(steps)}z"
 
 
-class Ground:
+class BaseMap:
     """The wards and landmarks, laid out once: nothing here depends on what is asked."""
 
     def __init__(self, wards: Sequence[WardShape], landmarks: Sequence[KnownPlace] = ()):
@@ -179,7 +179,7 @@ class Ground:
 
 
 def draw(
-    ground: Ground,
+    ground: BaseMap,
     placed: Sequence[Placed],
     found: Mapping[str, WardFound] | None = None,
     unplaced: int = 0,
@@ -198,7 +198,7 @@ def draw(
     landmarks, few_landmarks = _landmarks(ground, taken, wide), _landmarks(ground, few_taken, narrow)
     names, few_names = _names(ground, letters, taken, wide), _names(ground, letters, few_taken, narrow)
     used = {each.words for each in (*names, *few_names)}
-    lands = [Land(path, ward.name, found.get(ward.code, NOTHING)) for ward, path in ground.paths]
+    lands = [WardArea(path, ward.name, found.get(ward.code, NOTHING)) for ward, path in ground.paths]
     return Map(
         view_box=f"0 0 {WIDTH} {frame.height}",
         lands=sorted(lands, key=lambda land: land.found.count > 0),  # last, so that their edges lie on top
@@ -213,7 +213,7 @@ def draw(
     )
 
 
-def _names(ground: Ground, letters: Mapping[str, str], taken: list[Box], screen: Screen) -> list[MapName]:
+def _names(ground: BaseMap, letters: Mapping[str, str], taken: list[Box], screen: Screen) -> list[MapName]:
     """Of each ward its name, its letter where the name has no room, and its letter aside where pins fill the ward.
 
     They add to `taken`.
@@ -244,7 +244,7 @@ def _free(words: str, spots: Iterable[Sequence[float]], taken: list[Box], screen
     return None
 
 
-def _landmarks(ground: Ground, taken: list[Box], screen: Screen) -> list[MapName]:
+def _landmarks(ground: BaseMap, taken: list[Box], screen: Screen) -> list[MapName]:
     """Those for which there is room on either side of their mark. They add to `taken`."""
     shown = []
     for place in ground.landmarks:

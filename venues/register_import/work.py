@@ -28,31 +28,31 @@ def is_long(run: ImportRun) -> bool:
     return len(run.rows) > LONG
 
 
-def untold(done: int, total: int, words: str) -> None:
+def no_progress(done: int, total: int, words: str) -> None:
     """Where nobody is shown how far it is."""
 
 
-def in_a_process(function: Callable, *arguments, tell: Tell = untold) -> Any:
+def in_a_process(function: Callable, *arguments, tell: Tell = no_progress) -> Any:
     """What one of the functions below gives. Raises ValueError in words."""
     return run_with_database(
         function, *arguments, limits=upload_limits.WORK_ON_THE_REGISTER, tell=tell, returns=RETURNS
     )
 
 
-def compare(pk: int, day: date, progress: Tell = untold) -> ImportPreview:
+def compare(pk: int, day: date, progress: Tell = no_progress) -> ImportPreview:
     run = _run(pk)
     out = set(run.left_out)
     left_out = [(number, in_one_line(cells)) for number, cells in run.rows if number in out]
     return preview_of(_plan(run, day, progress), left_out)
 
 
-def rows_with_a_fault(pk: int, day: date, key: str, progress: Tell = untold) -> list[int]:
+def rows_with_a_fault(pk: int, day: date, key: str, progress: Tell = no_progress) -> list[int]:
     """The rows that have a fault in one column."""
     plan = _plan(_run(pk), day, progress)
     return [o.entry.row for o in plan.outcomes if any(fault.key == key for fault in o.entry.faults)]
 
 
-def faults_in_words(pk: int, day: date, progress: Tell = untold) -> list[tuple[int, str, str]]:
+def faults_in_words(pk: int, day: date, progress: Tell = no_progress) -> list[tuple[int, str, str]]:
     """Of each row with faults or warnings, its number and both in words."""
     entries = (outcome.entry for outcome in _plan(_run(pk), day, progress).outcomes)
     wrong = (entry for entry in entries if entry.faults or entry.warnings)
@@ -60,7 +60,7 @@ def faults_in_words(pk: int, day: date, progress: Tell = untold) -> list[tuple[i
 
 
 def import_rows(
-    pk: int, digest: str, moment: datetime, user: int, leave_out: bool, reason: str, progress: Tell = untold
+    pk: int, digest: str, moment: datetime, user: int, leave_out: bool, reason: str, progress: Tell = no_progress
 ) -> None:
     """All of them or none. Raises ImportRefused."""
     for step in apply_steps(ImportRun(pk=pk), digest, moment, SiteUser.objects.get(pk=user), leave_out, reason):

@@ -8,7 +8,7 @@ from wagtail.management.commands.publish_scheduled import Command as WagtailComm
 from wagtail.models import Revision
 
 from core.models import BasePage
-from core.release_publishing import carry_on_releases
+from core.release_publishing import resume_releases
 from delivery.clock import london_now
 
 logger = logging.getLogger("publishing")
@@ -24,7 +24,7 @@ class Command(WagtailCommand):
         if not options["dryrun"]:
             for revision in self.due_until(now):
                 self.publish_or_take_back(revision)
-            carry_on_releases(now)
+            resume_releases(now)
         super().handle(*args, **options)
         if not options["dryrun"]:
             self.make_ready(self.due_until(now + AHEAD))

@@ -12,7 +12,7 @@ from tests.venues.public_register import level_of, make_venue, make_ward, noon, 
 from venues.certificate_numbers import make_number
 from venues.directory import index_loader
 from venues.directory.index import VenueIndex
-from venues.directory.index_loader import kept_on
+from venues.directory.index_loader import load_index
 from venues.models import Accreditation, FormerName, StatusEvent, Venue, Ward
 from venues.status import AwardState, status_on
 from venues.visibility import is_public
@@ -25,7 +25,7 @@ histories = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 400), events),
 
 
 def index_on(day: date) -> VenueIndex:
-    return kept_on(day, None).index
+    return load_index(day, None).index
 
 
 def make_history(history) -> Venue:
@@ -125,18 +125,18 @@ def test_what_is_mended_is_as_if_all_had_been_read_again(monkeypatch, change, la
     venues = [make_history([(0, 100, [])]) for _ in range(3)]
     venues.append(make_venue("Without", ward=ward))
     long_ago()
-    before = kept_on(START, None)
+    before = load_index(START, None)
     venue = venues[1]
     CHANGES[change](venue)
     if change in ("renamed", "moved"):
         venue.save()
     day = START + timedelta(days=later)
-    mended, anew = kept_on(day, before), kept_on(day, None)
-    assert mended.extent == anew.extent
+    mended, anew = load_index(day, before), load_index(day, None)
+    assert mended.version == anew.version
     assert mended.index.all_lines == anew.index.all_lines
     assert mended.index.by_key == anew.index.by_key
     assert mended.index.spelling.words == anew.index.spelling.words
-    assert mended.index.around.level_names == anew.index.around.level_names
+    assert mended.index.context.level_names == anew.index.context.level_names
     assert [line.ward.name for line in mended.index.lines if line.ward] == [
         line.ward.name for line in anew.index.lines if line.ward
     ]
@@ -146,9 +146,9 @@ def test_what_is_mended_is_as_if_all_had_been_read_again(monkeypatch, change, la
 def test_only_what_changed_is_read_again(monkeypatch):
     venues = [make_history([(0, 100, [])]) for _ in range(3)]
     long_ago()
-    before = kept_on(START, None)
+    before = load_index(START, None)
     venues[0].save()
-    after = kept_on(START, before)
+    after = load_index(START, before)
     kept = [line.pk for line in after.index.lines if line is before.index.by_key[line.pk]]
     assert kept == [venue.pk for venue in venues[1:]]
 
@@ -158,9 +158,9 @@ def test_what_took_long_to_be_saved_is_not_missed():
     """A row notes when it was changed, and others can read it only once all of an import is saved."""
     venue = make_history([(0, 100, [])])
     long_ago()
-    before = kept_on(START, None)
+    before = load_index(START, None)
     Venue.objects.filter(pk=venue.pk).update(name="Late", changed_at=before.read_at - timedelta(minutes=5))
-    assert kept_on(START, before).index.by_key[venue.pk].name == "Late"
+    assert load_index(START, before).index.by_key[venue.pk].name == "Late"
 
 
 @pytest.mark.django_db
@@ -168,9 +168,9 @@ def test_a_register_put_back_from_a_copy_is_read_anew():
     venue = make_history([(0, 100, [])])
     long_ago()
     Venue.objects.filter(pk=venue.pk).update(name="Changed", changed_at=noon(START))
-    before = kept_on(START, None)
+    before = load_index(START, None)
     Venue.objects.filter(pk=venue.pk).update(name="As it was", changed_at=noon(START - timedelta(days=9)))
-    assert kept_on(START, before).index.by_key[venue.pk].name == "As it was"
+    assert load_index(START, before).index.by_key[venue.pk].name == "As it was"
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from venues.places.drawing import Ground, KnownPlace, WardShape, draw
+from venues.places.drawing import BaseMap, KnownPlace, WardShape, draw
 from venues.places.grid import GridPoint, distance, grid_point, longitude_latitude
 from venues.places.pins import Placed
 from venues.places.schematic import outline, sketch
@@ -93,32 +93,34 @@ def overlap(one, other) -> float:
 
 class TestMap:
     def test_a_pin_is_a_link_to_its_place_in_the_list_and_says_which(self):
-        pin = draw(Ground([CHEAP]), [placed(3, 531500, 181500)]).pins[0]
+        pin = draw(BaseMap([CHEAP]), [placed(3, 531500, 181500)]).pins[0]
         assert (pin.href, pin.words, pin.label) == ("#v3", "3", "3. Venue 3, Cheap")
         assert (pin.x, pin.y) == ("50.0%", "50.0%")
 
     def test_neighbours_share_a_pin_that_names_them_all(self):
-        drawn = draw(Ground([CHEAP]), [placed(1, 531200, 181500), placed(2, 531800, 181500), placed(5, 531210, 181500)])
+        drawn = draw(
+            BaseMap([CHEAP]), [placed(1, 531200, 181500), placed(2, 531800, 181500), placed(5, 531210, 181500)]
+        )
         assert [pin.words for pin in drawn.pins] == ["1, 5", "2"]
         assert drawn.pins[0].label == "1, 5, 2 venues: 1. Venue 1, Cheap; 5. Venue 5, Cheap"
 
     def test_many_on_one_pin_are_counted(self):
-        drawn = draw(Ground([CHEAP]), [placed(number, 531500, 181500) for number in range(1, 8)])
+        drawn = draw(BaseMap([CHEAP]), [placed(number, 531500, 181500) for number in range(1, 8)])
         assert drawn.pins[0].words == "×7"
         assert drawn.pins[0].label.startswith("×7, 7 venues: 1. Venue 1, Cheap;")
         assert drawn.pins[0].label.endswith("; and 4 more")
 
     def test_a_shared_pin_keeps_both_states(self):
         several = [placed(number, 531500, 181500, in_date=int(number > 2)) for number in range(1, 8)]
-        [pin] = draw(Ground([CHEAP]), several).pins
+        [pin] = draw(BaseMap([CHEAP]), several).pins
         assert (pin.words, pin.other, pin.shape) == ("×5", "×2", "both")
         assert pin.label.startswith("×5 ×2, 5 may show the award today, 2 not: ")
-        [shut] = draw(Ground([CHEAP]), several[:2]).pins
+        [shut] = draw(BaseMap([CHEAP]), several[:2]).pins
         assert (shut.words, shut.shape) == ("1, 2", "shut")
 
     @given(st.lists(st.tuples(st.integers(531000, 532000), st.integers(181000, 182000)), max_size=60))
     def test_every_venue_is_on_one_pin_and_nothing_lies_on_anything(self, places):
-        drawn = draw(Ground([CHEAP]), [placed(number, *place) for number, place in enumerate(places, 1)])
+        drawn = draw(BaseMap([CHEAP]), [placed(number, *place) for number, place in enumerate(places, 1)])
         assert sum(_count(pin) for pin in drawn.pins) == len(places)
         for names, pins, width in ((drawn.names, drawn.pins, 518), (drawn.few_names, drawn.few_pins, 288)):
             every = boxes(drawn, names, pins, width)
@@ -127,14 +129,14 @@ class TestMap:
 
     def test_a_ward_has_its_name_or_a_letter_of_the_key(self):
         narrow = WardShape("E2", "A very long name of a ward " * 4, [SQUARE], CHEAP.label)
-        drawn = draw(Ground([narrow, CHEAP]), [])
+        drawn = draw(BaseMap([narrow, CHEAP]), [])
         assert {name.words for name in drawn.names} == {"a", "Cheap"}
         assert drawn.key == [("a", narrow.name)]
 
     def test_a_ward_that_pins_fill_has_its_letter_aside_and_a_line_to_it(self):
         small = [[531480, 181480], [531520, 181480], [531520, 181520], [531480, 181520]]
         ward = WardShape("E3", "Small", [small], GridPoint(531500, 181500))
-        drawn = draw(Ground([CHEAP, ward]), [placed(1, 531500, 181500)])
+        drawn = draw(BaseMap([CHEAP, ward]), [placed(1, 531500, 181500)])
         for names, pins, width in ((drawn.names, drawn.pins, 518), (drawn.few_names, drawn.few_pins, 288)):
             [letter] = [name for name in names if name.leads_to]
             assert letter.words == "b" and letter.leads_to == ("50.0%", "50.0%")
@@ -144,16 +146,16 @@ class TestMap:
 
     def test_a_station_is_named_where_there_is_room_beside_its_mark(self):
         stations = [KnownPlace("Old Halt", GridPoint(531020, 181900)), KnownPlace("East", GridPoint(531985, 181900))]
-        drawn = draw(Ground([CHEAP], stations), [])
+        drawn = draw(BaseMap([CHEAP], stations), [])
         assert [each.words for each in drawn.landmarks] == ["▪ Old Halt", "East ▪"]
-        covered = draw(Ground([CHEAP], stations), [placed(1, 531020, 181900)])
+        covered = draw(BaseMap([CHEAP], stations), [placed(1, 531020, 181900)])
         assert [each.words for each in covered.landmarks] == ["East ▪"]
 
     def test_what_is_not_on_the_map_is_counted(self):
-        assert draw(Ground([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3
+        assert draw(BaseMap([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3
 
     def test_without_a_shape_there_is_still_a_map(self):
-        assert draw(Ground([]), [placed(1, 532400, 181300)]).pins
+        assert draw(BaseMap([]), [placed(1, 532400, 181300)]).pins
 
 
 def _count(pin) -> int:

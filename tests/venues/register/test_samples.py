@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from delivery.clock import london_now
-from venues.directory.index_loader import kept_on
+from venues.directory.index_loader import load_index
 from venues.models import Accreditation, Award, Certificate, Level, SchemeYear, Venue, Ward
 from venues.sample_names import made_up_name
 from venues.status import AwardState
@@ -22,7 +22,7 @@ def samples():
 
 def test_they_show_every_state_and_say_what_they_are(samples):
     today = london_now().date()
-    states = {line.status.state for line in kept_on(today, None).index.all_lines}
+    states = {line.status.state for line in load_index(today, None).index.all_lines}
     states |= set(Accreditation.objects.with_state(today).values_list("state_now", flat=True))
     assert states == {state.value for state in AwardState}
     assert Venue.objects.count() == 80
