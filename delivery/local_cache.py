@@ -16,13 +16,14 @@ from django.conf import settings
 
 from delivery.draft_preview import is_draft_preview
 from delivery.generation import Generation
-from delivery.query_trace import QueryTrace, rely_on, rely_on_the_present, traced
+from delivery.query_trace import Asked, QueryTrace, rely_on, rely_on_the_present, traced
 
 T = TypeVar("T")
 
 MAX_ENTRIES = 1_000  # of all kinds together; the largest are pages of some 30 KB
 
 _opened: list[Generation] = []
+_known: list[tuple[bytes, dict[Asked, bytes]]] = []  # of the last generation alone
 
 
 def current_generation() -> bytes | None:
@@ -36,6 +37,13 @@ def current_generation() -> bytes | None:
     if not _opened or _opened[0].file != file:
         _opened[:] = [Generation(file)]
     return _opened[0].current()
+
+
+def known_in(generation: bytes) -> dict[Asked, bytes]:
+    """What the database said since this generation began: until the next one nothing needs to be asked twice."""
+    if not _known or _known[0][0] != generation:
+        _known[:] = [(generation, {})]
+    return _known[0][1]
 
 
 @dataclass
@@ -61,6 +69,7 @@ _entries: OrderedDict[tuple[str, Hashable], Entry[Any]] = OrderedDict()
 def clear() -> None:
     """Forget everything, of all names. For tests: elsewhere what is not true any more is never given out."""
     _entries.clear()
+    _known.clear()
 
 
 class LocalCache(Generic[T]):
@@ -75,7 +84,7 @@ class LocalCache(Generic[T]):
         if entry is None or generation is None or (entry.expires_at and now and now >= entry.expires_at):
             return None
         if entry.generation != generation:
-            if not entry.trace.is_unchanged():
+            if not entry.trace.is_unchanged(known_in(generation)):
                 return None
             entry.generation = generation
         rely_on(entry.trace)
@@ -96,6 +105,8 @@ class LocalCache(Generic[T]):
         if generation is None:
             return
         pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        if trace.is_checkable and generation == current_generation():
+            known_in(generation).update({asked: digest for asked, (_, digest) in trace.digests.items()})
         with _lock:
             _entries[self.name, key] = Entry(pickled, trace, generation, expires_at)
             _entries.move_to_end((self.name, key))
