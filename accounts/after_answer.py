@@ -6,25 +6,27 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+
+from core.site_request import SiteRequest
 
 log = logging.getLogger(__name__)
 
 
-def after_answer(request: HttpRequest, work: Callable[[], object]) -> None:
+def after_answer(request: SiteRequest, work: Callable[[], object]) -> None:
     waiting = getattr(request, "after_answer", None)
     if waiting is None:
-        waiting = request.after_answer = []  # type: ignore[attr-defined]
+        waiting = request.after_answer = []
     waiting.append(work)
 
 
 class AfterAnswerMiddleware:
     """The page store ends a response before it is sent, so the work waits in a thread of its own for a moment."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Callable[[SiteRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         response = self.get_response(request)
         for work in getattr(request, "after_answer", ()):
             if settings.SECONDS_AFTER_ANSWER:

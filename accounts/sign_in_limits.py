@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from accounts.after_answer import after_answer
 from core.attempt_limits import Attempt, AttemptLimit, count_attempt, forget, take_back, times_tried
 from core.client_ip import address_of, network_of
+from core.site_request import SiteRequest
 from delivery.clock import london_now
 
 DAY, HOUR, HALF_A_MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(seconds=30)
@@ -90,7 +91,7 @@ def moment_of(request: HttpRequest) -> datetime:
     return getattr(request, "now", None) or london_now()
 
 
-def warn_of_guessing(request: HttpRequest, attempts: list[Attempt], typed: str, now: datetime) -> None:
+def warn_of_guessing(request: SiteRequest, attempts: list[Attempt], typed: str, now: datetime) -> None:
     """A letter to the person, once a day, when the first of the waits under her name begins."""
     if any(times_tried(each, now) >= each.limit.free for each in attempts if each.limit in (HERE, NAME)):
         after_answer(request, partial(write_to, typed, now))

@@ -24,6 +24,8 @@ ROOM_PER_AIM = 24  # px more, for the words of each aim
 BAR_SHARE = 82  # percent of a period's width that its bar takes
 ROOMY_BAR = 40  # px: a lower bar carries its number on top, not inside
 NARROW_BLOCK = 18  # percent: a narrower block turns its words upright
+Readings = Sequence["Reading"]
+Targets = Sequence["Target"]
 
 
 class ChartKind(StrEnum):
@@ -158,9 +160,8 @@ class Chart:
 
 
 def bar_chart(
-    readings: Sequence[Reading], targets: Sequence[Target] = (), *, key: str, unit: str, what: str = "It",
-    gap_words: str = "not known",
-) -> Chart:  # fmt: skip
+    readings: Readings, targets: Targets = (), *, key: str, unit: str, what: str = "It", gap_words: str = "not known"
+) -> Chart:
     """Lay out `readings` in the order given.
 
     `key` tells this chart's ids from others on the page. `unit` is what is counted, in the plural ("venues").
@@ -184,7 +185,7 @@ def bar_chart(
         rows=[
             row for kind, run in runs for row in _rows(kind, [each for _, each in run], readings, targets, gap_words)
         ],
-        summary=_summary(readings, pauses, targets, unit, what),
+        summary=_summary(readings, [[each for _, each in run] for run in pauses], targets, unit, what),
     )
 
 
@@ -201,7 +202,7 @@ def aim_state(value: int | Decimal, target: Target) -> AimState:
 class _Canvas:
     """Turns periods into percent across, and numbers into pixels down."""
 
-    def __init__(self, readings: Sequence[Reading], targets: Sequence[Target]):
+    def __init__(self, readings: Readings, targets: Targets):
         self.labels = [each.label for each in readings]
         self.slot = 100 / len(readings)
         self.margin = self.slot * (100 - BAR_SHARE) / 200
@@ -252,17 +253,15 @@ def _px(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def _rows(
-    kind: ChartKind, run: list[Reading], readings: Sequence[Reading], targets: Sequence[Target], gap_words: str
-) -> list[tuple[str, str, str]]:
+def _rows(kind: ChartKind, run: Readings, readings: Readings, targets: Targets, gap: str) -> list[tuple[str, str, str]]:
     if kind == ChartKind.DID_NOT_RUN:
         return [(_periods(run), "Did not run", "")]
     if kind == ChartKind.NOT_KNOWN:
-        return [(each.label, gap_words.capitalize(), "") for each in run]
+        return [(each.label, gap.capitalize(), "") for each in run]
     return [(each.label, f"{each.value:,}", _note(each, readings, targets)) for each in run]
 
 
-def _note(reading: Reading, readings: Sequence[Reading], targets: Sequence[Target]) -> str:
+def _note(reading: Reading, readings: Readings, targets: Targets) -> str:
     """The aims set for this period, and how its number stands to each."""
     at = [each.label for each in readings].index
     if reading.value is None:
@@ -271,13 +270,7 @@ def _note(reading: Reading, readings: Sequence[Reading], targets: Sequence[Targe
     return " ".join(f"Aim: {target.brief}. {aim_state(reading.value, target)}." for target in set_for_it)
 
 
-def _summary(
-    readings: Sequence[Reading],
-    pauses: Sequence[Sequence[tuple[int, Reading]]],
-    targets: Sequence[Target],
-    unit: str,
-    what: str,
-) -> str:
+def _summary(readings: Readings, pauses: Sequence[Readings], targets: Targets, unit: str, what: str) -> str:
     """The drawing in sentences, for whoever hears the page instead of seeing it."""
     known = [f"{each.value:,} in {each.label}" for each in readings if each.kind == ChartKind.OBSERVED]
     unknown = [each.label for each in readings if each.kind == ChartKind.NOT_KNOWN]
@@ -285,17 +278,16 @@ def _summary(
     sentences += [get_text_list(known, "and")] if known else []
     sentences += [f"No figure is held for {get_text_list(unknown, 'and')}"] if unknown else []
     for pause in pauses:
-        when = _periods([each for _, each in pause])
-        sentences.append(f"{what} did not run {'from' if pause[1:] else 'in'} {when}")
+        sentences.append(f"{what} did not run {'from' if pause[1:] else 'in'} {_periods(pause)}")
     sentences += [f"Aim: {target.words.rstrip('.')}" for target in targets]
     return ". ".join([*sentences, "The table below says the same."])
 
 
-def _periods(run: Sequence[Reading]) -> str:
+def _periods(run: Readings) -> str:
     return " to ".join(each.label for each in (run[0], *run[1:][-1:]))
 
 
-def _refuse_contradictions(readings: Sequence[Reading], targets: Sequence[Target]) -> None:
+def _refuse_contradictions(readings: Readings, targets: Targets) -> None:
     labels = [each.label for each in readings]
     if not labels:
         raise ValueError("A chart needs at least one period.")

@@ -27,6 +27,8 @@ class SiteRequest(TimedRequest):
     is_for_support: Callable[[], bool]  # support_services.sensitivity
     resolver_match: ResolverMatch  # Django, before any view
     about_to_go: list[Any]  # home.deletion_views, until they are gone
+    sign_in_wait: int  # accounts.sign_in_limits: seconds until somebody may try again
+    after_answer: list[Callable[[], object]]  # accounts.after_answer: what is done once it has been answered
     was_refused: bool  # home.unsent_text: she may not do what she asked for
     notices: list[Any]  # campaigns.site_notices, once read
     released_editions: list[Any]  # campaigns.querysets, once read

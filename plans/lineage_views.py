@@ -12,7 +12,8 @@ from core.site_request import SiteRequest
 from delivery.clock import EARLIEST_DAY, day_asked
 from plans.lineage import Basis, PriorityChangeKind
 from plans.models import Activity, AreaName
-from plans.open_data.selectors import PublicRecord, area_of, grouped
+from plans.open_data.rows import grouped
+from plans.open_data.selectors import PublicRecord, area_of
 from plans.presentation.decisions import TOLD_AS
 from plans.presentation.lineage_drawing import (
     AreaBox,

@@ -10,6 +10,6 @@ register = template.Library()
 
 @register.simple_tag
 def allowed_script(name: str) -> SafeString:
-    """A script that runs only if it is, to the byte, the one that the answer names (core.script_hashes.allow_script)."""
+    """A script that runs only if it is, to the byte, the one that core.script_hashes.allow_script was told of."""
     tag = '<script type="module" src="{}" integrity="{}"></script>'
     return format_html(tag, static(name), fingerprint(name))

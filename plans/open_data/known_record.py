@@ -6,7 +6,8 @@ from functools import cached_property
 from plans.lineage import AreaState
 from plans.models import DefinitionVersion, Membership, PlanEvent, PlanPage, PlanStatement, PriorityPage
 from plans.models.plans import was_written_by
-from plans.open_data.selectors import PublicRecord, grouped
+from plans.open_data.rows import grouped
+from plans.open_data.selectors import PublicRecord
 
 
 def record_for(day: date, today: date) -> PublicRecord:

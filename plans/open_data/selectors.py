@@ -43,6 +43,7 @@ from plans.models import (
 from plans.models.plan_history import records_of_plans
 from plans.models.progress import with_last_update
 from plans.models.sources import source_in, source_outside
+from plans.open_data.rows import belonging, by_key, grouped
 from plans.open_data.sources import NOT_SHOWN, OURS, SourceRecord
 from plans.plan_state import PlanState
 from plans.presentation.duties import DutyServed, StatesOfAreas, duties_with_areas
@@ -283,25 +284,3 @@ def area_of(end: PriorityPage | Activity) -> PriorityPage:
 def public(model: type[Page]) -> PageQuerySet:
     """Live pages that need no password or account, here or on any page above."""
     return open_to_all(model.objects.all())
-
-
-def by_key(rows) -> dict:
-    return {row.pk: row for row in rows}
-
-
-def belonging(rows, name: str, owners: dict) -> list:
-    """The rows whose owner, the foreign key of that name, is among `owners`, with that owner in hand."""
-    found = []
-    for row in rows:
-        owner = owners.get(getattr(row, f"{name}_id"))
-        if owner is not None:
-            setattr(row, name, owner)
-            found.append(row)
-    return found
-
-
-def grouped(rows, name: str) -> dict[int, list]:
-    groups = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, name)].append(row)
-    return groups

@@ -58,5 +58,24 @@ def test_every_pure_module_is_checked_strictly(settings, modules):
     assert not lacking, f"Add them to the strict modules of mypy in pyproject.toml: {lacking}"
 
 
+def test_what_hangs_on_a_request_is_named_in_one_place(modules):
+    typed = {"delivery.site_request": "TimedRequest", "core.site_request": "SiteRequest"}
+    classes = [node for name in typed for node in modules[name].body if getattr(node, "name", "") == typed[name]]
+    named = {part.target.id for each in classes for part in each.body if isinstance(part, ast.AnnAssign)}
+    assert len(named) > 15, "This looks in the wrong place."
+    stores = (
+        (name, node)
+        for name, tree in modules.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    )
+    wrong = [
+        f"{name}: {ast.unparse(node)}"
+        for name, node in stores
+        if ast.unparse(node.value) in ("request", "self.request") and node.attr not in named | {"user"}
+    ]
+    assert not wrong, f"Name it in core/site_request.py, with who hangs it there: {wrong}"
+
+
 def test_core_has_no_definition_without_types(settings):
     assert any(part.get("disallow_untyped_defs") and "core.*" in part["module"] for part in settings["overrides"])
