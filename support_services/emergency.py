@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from core.partial_dates import PartialDate, Precision
+
+if TYPE_CHECKING:
+    from support_services.models import Service
 
 FILE = Path(__file__).with_name("emergency_sources.toml")
 
@@ -26,24 +30,25 @@ class EmergencySource:
     dated: PartialDate | None
 
 
-def sources_with(services: Iterable) -> list[EmergencySource]:
+def sources_with(services: Iterable["Service"]) -> list[EmergencySource]:
     """A source for each fact: that of the site's own service where it has one among `services`, else one for all."""
     own = {service.reference: service for service in services}
     return [of_service(row["what"], own[row["service"]]) if row["service"] in own else of_all(row) for row in rows()]
 
 
 @cache
-def rows() -> list[dict]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))["source"]
+def rows() -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["source"]
+    return told
 
 
-def of_service(what: str, service) -> EmergencySource:
+def of_service(what: str, service: "Service") -> EmergencySource:
     dated = PartialDate(service.source_date, Precision(service.source_precision)) if service.source_date else None
     said_by = (urlsplit(service.source_url).hostname or "").removeprefix("www.")
     return EmergencySource(what, said_by, service.source_url, dated)
 
 
-def of_all(row: dict) -> EmergencySource:
+def of_all(row: dict[str, Any]) -> EmergencySource:
     return EmergencySource(row["what"], row["said_by"], row["url"], dated_as(row.get("dated")))
 
 

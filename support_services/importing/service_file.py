@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from support_services.choices import MARKS, FinderFacet
 from support_services.contact_kinds import NUMBERS, ContactKind
@@ -31,7 +32,7 @@ class ServiceFileMistakes(ValueError):
         self.mistakes = mistakes
 
 
-def read_services(text: str) -> dict[str, dict]:
+def read_services(text: str) -> dict[str, dict[str, Any]]:
     """Each service by its reference. Raises ServiceFileMistakes with all that is wrong."""
     if len(text) > MOST_BYTES:
         raise ServiceFileMistakes([(0, f"The file is larger than {MOST_BYTES // 1_000_000} MB.")])
@@ -43,7 +44,7 @@ def read_services(text: str) -> dict[str, dict]:
         raise ServiceFileMistakes([(0, "The file goes deeper than any list of services does.")]) from None
     if not isinstance(rows, list) or len(rows) > MOST_SERVICES:
         raise ServiceFileMistakes([(1, f"A list of at most {MOST_SERVICES} services is expected.")])
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, Any]] = {}
     mistakes = [(line_of(text, row, name), said) for row in rows for name, said in problems_of(row, found)]
     mistakes += [(line_of(text, row, "instead"), said) for row in found.values() for said in loops(row, found)]
     if mistakes:
@@ -51,7 +52,7 @@ def read_services(text: str) -> dict[str, dict]:
     return found
 
 
-def problems_of(row: object, found: dict[str, dict]) -> Iterator[tuple[str, str]]:
+def problems_of(row: object, found: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """The field and a sentence for each thing that is wrong with `row`, which is added to those `found` before."""
     if not isinstance(row, dict):
         yield "", "A service is an object: { … }."
@@ -87,7 +88,7 @@ def is_date(told: str) -> bool:
         return False
 
 
-def problems_of_ways(row: dict) -> Iterator[tuple[str, str]]:
+def problems_of_ways(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     ways = row.get("ways", [])
     if not isinstance(ways, list) or not (ways or row.get("held_back_because")):
         yield "ways", "Give at least one way to reach it in “ways”."
@@ -101,7 +102,7 @@ def problems_of_ways(row: dict) -> Iterator[tuple[str, str]]:
             yield "ways", f"{way[1]} has no source. Give in “source_url” the page where it stands."
 
 
-def problems_of_marks(row: dict) -> Iterator[tuple[str, str]]:
+def problems_of_marks(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     marks = row.get("marks", {})
     if not isinstance(marks, dict):
         yield "marks", "“marks” is an object with a list for each of: " + ", ".join(FinderFacet) + "."
@@ -116,7 +117,7 @@ def problems_of_marks(row: dict) -> Iterator[tuple[str, str]]:
             yield "marks", f"“{unknown[0]}” is no answer to “{facet}”. There are: {known}."
 
 
-def loops(row: dict, found: dict[str, dict]) -> Iterator[str]:
+def loops(row: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[str]:
     """Whether whom to call instead comes back to the service itself."""
     way, at = [row["reference"]], row.get("instead")
     while at in found and at not in way:

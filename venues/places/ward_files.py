@@ -3,6 +3,7 @@
 import json
 import re
 from itertools import combinations
+from typing import Any
 
 from venues.places.shapes import NotAShape, Ring, overlap, rings_from
 
@@ -46,13 +47,14 @@ def shapes_from(text: str) -> dict[str, tuple[str, list[Ring]]]:
     return shapes
 
 
-def features_of(text: str) -> list:
+def features_of(text: str) -> list[Any]:
     try:
-        return json.loads(text)["features"]
+        found: list[Any] = json.loads(text)["features"]
     except (ValueError, KeyError, TypeError) as problem:
         raise NothingLoaded("The file is no GeoJSON with features. Save the wards as GeoJSON in WGS84.") from problem
+    return found
 
 
-def _property(properties: dict, wanted: re.Pattern) -> str:
+def _property(properties: dict[str, Any], wanted: re.Pattern[str]) -> str:
     found = next((value for key, value in properties.items() if wanted.fullmatch(key) and value), "")
     return str(found).strip()
