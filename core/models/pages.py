@@ -16,7 +16,7 @@ from delivery import fragments
 from delivery.expiry import expires_at
 
 
-class BasePage(ToldChanges, Page):  # type: ignore[django-manager-missing]  # Wagtail's own manager
+class BasePage(ToldChanges, Page):
     """What every page of the site has in common. A field that only some pages need does not belong here."""
 
     base_form_class = GuardedPageForm

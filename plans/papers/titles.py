@@ -44,7 +44,7 @@ def labelled_title(pieces: list[Node]) -> OfferedFact | None:
     alone = [piece.text.strip().casefold() for piece in pieces[: FAR_DOWN + 2]]
     for place, (piece, below) in enumerate(zip(pieces[:FAR_DOWN], [*pieces[1:], None], strict=False)):
         found = LABELLED.match(piece.text) if piece.kind in ("paragraph", "heading") else None
-        bare = BARE_LABEL.match(piece.text) if piece.kind == "paragraph" else None
+        bare = piece.kind == "paragraph" and bool(BARE_LABEL.match(piece.text))
         bare = bare or (alone[place], *alone[place + 2 : place + 3]) == LABELS_ALONE
         stands_below = below.text if below and below.kind != "table" else ""
         title = (found and found["title"]) or (stands_below if found or bare else "")
