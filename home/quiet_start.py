@@ -16,7 +16,7 @@ ASKED = "quiet"
 
 def read_quietly(request: SiteRequest) -> HttpResponse:
     """The hub at the address of the front page. Anything else that is sent there is refused, as on every page."""
-    hub = SupportHubPage.objects.filter(is_open()).first() if ASKED in request.POST else None
+    hub = SupportHubPage.objects.filter(is_open(), translated_from=[]).first() if ASKED in request.POST else None
     if hub is None:
         return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
     request.is_sensitive, request.is_covered = True, False

@@ -1,6 +1,7 @@
 """The words by which services are told apart. Small lists that editors choose from and the finder asks about. Pure."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext, gettext_noop
 
 
 class FinderFacet(TextChoices):
@@ -19,61 +20,70 @@ ANYTHING = "anything"  # a harm: the line listens whatever it is
 
 MARKS: dict[str, dict[str, str]] = {
     FinderFacet.ASKS: {
-        "me": "Me",
-        "other": "Someone I know",
-        "own": "I worry about how I act",
-        "employer": "An employer",
+        "me": gettext_noop("Me"),
+        "other": gettext_noop("Someone I know"),
+        "own": gettext_noop("I worry about how I act"),
+        "employer": gettext_noop("An employer"),
     },
-    FinderFacet.PLACE: {"resident": "People who live here", "worker": "People who work here", "visitor": "Visitors"},
+    FinderFacet.PLACE: {
+        "resident": gettext_noop("People who live here"),
+        "worker": gettext_noop("People who work here"),
+        "visitor": gettext_noop("Visitors"),
+    },
     FinderFacet.PERSON: {
-        "women": "Women",
-        "men": "Men",
-        "lgbt": "LGBT+ people",
-        "children": "Children and young people",
-        "older": "Older people",
-        "deaf": "Deaf people",
-        "disabled": "Disabled people and people who need care",
-        "minority": "Black, Asian and minority ethnic people, and migrants",
+        "women": gettext_noop("Women"),
+        "men": gettext_noop("Men"),
+        "lgbt": gettext_noop("LGBT+ people"),
+        "children": gettext_noop("Children and young people"),
+        "older": gettext_noop("Older people"),
+        "deaf": gettext_noop("Deaf people"),
+        "disabled": gettext_noop("Disabled people and people who need care"),
+        "minority": gettext_noop("Black, Asian and minority ethnic people, and migrants"),
     },
     FinderFacet.HARM: {
-        ANYTHING: "Anything",
-        "home": "Hurt, scared or controlled by someone close",
-        "followed": "Followed or watched",
-        "money": "Money taken or controlled",
-        "pictures": "Private pictures, phones and accounts",
-        "sexual": "Sex or touching that was not wanted",
-        "honour": "Hurt for family honour",
-        "marriage": "Made to marry",
-        "child": "A child who is hurt or not cared for",
-        "care": "An adult who needs care and is not safe",
-        "hate": "Hurt because of who they are",
-        "slavery": "Made to work, or not free to leave",
-        "housing": "No safe place to stay",
-        "law": "The law and the courts",
-        "low": "Feeling very low",
+        ANYTHING: gettext_noop("Anything"),
+        "home": gettext_noop("Hurt, scared or controlled by someone close"),
+        "followed": gettext_noop("Followed or watched"),
+        "money": gettext_noop("Money taken or controlled"),
+        "pictures": gettext_noop("Private pictures, phones and accounts"),
+        "sexual": gettext_noop("Sex or touching that was not wanted"),
+        "honour": gettext_noop("Hurt for family honour"),
+        "marriage": gettext_noop("Made to marry"),
+        "child": gettext_noop("A child who is hurt or not cared for"),
+        "care": gettext_noop("An adult who needs care and is not safe"),
+        "hate": gettext_noop("Hurt because of who they are"),
+        "slavery": gettext_noop("Made to work, or not free to leave"),
+        "housing": gettext_noop("No safe place to stay"),
+        "law": gettext_noop("The law and the courts"),
+        "low": gettext_noop("Feeling very low"),
     },
     FinderFacet.LANGUAGE: {
-        "interpreters": "Interpreters",
-        "ar": "Arabic",
-        "bn": "Bengali",
-        "zh": "Chinese",
-        "gu": "Gujarati",
-        "hi": "Hindi",
-        "pl": "Polish",
-        "pt": "Portuguese",
-        "pa": "Punjabi",
-        "ro": "Romanian",
-        "so": "Somali",
-        "es": "Spanish",
-        "tr": "Turkish",
-        "ur": "Urdu",
-        "cy": "Welsh",
+        "interpreters": gettext_noop("Interpreters"),
+        "ar": gettext_noop("Arabic"),
+        "bn": gettext_noop("Bengali"),
+        "zh": gettext_noop("Chinese"),
+        "gu": gettext_noop("Gujarati"),
+        "hi": gettext_noop("Hindi"),
+        "pl": gettext_noop("Polish"),
+        "pt": gettext_noop("Portuguese"),
+        "pa": gettext_noop("Punjabi"),
+        "ro": gettext_noop("Romanian"),
+        "so": gettext_noop("Somali"),
+        "es": gettext_noop("Spanish"),
+        "tr": gettext_noop("Turkish"),
+        "ur": gettext_noop("Urdu"),
+        "cy": gettext_noop("Welsh"),
     },
-    FinderFacet.ACCESS: {"bsl": "British Sign Language", "relay": "Relay UK", "text": "Text", "chat": "Online chat"},
+    FinderFacet.ACCESS: {
+        "bsl": gettext_noop("British Sign Language"),
+        "relay": gettext_noop("Relay UK"),
+        "text": gettext_noop("Text"),
+        "chat": gettext_noop("Online chat"),
+    },
 }
 MARKS[FinderFacet.LEADS] = MARKS[FinderFacet.HARM]  # of those that help with it, the one to name first
 
 
 def word_for(facet: str, value: str) -> str:
-    """How readers see a mark."""
-    return MARKS[FinderFacet(facet)][value]
+    """How readers see a mark, in the language that is active."""
+    return gettext(MARKS[FinderFacet(facet)][value])

@@ -6,6 +6,8 @@ Not a start page, and nothing personal: such a page can show earlier searches or
 
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext, gettext_noop
+
 from support_services.telltale_words import telltale_word
 
 LEAVE_PATH = "/leave"
@@ -19,10 +21,10 @@ STARTER = (
 )
 
 LABELS = {
-    "bbc.com": "Weather",
-    "metoffice.gov.uk": "Weather",
-    "nationalrail.co.uk": "Trains",
-    "tfl.gov.uk": "London travel",
+    "bbc.com": gettext_noop("Weather"),
+    "metoffice.gov.uk": gettext_noop("Weather"),
+    "nationalrail.co.uk": gettext_noop("Trains"),
+    "tfl.gov.uk": gettext_noop("London travel"),
 }
 
 # They greet whoever is signed in, or show what was looked at before.
@@ -48,4 +50,4 @@ def problem_with(address: str) -> str:
 def label_of(address: str) -> str:
     """What a link to one of these sites says."""
     host = (urlsplit(address).hostname or "").removeprefix("www.")
-    return LABELS.get(host, host)
+    return gettext(LABELS[host]) if host in LABELS else host

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from support_services.choices import ANYTHING
 from support_services.contact_kinds import ContactKind
 
@@ -17,16 +20,16 @@ class FinderOption:
     """One answer: its code, its words, and the marks or kinds of contact that fit it."""
 
     code: str
-    words: str
+    words: str | Promise
     fits: frozenset[str]
 
 
 @dataclass(frozen=True)
 class FinderQuestion:
     name: str
-    words: str
+    words: str | Promise
     options: tuple[FinderOption, ...]
-    open_answer: str  # the words of an answer that fits everything
+    open_answer: str | Promise  # the words of an answer that fits everything
 
     def codes_for(self, traits: Iterable[str]) -> list[str]:
         """The answers that something with these traits fits."""
@@ -34,7 +37,7 @@ class FinderQuestion:
         return [option.code for option in self.options if option.fits & traits or ANYTHING in traits]
 
 
-def _question(name: str, words: str, open_answer: str, *options: tuple[str, str]) -> FinderQuestion:
+def _question(name: str, words: Promise, open_answer: Promise, *options: tuple[Promise, str]) -> FinderQuestion:
     numbered = enumerate(options, start=1)
     made = tuple(FinderOption(f"{name}{number}", said, frozenset(fits.split())) for number, (said, fits) in numbered)
     return FinderQuestion(name, words, made, open_answer)
@@ -42,34 +45,34 @@ def _question(name: str, words: str, open_answer: str, *options: tuple[str, str]
 
 WHO = _question(
     "a",
-    "Who needs help?",
-    "Anyone",
-    ("Me", "me"),
-    ("Someone I know", "other"),
-    ("I worry about how I act", "own"),
+    _("Who needs help?"),
+    _("Anyone"),
+    (_("Me"), "me"),
+    (_("Someone I know"), "other"),
+    (_("I worry about how I act"), "own"),
 )
 WHAT = _question(
     "b",
-    "What is going on?",
-    "Not sure, or something else",
-    ("Hurt, scared or controlled at home", "home"),
-    ("Followed or watched", "followed"),
-    ("Money taken or controlled", "money"),
-    ("Private pictures or accounts", "pictures"),
-    ("Sex or touch that was not wanted", "sexual"),
-    ("Family honour, or made to marry", "honour marriage"),
-    ("A child is not safe", "child"),
-    ("Hurt because of who you are", "hate"),
-    ("No safe place to stay", "housing"),
+    _("What is going on?"),
+    _("Not sure, or something else"),
+    (_("Hurt, scared or controlled at home"), "home"),
+    (_("Followed or watched"), "followed"),
+    (_("Money taken or controlled"), "money"),
+    (_("Private pictures or accounts"), "pictures"),
+    (_("Sex or touch that was not wanted"), "sexual"),
+    (_("Family honour, or made to marry"), "honour marriage"),
+    (_("A child is not safe"), "child"),
+    (_("Hurt because of who you are"), "hate"),
+    (_("No safe place to stay"), "housing"),
 )
 HOW = _question(
     "c",
-    "How do you want to talk?",
-    "Any way",
-    ("By phone", f"{ContactKind.PHONE} {ContactKind.RELAY}"),
-    ("By text", f"{ContactKind.TEXT}"),
-    ("Online", f"{ContactKind.WEBCHAT} {ContactKind.WEB} {ContactKind.EMAIL}"),
-    ("In sign language", f"{ContactKind.BSL}"),
+    _("How do you want to talk?"),
+    _("Any way"),
+    (_("By phone"), f"{ContactKind.PHONE} {ContactKind.RELAY}"),
+    (_("By text"), f"{ContactKind.TEXT}"),
+    (_("Online"), f"{ContactKind.WEBCHAT} {ContactKind.WEB} {ContactKind.EMAIL}"),
+    (_("In sign language"), f"{ContactKind.BSL}"),
 )
 QUESTIONS = (WHAT, WHO, HOW)  # in the order in which they are asked, one at a time
 
@@ -98,7 +101,7 @@ def next_question(sent: Mapping[str, str]) -> FinderQuestion | None:
 
 def said_so_far(answers: Mapping[str, str]) -> list[str]:
     """The answers in words, in the order in which they were given."""
-    options = {option.code: option.words for question in QUESTIONS for option in question.options}
+    options = {option.code: str(option.words) for question in QUESTIONS for option in question.options}
     return [options[answers[question.name]] for question in QUESTIONS if question.name in answers]
 
 

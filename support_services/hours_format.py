@@ -1,24 +1,34 @@
-"""Opening hours as people say them. Pure. Times are in Europe/London."""
+"""Opening hours as people say them, in the language that is active. Pure. Times are in Europe/London."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from core.london import LONDON, midnight
 from core.status_label import StatusLabel
 from support_services.hours import OpeningStatus, OpenState, Spell, spells_from
+from support_services.languages import is_english
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ALWAYS = "Day and night, every day"
-OPEN = StatusLabel("Open now", "ok", "ok")
-CLOSED = StatusLabel("Closed", "ring")
-NOT_KNOWN = StatusLabel("Hours being checked", "none")
-NOT_KNOWN_ON_BANK_HOLIDAYS = "Bank holidays: not known"
-NOT_KNOWN_TODAY = StatusLabel("Hours not known today", "none")
+ALWAYS = gettext_noop("Day and night, every day")
+OPEN = StatusLabel(gettext_noop("Open now"), "ok", "ok")
+CLOSED = StatusLabel(gettext_noop("Closed"), "ring")
+NOT_KNOWN = StatusLabel(gettext_noop("Hours being checked"), "none")
+NOT_KNOWN_ON_BANK_HOLIDAYS = gettext_noop("Bank holidays: not known")
+NOT_KNOWN_TODAY = StatusLabel(gettext_noop("Hours not known today"), "none")
 
 
 def state_label(state: OpenState) -> StatusLabel:
     """The one thing a reader looks for."""
+    label = _label_of(state)
+    return replace(label, word=gettext(label.word))
+
+
+def _label_of(state: OpenState) -> StatusLabel:
     if state.state is OpeningStatus.UNKNOWN:
         return NOT_KNOWN_TODAY if state.changes_at else NOT_KNOWN
     return OPEN if state.is_open else CLOSED
@@ -28,8 +38,8 @@ def change_words(state: OpenState, moment: datetime) -> str:
     """What comes next, such as “Closes at 5pm today” or “Opens Monday at 9am”. Empty if nothing is foreseen."""
     today = moment.astimezone(LONDON).date()
     if state.is_open:
-        return _at("Closes", state.changes_at, today) if state.changes_at else ALWAYS
-    return _at("Opens", state.opens_at, today) if state.opens_at else ""
+        return _at(CLOSES, state.changes_at, today) if state.changes_at else gettext(ALWAYS)
+    return _at(OPENS, state.opens_at, today) if state.opens_at else ""
 
 
 def week_in_words(text: str, day: date) -> list[str]:
@@ -40,31 +50,50 @@ def week_in_words(text: str, day: date) -> list[str]:
     week_ends = midnight(monday + timedelta(days=7))
     spells = list(takewhile(lambda spell: spell.start < week_ends, spells_from(text, monday, frozenset())))
     if len(spells) == 1:
-        return [ALWAYS] if spells[0].state is OpeningStatus.OPEN else []
+        return [gettext(ALWAYS)] if spells[0].state is OpeningStatus.OPEN else []
     times = {weekday: _times(spells, monday + timedelta(days=weekday)) for weekday in range(7)}
     said = dict.fromkeys(filter(None, times.values()))
-    lines = [f"{_days([day for day in times if times[day] == spans])}: {spans}" for spans in said]
+    days = {spans: _days([day for day in times if times[day] == spans]) for spans in said}
+    lines = [gettext("%(days)s: %(times)s") % {"days": days[spans], "times": spans} for spans in said]
     return lines + _on_bank_holidays(text)
 
 
 def clock(at: time) -> str:
-    """A time of day as GOV.UK writes it: 9am, 5:30pm, midday, midnight."""
+    """A time of day as GOV.UK writes it: 9am, 5:30pm, midday, midnight. In another language as is usual there."""
+    if not is_english():
+        return time_format(at)
     if at in (time(0), time(12)):
         return "midday" if at == time(12) else "midnight"
     minutes = f":{at.minute:02}" if at.minute else ""
     return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
-def _at(verb: str, moment: datetime, today: date) -> str:
-    at = clock(moment.time())
-    day = moment.date() - timedelta(days=1) if at == "midnight" else moment.date()  # midnight ends a day
+# Whole sentences, because no two languages put them together in the same way: today, tomorrow, and another day.
+CLOSES = (
+    gettext_noop("Closes at %(time)s today"),
+    gettext_noop("Closes tomorrow at %(time)s"),
+    gettext_noop("Closes %(day)s at %(time)s"),
+)
+OPENS = (
+    gettext_noop("Opens at %(time)s today"),
+    gettext_noop("Opens tomorrow at %(time)s"),
+    gettext_noop("Opens %(day)s at %(time)s"),
+)
+
+
+def _at(sentences: tuple[str, str, str], moment: datetime, today: date) -> str:
+    # In English midnight ends a day; elsewhere 00:00 begins one.
+    is_midnight = is_english() and moment.time() == time(0)
+    day = moment.date() - timedelta(days=1) if is_midnight else moment.date()
+    on_today, tomorrow, on_a_day = map(gettext, sentences)
+    words = {"time": clock(moment.time())}
     if day == today:
-        return f"{verb} at {at} today"
+        return on_today % words
     if day == today + timedelta(days=1):
-        return f"{verb} tomorrow at {at}"
+        return tomorrow % words
     if day < today + timedelta(days=7):
-        return f"{verb} {WEEKDAYS[day.weekday()]} at {at}"
-    return f"{verb} {WEEKDAYS[day.weekday()]} {day.day} {day:%B} at {at}"
+        return on_a_day % (words | {"day": str(WEEKDAYS[day.weekday()])})
+    return on_a_day % (words | {"day": date_format(day, pgettext("format of a day", "l j F"))})
 
 
 def _times(spells: Iterable[Spell], day: date) -> str:
@@ -72,7 +101,12 @@ def _times(spells: Iterable[Spell], day: date) -> str:
     opened = [
         spell for spell in spells if spell.state is OpeningStatus.OPEN and spell.start.astimezone(LONDON).date() == day
     ]
-    return " and ".join(f"{_clock_at(spell.start)} to {_clock_at(spell.end)}" for spell in opened if spell.end)
+    spans = [
+        gettext("%(opens)s to %(closes)s") % {"opens": _clock_at(spell.start), "closes": _clock_at(spell.end)}
+        for spell in opened
+        if spell.end
+    ]
+    return gettext(" and ").join(spans)
 
 
 def _clock_at(moment: datetime) -> str:
@@ -81,14 +115,15 @@ def _clock_at(moment: datetime) -> str:
 
 def _days(numbers: list[int]) -> str:
     if len(numbers) == 7:
-        return "Every day"
+        return gettext("Every day")
     if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"{WEEKDAYS[numbers[0]]} to {WEEKDAYS[numbers[-1]]}"
-    *first, last = (WEEKDAYS[number] for number in numbers)
-    return f"{', '.join(first)} and {last}" if first else last
+        ends = {"first": WEEKDAYS[numbers[0]], "last": WEEKDAYS[numbers[-1]]}
+        return gettext("%(first)s to %(last)s") % ends
+    *first, last = (str(WEEKDAYS[number]) for number in numbers)
+    return gettext(" and ").join([pgettext("between days", ", ").join(first), last]) if first else last
 
 
 def _on_bank_holidays(text: str) -> list[str]:
     if "PH unknown" in text:
-        return [NOT_KNOWN_ON_BANK_HOLIDAYS]
-    return ["Closed on bank holidays"] if "PH off" in text or "PH closed" in text else []
+        return [gettext(NOT_KNOWN_ON_BANK_HOLIDAYS)]
+    return [gettext("Closed on bank holidays")] if "PH off" in text or "PH closed" in text else []

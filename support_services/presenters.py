@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
 from core.london import LONDON, midnight
 from core.models import PartnershipSettings
 from core.partial_dates import PartialDate, Precision
@@ -15,6 +18,7 @@ from support_services.contact_kinds import ContactKind
 from support_services.finder import HOW, WHAT, WHO
 from support_services.hours import OpeningStatus, OpenState, open_state
 from support_services.hours_format import NOT_KNOWN_ON_BANK_HOLIDAYS, change_words, state_label, week_in_words
+from support_services.languages import is_english
 from support_services.models.services import Area, Service
 from support_services.never_link import why_never_named
 
@@ -77,8 +81,12 @@ class ServiceCard:
         if service.is_permanent or self.is_in_doubt:
             return ""
         if service.confirmed:
-            return f"Checked {_day_said(service.confirmed, self.today)}"
-        return f"Sourced {_in_words(service.sourced)}" if service.sourced else ""
+            return gettext("Checked %(day)s") % {"day": _day_said(service.confirmed, self.today)}
+        if not service.sourced:
+            return ""
+        is_day = service.sourced.precision is Precision.DAY
+        sentence = gettext("Sourced on %(day)s") if is_day else gettext("Sourced in %(day)s")
+        return sentence % {"day": in_language(service.sourced)}
 
     @property
     def source_host(self) -> str:
@@ -112,12 +120,12 @@ class ServiceCard:
         """What a caller asks first, in few words. What is not known is left out."""
         service = self.service
         answers = {
-            "For": service.for_whom.removeprefix("For "),
-            "Open": self.hours_words,
-            "Cost": service.cost,
-            "On the bill": service.bill_words,
-            "Languages": ", ".join(service.words_of(FinderFacet.LANGUAGE)),
-            "Cannot hear": "Relay UK" if "relay" in service.marks_of(FinderFacet.ACCESS) else "",
+            gettext("For"): service.for_whom.removeprefix("For "),
+            pgettext("when", "Open"): self.hours_words,
+            gettext("Cost"): service.cost,
+            gettext("On the bill"): service.bill_words,
+            gettext("Languages"): ", ".join(service.words_of(FinderFacet.LANGUAGE)),
+            gettext("Cannot hear"): "Relay UK" if "relay" in service.marks_of(FinderFacet.ACCESS) else "",
         }
         return [{"label": label, "answer": _sentence(answer)} for label, answer in answers.items() if answer]
 
@@ -126,14 +134,14 @@ class ServiceCard:
         """The same for its own page, which also says what nobody knows."""
         service = self.service
         answers = {
-            "Run by": service.organisation,
-            "Who it is for": service.for_whom,
-            "Where": self.area_words,
-            "When": ". ".join(self.week),
-            "Cost": service.cost,
-            "On the phone bill": service.bill_words,
-            "Languages": ", ".join(service.words_of(FinderFacet.LANGUAGE)),
-            "Other ways to talk": ", ".join(service.words_of(FinderFacet.ACCESS)),
+            gettext("Run by"): service.organisation,
+            gettext("Who it is for"): service.for_whom,
+            gettext("Where"): self.area_words,
+            gettext("When"): ". ".join(self.week),
+            gettext("Cost"): service.cost,
+            gettext("On the phone bill"): service.bill_words,
+            gettext("Languages"): ", ".join(service.words_of(FinderFacet.LANGUAGE)),
+            gettext("Other ways to talk"): ", ".join(service.words_of(FinderFacet.ACCESS)),
         }
         return [{"label": label, "answer": answer} for label, answer in answers.items()]
 
@@ -247,17 +255,25 @@ def next_change(cards: Iterable[ServiceCard], moment: datetime) -> datetime:
 def _day_said(day: PartialDate, today: date) -> str:
     """A day of this year without its year, as people say it."""
     if day.precision is Precision.DAY and day.first.year == today.year:
-        return f"{day.first.day} {day.first:%B}"
-    return _in_words(day).removeprefix("on ")
+        return date_format(day.first, pgettext("format of a day", "j F"))
+    return in_language(day) if day.precision is Precision.DAY else gettext("in %(day)s") % {"day": in_language(day)}
 
 
-def _in_words(day: PartialDate) -> str:
-    """With its preposition: “on 30 January 2025”, “in 2020”."""
-    return f"{'on' if day.precision is Precision.DAY else 'in'} {day}"
+def in_language(day: PartialDate) -> str:
+    """In the language that is active. What is known to a season or half a year is said as its year."""
+    match day.precision:
+        case _ if is_english():
+            return str(day)
+        case Precision.DAY | Precision.BY_DAY:
+            return date_format(day.first, "DATE_FORMAT")
+        case Precision.MONTH | Precision.BY_MONTH:
+            return date_format(day.first, "YEAR_MONTH_FORMAT")
+        case _:
+            return str(day.first.year)
 
 
 def _in_one_line(week: list[str]) -> str:
-    return ". ".join(line for line in week if line != NOT_KNOWN_ON_BANK_HOLIDAYS)
+    return ". ".join(line for line in week if line != gettext(NOT_KNOWN_ON_BANK_HOLIDAYS))
 
 
 def _sentence(words: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from support_services.presenters import ServiceCard
 
+from django.utils.translation import gettext, gettext_noop
+
 FILE_NAME = "notes.txt"
 CARDS_ON_A_SHEET = 8
 MOST_LINES = 4  # what fits on a card of 9 by 7 centimetres in letters one can read
@@ -22,8 +24,8 @@ class WalletCardNote:
 
 
 ALWAYS_FIRST = (
-    WalletCardNote("Now", "999", "Cannot speak: from a mobile, then 55"),
-    WalletCardNote("Not urgent", "101", ""),
+    WalletCardNote(gettext_noop("Now"), "999", gettext_noop("Cannot speak: from a mobile, then 55")),
+    WalletCardNote(gettext_noop("Not urgent"), "101", ""),
 )
 
 
@@ -35,7 +37,14 @@ def notes_of(cards: Iterable["ServiceCard"]) -> list[WalletCardNote]:
         if card.service.discreet_name
         for number in card.numbers[:1]
     ]
-    return [*ALWAYS_FIRST, *noted[:MOST_LINES]]
+    first = [
+        WalletCardNote(gettext(each.name), each.number, each.hours and gettext(each.hours)) for each in ALWAYS_FIRST
+    ]
+    return [*first, *noted[:MOST_LINES]]
+
+
+def _in_language(note: WalletCardNote) -> WalletCardNote:
+    return WalletCardNote(gettext(note.name), note.number, gettext(note.hours) if note.hours else "")
 
 
 def text_of(notes: Iterable[WalletCardNote]) -> str:

@@ -21,7 +21,7 @@ class Place:
 
 def places_of(service: Service) -> list[Place]:
     """Every page and file that shows its numbers now. Three queries."""
-    hub = SupportHubPage.objects.live().first()
+    hub = SupportHubPage.objects.live().filter(translated_from=[]).first()
     if hub is None or not service.pk:
         return []
     topics = SupportTopicPage.objects.live()

@@ -9,13 +9,14 @@ from core.blocks.links import LinksBlock
 from core.blocks.pictures import PictureBlock
 from core.blocks.tables import TableBlock
 from core.rich_text import TEXT
+from core.slugs import from_title
 
 
 class HeadingValue(blocks.StructValue):
     @property
     def anchor(self) -> str:
         """The address of this section within its page."""
-        return slugify(self["text"])
+        return slugify(self["text"]) or from_title(self["text"])
 
 
 class HeadingBlock(blocks.StructBlock):

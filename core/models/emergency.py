@@ -1,9 +1,11 @@
 """The emergency numbers and the words around them: one place for every page that names them."""
 
 import re
+from copy import copy
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language, gettext, gettext_noop
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -31,25 +33,29 @@ class EmergencyWords(BaseSiteSetting):
     relay = models.CharField("by text relay", max_length=5, default="18000")
     sign_language = models.URLField("999 in sign language", default="https://999bsl.co.uk/")
 
-    danger_words = models.CharField("above the first number", max_length=40, default="In danger now?")
+    danger_words = models.CharField("above the first number", max_length=40, default=gettext_noop("In danger now?"))
     silent_heading = models.CharField(
-        "above the way without words", max_length=60, default="Cannot speak? On a mobile, call"
+        "above the way without words", max_length=60, default=gettext_noop("Cannot speak? On a mobile, call")
     )
     silent_words = models.CharField(
         "how the way without words works",
         max_length=200,
-        default="Cough or tap if you can. When you are asked, press 55, or the call ends. It does not tell them where "
-        "you are.",
+        default=gettext_noop(
+            "Cough or tap if you can. When you are asked, press 55, or the call ends. It does not tell them where "
+            "you are."
+        ),
     )
     silent_in_short = models.CharField(
         "the same in one line",
         max_length=100,
-        default="Cannot speak? Call 999 from a mobile. Listen. When asked, press 55.",
+        default=gettext_noop("Cannot speak? Call 999 from a mobile. Listen. When asked, press 55."),
     )
-    not_urgent_words = models.CharField("before the number that can wait", max_length=40, default="Not urgent?")
-    relay_words = models.CharField("before the text relay", max_length=40, default="Cannot hear?")
-    text_words = models.CharField("after “Text 999”", max_length=40, default="if you signed up")
-    sign_words = models.CharField("before sign language", max_length=40, default="You sign?")
+    not_urgent_words = models.CharField(
+        "before the number that can wait", max_length=40, default=gettext_noop("Not urgent?")
+    )
+    relay_words = models.CharField("before the text relay", max_length=40, default=gettext_noop("Cannot hear?"))
+    text_words = models.CharField("after “Text 999”", max_length=40, default=gettext_noop("if you signed up"))
+    sign_words = models.CharField("before sign language", max_length=40, default=gettext_noop("You sign?"))
 
     panels = [
         MultiFieldPanel(
@@ -71,6 +77,16 @@ class EmergencyWords(BaseSiteSetting):
     @property
     def numbers(self) -> set[str]:
         return {self.emergency, self.silent, self.not_urgent, self.relay}
+
+    def in_language(self) -> "EmergencyWords":
+        """With its words in the language that is active. Words that an editor has changed stay as they are: no
+        translation of ours fits them, and none can name a number that no longer holds."""
+        if (get_language() or "en").startswith("en"):
+            return self
+        said = copy(self)
+        for name in WORDS:
+            setattr(said, name, gettext(getattr(self, name)) if getattr(self, name) else "")
+        return said
 
     def clean(self) -> None:
         super().clean()

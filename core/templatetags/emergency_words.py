@@ -14,9 +14,9 @@ def emergency_words(context: dict[str, Any]) -> EmergencyWords:
     """The numbers and words of the site asked for. Works on a page that has failed, too: then as the code has them."""
     navigation = getattr(getattr(context, "request", None), "navigation", None)
     try:
-        return navigation.emergency if navigation else EmergencyWords()
+        return (navigation.emergency if navigation else EmergencyWords()).in_language()
     except AnyDatabaseError:
-        return EmergencyWords()
+        return EmergencyWords().in_language()
 
 
 @register.simple_tag

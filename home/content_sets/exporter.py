@@ -62,6 +62,7 @@ class SetExporter:
     def __init__(self, site: Site, moment: datetime):
         self.site, self.root, self.moment = site, site.root_page, moment
         found = open_to_all(Page.objects.descendant_of(self.root, inclusive=True)).order_by("path")
+        found = found.filter(locale=self.root.locale_id)  # a set is in one language
         self.pages = below_each_other([page for page in found.specific() if type(page).__name__ in PAGES])
         self.addresses = {page.pk: self.address_of(page) for page in self.pages}
         self.services = dict(Service.objects.filter(live=True).values_list("pk", "reference"))

@@ -50,7 +50,7 @@ LEFT_OUT = {
     "people_named", "applied", "wagtail_admin_comments", "live", "has_unpublished_changes", "owner", "expire_at",
     "go_live_at", "first_published_at", "last_published_at", "latest_revision", "live_revision", "expired", "locked",
     "locked_at", "locked_by", "collection", "tags", "focal_point_x", "focal_point_y", "focal_point_width",
-    "focal_point_height", "uploaded_by_user",
+    "focal_point_height", "uploaded_by_user", "checked_by_speaker_on",
 }  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> Se
     known = dict(page_documents(pages, day, before.known if before else {}))
     documents = list(known.values())
     published = list(Service.objects.published())
-    public = {document.model: document.url for document in documents}
+    public = {document.model: document.url for document in reversed(documents)}  # the first: hubs come in languages
     support_url = public.get(SupportHubPage, "")
     others = [
         *other_documents.own_pages(),

@@ -6,20 +6,23 @@ const mode = document.querySelector('.mode');
 const part = mode.dataset.part;
 const lines = window.navigation;
 const WAIT = 10000;
-const FAILED = 'That page did not open. Wait a little, then try again.';
+const [FAILED, BACK, NEW, OPEN, STAY, ASK, CALL, STILL] = Array(8).keys();
+const words = (number) => mode.dataset.words.split('|')[number];
+// What stands around a page and is said in its language.
+const FRAME = '.skip, .exit u, .keys > span, .mode > span, .mode a, .shut .as3, .shut .as3 + p, .shut .btn, .last a, .care';
 
 const trail = [];
 let soft = false;
 
 const make = (tag, className, textContent) => Object.assign(document.createElement(tag), { className, textContent });
 const goBack = make('p', 'wrap row', '');
-goBack.append(make('button', 'btn alt', 'Go back one page'));
+goBack.append(make('button', 'btn alt', ''));
 const told = make('p', 'wrap note', '');
 const asks = make('div', 'note flow', '');
 
 const kept = (node) => node !== goBack && node !== told;
-const say = (words) => {
-  told.textContent = voice.textContent = words;
+const say = (number) => {
+  told.textContent = voice.textContent = words(number);
   main.prepend(told);
 };
 
@@ -38,14 +41,27 @@ const offer = () => {
   if (box) box.checked = soft;
 };
 
+const frameOf = (page) => ({
+  lang: page.documentElement.lang,
+  dir: page.documentElement.dir,
+  said: ['.mode', '.voice'].map((name) => page.querySelector(name)?.dataset.words),
+  parts: [...page.querySelectorAll(FRAME)].map((part) => [...part.childNodes]),
+});
+const turnFrame = ({ lang, dir, said, parts }) => {
+  Object.assign(root, { lang, dir });
+  [mode, voice].forEach((node, index) => said[index] && (node.dataset.words = said[index]));
+  document.querySelectorAll(FRAME).forEach((part, index) => parts[index] && part.replaceChildren(...parts[index]));
+};
+
 const place = (nodes) => {
+  goBack.firstChild.textContent = words(BACK);
   main.replaceChildren(...(trail.length ? [goBack] : []), ...nodes);
   offer();
   const heading = main.querySelector('h1');
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   scrollTo({ top: 0, behavior: 'instant' });
-  voice.textContent = `New page: ${heading.textContent}`;
+  voice.textContent = `${words(NEW)} ${heading.textContent}`;
 };
 
 const ask = (method, address, body) => new Promise((answer, refuse) => {
@@ -64,19 +80,21 @@ const turnTo = async (method, address, body) => {
   for (const sheet of page.querySelectorAll('link[rel=stylesheet]')) {
     if (!document.querySelector(`link[href="${sheet.getAttribute('href')}"]`)) document.head.append(sheet);
   }
-  trail.push([...main.childNodes].filter(kept));
+  const frame = page.documentElement.lang === root.lang ? null : frameOf(document);
+  trail.push({ nodes: [...main.childNodes].filter(kept), frame });
+  if (frame) turnFrame(frameOf(page));
   place(page.querySelector('main').childNodes);
 };
 
 const askFirst = (link) => {
   const number = (link.closest('.card') ?? main).querySelector('a.tel:not([href$="999"])');
-  const go = Object.assign(make('a', 'btn', 'Open it'), { href: link.href, rel: 'noreferrer' });
-  const stay = make('button', 'btn alt', 'Stay here');
+  const go = Object.assign(make('a', 'btn', words(OPEN)), { href: link.href, rel: 'noreferrer' });
+  const stay = make('button', 'btn alt', words(STAY));
   const row = make('p', 'row', '');
   row.append(go, stay);
-  asks.replaceChildren(make('p', '', 'This opens another website. Its name will be a line in your history.'));
+  asks.replaceChildren(make('p', '', words(ASK)));
   if (number) {
-    const call = make('p', '', 'You can call instead: ');
+    const call = make('p', '', `${words(CALL)} `);
     call.append(number.cloneNode(true));
     asks.append(call);
   }
@@ -98,7 +116,11 @@ const isInThisPart = ({ origin, pathname }) => origin === location.origin && pat
 const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
 document.addEventListener('click', (event) => {
-  if (goBack.contains(event.target)) return place(trail.pop());
+  if (goBack.contains(event.target)) {
+    const { nodes, frame } = trail.pop();
+    if (frame) turnFrame(frame);
+    return place(nodes);
+  }
   const link = event.target.closest('a[href]');
   if (event.defaultPrevented || !link || !isPlain(event)) return;
   if (link.getAttribute('href').startsWith('#')) {
@@ -132,5 +154,5 @@ if ('soft' in mode.dataset) {
 }
 if (lines?.currentEntry?.getState()?.soft && performance.getEntriesByType('navigation')[0]?.type !== 'navigate') {
   choose(true);
-  say('The quiet way is still on. You are back on the page where you began.');
+  say(STILL);
 }

@@ -4,7 +4,8 @@ const entry = performance.getEntriesByType('navigation')[0]?.type;
 const SILENCE = 4000, PAUSE = 5000, A_FRAME = 20;
 const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
 
-let bar, link, shut, page, voice, dots, words;
+let bar, link, shut, page, voice, dots;
+const words = () => voice.dataset.words.split('|');
 let presses = 0, alone = false, going = false, isClosed = false, untried = [], forgetting, trying;
 
 const lines = window.navigation;
@@ -40,7 +41,7 @@ const arrive = (by) => {
 const count = (number) => {
   presses = number;
   dots.forEach((dot, index) => dot.classList.toggle('on', index < number));
-  voice.textContent = words[number] ?? '';
+  voice.textContent = words()[number] ?? '';
 };
 
 const next = () => {
@@ -55,8 +56,8 @@ const go = () => {
   going = true;
   state(true, false);
   note(true);
-  document.title = words[4];
-  voice.textContent = words[5];
+  document.title = words()[4];
+  voice.textContent = words()[5];
   untried = link.dataset.sites.split(' ');
   trying = setTimeout(next, A_FRAME);
 };
@@ -68,7 +69,6 @@ const start = () => {
   page = document.querySelector('.page');
   voice = document.querySelector('.voice');
   dots = link.querySelectorAll('i');
-  words = voice.dataset.words.split('|');
   bar.dataset.fast = '';
   for (const kind of ['click', 'auxclick', 'keydown']) link.addEventListener(kind, (event) => {
     if (event.button === 2 || (event.key ?? ' ') !== ' ') return;
@@ -90,7 +90,7 @@ addEventListener('keydown', ({ key, ctrlKey, altKey, metaKey, target }) => {
 addEventListener('keyup', ({ key }) => {
   if (key !== 'Shift' || !alone || going || page?.hidden) return;
   clearTimeout(forgetting);
-  forgetting = setTimeout(() => { count(0); voice.textContent = words[6]; }, PAUSE);
+  forgetting = setTimeout(() => { count(0); voice.textContent = words()[6]; }, PAUSE);
   count(presses + 1);
   if (presses === 3) go();
 });

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
@@ -12,12 +13,12 @@ from support_services.never_link import why_never
 from support_services.phone_numbers import digits_of
 
 LEAD_IN: dict[str, str] = {
-    ContactKind.TEXT: "Text ",
-    ContactKind.RELAY: "Relay UK ",
-    ContactKind.WEBCHAT: "Chat with them",
-    ContactKind.WEB: "Their website",
-    ContactKind.BSL: "Sign language by video",
-    ContactKind.EMAIL: "E-mail ",
+    ContactKind.TEXT: gettext_noop("Text "),
+    ContactKind.RELAY: gettext_noop("Relay UK "),
+    ContactKind.WEBCHAT: gettext_noop("Chat with them"),
+    ContactKind.WEB: gettext_noop("Their website"),
+    ContactKind.BSL: gettext_noop("Sign language by video"),
+    ContactKind.EMAIL: gettext_noop("E-mail "),
 }
 
 
@@ -62,7 +63,7 @@ class ContactPoint(Orderable):
     @property
     def lead_in(self) -> str:
         """The words before a number, or of a link."""
-        return LEAD_IN.get(self.kind, "")
+        return gettext(LEAD_IN[self.kind]) if self.kind in LEAD_IN else ""
 
     @property
     def is_number(self) -> bool:

@@ -14,6 +14,7 @@ from support_services.hours_format import clock
 from support_services.models.expiring_cards import ExpiringCardsMixin
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
+from support_services.models.translations import TranslatedPage, languages_of
 from support_services.presenters import ServiceCard, cards_of, first_of, listed
 from support_services.talk import NAMED_EVERYWHERE, talk_now
 
@@ -26,7 +27,7 @@ WHOLE_CARDS = 6
 QUESTION_NAMES = {question.name for question in QUESTIONS}
 
 
-class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePage):
+class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePage):
     """Where somebody who needs help starts. The emergency numbers are in its template, never in an editor's hands."""
 
     page_description = "Where people who need help start. There is one."
@@ -39,6 +40,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
     body = StreamField(SupportBody(), blank=True)
 
     content_panels = [*BasePage.content_panels, "lead", "body"]
+    settings_panels = [*BasePage.settings_panels, "checked_by_speaker_on"]
     type_label = "Support"
 
     class Meta:
@@ -48,7 +50,7 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         return super().get_context(request, *args, **kwargs) | self.frame_context(request)
 
     def frame_context(self, request) -> dict:
-        return {"support_url": self.get_url(request)}
+        return {"support_url": self.get_url(request), "part_url": part_of(self, request)}
 
     @path("")
     def start(self, request: SiteRequest) -> HttpResponse:
@@ -125,15 +127,29 @@ class SupportHubPage(RoutablePageMixin, ExpiringCardsMixin, NeutralPage, BasePag
         cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
         return self._answer(request, "device", cards, {})
 
+    def _rest_of(self, request: SiteRequest) -> str:
+        """What follows the address of the hub in the one asked for."""
+        here = self.get_url(request) or ""
+        is_below = request.method != "POST" and request.path.startswith(here)
+        return request.path.removeprefix(here) if is_below else ""
+
     def _answer(self, request: SiteRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
         self.cards_shown = cards
+        languages = languages_of(self, self, request, self._rest_of(request))
+        context |= {"languages": languages} if template != "panel" else {}
         context |= {"moment": request.now, "worked_out_at": clock(request.now.time()), "talk": talk_now(cards)}
         return self.render(request, template=f"support_services/{template}.html", context_overrides=context)
 
 
 def topics_below(hub: Page):
-    """The public pages below the hub, in the order the editors gave them. One query."""
-    return hub.get_children().live().filter(view_restrictions__isnull=True)
+    """The public pages below the hub, in its language and in the order the editors gave them. One query."""
+    return hub.get_children().live().filter(view_restrictions__isnull=True, locale=hub.locale_id)
+
+
+def part_of(hub: Page, request: SiteRequest) -> str:
+    """The address below which all pages of this part stand, in every language."""
+    url = hub.get_url(request)
+    return url.removesuffix(f"{hub.slug}/") if hub.depth > request.navigation.on_the_way[0].depth + 1 else url
 
 
 def _cards_for_people(request: SiteRequest) -> list[ServiceCard]:

@@ -1,9 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 
 from support_services.telltale_words import telltale_word
 
-NEUTRAL_TITLE = "Local services"
+NEUTRAL_TITLE = gettext_noop("Local services")
 
 
 class NeutralPage(models.Model):
@@ -20,7 +21,7 @@ class NeutralPage(models.Model):
     @property
     def neutral_title(self) -> str:
         """What the browser's tab and history show. Never the heading, and never the partnership's name."""
-        return self.seo_title or NEUTRAL_TITLE  # type: ignore[attr-defined]  # a page comes after this mixin
+        return self.seo_title or gettext(NEUTRAL_TITLE)  # type: ignore[attr-defined]  # a page comes after this mixin
 
     def clean(self):
         super().clean()

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
@@ -26,9 +27,9 @@ from support_services.telltale_words import telltale_word
 class Area(models.TextChoices):
     """Where people must be for a service to help them, the widest first."""
 
-    UK = "uk", "United Kingdom"
-    ENGLAND_WALES = "england_wales", "England and Wales"
-    ENGLAND = "england", "England"
+    UK = "uk", gettext_noop("United Kingdom")
+    ENGLAND_WALES = "england_wales", gettext_noop("England and Wales")
+    ENGLAND = "england", gettext_noop("England")
     LONDON = "london", "London"
     CITY = "city", "our area"  # of this partnership
     NOT_KNOWN = "not_known", "not known"
@@ -43,8 +44,8 @@ class OnBill(models.TextChoices):
     """Whether somebody who reads the phone bill sees the call."""
 
     NOT_KNOWN = "not_known", "not known"
-    HIDDEN = "hidden", "it does not show"
-    SHOWN = "shown", "it can show"
+    HIDDEN = "hidden", gettext_noop("it does not show")
+    SHOWN = "shown", gettext_noop("it can show")
 
 
 # What readers see in words.
@@ -250,7 +251,7 @@ class Service(
     @property
     def bill_words(self) -> str:
         """Whether a call shows on the bill, as far as anybody has said."""
-        known = "" if self.on_bill == OnBill.NOT_KNOWN else self.get_on_bill_display().capitalize()
+        known = "" if self.on_bill == OnBill.NOT_KNOWN else gettext(self.get_on_bill_display()).capitalize()
         joint = " " if self.on_bill_note[:1].islower() else ". "
         return joint.join(filter(None, (known, self.on_bill_note)))
 

@@ -11,10 +11,12 @@ from core.models import BasePage
 from core.rich_text import PHRASE
 from support_services.blocks import SupportBody
 from support_services.choices import FinderFacet
+from support_services.languages import is_known
 from support_services.models.expiring_cards import ExpiringCardsMixin
-from support_services.models.hub import OUR_ROUTES, topics_below
+from support_services.models.hub import OUR_ROUTES, SupportHubPage, part_of, topics_below
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
+from support_services.models.translations import TranslatedPage, languages_of
 from support_services.phone_numbers import numbers_in
 from support_services.presenters import cards_of, listed
 from support_services.talk import NAMED_EVERYWHERE, phone_of, talk_now
@@ -22,21 +24,24 @@ from support_services.talk import NAMED_EVERYWHERE, phone_of, talk_now
 MOST_CARDS = 3  # whole ones; each after them has its number in a line, and the rest on its own page
 
 
-class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
+class PageBelowHub(TranslatedPage, ExpiringCardsMixin, NeutralPage, BasePage):
     """What the pages of this part share besides the hub: short text, and the way to the others."""
 
     lead = RichTextField(features=PHRASE, help_text="One or two short sentences: who this page is for.")
     body = StreamField(SupportBody(), blank=True)
 
     content_panels = [*BasePage.content_panels, "lead", "body"]
+    settings_panels = [*BasePage.settings_panels, "checked_by_speaker_on"]
 
     class Meta:
         abstract = True
 
     def clean(self):
         super().clean()
-        if self.slug in OUR_ROUTES:
-            raise ValidationError({"slug": f"“{self.slug}” is taken by a page that the site makes itself."})
+        if self.slug in OUR_ROUTES or is_known(self.slug):
+            raise ValidationError(
+                {"slug": f"“{self.slug}” is taken by a page that the site makes itself, or by a language."}
+            )
 
     def leads_to(self) -> models.Q:
         """Which services this page leads to."""
@@ -47,7 +52,7 @@ class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
         raise NotImplementedError
 
     def get_context(self, request, *args, **kwargs):
-        hub = self.get_parent()
+        hub = SupportHubPage.objects.get(path=self.path[: -self.steplen])
         services = Service.objects.published().filter(self.leads_to() | NAMED_EVERYWHERE).distinct()
         self.cards_shown = cards_of(services, request.now)
         cards = self.cards(self.cards_shown)
@@ -57,11 +62,14 @@ class PageBelowHub(ExpiringCardsMixin, NeutralPage, BasePage):
             "hub": hub,
             "listed": listed(cards, MOST_CARDS),
             "talk": talk,
+            "part_url": part_of(hub, request),
+            "languages": languages_of(self, hub, request),
             "topics": [topic for topic in topics_below(hub) if topic.pk != self.pk],
         }
 
     def frame_context(self, request) -> dict:
-        return {"support_url": request.navigation.on_the_way[-2].get_url(request)}
+        hub = request.navigation.on_the_way[-2]
+        return {"support_url": hub.get_url(request), "part_url": part_of(hub, request)}
 
 
 class SupportTopicPage(PageBelowHub):
@@ -98,7 +106,7 @@ class SupportTopicPage(PageBelowHub):
 
     @cached_property
     def named(self) -> list[int]:
-        return [named.service_id for named in self.named_services.all()]
+        return [named.service_id for named in self.source.named_services.all()]
 
     def leads_to(self) -> models.Q:
         return models.Q(pk__in=self.named)
