@@ -129,6 +129,8 @@ RULES = (
     AdminRule("wagtailadmin_editing_sessions:release", any_account),  # only of her own
     AdminRule("wagtailadmin_editing_sessions:*", wagtail_asks),
     AdminRule("sensitivity", page_editors),
+    AdminRule("begin_translation", page_editors),  # the views ask whether she may change it
+    AdminRule("translat*", page_editors),
     # Two pairs of eyes
     AdminRule("countersign", approvers),
     AdminRule("publish_at_once", approvers),

@@ -7,7 +7,12 @@ class SupportServicesConfig(AppConfig):
 
     def ready(self):
         from delivery.page_cache import fallback, middleware
-        from support_services import checks, sensitivity_hooks, signal_handlers  # noqa: F401 - they need the models
+        from support_services import (  # noqa: F401 - they need the models
+            checks,
+            sensitivity_hooks,
+            signal_handlers,
+            translation_hooks,
+        )
         from support_services.back_navigation import browser_went_back
         from support_services.help_line import renew_help_line
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.site_request import SiteRequest
 from support_services.models import SensitivityMark
+from support_services.page_rights import may_edit
 from support_services.sensitivity import is_sensitive, may_be_sensitive, serve_sensitively
 from support_services.sensitivity_form import MARKED, SensitivityForm
 
@@ -21,7 +22,7 @@ def switch(request: SiteRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     if not may_be_sensitive(page):
         raise Http404
-    if not page.permissions_for_user(request.user).can_edit():
+    if not may_edit(page, request.user):
         raise PermissionDenied
     form = SensitivityForm(request.POST or None, page=page, user=request.user)
     if form.is_valid():
@@ -40,7 +41,7 @@ def switch_address():
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def switch_button(page, user, *args, **kwargs):
-    if may_be_sensitive(page) and page.permissions_for_user(user).can_edit():
+    if may_be_sensitive(page) and may_edit(page, user):
         yield Button("Sensitive or open", reverse("sensitivity", args=[page.pk]), icon_name="view", priority=45)
 
 
