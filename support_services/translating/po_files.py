@@ -43,7 +43,8 @@ def words_in(data: bytes, page: TranslatedPage) -> dict[str, str]:
     if (key := file.metadata.get(PAGE)) != str(page.translation_key):
         of_another = f"This file is for another page{'' if key else ', or no page at all'}."
         raise CannotTranslate(f"{of_another} Take the file of “{page.source.title}” and fill in that one.")
-    if (code := file.metadata.get(LANGUAGE, "").replace("_", "-").lower()) != page.language_code:
+    code = file.metadata.get(LANGUAGE, "").replace("_", "-").lower()
+    if page.language_code not in (code, code.split("-")[0]):  # programs add the country: pl_PL
         raise CannotTranslate(f"This file says that it is in “{code}”. This page is in “{page.language_code}”.")
     pieces = {piece for piece, _ in pairs_of(page)}
     said = {entry.msgid: entry.msgstr.strip() for entry in file if entry.msgid in pieces and not entry.obsolete}
