@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from support_services.presenters import ServiceCard
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language_bidi, gettext, gettext_noop
 
 FILE_NAME = "notes.txt"
 CARDS_ON_A_SHEET = 8
@@ -48,5 +48,10 @@ def _in_language(note: WalletCardNote) -> WalletCardNote:
 
 
 def text_of(notes: Iterable[WalletCardNote]) -> str:
-    """The notes as plain text, with line ends that every computer shows."""
-    return "".join(": ".join(filter(None, (note.number, note.name, note.hours))) + "\r\n" for note in notes)
+    """The notes as plain text, with line ends that every computer shows.
+
+    Where a language runs from right to left, marks around each number (Unicode's isolates) keep its groups in order.
+    """
+    shown = "\u2066{}\u2069" if get_language_bidi() else "{}"
+    lines = [": ".join(filter(None, (shown.format(note.number), note.name, note.hours))) for note in notes]
+    return "".join(f"{line}\r\n" for line in lines)
