@@ -22,7 +22,7 @@ from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACH
 from wagtail.views import serve as wagtail_serve
 
 from core.change_notes import told_about_pages
-from core.models import BasePage, EmergencyWords, PartnershipSettings
+from core.models import BasePage, EmergencyWords, PageAlternate, PartnershipSettings
 from core.site_annotations import asked_with_sites, related_to_sites
 from core.site_request import SiteRequest
 from delivery.local_cache import LocalCache
@@ -123,7 +123,11 @@ class SiteNavigation:
         below_front = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
         wanted = Page.objects.filter(below_front | Q(url_path__in=self.addresses))
         kept_back = PageViewRestriction.objects.filter(Q(page=OuterRef("pk")) | Q(page=OuterRef("alias_of")))
-        asked = {"is_kept_back": Exists(kept_back), "has_told_changes": Exists(told_about_pages(OuterRef("pk")))}
+        asked = {
+            "is_kept_back": Exists(kept_back),
+            "has_told_changes": Exists(told_about_pages(OuterRef("pk"))),
+            "has_alternates": Exists(PageAlternate.objects.filter(page=OuterRef("pk"))),
+        }
         return list(wanted.only(*COLUMNS).annotate(**asked).order_by("path"))
 
     @cached_property
@@ -161,7 +165,7 @@ class SiteNavigation:
         rest = self.segments[self.addresses.index(nearest.url_path) :]
         page = specific_cache.get_or_set(nearest.pk, nearest.get_specific)
         page.is_open_to_all = not any(step.is_kept_back for step in self.on_the_way)
-        page.has_told_changes = nearest.has_told_changes
+        page.has_told_changes, page.has_alternates = nearest.has_told_changes, nearest.has_alternates
         try:
             return page.route(self.request, rest)
         except Http404:

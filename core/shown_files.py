@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex
 
-from core.models import SiteRendition
+from core.models import PageAlternate, SiteRendition
 from core.public_pages import is_open
 from core.site_request import SiteRequest
 
@@ -40,6 +40,8 @@ def is_public(kind: int, keys: list[str]) -> bool:
     rows = model._default_manager.filter(pk__in=keys)
     if issubclass(model, Page):
         rows = rows.filter(is_open())
+    elif issubclass(model, PageAlternate):
+        rows = rows.filter(is_open("page"))
     elif issubclass(model, DraftStateMixin):
         rows = rows.filter(live=True)
     return rows.exists()

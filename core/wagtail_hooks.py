@@ -10,7 +10,8 @@ from wagtail.admin.ui.components import Component
 
 from core import (
     __version__,
-    four_eyes_hooks,  # noqa: F401 - registers its own
+    alternate_views,  # noqa: F401 - registers its own
+    four_eyes_hooks,  # noqa: F401 - as well
     release_hooks,  # noqa: F401 - as well
 )
 from core.admin_csp import keep_scripts_out_of_choosers

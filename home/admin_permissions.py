@@ -129,6 +129,7 @@ RULES = (
     AdminRule("wagtailadmin_editing_sessions:release", any_account),  # only of her own
     AdminRule("wagtailadmin_editing_sessions:*", wagtail_asks),
     AdminRule("sensitivity", page_editors),
+    AdminRule("page_formats", page_editors),  # the view asks whether she may publish it
     AdminRule("begin_translation", page_editors),  # the views ask whether she may change it
     AdminRule("translat*", page_editors),
     # Two pairs of eyes

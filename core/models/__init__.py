@@ -1,5 +1,6 @@
 """What every app stands on. Every page: BasePage. A fact with a date as printed: DatedFact."""
 
+from core.models.alternates import AlternateKind, PageAlternate
 from core.models.as_of import DatedFact, DatePrecision
 from core.models.attempts import AttemptCount
 from core.models.change_notes import ChangeKind, ChangeNote
@@ -16,6 +17,8 @@ from core.models.told_changes import ToldChanges
 from core.models.users import SiteUser
 
 __all__ = [
+    "AlternateKind",
+    "PageAlternate",
     "AttemptCount",
     "BasePage",
     "ChangeKind",

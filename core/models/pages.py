@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page, PageViewRestriction
 
 from core.change_note_form import ChangeNotePanel
+from core.models.alternates import PageAlternate
 from core.models.told_changes import ToldChanges
 from core.publishing import GuardedPageForm
 from core.site_request import SiteRequest
@@ -23,6 +24,9 @@ class BasePage(ToldChanges, Page):
 
     # Set by the navigation, which asks it with the page: whether readers were ever told of a change.
     has_told_changes = False
+
+    # As well: whether it stands in other formats, such as Easy Read.
+    has_alternates = False
 
     # Whether somebody may need this page to be safe: no mirror of the site is good without it.
     is_critical = False
@@ -96,6 +100,14 @@ class BasePage(ToldChanges, Page):
     def expires_at(self, request: SiteRequest) -> datetime:
         """The next moment at which this page may read differently although nobody has changed anything."""
         return expires_at(request)
+
+    @property
+    def alternates(self) -> list[PageAlternate]:
+        """The same page in other formats, each with `is_stale`. One query."""
+        found = list(PageAlternate.objects.filter(page=self.pk).select_related("document").order_by("pk"))
+        for each in found:
+            each.is_stale = each.is_older_than(self.last_published_at)
+        return found
 
     @property
     def meta_description(self) -> str:
