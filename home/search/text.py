@@ -59,7 +59,12 @@ def folded(text: str) -> str:
     """Lower case, no accents, no apostrophes, “&” as “and”, one space between words."""
     text = MARKS.sub("'", text.replace("&", " and "))
     text = OWNERS.sub("", unicodedata.normalize("NFKD", text).casefold()).replace("'", "")
-    return NOT_A_WORD.sub(" ", "".join(sign for sign in text if not unicodedata.combining(sign))).strip()
+    return NOT_A_WORD.sub(" ", "".join(sign for sign in text if not is_mark(sign))).strip()
+
+
+def is_mark(sign: str) -> bool:
+    """Whether it changes the letter before it: an accent, and in Bengali or Hindi also a vowel, which ends no word."""
+    return unicodedata.category(sign).startswith("M")
 
 
 def stems(text: str) -> Stems:
