@@ -21,6 +21,7 @@ from support_services.hours_format import NOT_KNOWN_ON_BANK_HOLIDAYS, change_wor
 from support_services.languages import is_english
 from support_services.models.services import Area, Service
 from support_services.never_link import why_never_named
+from support_services.speaking import plainly
 
 NO_TALK = (ContactKind.WEB, ContactKind.EMAIL)  # ways by which nobody answers at once
 
@@ -51,7 +52,7 @@ class ServiceCard:
     @property
     def week(self) -> list[str]:
         """The hours of an ordinary week in words, or what is known instead."""
-        return week_in_words(self.service.hours, self.today) or [*filter(None, [self.service.hours_note])]
+        return week_in_words(self.service.hours, self.today) or [*filter(None, [plainly(self.service.hours_note)])]
 
     @property
     def hours_words(self) -> str:
@@ -61,7 +62,7 @@ class ServiceCard:
     @property
     def brief_words(self) -> str:
         """Whom it is for and when it is open, for a list of many."""
-        return " ".join(filter(None, (self.service.for_whom, _sentence(self.hours_words))))
+        return " ".join(filter(None, (plainly(self.service.for_whom), _sentence(self.hours_words))))
 
     # What a reader is told of how sure this is
 
@@ -120,9 +121,9 @@ class ServiceCard:
         """What a caller asks first, in few words. What is not known is left out."""
         service = self.service
         answers = {
-            gettext("For"): service.for_whom.removeprefix("For "),
+            gettext("For"): plainly(service.for_whom).removeprefix("For "),
             pgettext("when", "Open"): self.hours_words,
-            gettext("Cost"): service.cost,
+            gettext("Cost"): plainly(service.cost),
             gettext("On the bill"): service.bill_words,
             gettext("Languages"): ", ".join(service.words_of(FinderFacet.LANGUAGE)),
             gettext("Cannot hear"): "Relay UK" if "relay" in service.marks_of(FinderFacet.ACCESS) else "",
@@ -135,10 +136,10 @@ class ServiceCard:
         service = self.service
         answers = {
             gettext("Run by"): service.organisation,
-            gettext("Who it is for"): service.for_whom,
+            gettext("Who it is for"): plainly(service.for_whom),
             gettext("Where"): self.area_words,
             gettext("When"): ". ".join(self.week),
-            gettext("Cost"): service.cost,
+            gettext("Cost"): plainly(service.cost),
             gettext("On the phone bill"): service.bill_words,
             gettext("Languages"): ", ".join(service.words_of(FinderFacet.LANGUAGE)),
             gettext("Other ways to talk"): ", ".join(service.words_of(FinderFacet.ACCESS)),
@@ -150,7 +151,7 @@ class ServiceCard:
         """Where people must be for it to help them. Empty if nobody knows."""
         if self.service.area == Area.CITY:
             return PartnershipSettings.area_of_default() or "Our area"
-        return self.service.get_area_display() if self.service.area != Area.NOT_KNOWN else ""
+        return gettext(self.service.get_area_display()) if self.service.area != Area.NOT_KNOWN else ""
 
     @cached_property
     def contact_points(self) -> list:

@@ -9,6 +9,7 @@ from support_services.choices import ANYTHING, FinderFacet
 from support_services.contact_kinds import ContactKind
 from support_services.hours import OpeningStatus
 from support_services.presenters import ServiceCard
+from support_services.speaking import plainly
 
 NATIONAL_LINE = "ndah"  # named where no editor has chosen a service that “comes first for anything”
 NAMED_EVERYWHERE = Q(reference=NATIONAL_LINE) | Q(marks__facet=FinderFacet.LEADS, marks__value=ANYTHING)
@@ -36,12 +37,12 @@ class TalkNow:
     @property
     def said(self) -> list[str]:
         """What a call costs and until when somebody answers, as far as it is known."""
-        return [*filter(None, (self.card.service.cost.rstrip("."), self.card.change_words))]
+        return [*filter(None, (plainly(self.card.service.cost).rstrip("."), self.card.change_words))]
 
     @property
     def said_later(self) -> list[str]:
         """The same for a page that is older than the moment it speaks of."""
-        return [*filter(None, (self.card.service.cost.rstrip("."), self.card.hours_words))]
+        return [*filter(None, (plainly(self.card.service.cost).rstrip("."), self.card.hours_words))]
 
     @property
     def cards(self) -> list[ServiceCard]:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 from django.utils.translation import get_language_bidi, gettext, gettext_noop
 
+from support_services.speaking import plainly
+
 FILE_NAME = "notes.txt"
 CARDS_ON_A_SHEET = 8
 MOST_LINES = 4  # what fits on a card of 9 by 7 centimetres in letters one can read
@@ -32,7 +34,7 @@ ALWAYS_FIRST = (
 def notes_of(cards: Iterable["ServiceCard"]) -> list[WalletCardNote]:
     """The numbers of those services that have a name for this, in the order of the cards."""
     noted = [
-        WalletCardNote(card.service.discreet_name, number.value, "; ".join(card.week))
+        WalletCardNote(plainly(card.service.discreet_name), number.value, "; ".join(card.week))
         for card in cards
         if card.service.discreet_name
         for number in card.numbers[:1]

@@ -1,3 +1,4 @@
+from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -38,6 +39,8 @@ class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, Neut
 
     lead = RichTextField(features=PHRASE, blank=True)
     body = StreamField(SupportBody(), blank=True)
+    # Of a translation: what sentences of services are in its language. Here, because it is read and published with it.
+    service_words = models.JSONField(default=dict, blank=True, editable=False)
 
     content_panels = [*BasePage.content_panels, "lead", "body"]
     settings_panels = [*BasePage.settings_panels, "checked_by_speaker_on"]
@@ -48,6 +51,10 @@ class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, Neut
 
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | self.frame_context(request)
+
+    @property
+    def words_of_services(self) -> dict[str, str]:
+        return self.service_words
 
     def frame_context(self, request) -> dict:
         return {"support_url": self.get_url(request), "part_url": part_of(self, request)}

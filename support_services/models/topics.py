@@ -43,6 +43,11 @@ class PageBelowHub(TranslatedPage, ExpiringCardsMixin, NeutralPage, BasePage):
                 {"slug": f"“{self.slug}” is taken by a page that the site makes itself, or by a language."}
             )
 
+    @property
+    def words_of_services(self) -> dict[str, str]:
+        hub = SupportHubPage.objects.filter(path=self.path[: -self.steplen]).values_list("service_words", flat=True)
+        return hub.first() or {}
+
     def leads_to(self) -> models.Q:
         """Which services this page leads to."""
         raise NotImplementedError

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.http import HttpResponse
 from django.template.response import SimpleTemplateResponse
-from django.utils import translation
 
 from core.problems import Problem
 from core.public_pages import is_open
 from core.site_request import SiteRequest
 from support_services.languages import direction, own_name
+from support_services.speaking import speaking
 from support_services.translating.pieces import pieces_of
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ class TranslatedPage(Mixin):
         if parent.locale_id == self.locale_id and not parent.live:
             yield Problem(f"Publish “{parent.title}” first: without it this language has no way in.", "title")
 
+    @property
+    def words_of_services(self) -> dict[str, str]:
+        """What sentences of services are in the language of this page, by the sentence in English."""
+        raise NotImplementedError
+
     def serve(self, request, *args, **kwargs):
         return self._in_its_language(lambda: super(TranslatedPage, self).serve(request, *args, **kwargs))
 
@@ -101,7 +106,7 @@ class TranslatedPage(Mixin):
         """The answer that `make` makes, finished while the language of the page is active."""
         if self.language_code is None:
             return make()
-        with translation.override(self.language_code):
+        with speaking(self.language_code, self.words_of_services):
             response = make()
             if isinstance(response, SimpleTemplateResponse):
                 response.render()

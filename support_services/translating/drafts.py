@@ -7,9 +7,11 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Locale
 
 from support_services.languages import is_known, own_name
-from support_services.models import SupportHubPage
+from support_services.models import Service, SupportHubPage
 from support_services.models.translations import TranslatedPage
 from support_services.translating.pieces import PLAIN, RICH, pieces_of, say_again
+
+SENTENCES = ("what_it_does", "for_whom", "hours_note", "cost", "discreet_name")  # of a service
 
 
 class CannotTranslate(Exception):
@@ -58,15 +60,25 @@ def _copy(source, below, slug: str, locale: Locale, user) -> TranslatedPage:
 def pairs_of(page: TranslatedPage) -> list[tuple[str, str]]:
     """Each piece of the source as it is now, with its words in the language of `page`, or nothing where it waits."""
     known = said_so_far(page)
-    return [(piece, known.get(piece, "")) for piece in pieces_of(page.source)]
+    also = sentences_of_services() if isinstance(page, SupportHubPage) else []
+    return [(piece, known.get(piece, "")) for piece in [*pieces_of(page.source), *also]]
+
+
+def sentences_of_services() -> list[str]:
+    """What public services say of themselves, each sentence once. It is translated with the hub, and may wait."""
+    services = Service.objects.published()
+    said = [getattr(service, name) for service in services for name in SENTENCES]
+    labels = [point.label for service in services for point in service.contact_points.all()]
+    return [*dict.fromkeys(filter(None, [*said, *labels]))]
 
 
 def said_so_far(page: TranslatedPage) -> dict[str, str]:
     """What each piece was translated from, and its words now, also where an editor has changed them in the form."""
     now = pieces_of(page)
+    services = page.service_words if isinstance(page, SupportHubPage) else {}
     if len(now) != len(page.translated_from):
-        return {}
-    return {piece: words for piece, words in zip(page.translated_from, now, strict=True) if piece}
+        return services
+    return services | {piece: words for piece, words in zip(page.translated_from, now, strict=True) if piece}
 
 
 def take_in(page: TranslatedPage, said: Mapping[str, str], user=None) -> None:
@@ -82,6 +94,8 @@ def take_in(page: TranslatedPage, said: Mapping[str, str], user=None) -> None:
     page.body = StreamValue(source.body.stream_block, list(source.body.raw_data), is_lazy=True)
     page.translated_from = [piece if piece in words else "" for piece in pieces_of(source)]
     say_again(page, lambda piece: words.get(piece, piece))
+    if isinstance(page, SupportHubPage):
+        page.service_words = {text: words[text] for text in sentences_of_services() if text in words}
     page.checked_by_speaker_on = None
     page.full_clean()
     page.save_revision(user=user, log_action=True)

@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.utils import translation
 
 from core.publishing import PublishingRefused
-from support_services.models import SupportHubPage, SupportTopicPage
+from home.search.text import folded
+from support_services.models import Service, SupportHubPage, SupportTopicPage
 from support_services.translating.drafts import CannotTranslate, begin, pairs_of, take_in
 from support_services.translating.pieces import pieces_of
 from tests.starter_site import put_starter_site
@@ -128,6 +129,24 @@ class TestATranslationWhoseSourceChanged:
         assert "تغيّرت الصفحة الإنجليزية" not in text_of(client, arabic["topic"])
 
 
+class TestWhatServicesSay:
+    def test_it_is_translated_with_the_hub_and_shown_on_every_page_of_the_language(self, client, arabic):
+        hub = latest(SupportHubPage.objects.get(slug="ar"))
+        assert "They listen." in dict(pairs_of(hub))
+        assert '<span lang="en" dir="ltr">They listen.</span>' in text_of(client, arabic["line"])
+        take_in(hub, {"They listen.": "إنهم يستمعون."})
+        publish(hub)
+        for name in ("line", "topic"):
+            assert "إنهم يستمعون." in text_of(client, arabic[name])
+
+    def test_a_sentence_that_changed_is_in_english_until_it_is_translated_again(self, client, arabic):
+        hub = latest(SupportHubPage.objects.get(slug="ar"))
+        take_in(hub, {"They listen.": "إنهم يستمعون."})
+        publish(hub)
+        Service.objects.update(what_it_does="They listen, and help.")
+        assert '<span lang="en" dir="ltr">They listen, and help.</span>' in text_of(client, arabic["line"])
+
+
 class TestBeginning:
     def test_it_makes_drafts_that_no_reader_sees(self, client, pages):
         begin(SupportTopicPage.objects.get(), "bn")
@@ -190,6 +209,16 @@ class TestPublishing:
         take_in(latest(page), ARABIC)
         text = text_of(admin_client, f"/admin/pages/{page.pk}/view_draft/")
         assert "مسودة: لم يراجعها بعد متحدث باللغة." in text and 'dir="rtl"' in text
+
+
+def test_search_finds_a_page_in_either_language(client, arabic):
+    assert arabic["topic"] in client.get("/search/", {"q": "في الخارج"}).content.decode()
+    assert "/support/outside/" in client.get("/search/", {"q": "out of doors"}).content.decode()
+
+
+@pytest.mark.parametrize(("words", "count"), [("সাহায্য নিন", 2), ("हिंदी में मदद", 3), ("احصل على الدعم", 3), ("Żółć", 1)])
+def test_search_cuts_no_word_in_two(words, count):
+    assert len(folded(words).split()) == count
 
 
 def test_words_that_an_editor_changed_are_shown_as_they_are():
