@@ -47,7 +47,7 @@ OF_ANOTHER_DAY = re.compile(
     r"|\bminutes\b.{0,120}\b(?:approv|agree|confirm|adopt|accept|sign|receiv|circulat|taken as read|were read)"
     r"|\b(?:approv|agree|confirm|adopt|accept|sign|receiv|consider)\w*\b.{0,60}\bminutes\b"
     r"|\b(?:last (?:updated|reviewed)|published (?:on|date)|publication date|effective from|call-?in|resolution)\b"
-    r"|\bblaenorol\b|\bcadarnhau\b",
+    r"|\bblaenorol\b|\bcadarnhau\b|(?<!decision )\b(?:due|target|completion|review) date\b",
     re.IGNORECASE,
 )
 MEETS = re.compile(

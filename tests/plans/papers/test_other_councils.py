@@ -206,3 +206,10 @@ def test_a_letter_to_the_mayor_and_each_member_is_to_their_council():
     whom = "The Mayor and each Member of the Municipal District of Lampton"
     [paper] = read_pasted(f"To: {whom}\nDate: 4 March 2024\n\nAll is well.")
     assert [each.name for each in paper.committees] == ["Municipal District of Lampton"]
+
+
+def test_the_day_by_which_something_is_due_is_no_day_of_the_paper():
+    [paper] = read_pasted(
+        "# Lamps\n\n## Put up more\n\nDue date: 31 March 2024\n\nStatus: Green\n\n## Count them\n\nDone."
+    )
+    assert [offer for offer in paper.offers if offer.field == "dated"] == []
