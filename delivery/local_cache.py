@@ -21,6 +21,7 @@ from delivery.query_trace import Asked, QueryTrace, rely_on, rely_on_the_present
 T = TypeVar("T")
 
 MAX_ENTRIES = 1_000  # of all kinds together; the largest are pages of some 30 KB
+MAX_KNOWN = 10_000  # queries with what the database said: some 5 MB
 
 _opened: list[Generation] = []
 _known: list[tuple[bytes, dict[Asked, bytes]]] = []  # of the last generation alone
@@ -41,7 +42,7 @@ def current_generation() -> bytes | None:
 
 def known_in(generation: bytes) -> dict[Asked, bytes]:
     """What the database said since this generation began: until the next one nothing needs to be asked twice."""
-    if not _known or _known[0][0] != generation:
+    if not _known or _known[0][0] != generation or len(_known[0][1]) > MAX_KNOWN:
         _known[:] = [(generation, {})]
     return _known[0][1]
 

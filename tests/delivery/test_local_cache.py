@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 from campaigns.models import Alert
 from core.models import PartnershipSettings
 from delivery import fragments
-from delivery.local_cache import LocalCache, current_generation
+from delivery.local_cache import LocalCache, current_generation, known_in
 from delivery.query_trace import QueryTrace
 from home.models import StandardPage
 
@@ -125,3 +125,9 @@ class TestAfterAChangeElsewhere:
         ends = first - timedelta(minutes=1)
         Alert.objects.create(title="Soon over", starts_at=ends - timedelta(days=2), ends_at=ends)
         assert client.get("/about/").expires_at == ends
+
+
+def test_questions_that_strangers_think_up_take_no_more_than_their_share_of_memory(remembering_site):
+    for number in range(10_002):
+        known_in(b"now")[f"SELECT {number}", "()"] = b"digest"
+    assert len(known_in(b"now")) <= 10_001
