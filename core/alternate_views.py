@@ -29,6 +29,8 @@ class AlternateForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        address = PageAlternate._meta.get_field("address")
+        self.fields["address"] = address.formfield(assume_scheme="https")
         if self.instance.kind != AlternateKind.BSL:
             del self.fields["has_captions"]
 

@@ -74,7 +74,7 @@ class TranslatedPage(Mixin):
         return self.is_translation and self.source is not self and self.translated_from != pieces_of(self.source)
 
     @property
-    def refused_because(self) -> list[Problem]:  # type: ignore[override]  # worked out anew each time
+    def refused_because(self) -> list[Problem]:  # worked out anew each time
         return [*super().refused_because, *self._not_ready()]
 
     def _not_ready(self):
