@@ -3,6 +3,7 @@
 import pytest
 
 from plans.models import ReportAppendix, ReportPage
+from tests.support_services.reading import in_one_piece
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ def appendix(papers, paper):
 
 
 def appendices_of(client, paper) -> str:
-    page = " ".join(client.get(paper.url).content.decode().split())
+    page = " ".join(in_one_piece(client.get(paper.url)).split())
     return page.split('id="page_appendices"')[1].split("</ul>")[0] if "page_appendices" in page else ""
 
 
@@ -47,7 +48,7 @@ def test_an_appendix_that_is_not_public_is_not_held_and_neither_names_the_other(
 
 
 def test_an_appendix_does_not_name_a_paper_that_is_not_public(client, paper, appendix):
-    assert "Appendix 1 of" in client.get(appendix.url).content.decode()
+    assert "Appendix 1 of" in in_one_piece(client.get(appendix.url))
     paper.view_restrictions.create(restriction_type="login")
     assert paper.title not in client.get(appendix.url).content.decode()
 
