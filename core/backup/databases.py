@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,17 @@ from django.apps import apps
 from django.db import connection, transaction
 
 FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+
+
+# A newer version may have made tables that refer to those of the backup, which can then not be replaced one by one.
+EMPTY = """
+SET client_min_messages = warning;
+DO $$ DECLARE each record; BEGIN
+    FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LOOP
+        EXECUTE format('DROP TABLE IF EXISTS %I CASCADE', each.tablename);
+    END LOOP;
+END $$
+"""
 
 
 class ToolFailed(Exception):
@@ -42,8 +54,11 @@ def load(folder: Path) -> None:
     file = folder / FILES[connection.vendor]
     if connection.vendor == "postgresql":
         connection.close()
-        run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error",
-            f"--dbname={connection.settings_dict['NAME']}", str(file))  # fmt: skip
+        with tempfile.TemporaryDirectory() as place:
+            script = f"{place}/restore.sql"
+            run("pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(file))
+            run("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1",
+                f"--command={EMPTY}", f"--file={script}")  # fmt: skip
         return
     check_sqlite(file)
     connection.ensure_connection()

@@ -144,7 +144,8 @@ def words_in_every_version(machine: Machine) -> dict[str, str]:
     return dict.fromkeys(words_of(current, names), "<h1")
 
 
-def main(ports: int) -> int:
+def main(ports: int, only: str = "123") -> int:
+    """`only`: the numbers of what is tried, in this order."""
     refuse_taken(ports)
     signal.signal(signal.SIGTERM, ended_from_outside)
     with tempfile.TemporaryDirectory(prefix="upgrade-") as folder:
@@ -174,7 +175,7 @@ def main(ports: int) -> int:
                 (f"{before} → {now}", 0, now, lambda: ROOT),
                 (f"{now} → one whose check fails", 1, now, lambda: broken(below / "2", "9.2", *unhealthy)),
             )
-            for name, wanted, version, made in tries:
+            for name, wanted, version, made in (tries[int(number) - 1] for number in only):
                 project = made()
                 pages, answers, took, status, said = while_read(
                     machine, lambda project=project: machine.upgrade(project)
@@ -199,4 +200,4 @@ def main(ports: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8440))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8440, *sys.argv[2:3]))
