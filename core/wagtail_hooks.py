@@ -18,12 +18,14 @@ from core.admin_csp import keep_scripts_out_of_choosers
 from core.background_reading import reading, stop_reading
 from core.date_fields import read_date
 from core.menu_items import NOT_NEEDED, without_what_nobody_needs
+from core.missing_fields import mend_wagtails_forms
 from core.redirect_imports import bound_redirect_imports
 from core.safe_exports import make_exports_harmless
 
 keep_scripts_out_of_choosers()
 make_exports_harmless()
 bound_redirect_imports()
+mend_wagtails_forms()
 for menu in NOT_NEEDED:
     hooks.register(f"construct_{menu}_menu", without_what_nobody_needs(menu))
 
