@@ -1,8 +1,8 @@
 from django.urls import path
-from django.views.decorators.http import require_safe
 
 from campaigns import views
 from campaigns.feeds import CampaignsFeed
+from delivery.methods import require_safe
 
 urlpatterns = [
     path("campaigns/feed.xml", require_safe(CampaignsFeed()), name="campaign_feed"),

@@ -7,7 +7,6 @@ other address to guess.
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_safe
 
 from campaigns.ics import calendar_file
 from campaigns.link_counts import count_one
@@ -16,6 +15,7 @@ from campaigns.packs import files_of
 from core.file_views import file_response
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from delivery.methods import require_safe
 
 
 @require_safe

@@ -8,12 +8,12 @@ from django.db.models import Model
 from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve as wagtail_serve
 
 from core.shown_files import is_editor, may_fetch, rendition_at
 from core.site_request import SiteRequest
+from delivery.methods import require_safe
 
 # A file opened by itself runs and loads nothing, whatever is in it.
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"

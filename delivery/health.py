@@ -12,11 +12,11 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
 
 from delivery import heartbeats
 from delivery.clock import seconds_since_epoch
 from delivery.generation import Generation
+from delivery.methods import require_safe
 
 PATIENCE = 2.0  # seconds for the database
 LEAST_FREE = 200 * 1024 * 1024  # bytes

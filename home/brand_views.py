@@ -2,11 +2,11 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
 
 from core import brand
 from core.site_request import SiteRequest
 from delivery.decorators import cached_until_midnight
+from delivery.methods import require_safe
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from campaigns.models import CampaignEditionPage
 from campaigns.views import file_named
@@ -15,6 +15,7 @@ from core.commented_passages import passages_of
 from core.file_views import document_at, picture_at
 from core.shown_files import is_used_in
 from core.site_request import SiteRequest
+from delivery.methods import require_safe
 from home.draft_link_models import DraftLink
 from home.draft_links import draft_of, link_of, say, version_of
 from home.timed_links import GONE_PASSAGE, problem_of, with_link

@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from core.models import Release
 from core.release_preview import NOT_SHOWN, previewed
 from core.release_views import handed_on, not_shown
 from core.site_request import SiteRequest
+from delivery.methods import require_safe
 from home.draft_link_admin import DraftLinkForm
 from home.release_link_models import ReleaseLink
 from home.release_links import make_release_link, parts_of, release_link_of, say, version_shown

@@ -1,7 +1,7 @@
 from django.urls import path
-from django.views.decorators.http import require_safe
 
 from delivery.decorators import cached_until_midnight
+from delivery.methods import require_safe
 from home.brand_views import brand_mark, brand_sheet
 from home.draft_link_views import draft_campaign_file, draft_document, draft_page, draft_picture, read_draft
 from home.feeds import NewPagesFeed

@@ -12,9 +12,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.views.decorators.http import require_safe
 
 from core.site_request import SiteRequest
+from delivery.methods import require_safe
 from delivery.page_cache import fallback
 
 DATABASE_AWAY = (OperationalError, InterfaceError)

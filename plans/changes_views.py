@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from delivery.methods import require_safe
 from plans.open_data.selectors import PublicRecord
 from plans.quarterly_changes import by_period, in_period, last_day_told, overdue, standing
 from plans.quarters import Period, Quarter, period_at

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import EARLIEST_DAY, day_asked
+from delivery.methods import require_safe
 from plans.lineage import Basis, PriorityChangeKind
 from plans.models import Activity, AreaName
 from plans.open_data.rows import grouped

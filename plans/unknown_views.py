@@ -7,12 +7,12 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import EARLIEST_DAY, day_asked
+from delivery.methods import require_safe
 from plans.lineage_views import LineageReader
 from plans.models import DecisionNote, DecisionPage, Organisation, PlanStatement
 from plans.models.plans import was_written_by

@@ -5,9 +5,9 @@ import random
 from django.core.cache import cache
 from django.db import Error as AnyDatabaseError
 from django.http import HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_safe
 
 from core.site_request import SiteRequest
+from delivery.methods import require_safe
 from support_services.back_navigation import browser_went_back
 from support_services.exit_sites import STARTER
 from support_services.models import ExitSettings

@@ -10,12 +10,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.headers import KEPT_NOWHERE
+from delivery.methods import require_safe
 from home.search.answering import SearchAnswer, answer_to, documents_for
 from home.search.facets import chosen_from
 from home.search.harm_kinds import harm_kinds

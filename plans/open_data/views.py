@@ -5,7 +5,6 @@ from datetime import date
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.open_data import Dataset, csv_file, json_file, open_response, openapi_document, public_data, refused
@@ -13,6 +12,7 @@ from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_asked, day_of
 from delivery.decorators import cached_until_midnight
+from delivery.methods import require_safe
 from plans.open_data.catalogue import CATALOGUE
 from plans.open_data.known_record import record_for
 from plans.open_data.provenance import provenance_of

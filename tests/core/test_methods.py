@@ -1,6 +1,7 @@
 """405 where a method has no meaning: on pages, files and data. The finder of help alone takes answers."""
 
 import pytest
+from django.test import Client
 
 from home.models import StandardPage
 
@@ -13,9 +14,22 @@ def about(front_page):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("path", ["/about/", "/", "/feed.xml", "/robots.txt", "/media/nothing.png"])
-def test_a_page_is_only_read(client, about, path, method):
-    said = getattr(client, method)(path)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/about/",
+        "/",
+        "/feed.xml",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/media/nothing.png",
+        "/documents/1/a.pdf",
+        "/health/live",
+    ],
+)
+def test_a_page_is_only_read(about, path, method):
+    """Asked as a program asks, without a token of a form."""
+    said = getattr(Client(enforce_csrf_checks=True), method)(path)
     assert said.status_code == 405
     assert "GET" in said["Allow"]
 

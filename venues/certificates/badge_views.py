@@ -8,12 +8,12 @@ from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.decorators import expire_at_midnight
+from delivery.methods import require_safe
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.badge_png import badge_png

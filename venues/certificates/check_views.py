@@ -8,7 +8,6 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.script_hashes import allow_script
@@ -16,6 +15,7 @@ from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.fragments import in_shell
 from delivery.headers import KEPT_NOWHERE
+from delivery.methods import require_safe
 from venues.breadcrumbs import below_register
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring

@@ -5,10 +5,10 @@ from functools import wraps
 from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
 
 from core.site_request import SiteRequest
 from delivery.headers import KEPT_NOWHERE
+from delivery.methods import require_safe
 from venues.certificates.check_views import check_page, slowed_page
 from venues.certificates.open_badges import JWT, badge_as_json, badge_as_jwt, issuer_name, key_for
 from venues.certificates.pdf import certificate_pdf, sticker_pdf

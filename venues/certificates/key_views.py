@@ -1,11 +1,11 @@
 """What the programs of others ask of us: our keys, and which Open Badges do not count today."""
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.views.decorators.http import require_safe
 
 from core.open_data.serving import FOR_EVERYBODY
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from delivery.methods import require_safe
 from venues.certificates import permanent_urls
 from venues.certificates.keys import key_ring
 from venues.certificates.open_badges import JWT, as_jwt, with_proof

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from core.charts import Chart, ChartKind, Reading, bar_chart
@@ -15,6 +14,7 @@ from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
+from delivery.methods import require_safe
 from venues.breadcrumbs import below_register
 from venues.models import Criterion, SchemeYear
 from venues.scheme import scheme_of

@@ -7,13 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import expire_at_midnight
 from delivery.fragments import in_shell
+from delivery.methods import require_safe
 from venues.breadcrumbs import below_register, register_title
 from venues.directory.index import FacetCount, IndexLine, VenueIndex, counted
 from venues.directory.index_loader import index_on

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from core.navigation import Breadcrumb
 from core.open_data import (
@@ -22,6 +21,7 @@ from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
 from delivery.decorators import cached_until_midnight
+from delivery.methods import require_safe
 from venues.breadcrumbs import below_register
 from venues.open_data.by_ward import awards_by_ward
 from venues.open_data.datasets import CATALOGUE
