@@ -62,6 +62,19 @@ def test_commands_run_as_the_units_do(fill, tmp_path):
     assert said_of("VAR_DIR") == str(tmp_path / "var")
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become the site's user")
+def test_what_a_command_writes_is_for_the_site_alone(fill, tmp_path):
+    project, secrets, written = tmp_path / "project", tmp_path / "secrets", tmp_path / "written"
+    (project / ".venv" / "bin").mkdir(parents=True)
+    (project / ".venv" / "bin" / "python").write_text(f"#!/bin/sh\ntouch {written}\n")
+    (project / ".venv" / "bin" / "python").chmod(0o755)
+    shutil.copytree(settings.BASE_DIR / "templates", project / "templates")
+    secrets.write_text("")
+    assert fill(PROJECT=str(project), ENVIRONMENT=str(secrets), USER="root") == (0, "")
+    subprocess.run([tmp_path / "etc" / "manage", "backup"], check=True)
+    assert written.stat().st_mode & 0o777 == 0o600
+
+
 def test_the_page_with_the_numbers_may_show_its_own_style(fill, tmp_path):
     fill()
     [style] = [word for word in fallback.HEADERS["Content-Security-Policy"].split() if "sha256-" in word]
