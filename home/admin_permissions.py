@@ -214,8 +214,8 @@ class AdminPermissionMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: SiteRequest, view, args, kwargs) -> HttpResponse | None:
-        if not request.path.startswith(settings.ADMIN_PATHS):
-            return None
+        if not settings.ADMIN_HERE or not request.path.startswith(settings.ADMIN_PATHS):
+            return None  # where the admin is on another host, the address is none, and a 404
         if not request.resolver_match.url_name:  # the address is none: Wagtail says so itself
             return None
         rule = rule_for(request.resolver_match.view_name)
