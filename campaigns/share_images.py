@@ -5,10 +5,11 @@ Works on bytes; knows no database and no clock. What it is handed has been throu
 
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+Font = ImageFont.FreeTypeFont
 WIDTHS = (320, 640)  # px: one and two for a card of 19 rem
 FALLBACK_WIDTH = 640  # for browsers without WebP
 
@@ -39,7 +40,7 @@ def _no_wider(picture: Image.Image, width: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _saved(picture: Image.Image, form: str, **options) -> bytes:
+def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:
     written = BytesIO()
     picture.save(written, form, **options)
     return written.getvalue()
@@ -76,7 +77,7 @@ def _mark() -> Image.Image:
     return drawn.resize((60, 60), Image.Resampling.LANCZOS)
 
 
-def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str):
+def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str) -> tuple[Font, list[str]]:
     """The largest of our sizes at which the title fits its panel, and its lines. The last size cuts what is over."""
     for size in SIZES:
         font = ImageFont.truetype(SERIF, size)
@@ -86,13 +87,13 @@ def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str):
     return font, lines[:MOST_LINES]
 
 
-def _fit(pen: ImageDraw.ImageDraw, lines: list[str], font) -> bool:
+def _fit(pen: ImageDraw.ImageDraw, lines: list[str], font: Font) -> bool:
     if len(lines) > MOST_LINES or len(lines) * _line_height(font) > TITLE_HEIGHT:
         return False
     return all(pen.textlength(line, font) <= PANEL - 2 * MARGIN for line in lines)
 
 
-def _line_height(font) -> int:
+def _line_height(font: Font) -> int:
     return round(font.size * 1.15)
 
 
@@ -102,7 +103,7 @@ def title_fits(title: str) -> bool:
     return _fit(pen, _lines(pen, title, font), font)
 
 
-def _lines(pen: ImageDraw.ImageDraw, title: str, font) -> list[str]:
+def _lines(pen: ImageDraw.ImageDraw, title: str, font: Font) -> list[str]:
     lines: list[str] = []
     for word in title.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -1,6 +1,7 @@
 """The screen on which a page gets its other formats. What is saved is public at once, so it is for publishers alone."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -19,7 +20,7 @@ from core.models import AlternateKind, BasePage, PageAlternate
 from core.site_request import SiteRequest
 
 
-class AlternateForm(forms.ModelForm):
+class AlternateForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes none when it runs
     """One kind of format. Without a file and an address there is none."""
 
     class Meta:
@@ -27,10 +28,10 @@ class AlternateForm(forms.ModelForm):
         fields = ("document", "address", "has_captions", "checked_on")
         widgets = {"document": AdminDocumentChooser, "checked_on": AdminDateInput}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         address = PageAlternate._meta.get_field("address")
-        self.fields["address"] = address.formfield(assume_scheme="https")
+        self.fields["address"] = address.formfield(assume_scheme="https")  # type: ignore[assignment]  # never None
         if self.instance.kind != AlternateKind.BSL:
             del self.fields["has_captions"]
 
@@ -66,11 +67,11 @@ def forms_of(page: Page, request: SiteRequest) -> Iterator[AlternateForm]:
 
 
 @hooks.register("register_admin_urls")
-def format_addresses():
+def format_addresses() -> list[Any]:
     return [path("pages/<int:page_id>/formats/", page_formats, name="page_formats")]
 
 
 @hooks.register("register_page_header_buttons")
-def formats_button(page, user, *args, **kwargs):
+def formats_button(page: Any, user: Any, *args: Any, **kwargs: Any) -> Any:
     if issubclass(page.specific_class or Page, BasePage) and PagePermissionTester(user, page).can_publish():
         yield Button("Other formats", reverse("page_formats", args=[page.pk]), icon_name="view", priority=47)

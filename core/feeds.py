@@ -10,7 +10,7 @@ from core.open_data import fit_for_xml
 from core.site_request import SiteRequest
 
 
-class PartnershipFeed(Feed):
+class PartnershipFeed(Feed):  # type: ignore[type-arg]  # Django takes none when it runs
     """`subject` is what the feed tells of, in the words of its title. Its object is the request."""
 
     feed_type = Atom1Feed

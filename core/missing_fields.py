@@ -1,6 +1,7 @@
 """A form that is sent without the fields it has, as programs do it: answered 400, where Wagtail breaks."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature
@@ -30,7 +31,7 @@ def is_absolute_path(value: str | None) -> bool:
 as_wagtail_has_it = ConfirmImportManagementForm.clean
 
 
-def clean_signed_fields(form: ConfirmImportManagementForm) -> dict:
+def clean_signed_fields(form: ConfirmImportManagementForm) -> dict[str, Any]:
     try:
         for name in ("import_file_name", "input_format"):
             form.signer.unsign(form.cleaned_data[name])

@@ -8,6 +8,7 @@ import csv
 from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import PurePath
+from typing import Any
 
 from core import upload_limits
 from core.bounded_process import ClockRanOut, ProcessStopped, run_bounded
@@ -28,13 +29,13 @@ def refuse_harmful(data: bytes, extension: str) -> None:
         raise ValueError(UNREADABLE) from problem
 
 
-def _rows_of_workbook(data: bytes):
+def _rows_of_workbook(data: bytes) -> Any:
     from openpyxl import load_workbook
 
     return load_workbook(BytesIO(data), read_only=True, data_only=True).worksheets[0].rows
 
 
-def clean_import_file(form):
+def clean_import_file(form: Any) -> Any:
     """Of the form in which a file of redirects is chosen."""
     from django.forms import ValidationError
 

@@ -10,7 +10,7 @@ from delivery.clock import london_now
 IN_THE_PAST = "That has passed. Choose a time to come, or leave it empty and press the button yourself."
 
 
-class ReleaseForm(forms.ModelForm):
+class ReleaseForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes none when it runs
     class Meta:
         model = Release
         fields = ["title"]

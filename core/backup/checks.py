@@ -1,9 +1,11 @@
+from typing import Any
+
 from django.conf import settings
 from django.core.checks import Tags, Warning, register
 
 
 @register(Tags.security, deploy=True)
-def backups_are_sealed(app_configs, **kwargs) -> list[Warning]:
+def backups_are_sealed(app_configs: Any, **kwargs: Any) -> list[Warning]:
     """Run by `manage.py check --deploy`: a backup holds mailboxes and original papers, and lies on another machine."""
     if settings.BACKUP_PUBLIC_KEY:
         return []

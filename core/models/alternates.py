@@ -1,6 +1,6 @@
 """The same page in another form: Easy Read, sign language, large print, sound."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -59,10 +59,10 @@ class PageAlternate(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["page", "kind"], name="core_one_alternate_of_a_kind")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.page}"
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         problems = {}
         if bool(self.document) == bool(self.address):
@@ -85,7 +85,7 @@ class PageAlternate(models.Model):
     def url(self) -> str:
         return self.document.url if self.document else self.address
 
-    def is_older_than(self, published_at) -> bool:
+    def is_older_than(self, published_at: datetime | None) -> bool:
         """Whether the page changed after somebody compared them. `published_at`: aware, None for a draft."""
         day: date | None = published_at and published_at.astimezone(LONDON).date()
         return bool(day and self.checked_on and day > self.checked_on)

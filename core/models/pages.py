@@ -17,7 +17,7 @@ from delivery import fragments
 from delivery.expiry import expires_at
 
 
-class BasePage(ToldChanges, Page):
+class BasePage(ToldChanges, Page):  # type: ignore[django-manager-missing]  # Wagtail's own manager
     """What every page of the site has in common. A field that only some pages need does not belong here."""
 
     base_form_class = GuardedPageForm

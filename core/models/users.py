@@ -1,7 +1,7 @@
 from django.contrib.auth.models import AbstractUser
 
 
-class SiteUser(AbstractUser):
+class SiteUser(AbstractUser):  # type: ignore[django-manager-missing]  # of what Wagtail relates to it
     """Somebody who edits or runs the site. Visitors have no account."""
 
     class Meta(AbstractUser.Meta):

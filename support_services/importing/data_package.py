@@ -9,10 +9,12 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from core.archive_reading import UNREADABLE
 
-Table = list[dict[str, str]]
+Row = dict[str, Any]
+Table = list[Row]
 Tables = Mapping[str, Table]
 
 SERVICES = "services"
@@ -63,7 +65,7 @@ def tables_of(value: object) -> dict[str, Table] | None:
     }
 
 
-def joined(tables: Tables) -> list[dict]:
+def joined(tables: Tables) -> list[Row]:
     """Each service with its organisation, its ways to be reached, its times and the rest."""
     organisations = {row.get("id"): row for row in tables.get("organizations", ())}
     own = {key: _by(_first(tables, names), "service_id") for key, names in OF_A_SERVICE.items()}
@@ -71,7 +73,7 @@ def joined(tables: Tables) -> list[dict]:
     services = []
     for service in tables.get(SERVICES, ()):
         number, organisation = service.get("id", ""), service.get("organization_id", "")
-        one: dict = dict(service) | {key: rows[number] for key, rows in own.items() if rows[number]}
+        one: Row = dict(service) | {key: rows[number] for key, rows in own.items() if rows[number]}
         one["contacts"] = [
             contact | {"phones": phones.of("contact_id", contact)} for contact in one.get("contacts", ())
         ]
@@ -87,7 +89,7 @@ def joined(tables: Tables) -> list[dict]:
 class _Phones:
     """Numbers by what they belong to. Those of an organisation alone are for services that have none of their own."""
 
-    def __init__(self, rows: Table | tuple):
+    def __init__(self, rows: Table | tuple[()]):
         self.by = {key: _by(rows, key) for key in ("service_id", "contact_id", "location_id", "service_at_location_id")}
         alone = [row for row in rows if not any(row.get(key) for key in self.by)]
         self.of_organisation_alone = _by(alone, "organization_id")
@@ -96,14 +98,14 @@ class _Phones:
         return self.by[key][row.get("id", "")]
 
 
-def _places(tables: Tables) -> dict[str, list[tuple[dict, dict]]]:
+def _places(tables: Tables) -> dict[str, list[tuple[Row, Row]]]:
     """By service: each link to a place where it is, and the place with its numbers and its access."""
     phones, access = _Phones(tables.get("phones", ())), _by(_first(tables, ACCESS), "location_id")
     known = {
         row.get("id", ""): row | {"phones": phones.of("location_id", row), "accessibility": access[row.get("id", "")]}
         for row in tables.get("locations", ())
     }
-    found: dict[str, list[tuple[dict, dict]]] = defaultdict(list)
+    found: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
     for link in _first(tables, AT_LOCATION):
         found[link.get("service_id", "")].append((link, known.get(link.get("location_id", ""), {})))
     return found
@@ -113,7 +115,7 @@ def _first(tables: Tables, names: tuple[str, ...]) -> Table:
     return next((tables[name] for name in names if name in tables), [])
 
 
-def _by(rows: Table | tuple, key: str) -> dict[str, Table]:
+def _by(rows: Table | tuple[()], key: str) -> dict[str, Table]:
     found: dict[str, Table] = defaultdict(list)
     for row in rows:
         if row.get(key):

@@ -2,6 +2,7 @@
 and in every one that says of itself that it is pure."""
 
 import ast
+import re
 import tomllib
 
 import pytest
@@ -43,6 +44,20 @@ def test_every_app_is_checked(settings):
     assert set(settings["packages"]) == {*APPS, "config"}
 
 
+def test_every_pure_module_is_checked_strictly(settings, modules):
+    strict = [name for part in settings["overrides"] if part.get("warn_return_any") for name in part["module"]]
+    imports = {name: imports_of(tree) for name, tree in modules.items()}
+    touched = {name for name, found in imports.items() if {each.split(".")[0] for each in found} & FRAMEWORKS}
+    while more := {name for name in imports.keys() - touched if imports[name] & touched}:
+        touched |= more
+    says_so = {name for name, tree in modules.items() if re.search(r"\bPure\b", ast.get_docstring(tree) or "")}
+    packages = {name.rpartition(".")[0] for name in imports}
+    plain = imports.keys() - touched - packages
+    folders = tuple(each.removesuffix("*") for each in strict if each.endswith(".*"))
+    lacking = sorted(name for name in plain | says_so if name not in strict and not f"{name}.".startswith(folders))
+    assert not lacking, f"Add them to the strict modules of mypy in pyproject.toml: {lacking}"
+
+
 def test_what_hangs_on_a_request_is_named_in_one_place(modules):
     typed = {"delivery.site_request": "TimedRequest", "core.site_request": "SiteRequest"}
     classes = [node for name in typed for node in modules[name].body if getattr(node, "name", "") == typed[name]]
@@ -60,3 +75,7 @@ def test_what_hangs_on_a_request_is_named_in_one_place(modules):
         if ast.unparse(node.value) in ("request", "self.request") and node.attr not in named | {"user"}
     ]
     assert not wrong, f"Name it in core/site_request.py, with who hangs it there: {wrong}"
+
+
+def test_core_has_no_definition_without_types(settings):
+    assert any(part.get("disallow_untyped_defs") and "core.*" in part["module"] for part in settings["overrides"])

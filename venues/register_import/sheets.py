@@ -7,6 +7,7 @@ from core import upload_limits
 from core.bounded_process import ClockRanOut, Limits, ProcessStopped, run_bounded
 from core.name_folding import folded
 from core.open_data.files import RUN_AS_FORMULA
+from core.upload_limits import MOST_BYTES_OF_A_SHEET as MOST_BYTES
 from venues.models import ImportRun, ImportSheet, SchemeYear, SheetShape
 from venues.register_import.choices import choices_for
 from venues.register_import.columns import BY_KEY, plain, recognise
@@ -22,7 +23,7 @@ def read_file(data: bytes, name: str, limits: Limits | None = None) -> list[Grid
 
     `limits`: where somebody waits for it; without them, as for a register, which goes on beside the request.
     """
-    from venues.register_import.spreadsheet import MOST_BYTES, read_workbook  # its libraries are large
+    from venues.register_import.spreadsheet import read_workbook  # its libraries are large
 
     if len(data) > MOST_BYTES:
         raise ValueError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Split it and import the parts.")
