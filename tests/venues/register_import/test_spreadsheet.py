@@ -193,10 +193,10 @@ def test_each_wrong_cell_is_named_in_words(cells, words):
     assert any(words in fault.says for fault in said(**cells).faults)
 
 
-def test_a_postcode_outside_the_city_is_a_warning():
+def test_a_postcode_outside_our_area_is_a_warning():
     entry = said(name="The Paper Lantern", postcode="SW1A 1AA")
     assert not entry.faults
-    assert "not a postcode of the City" in entry.warnings[0]
+    assert "not a postcode of our area" in entry.warnings[0]
 
 
 def test_an_empty_cell_says_nothing():
