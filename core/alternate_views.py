@@ -12,10 +12,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.widgets import AdminDateInput, Button
+from wagtail.admin.widgets import Button
 from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.models import Page, PagePermissionTester
 
+from core.date_fields import BritishDateField
 from core.models import AlternateKind, BasePage, PageAlternate
 from core.site_request import SiteRequest
 
@@ -26,12 +27,14 @@ class AlternateForm(forms.ModelForm):  # type: ignore[type-arg]  # Django takes 
     class Meta:
         model = PageAlternate
         fields = ("document", "address", "has_captions", "checked_on")
-        widgets = {"document": AdminDocumentChooser, "checked_on": AdminDateInput}
+        widgets = {"document": AdminDocumentChooser}
+        field_classes = {"checked_on": BritishDateField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        address = PageAlternate._meta.get_field("address")
-        self.fields["address"] = address.formfield(assume_scheme="https")  # type: ignore[assignment]  # never None
+        address = PageAlternate._meta.get_field("address").formfield(assume_scheme="https")
+        assert address
+        self.fields["address"] = address
         if self.instance.kind != AlternateKind.BSL:
             del self.fields["has_captions"]
 

@@ -70,6 +70,7 @@ def test_robots_may_look_at_everything_but_search(client, db):
     ]
 
 
+@pytest.mark.django_db
 def test_the_icon_is_where_browsers_look_for_it(client):
     response = client.get("/favicon.ico")
     assert response.status_code == 302
