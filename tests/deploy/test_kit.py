@@ -126,3 +126,9 @@ def test_every_unit_is_confined_alike(units):
         re.search(r"^NoNewPrivileges=.*?^CapabilityBoundingSet=$", text, re.M | re.S)[0] for text in units.values()
     }
     assert "SystemCallFilter=@system-service" in confined
+
+
+def test_no_unit_takes_all_of_the_machine(units):
+    for name, text in units.items():
+        assert re.search(r"^MemoryMax=\d+[MG]$", text, re.M) and re.search(r"^CPUQuota=\d+%$", text, re.M), name
+        assert "UMask=0077" in text, name
