@@ -6,6 +6,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from core.models import BasePage
+from core.public_pages import is_open
 from core.rich_text import PHRASE
 from core.site_request import SiteRequest
 from support_services import emergency, wallet_card
@@ -142,10 +143,18 @@ class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, Neut
 
     def _answer(self, request: SiteRequest, template: str, cards: list[ServiceCard], context: dict) -> HttpResponse:
         self.cards_shown = cards
-        languages = languages_of(self, self, request, self._rest_of(request))
+        languages = languages_of(self, list(self.public_translations()), request, self._rest_of(request))
         context |= {"languages": languages} if template != "panel" else {}
         context |= {"moment": request.now, "worked_out_at": clock(request.now.time()), "talk": talk_now(cards)}
         return self.render(request, template=f"support_services/{template}.html", context_overrides=context)
+
+
+def hub_at(path: str) -> tuple["SupportHubPage", list["SupportHubPage"]]:
+    """The hub there, and the public ones in all its languages. One query where it is public itself."""
+    here = SupportHubPage.objects.filter(path=path)
+    same = SupportHubPage.objects.filter(is_open(), translation_key__in=here.values("translation_key"))
+    hubs = list(same.select_related("locale").order_by("path"))
+    return next((hub for hub in hubs if hub.path == path), None) or here.get(), hubs
 
 
 def topics_below(hub: Page):

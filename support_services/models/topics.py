@@ -13,7 +13,7 @@ from support_services.blocks import SupportBody
 from support_services.choices import FinderFacet
 from support_services.languages import is_known
 from support_services.models.expiring_cards import ExpiringCardsMixin
-from support_services.models.hub import OUR_ROUTES, SupportHubPage, part_of, topics_below
+from support_services.models.hub import OUR_ROUTES, SupportHubPage, hub_at, part_of, topics_below
 from support_services.models.neutral_page import NeutralPage
 from support_services.models.services import Service
 from support_services.models.translations import TranslatedPage, languages_of
@@ -57,7 +57,7 @@ class PageBelowHub(TranslatedPage, ExpiringCardsMixin, NeutralPage, BasePage):
         raise NotImplementedError
 
     def get_context(self, request, *args, **kwargs):
-        hub = SupportHubPage.objects.get(path=self.path[: -self.steplen])
+        hub, hubs = hub_at(self.path[: -self.steplen])
         services = Service.objects.published().filter(self.leads_to() | NAMED_EVERYWHERE).distinct()
         self.cards_shown = cards_of(services, request.now)
         cards = self.cards(self.cards_shown)
@@ -68,7 +68,7 @@ class PageBelowHub(TranslatedPage, ExpiringCardsMixin, NeutralPage, BasePage):
             "listed": listed(cards, MOST_CARDS),
             "talk": talk,
             "part_url": part_of(hub, request),
-            "languages": languages_of(self, hub, request),
+            "languages": languages_of(self, hubs, request),
             "topics": [topic for topic in topics_below(hub) if topic.pk != self.pk],
         }
 

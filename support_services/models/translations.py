@@ -1,6 +1,6 @@
 """What a page of this part knows of itself as a translation. Wagtail says which pages are the same in two languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -140,19 +140,20 @@ class LanguageLink:
         return direction(self.code)
 
 
-def languages_of(page: TranslatedPage, hub: TranslatedPage, request: SiteRequest, rest: str = "") -> list[LanguageLink]:
+def languages_of(
+    page: TranslatedPage, hubs: Sequence[TranslatedPage], request: SiteRequest, rest: str = ""
+) -> list[LanguageLink]:
     """Where `page` stands in other languages or, where it does not, the hub of that language; nothing where there is
-    one language. `rest`: what follows the address of a hub for one of the pages that it makes itself.
+    one language. `hubs`: the public ones; `rest`: what follows the address of a hub for a page that it makes itself.
     """
-    hubs = list(hub.public_translations())
     if len(hubs) < 2:
         return []
-    pages = {} if page is hub else {each.locale_id: each for each in page.public_translations()}
+    pages = {} if page in hubs else {each.locale_id: each for each in page.public_translations()}
     return [
         LanguageLink(
             each.locale.language_code,
             pages.get(each.locale_id, each).get_url(request) + rest,
-            each.locale_id == hub.locale_id,
+            each.locale_id == page.locale_id,
         )
         for each in hubs
     ]

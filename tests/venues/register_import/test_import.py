@@ -205,7 +205,7 @@ def test_a_postcode_outside_the_city_is_kept_and_pointed_out(desk, year, wards):
     Postcode.objects.create(postcode="EC9Z9ZZ", easting=532000, northing=181000, ward=wards["Cheap"])
     run = bring(desk, year, xlsx(HEAD, ["", "Far Away", "1 Row", "SW1A 1AA", ""]))
     page = desk.get(reverse("venues_import_run", args=[run.pk])).content.decode()
-    assert "SW1A 1AA is not a postcode of the City that we know." in page
+    assert "SW1A 1AA is not a postcode of our area that we know." in page
     imported(desk, run)
     assert Venue.objects.values_list("postcode", "easting", "ward").get() == ("SW1A 1AA", None, None)
 
