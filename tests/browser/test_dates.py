@@ -60,7 +60,11 @@ def pages_with_days() -> dict[str, int]:
         if fields:
             parent = Page.objects.type(*model.allowed_parent_page_models()).first()
             label = (model._meta.app_label, model._meta.model_name, parent.pk)
-            found[reverse("wagtailadmin_pages:add", args=label)] = fields
+            if model.can_create_at(parent.specific):
+                address = reverse("wagtailadmin_pages:add", args=label)
+            else:  # there is one of its kind at most, and it is there
+                address = reverse("wagtailadmin_pages:edit", args=[model.objects.first().pk])
+            found[address] = fields
     return found
 
 
