@@ -44,11 +44,22 @@ GUIDES = (
         "write-a-page",
         "Everybody who writes",
         (
-            *("wagtailadmin_pages:*", "wagtailadmin_explore*", "draft_links", "review_of", "deleted_content"),
+            *(
+                "wagtailadmin_pages:*",
+                "wagtailadmin_explore*",
+                "draft_links",
+                "review_of",
+                "deleted_content",
+                "page_formats",
+            ),
             *("wagtailsnippets_plans_*", "wagtailimages:*", "wagtaildocs:*"),
         ),
     ),
-    GuideOf("writing-about-abuse", "Support editor", ("page:support_services", "sensitivity")),
+    GuideOf(
+        "writing-about-abuse",
+        "Support editor",
+        ("page:support_services", "sensitivity", "begin_translation", "translate_page", "translation_file"),
+    ),
     GuideOf(
         "checking-numbers",
         "Number checker",
@@ -59,7 +70,9 @@ GUIDES = (
         "Approver",
         ("countersign", "publish_at_once", "held_file", "venues_held_entry", "wagtailadmin_reports:*"),
     ),
-    GuideOf("keep-the-register", "Register officer", ("venues_venue*", "venues_scheme*", "venues_import*")),
+    GuideOf(
+        "keep-the-register", "Register officer", ("venues_venue*", "venues_scheme*", "venues_import*", "set_up_wards")
+    ),
     GuideOf("certificates", "Register officer", ("venues_*",)),
     GuideOf("releases", "Everybody who writes", ("release*",)),
     GuideOf("search", "Administrator", ("try_searches", "wagtailsnippets_home_*")),

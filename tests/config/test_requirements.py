@@ -11,7 +11,8 @@ from django.conf import settings
 from packaging.specifiers import SpecifierSet
 
 ROOT = settings.BASE_DIR
-OUR_PROGRAMS = {file.stem for file in (ROOT / "script" / "parts").glob("*.py")}  # some share a piece with a test
+PROGRAMS = [*(ROOT / "script" / "parts").glob("*.py"), *(ROOT / "deploy").glob("*.py")]
+OUR_PROGRAMS = {file.stem for file in PROGRAMS}  # some share a piece with a test
 OLDEST_PYTHON = "3.11.0"  # any of the 3.11 line, as the README says: Debian 12 has 3.11.2
 OUR_CODE = ["accounts", "campaigns", "core", "delivery", "home", "lab", "plans", "site", "support_services", "venues"]
 

@@ -38,7 +38,7 @@ MAY_OPEN = {
     "Support editors": f"{PAGES}|^countersign$|check|services|ask_the_service|wagtailsnippets",
     "Plan editors": f"{PAGES}|^countersign$|paper|try_searches|wagtailsnippets(:index|_(plans|home)_)",
     "Approvers": f"{PAGES}|^countersign$|paper|check|services|ask_the_service|publish_at_once|wagtailsnippets|settings|"
-    "try_searches",
+    "try_searches|page_formats",
     "Administrators": "",
 }
 OPEN = 200

@@ -95,7 +95,7 @@ def test_nothing_that_robots_are_kept_from_is_asked_and_a_host_is_given_time(web
         *[("GET", "/robots.txt"), ("HEAD", "/200"), ("HEAD", "/no-head-200"), ("GET", "/no-head-200")],
     ]
     assert waits == [7.0, 7.0, 7.0]
-    assert {agent.split("/")[0] for *_, agent in website.asked} == {"SaferCityLinkCheck"}
+    assert {agent.split("/")[0] for *_, agent in website.asked} == {"CommunitySafetyLinkCheck"}
 
 
 def test_a_host_that_is_not_there(checker):
@@ -122,6 +122,7 @@ def test_a_redirect_does_not_lead_inside_either(website):
 
 
 # As they were found in texts of other sites: brackets, a full stop behind, a fragment, an ampersand, two in a row.
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("text", "addresses"),
     [
