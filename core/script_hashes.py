@@ -17,15 +17,13 @@ def fingerprint(name: str) -> str:
     return _read(name) if settings.DEBUG else _remembered(name)
 
 
-def allow_script(response: HttpResponse, *names: str, may_ask: bool = False) -> HttpResponse:
-    """Let the page in this answer run these scripts and no other; `may_ask`: let them ask this site for more.
+def allow_script(response: HttpResponse, *names: str) -> HttpResponse:
+    """Let the page in this answer run these scripts and no other. Like any public page it may ask this site for more.
 
     The policy is written into the answer at once, so that it is kept together with the page.
     """
     scripts = [f"'{fingerprint(name)}'" for name in names]
     allowed = {"script-src": scripts, "trusted-types": ["'none'"]}
-    if may_ask:
-        allowed["connect-src"] = ["'self'"]
     response["Content-Security-Policy"] = build_policy(update=allowed)
     return response
 

@@ -104,7 +104,7 @@ def results_page(
     if answer:
         context |= {"answer": results_shown(request, question, answer, chosen, library)}
     page = render_to_string("home/search.html", context, request)
-    return allow_script(HttpResponse(page, headers=KEPT_NOWHERE), SCRIPT, may_ask=True)
+    return allow_script(HttpResponse(page, headers=KEPT_NOWHERE), SCRIPT)
 
 
 def help_page(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary) -> HttpResponse:

@@ -2,8 +2,8 @@
 
 from csp.constants import NONE, SELF
 
-# Nothing is allowed that a public page does not use: no script of any kind, no font, no frame. Without a script nothing
-# connects either; those who measure a page ask from inside it for robots.txt.
+# Nothing is allowed that a public page does not use: no script of any kind, no font, no frame. It may
+# ask this site alone: its own scripts do, and whoever measures a page asks from inside it for robots.txt.
 PUBLIC_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

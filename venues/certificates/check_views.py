@@ -82,7 +82,7 @@ def check_page(
     middle = render_to_string("venues/certificates/said.html", said)
     content = in_shell(request, "venues/certificates/check.html", middle, lambda: frame_of(request))
     page = HttpResponse(content, status=status, headers=headers)
-    return allow_script(page, CHECK_SCRIPT, may_ask=True)
+    return allow_script(page, CHECK_SCRIPT)
 
 
 def frame_of(request: SiteRequest) -> dict:
