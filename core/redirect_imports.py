@@ -12,9 +12,8 @@ from typing import Any
 
 from core import upload_limits
 from core.bounded_process import ClockRanOut, ProcessStopped, run_bounded
+from core.upload_limits import MOST_BYTES_OF_REDIRECTS, MOST_REDIRECTS
 
-MOST_BYTES = upload_limits.MEGABYTE
-MOST_REDIRECTS = 2_000
 TOO_MANY = f"The file has more than {MOST_REDIRECTS:,} rows, or far too large ones. Split it, and import the parts."
 UNREADABLE = "This file cannot be read. Save it again as CSV (UTF-8) or as .xlsx, and choose it again."
 
@@ -40,7 +39,7 @@ def clean_import_file(form: Any) -> Any:
     from django.forms import ValidationError
 
     file = form.cleaned_data["import_file"]
-    if file.size > MOST_BYTES:
+    if file.size > MOST_BYTES_OF_REDIRECTS:
         raise ValidationError(TOO_MANY)
     data, extension = file.read(), PurePath(file.name).suffix.lower().removeprefix(".")
     file.seek(0)

@@ -42,12 +42,17 @@ SHEET = Limits(cpu_seconds=20, wall_seconds=60, niceness=5, memory_bytes=1536 * 
 # Services from another directory, as JSON, as tables in a zip or as a sheet: some hundreds, while somebody waits
 LIST_OF_SERVICES = Limits(cpu_seconds=HELD, wall_seconds=HELD, memory_bytes=1024 * MEGABYTE, output_bytes=20 * MEGABYTE)
 # Half of what a request may take: Wagtail reads it once more
+MOST_BYTES_OF_REDIRECTS = MEGABYTE
+MOST_REDIRECTS = 2_000
 REDIRECTS = Limits(cpu_seconds=1, wall_seconds=HELD, memory_bytes=512 * MEGABYTE, output_bytes=4096)
 # What becomes of a sheet in the register: 20,000 rows take 25 s and have 190 MB, and map some 500
 WORK_ON_THE_REGISTER = Limits(cpu_seconds=180, wall_seconds=600, niceness=5, memory_bytes=1024 * MEGABYTE)
 
 # A whole site that moves in: an export of WordPress, a map with its saved pages, a table
 MOST_BYTES_OF_AN_OLD_SITE = 50 * MEGABYTE
+MOST_BYTES_OF_A_SITEMAP = 50 * MEGABYTE  # unpacked; sitemaps.org says so too
+MOST_BYTES_OF_A_SAVED_PAGE = 5 * MEGABYTE
+MOST_BYTES_OF_SAVED_PAGES = 200 * MEGABYTE
 OLD_SITE = Limits(
     cpu_seconds=120, wall_seconds=300, niceness=5, memory_bytes=1536 * MEGABYTE, output_bytes=200 * MEGABYTE
 )

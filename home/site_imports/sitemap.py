@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
+from core.upload_limits import MOST_BYTES_OF_A_SAVED_PAGE, MOST_BYTES_OF_A_SITEMAP, MOST_BYTES_OF_SAVED_PAGES
 from home.site_imports.old_pages import (
     FILE,
     LONGEST_ADDRESS,
@@ -21,10 +22,6 @@ from home.site_imports.old_pages import (
 )
 from home.site_imports.page_text import read_saved_page
 from home.site_imports.xml_reading import name_of, root_of, said
-
-MOST_BYTES_OF_A_PAGE = 5 * 1024 * 1024
-MOST_BYTES_OF_PAGES = 200 * 1024 * 1024
-MOST_BYTES_OF_A_MAP = 50 * 1024 * 1024  # sitemaps.org says so too
 
 
 def read_sitemap(root: Element, beside: Path, saved: Path | None) -> OldSite:
@@ -40,7 +37,7 @@ def read_sitemap(root: Element, beside: Path, saved: Path | None) -> OldSite:
         raise ValueError(f"This sitemap lists no page. {said_so}".strip())
     if len(pages) > MOST_PAGES:
         raise ValueError(f"This sitemap lists {len(pages):,} pages. The most is {MOST_PAGES:,}: split it.")
-    left = MOST_BYTES_OF_PAGES
+    left = MOST_BYTES_OF_SAVED_PAGES
     for address in pages:
         html = saved_page(saved, address) if saved else b""
         left -= len(html)
@@ -70,7 +67,9 @@ def listed_in(root: Element, beside: Path, notes: list[str], seen: set[str]) -> 
                     f"It names another sitemap, {address}: save that as a file beside this one, or bring it alone."
                 )
             else:
-                yield from listed_in(root_of(unpacked(other.read_bytes()[:MOST_BYTES_OF_A_MAP])), beside, notes, seen)
+                yield from listed_in(
+                    root_of(unpacked(other.read_bytes()[:MOST_BYTES_OF_A_SITEMAP])), beside, notes, seen
+                )
 
 
 def unpacked(data: bytes) -> bytes:
@@ -79,10 +78,10 @@ def unpacked(data: bytes) -> bytes:
         return data
     try:
         with gzip.open(BytesIO(data)) as packed:
-            text = packed.read(MOST_BYTES_OF_A_MAP + 1)
+            text = packed.read(MOST_BYTES_OF_A_SITEMAP + 1)
     except (OSError, EOFError, zlib.error) as problem:
         raise ValueError("The packed file is spoilt. Unpack it, or save it again.") from problem
-    if len(text) > MOST_BYTES_OF_A_MAP:
+    if len(text) > MOST_BYTES_OF_A_SITEMAP:
         raise ValueError("The file unpacks to more than a sitemap may have, which is 50 MB.")
     return text
 
@@ -96,7 +95,7 @@ def saved_page(folder: Path, address: str) -> bytes:
     for place in (host / name for host in hosts for name in names):
         try:
             is_inside = place.resolve().is_relative_to(folder.resolve())
-            if is_inside and place.is_file() and place.stat().st_size <= MOST_BYTES_OF_A_PAGE:
+            if is_inside and place.is_file() and place.stat().st_size <= MOST_BYTES_OF_A_SAVED_PAGE:
                 return place.read_bytes()
         except (OSError, ValueError):  # a name that no file can have
             continue
