@@ -12,7 +12,7 @@ const words = (number) => mode.dataset.words.split('|')[number];
 const FRAME = '.skip, .exit u, .keys > span, .mode > span, .mode a, .shut .as3, .shut .as3 + p, .shut .btn, .last a, .care';
 
 const trail = [];
-let soft = false;
+let soft = false, asked;
 
 const make = (tag, className, textContent) => Object.assign(document.createElement(tag), { className, textContent });
 const goBack = make('p', 'wrap row', '');
@@ -64,8 +64,10 @@ const place = (nodes) => {
   voice.textContent = `${words(NEW)} ${heading.textContent}`;
 };
 
+// Whatever is pressed last is what is shown: an answer still on its way is not waited for.
 const ask = (method, address, body) => new Promise((answer, refuse) => {
-  const request = new XMLHttpRequest();
+  asked?.abort();
+  const request = asked = new XMLHttpRequest();
   request.open(method, address);
   request.responseType = 'document';
   request.timeout = WAIT;
@@ -117,6 +119,7 @@ const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey &
 
 document.addEventListener('click', (event) => {
   if (goBack.contains(event.target)) {
+    asked?.abort();
     const { nodes, frame } = trail.pop();
     if (frame) turnFrame(frame);
     return place(nodes);
@@ -139,10 +142,10 @@ document.addEventListener('click', (event) => {
 });
 
 document.addEventListener('submit', (event) => {
-  const asked = event.target;
-  if (!soft || asked.method !== 'post' || !isInThisPart(new URL(asked.action))) return;
+  const form = event.target;
+  if (!soft || form.method !== 'post' || !isInThisPart(new URL(form.action))) return;
   event.preventDefault();
-  turnTo('POST', asked.action, new FormData(asked, event.submitter));
+  turnTo('POST', form.action, new FormData(form, event.submitter));
 });
 
 main.addEventListener('change', ({ target }) => target.id === 'soft' && choose(target.checked));
