@@ -41,7 +41,9 @@ def counted_lists() -> Iterator[CountedList]:
 def _wanted(line: str) -> ListLine:
     source, _, gold = line.partition(MARK)
     depth, label = gold.split()
-    words = source.split(maxsplit=1)[1]
+    source = source.strip()
+    has_label = label != "•" and source.startswith(label)
+    words = source.removeprefix(label).lstrip(".) ") if has_label else source.split(maxsplit=1)[1]
     return ListLine(" ".join(words.split()), int(depth), "" if label == "•" else label)
 
 

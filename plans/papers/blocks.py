@@ -67,10 +67,12 @@ def _build_list(pieces: list[Node]) -> ListBlock:
         item = ListItem(piece.html, piece.label)
         while len(open_lists) > 1 and open_lists[-1].depth > piece.level:
             open_lists.pop()
-        while len(open_lists) > 1 and open_lists[-1].depth == piece.level and _goes_on_outside(open_lists, piece):
+        was_open = len(open_lists)
+        while len(open_lists) > 1 and _goes_on_outside(open_lists, piece):
             open_lists.pop()
         inner = open_lists[-1]
-        if inner.items and (piece.level > inner.depth or _begins_inside(inner, piece)):
+        is_deeper = piece.level > inner.depth and len(open_lists) == was_open
+        if inner.items and (is_deeper or _begins_inside(inner, piece)):
             inner = _OpenList(piece.level, inner.items[-1].items)
             open_lists.append(inner)
         inner.items.append(item)
@@ -88,6 +90,10 @@ class _OpenList:
 def _goes_on_outside(open_lists: list[_OpenList], piece: Node) -> bool:
     """Whether a label goes on from a list further out and not from the innermost: (b) after (i) and (ii)."""
     inner, outer = open_lists[-1], [each for each in open_lists[:-1] if each.depth == piece.level]
+    if piece.label and not inner.last_label:  # below bullets, whatever their indent
+        return any(each.last_label and follows(each.last_label, piece.label) for each in open_lists[:-1])
+    if inner.depth != piece.level:
+        return False
     if not piece.label:
         return bool(inner.last_label) and any(not each.last_label for each in outer)
     if (
@@ -100,8 +106,10 @@ def _goes_on_outside(open_lists: list[_OpenList], piece: Node) -> bool:
 
 
 def _begins_inside(inner: _OpenList, piece: Node) -> bool:
-    """Whether a label begins a list inside the last item: (i) after (a), at the same depth of the source."""
+    """Whether a list begins inside the last item: (i) after (a), or a bullet after "(a) these:", at the same depth."""
     before = inner.last_label
+    if before and not piece.label and piece.level == inner.depth:
+        return words_of(inner.items[-1].html).rstrip(" -–—").endswith(":")
     if not before or not piece.label or piece.level != inner.depth or not can_begin(piece.label):
         return False
     return not follows(before, piece.label)

@@ -14,7 +14,7 @@ CUT = "\x00"
 KIND = (
     r"(?:(?:draft|public|open|printed|virtual|hybrid|remote|special|extraordinary|ordinary|regular|monthly|quarterly"
     r"|annual|inaugural|adjourned|statutory|full|next|rescheduled|informal|formal|unconfirmed|confirmed|approved"
-    r"|closed|non-public|first|general|budget|\w+ budgetary plan)\s+)*"
+    r"|closed|non-public|first|general|budget|\w+ budgetary plan|blynyddol|misol|arbennig|cyffredin)\s+)*"
 )
 RECORD = (
     r"(?:minutes?|agendas?|notes?|notice|summons|record|report|proceedings|decisions?(?: list)?|summary|transcript"
@@ -28,7 +28,7 @@ MEETING_OF = re.compile(
 BEFORE_NAME = re.compile(
     rf"(?:{KIND}(?:{RECORD}|meetings?|cyfarfod)\s*(?:(?:of|for|from|at|to|by|o)\b)?\s*(?:proceedings\s+(?:of|at)\s+)?)+"
     r"(?:the\s+|an?\s+)?|(?:public\s+)?notice\s+is\s+(?:hereby\s+)?given[^,]{0,90}?\bthat\s+(?:the\s+|an?\s+)?"
-    r"|(?:report\s+)?to\s+(?:the\s+)?|of\s+(?:the\s+)?|the\s+|an?\s+(?=\w+ ?\w* meeting)",
+    r"|(?:report\s+)?to\s+(?:the\s+)?|before\s+the\s+|of\s+(?:the\s+)?|the\s+|an?\s+(?=\w+ ?\w* meeting)",
     re.IGNORECASE,
 )
 AFTER_NAME = re.compile(
@@ -70,9 +70,19 @@ TOO_BARE = re.compile(
     r"|council members?|members of the (?:committee|council|board|public)|parish|\d+ members.*)\Z",
     re.IGNORECASE,
 )
+# "The Bridge Panel's work": what follows is no part of the name.
+OF_A_BODY = re.compile(
+    r"(?<=board)['’]s\b.*|(?<=panel)['’]s\b.*|(?<=committee)['’]s\b.*|(?<=council)['’]s\b.*|(?<=cabinet)['’]s\b.*"
+    r"|(?<=authority)['’]s\b.*|(?<=partnership)['’]s\b.*",
+    re.IGNORECASE,
+)
+POST_LAST = re.compile(r"\b(?:officers?|manager|director|clerk|leader|secretary)\Z", re.IGNORECASE)
+PERSON_FIRST = re.compile(r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.? [A-Z].*,")
 # A line that is about people, places to write to, or what was sent where.
 NO_NAME = re.compile(
-    r"\b(?:apologies|present|attend\w*|contact|clerk to|membership|cc|copy|enquiries|tel)\b", re.IGNORECASE
+    r"\b(?:apologies|present|attend\w*|contact|clerk to|membership|cc|copy|enquiries|tel)\b"
+    r"|\A(?:next|copies|please|\w+ing (?:up )?(?:an?|the))\b",
+    re.IGNORECASE,
 )
 
 
@@ -116,12 +126,14 @@ def _parts(text: str) -> list[str]:
 
 
 def _as_name(part: str, is_sure_of_kind: bool) -> Iterator[str]:
-    bare = _without_words_around(part)
+    bare = OF_A_BODY.sub("", _without_words_around(part.rstrip(f" ,{CUT}")))
     if MEETING_LAST.search(part):  # "Stoke Annual Parish Council Meeting" is one of Stoke Parish Council
         bare = KIND_WORD.sub("", bare) or bare
     if TOO_BARE.fullmatch(bare) or not 3 < len(bare) <= LONGEST_BODY or section_of(bare):
         return
     if not (bare[0].isupper() or bare[0].isdigit()) or VERB.search(bare) or NO_NAME.search(bare):
+        return
+    if POST_LAST.search(bare) or PERSON_FIRST.match(bare):
         return
     if len(bare.split()) > MOST_WORDS or bare.endswith((".", "?", "!")) or ENDS_OPEN.search(bare):
         return

@@ -8,6 +8,7 @@ from plans.papers.paper import SetAside
 
 LONGEST_LINE = 120
 LONGEST_TITLE = 300
+NEAR_TOP = 6  # pieces
 PAGE_NUMBER = re.compile(
     r"(?:.{0,90}[\s|–—-]+)?\(?page[:\s]+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\)?\s*(?:[\s|–—-]+.{0,60})?", re.I
 )
@@ -59,7 +60,9 @@ def without_furniture(nodes: list[Node]) -> tuple[list[Node], list[SetAside]]:
 
 def _take_number_of_first(nodes: list[Node]) -> list[SetAside]:
     """ "78" before the title on the page of one item; it counts the items of the agenda."""
-    first, below = (nodes[0], nodes[1].text) if len(nodes) > 1 else (None, "")
+    sized = [node for node in nodes if _file_size_in(node)]
+    below = nodes[1].text if len(nodes) > 1 else ""
+    first = sized[0] if len(sized) == 1 and sized[0] in nodes[:NEAR_TOP] else nodes[0] if nodes else None
     found = NUMBER_IN_LIST.match(first.text) if first and first.kind != "table" and not first.label else None
     if first is None or found is None or not (_file_size_in(first) or FILE_SIZE.fullmatch(below)):
         return []

@@ -191,7 +191,8 @@ class _HeaderReader:
             return ""
         values = []
         below = self._below(number, column)
-        if below and below.taken and field_of(below.text) == field:  # "SUBJECT" above "Title"
+        is_label_again = below is not None and field_of(below.text) == field == "subject"
+        if below and is_label_again and (below.taken or key(below.text) == "title"):  # "SUBJECT" above "Title"
             number += 1
             below = self._below(number, column)
         while below and _is_value(below, field) and not field_of(below.text[:40].partition(":")[0]):

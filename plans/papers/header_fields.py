@@ -30,8 +30,8 @@ BRACKETS_ABOUT_THE_ITEM = re.compile(
     r"\s*\((?:item|minute|agenda item|renamed|historic|formerly)\b[^()]*\)", re.IGNORECASE
 )
 ALL_MEMBERS = re.compile(
-    r"\A\s*(?:the (?:mayor|cathaoirleach|provost|chair\w*) and each member of (?:the )?"
-    r"|(?:all )?(?:the )?(?:members|councillors) of (?:the )?)",
+    r"\A\s*(?:the )?(?:honou?rable )?(?:(?:mayor|cathaoirleach|provost|chair\w*) and )?(?:all )?(?:the )?"
+    r"(?:each member|members|councillors) of (?:the )?|\A\s*(?:the )?honou?rable ",
     re.IGNORECASE,
 )
 DAY_OF_PUBLICATION = re.compile(r"publi|\bissued?\b", re.IGNORECASE)

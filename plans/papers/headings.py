@@ -99,6 +99,7 @@ class _Numbering:
         self._still_to_come = Counter(piece.label for piece in pieces if piece.label and not piece.level)
         self._last = ""  # number of the last numbered paragraph or heading
         self._in_lists: dict[str, str] = {}  # by style, the last label of the lists we are in
+        self._in_section: dict[str, str] = {}  # and of those since the last heading, whatever stands between
         self._after_heading = False
         self._after_colon = False
         self._notes: list[ReaderNote] = []
@@ -112,6 +113,8 @@ class _Numbering:
                 self._in_lists = {}
                 if piece.kind == "heading" or piece.label:
                     self._last = piece.label or self._last
+                if piece.kind == "heading":
+                    self._in_section = {}
                 self._after_heading = piece.kind == "heading"
                 self._after_colon = piece.kind == "paragraph" and piece.text.endswith(":")
             else:
@@ -122,11 +125,13 @@ class _Numbering:
         label = piece.label
         goes_on = bool(self._last) and follows(self._last, label) and look_of(self._last) == look_of(label)
         goes_on_in_list = any(follows(before, label) for before in self._in_lists.values())
-        is_known = goes_on or goes_on_in_list or can_begin(label)
+        goes_on_later = any(follows(before, label) for before in self._in_section.values())
+        is_known = goes_on or goes_on_in_list or goes_on_later or can_begin(label)
         if piece.unsure_label and not (is_known or self._is_followed(index, label)):
             self._put_label_back(piece)
         elif self._is_list_item(piece, goes_on, goes_on_in_list):
-            self._in_lists[next((count.style for count in counts(label)), "")] = label
+            style = next((count.style for count in counts(label)), "")
+            self._in_lists[style] = self._in_section[style] = label
         else:
             if not self._last and label.isdigit():
                 self._free_unnumbered(index, int(label))

@@ -24,7 +24,8 @@ GENERIC_TITLES = re.compile(
     r"|(?:proposed |delegated |executive )*records? of (?:proposed |executive )*decisions?(?: taken)?"
     r"|notice of (?:committee |council )?meeting|cover report|cover sheet|committee report"
     r"|council report|council agenda report|staff report|memorandum|council|meeting|summary table|table of contents"
-    r"|contents|index|skip to (?:main )?content|menu|home"
+    r"|contents|index|documents?|disclaimer|a g e n d a|meeting (?:details|summary)|top|logo"
+    r"|skip to (?:main )?content|menu|home"
     r"|accessibility options|meeting documents|meeting documentation|publications?|when|where|share this page"
     r"|how can we help you\W*"
     r"|rhaglen|cofnodion|rhaglen a chofnodion|agenda a chofnodion|manylion y penderfyniad|adroddiad)",
@@ -147,6 +148,8 @@ def _labelled(field: str, value: str, where: str) -> Iterator[OfferedFact]:
 def _at_the_top(nodes: list[Node]) -> Iterator[OfferedFact]:
     """Lines that say who and when; sentences about the meeting; a body or a day alone; who resolved; any other day."""
     lines = [line for line in _meeting_lines(nodes) if not OF_ANOTHER_DAY.search(line.text)]
+    for line in lines[:1]:
+        yield from _days(line.text, _where(line)) if TIME.search(line.text) else ()
     for line in lines:
         if date_spans(line.text) and _says_who(line.text):
             yield from _who_and_when(line.text, _where(line), 2)

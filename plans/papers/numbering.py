@@ -16,9 +16,9 @@ NUMBER = re.compile(
       | (?P<lettered>\d{1,3}\([a-z]{1,4}\))(?=\s+[A-Z“‘"])  # 4(a)
       | (?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?   # 1.1 or 2.3.4.
       | (?P<whole>\d{1,3})[.)]                       # 7. or 7)
-      | \((?P<bracketed>\d{1,3})\)                   # (7)
+      | \((?P<bracketed>\d{1,3})\)\.?                # (7) or (7).
       | (?P<tabbed>\d{1,3})(?=\t)                    # 7 and a tab
-      | \(?(?P<letter>[a-z]|[ivx]{2,5})\)            # (a) a) iv)
+      | \(?(?P<letter>[a-z]|[ivx]{2,5})\)\.?         # (a) a) iv)
       | (?P<dotted_letter>[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\.     # a. A. iv. IV.
     )[ \t\xa0]+(?=\S)""",
     re.VERBOSE,
@@ -28,6 +28,8 @@ ROMAN = {"x" * (number // 10) + UNITS[number % 10]: number for number in range(1
 # A reader of a long list may meet a gap, but a number far off is more likely a figure in the text.
 LARGEST_GAP = 5
 NUMBERED_ITEM = re.compile(r"\s*(?:no|item|minute)\.? ?\d{1,3}[.:)]? ", re.IGNORECASE)
+# "a. Lamps", "10.Lamps": no sentence goes on so in its next line.
+BEGINS_LINE = re.compile(r"\s*(?:(?:[a-z]|[ivx]{2,5})\.\s+[A-Z]|\d{1,2}\.[A-Z][a-z])")
 
 
 class Marker(NamedTuple):
@@ -66,6 +68,8 @@ def is_marker_alone(line: str) -> bool:
 
 def begins_numbered(line: str) -> bool:
     """Whether a line begins with a number that stands for itself: "1.2 Words", "(a) words", "No 3. Words"."""
+    if BEGINS_LINE.match(line):
+        return True
     marker = read_marker(line[:100])
     if marker is None:
         return NUMBERED_ITEM.match(line) is not None

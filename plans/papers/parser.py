@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from plans.papers.accounting import account_for, count_words, words_in
 from plans.papers.anchors import set_anchors
+from plans.papers.bare_numbers import label_bare_numbers
 from plans.papers.blocks import build_blocks
 from plans.papers.contacts import take_contacts
 from plans.papers.furniture import without_furniture
@@ -31,6 +32,7 @@ def recognise(reading: PaperReading, progress: ImportProgress) -> list[Paper]:
     """The papers in a file, the first one first; the others are appendices of it."""
     progress.stage(60, 70, "Looking for attached papers")
     nodes, furniture = without_furniture(_without_layout(reading.nodes))
+    label_bare_numbers(nodes)
     parts = split_documents(nodes)
     progress.stage(70, 98, "Finding headings, paragraphs and lists")
     papers = []

@@ -7,6 +7,7 @@ from plans.papers.body_names import VERB, is_name_of_body, looks_like_body
 from plans.papers.dates import date_spans, without_day
 from plans.papers.keywords import APPENDIX, ENDS_OPEN, section_of
 from plans.papers.meeting_lines import GENERIC_ABOVE_TITLE, GENERIC_TITLES, RECORD_OF, says_when_and_who
+from plans.papers.meeting_titles import MeetingTitle, meeting_title, names_no_subject, says_nothing
 from plans.papers.nodes import Node, Run, lines_of
 from plans.papers.paper import OfferedFact, Paper, ReaderNote
 from plans.papers.splitting import is_title_like
@@ -18,23 +19,26 @@ NAME_OF_BODY = re.compile(
 )
 NO_TITLE = re.compile(
     r"(?:appendix|annex|item|agenda item|ref|report no|item no|agenda no|key decision|venue|contact|wards?|location"
+    r"|lleoliad|cyswllt|(?:no|rhif)\.? (?:item|eitem)"
     r"|present|time|made at|held at)\b.{0,80}\Z|part (?:1|2|i|ii|a|b)\b|\[.*\]\Z|.*\bin the chair\b"
     r"|public report|confidential"
     r"|not for publication|held (?:at|on|in)\b|(?:decision|issue|item|report) (?:status|maker|type|number)\b.{0,80}\Z"
     r"|(?:status|type|file|department|is (?:key|subject|this))\b.{0,60}:|\d+ members?\b|draft\W*\Z|ward\b"
     r"|(?:councillors?|cllrs?|members)\b.{0,120}\Z|meeting (?:re-?arranged|re-?scheduled|to be held)\b"
-    r"|.{0,90}\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\Z",  # an address with its postcode
+    r"|.{0,90}\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\Z"  # an address with its postcode
+    r"|.{0,60}\b(?:house|hall|centre|chambers?|street|road|avenue|lane),\s",
     re.IGNORECASE,
 )
 
 
 LABELLED = re.compile(
     r"(?P<label>(?:subject matter ?/ ?)?(?:title of (?:the )?(?:decision|proposal|project|report|item|paper)"
-    r"|(?:decision|eqia|report|proposal|project|item) title|title of (?:your|this) \w+|subject matter))\s*:?\s*"
-    r"(?P<title>.*)\Z",
+    r"|(?:decision|eqia|report|proposal|project|item) title|title of (?:your|this) \w+|subject matter)"
+    r"(?:/(?:item|paper|report))?)(?:\s*:\s*|\s+|\Z)(?P<title>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 BARE_LABEL = re.compile(r"title\s*:\s*\Z", re.IGNORECASE)  # its title stands below; "Title: Clerk" is of a person
+OF_RECORD = re.compile(r"\b(?:minutes?|agenda(?! (?:item|report))|a g e n d a|cofnodion|rhaglen)\b", re.IGNORECASE)
 LABELS_ALONE = ("title", "body")  # so some American sites set a paper, without colons
 FAR_DOWN = 30  # pieces
 
@@ -73,16 +77,54 @@ def take_title(paper: Paper, pieces: list[Node], is_first: bool, stated: Offered
     title = _best_title(lines)
     if title is None or GENERIC_TITLES.fullmatch(title.text.strip(" *_–—-.:")):
         title = _main_heading(pieces) or title
-    if title is None:
+    of_meeting = meeting_title(pieces[:MOST_TITLE_LINES])
+    if of_meeting and not (title and _is_record_above(title, of_meeting.piece, pieces)):
+        return _take_meeting_title(paper, of_meeting, pieces, lines)
+    if title is None or _is_no_title(title, pieces):
         return _without(pieces, lines, [])
     titles = _with_next_lines(title, pieces)
     words = " ".join(" ".join(piece.text for piece in titles).split())
     if label and title is pieces[0] and paper.appendix_label and label["title"]:
         words = " ".join(label["title"].split())
+    _offer(paper, words)
+    return _without(pieces, lines, titles)
+
+
+def _offer(paper: Paper, words: str) -> None:
     paper.title_as_published = words
     paper.offers.append(OfferedFact("title", words, "in the line at the top of the paper", is_sure=False))
     paper.notes.append(ReaderNote("uncertain", "title", f"We took the title from a heading: {words}"))
-    return _without(pieces, lines, titles)
+
+
+def _take_meeting_title(paper: Paper, title: MeetingTitle, pieces: list[Node], lines: list[Node]) -> list[Node]:
+    """Its line stays where it says more than the title: where and at what hour."""
+    record = "" if OF_RECORD.search(title.words) else _record_alone(pieces)
+    _offer(paper, f"{record}: {title.words}" if record else title.words)
+    is_whole = " ".join(title.piece.text.split()) == title.words
+    return _without(pieces, lines, [title.piece] if is_whole and not record else [])
+
+
+def _is_record_above(title: Node, record: Node, pieces: list[Node]) -> bool:
+    """ "Full Council, 4 March 2021 – minutes" above "Minutes of the meeting of …" serves as well."""
+    place = next(at for at, piece in enumerate(pieces) if piece is record)
+    is_above = any(title is piece for piece in pieces[:place])
+    return is_above and OF_RECORD.search(title.text) is not None and not names_no_subject(title.text)
+
+
+def _is_no_title(title: Node, pieces: list[Node]) -> bool:
+    """Whether it is a day, a word of a menu, or on the page of a meeting who met, where, or the first item."""
+    if OF_RECORD.search(title.text) and says_nothing(title.text):
+        return False  # "Minutes" is little, and all there is
+    place = next(at for at, piece in enumerate(pieces) if piece is title)
+    below_the_day = any(says_when_and_who(" ".join(piece.text.split())) for piece in pieces[:place])
+    of_meeting = bool(_record_alone(pieces)) and (below_the_day or names_no_subject(title.text))
+    return of_meeting or says_nothing(title.text)
+
+
+def _record_alone(pieces: list[Node]) -> str:
+    """ "Minutes", "Agenda" or both, where they stand alone in a line at the top; "" where none does."""
+    lines = [piece.text.strip(" *_–—-.:") for piece in pieces[:MOST_TITLE_LINES]]
+    return next((line for line in lines if OF_RECORD.search(line) and GENERIC_TITLES.fullmatch(line)), "")
 
 
 def _main_heading(pieces: list[Node]) -> Node | None:

@@ -32,8 +32,14 @@ def goes_on(lines: list[str]) -> list[bool]:
         and not LABEL.match(following)
         and not begins_numbered(following)
         and "\t" not in line + following
+        and not _is_shouted(line, following)
         for line, following in pairwise([*lines, ""])
     ]
+
+
+def _is_shouted(line: str, following: str) -> bool:
+    """Whether capitals begin below words that had none: "RECEIVE AND FILE" below the title of a report."""
+    return following.isupper() and not line.isupper() and len(following.split()) > 1 and "," not in line[-1:]
 
 
 def join_wrapped(lines: list[str]) -> list[str]:

@@ -86,6 +86,31 @@ def test_nothing_is_wrongly_sure(top):
     assert "Bridge Board" in [offer.value for offer in paper.offers if offer.field == "committee"]
 
 
-def test_members_of_a_council_named_in_the_middle_stay_as_written():
-    (paper,) = read_pasted("TO:\nHonorable Mayor and Members of the City Council\n\nSUBJECT: Lamps\n\nSo it was.")
-    assert [committee.name for committee in paper.committees] == ["Honorable Mayor and Members of the City Council"]
+@pytest.mark.parametrize(
+    "to",
+    [
+        "Honorable Mayor and Members of the City Council",
+        "HONORABLE City Council",
+        "The Cathaoirleach and Members of City Council",
+    ],
+)
+def test_a_letter_to_the_members_of_a_council_is_to_the_council(to):
+    (paper,) = read_pasted(f"TO:\n{to}\n\nSUBJECT: Lamps\n\nSo it was.")
+    assert [committee.name for committee in paper.committees] == ["City Council"]
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("The Bridge Board's input to other Committees", "Bridge Board"),
+        ("SUMMARY OF PROCEEDINGS\nBEFORE THE BOARD OF LAMPS", "BOARD OF LAMPS"),
+        ("Setting up a Bridge Panel for two towns", ""),
+        ("Interim Chief Executive Officer", ""),
+        ("NEXT BRIDGE COUNCIL MEETING", ""),
+        ("Cyngor y Bont dogfennau, 20 Medi 2005", "Cyngor y Bont dogfennau"),
+    ],
+    ids=["of a body", "before a body", "what is done", "a post", "the next one", "no sign left of the day"],
+)
+def test_a_name_ends_where_the_body_ends(line, offered):
+    (paper,) = read_pasted(f"Lamps\n\n{line}\n\nAll of them were lit in the spring of that year, and none went out.")
+    assert [each.value for each in paper.offers if each.field == "committee"][:1] == ([offered] if offered else [])
