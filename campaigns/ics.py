@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
-
 if TYPE_CHECKING:
+    from icalendar import Event
+
     from campaigns.models import CampaignEditionPage
 
 
 def calendar_file(editions: Iterable["CampaignEditionPage"], name: str, absolute: Callable[[str], str]) -> bytes:
     """Each edition with its two days as an event. `absolute` makes a whole address of a path."""
+    from icalendar import Calendar  # large, and asked for by few
+
     calendar = Calendar()
     calendar.add("prodid", "-//Community safety partnership//Campaigns//EN")
     calendar.add("version", "2.0")
@@ -28,7 +30,9 @@ def calendar_file(editions: Iterable["CampaignEditionPage"], name: str, absolute
     return bytes(calendar.to_ical())
 
 
-def event(edition: "CampaignEditionPage", starts_on: date, ends_on: date, address: str) -> Event:
+def event(edition: "CampaignEditionPage", starts_on: date, ends_on: date, address: str) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", str(edition.translation_key))
     event.add("dtstamp", edition.last_published_at.astimezone(UTC))
