@@ -1,17 +1,27 @@
-"""The City's starter site for tests that read it. To make it takes many seconds, so each process makes it once and from
-then on puts back its rows."""
+"""The City's starter site for tests that read it. To make it takes many seconds, so one process makes it and from then
+on all put back its rows."""
 
+import hashlib
+import pickle
+import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
+from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import cache as django_cache
+from django.core.management.color import no_style
 from django.db import connection
 
 from delivery.clock import london_now
 from home.starter.site import create_starter_site
 from tests.indexes import left_undone
+from tests.made_once import made_once
+
+FILES = {"media": settings.MEDIA_ROOT, "private": settings.PRIVATE_ROOT}
 
 
 @dataclass(frozen=True)
@@ -26,13 +36,45 @@ made: dict[date, dict[str, Table]] = {}  # by day: the samples are dated from it
 def put_starter_site() -> None:
     """Leaves the new database of a test as `create_starter_site` does, but for Wagtail's indexes."""
     today = london_now().date()
-    if today in made:
-        put_back(made[today])
-        return
-    before = all_tables()
+    if today not in made:
+        before = all_tables()
+        told = hashlib.sha256(repr(sorted(before.items())).encode()).hexdigest()[:8]
+        make = partial(make_starter_site, today=today, before=before)
+        read_starter_site(made_once(f"rows-{connection.vendor}-{today}-{told}", make), today)
+    put_back(made[today])
+
+
+def make_starter_site(folder: Path, today: date, before: dict[str, Table]) -> None:
     with left_undone():
         create_starter_site()
     made[today] = {name: table for name, table in all_tables().items() if table != before[name]}
+    (folder / "rows").write_bytes(pickle.dumps(made[today]))
+    leave_files(folder)
+
+
+def leave_files(folder: Path) -> None:
+    """Copy what stands in this process's folders of files to where other processes take it from."""
+    for name, root in FILES.items():
+        if Path(root).exists():
+            shutil.copytree(root, folder / name)
+
+
+@cache
+def take_files(folder: Path) -> None:
+    for name, root in FILES.items():
+        if (folder / name).exists():
+            shutil.copytree(folder / name, root, dirs_exist_ok=True)
+
+
+def read_starter_site(folder: Path, today: date) -> None:
+    if today in made:  # it was made here
+        return
+    made[today] = pickle.loads((folder / "rows").read_bytes())
+    take_files(folder)
+    put_back(made[today])
+    with connection.cursor() as cursor:  # PostgreSQL counts on from what it counted itself
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)
 
 
 def all_tables() -> dict[str, Table]:
@@ -57,5 +99,5 @@ def put_back(tables: dict[str, Table]) -> None:
             if table.rows:
                 columns, values = ", ".join(map(quoted, table.columns)), ", ".join(["%s"] * len(table.columns))
                 cursor.executemany(f"INSERT INTO {quoted(name)} ({columns}) VALUES ({values})", table.rows)
-    cache.clear()
+    django_cache.clear()
     ContentType.objects.clear_cache()

@@ -18,7 +18,10 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from delivery.clock import london_now
 from tests import migrated
+from tests.made_once import made_once
+from tests.starter_site import leave_files, take_files
 
 # Playwright's loop runs in the thread that also reads the database, which Django otherwise refuses.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -171,16 +174,19 @@ def editor_page(context, watch, editor, site_server):
 
 
 @pytest.fixture
-def starter_site(site_server, snapshots):
+def starter_site(site_server):
     """The site as `script/serve` begins it, made once."""
-    made = snapshots / "starter"
-    if made.exists():
-        put_back(made)
-        return site_server
+    folder = made_once(f"site-{london_now().date()}", make_starter_site)
+    put_back(folder / "site.sqlite3")
+    take_files(folder)
+    return site_server
+
+
+def make_starter_site(folder: Path) -> None:
     call_command("create_starter_site", verbosity=0)
     connection.close()
-    migrated.same_sqlite(connection.settings_dict["NAME"], made)
-    return site_server
+    migrated.same_sqlite(connection.settings_dict["NAME"], folder / "site.sqlite3")
+    leave_files(folder)
 
 
 @pytest.fixture
