@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
 
 from delivery.clock import midnight_after
+from delivery.expiry import expires_at
+from delivery.local_cache import LocalCache, current_generation
+from delivery.query_trace import traced
 from delivery.site_request import TimedRequest
+
+answers: LocalCache[HttpResponse] = LocalCache("answers")
 
 
 def expire_at_midnight(request: TimedRequest, response: HttpResponse) -> HttpResponse:
@@ -22,5 +28,27 @@ def cached_until_midnight(view: Callable[..., HttpResponse]) -> Callable[..., Ht
     @wraps(view)
     def cached(request: TimedRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return expire_at_midnight(request, view(request, *args, **kwargs))
+
+    return cached
+
+
+def cached_while_unchanged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a view whose whole answer is the same for everybody until midnight: after a change elsewhere it is looked up
+    in the database whether its rows are as they were, instead of making it again.
+    """
+
+    @wraps(view)
+    def cached(request: TimedRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "GET" or request.GET or request.COOKIES:
+            return view(request, *args, **kwargs)
+        key = (f"{request.scheme}://{request.get_host()}", request.path)
+        if entry := answers.get(key, request.now):
+            return entry.value
+        generation = current_generation()
+        with traced(request.navigation.traces) as trace:
+            response = view(request, *args, **kwargs)
+        if response.status_code == HTTPStatus.OK:
+            answers.set(key, response, trace, generation, expires_at(request))
+        return response
 
     return cached

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -112,6 +113,8 @@ class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, Neut
     @path("card/")
     def card(self, request: SiteRequest) -> HttpResponse:
         """A sheet to print and cut into eight."""
+        if known := self._known(request, "card"):
+            return known
         cards = _cards_for_people(request)
         notes = wallet_card.notes_of(cards)
         return self._answer(request, "card", cards, {"notes": notes, "copies": range(wallet_card.CARDS_ON_A_SHEET)})
@@ -125,6 +128,8 @@ class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, Neut
 
     @path("sources/")
     def sources(self, request: SiteRequest) -> HttpResponse:
+        if known := self._known(request, "sources"):
+            return known
         cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
         sources = emergency.sources_with(Service.objects.filter(live=True, is_emergency=True))
         return self._answer(request, "sources", cards, {"sources": sources})
@@ -132,8 +137,17 @@ class SupportHubPage(TranslatedPage, RoutablePageMixin, ExpiringCardsMixin, Neut
     @path("device/")
     def device(self, request: SiteRequest) -> HttpResponse:
         """What a phone or computer keeps of a visit, and what somebody can do about it."""
+        if known := self._known(request, "device"):
+            return known
         cards = cards_of(Service.objects.published().filter(NAMED_EVERYWHERE).distinct(), request.now)
         return self._answer(request, "device", cards, {})
+
+    def _known(self, request: SiteRequest, template: str) -> TemplateResponse | None:
+        """The page below the hub that `template` makes, where what it says is known."""
+        known = self.serve_as_known(request)
+        if known:
+            known.template_name = f"support_services/{template}.html"
+        return known
 
     def _rest_of(self, request: SiteRequest) -> str:
         """What follows the address of the hub in the one asked for."""

@@ -16,6 +16,7 @@ HOLDS = re.compile(
 # Of these a page is made, or they are asked for by many: each is one of the nine, in the row of the in-process cache.
 USERS_OF_THE_LOCAL_CACHE = {
     "delivery/fragments.py",
+    "delivery/decorators.py",
     "venues/certificates/verification.py",
     "venues/certificates/status_list.py",
     "core/navigation.py",

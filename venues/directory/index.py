@@ -124,11 +124,13 @@ class IndexContext:
 class VenueIndex:
     """The register on a day, in the order of names. Never changed once it is made.
 
-    `all_lines`: every venue, for officers. `lines`: those that everybody may read about.
+    `all_lines`: every venue, for officers. `lines`: those that everybody may read about. `made`: what views have made
+    of nothing but this index, by their address: it goes with it.
     """
 
     def __init__(self, day: date, context: IndexContext, all_lines: list[IndexLine]):
         self.day, self.context, self.all_lines = day, context, all_lines
+        self.made: dict[str, str] = {}
 
     @cached_property
     def lines(self) -> list[IndexLine]:
@@ -161,7 +163,13 @@ class VenueIndex:
         return [line.pk for line in self.all_lines if line.turns_on and line.turns_on <= day] if day > self.day else []
 
     def with_lines(self, day: date, context: IndexContext, changed: Iterable[IndexLine]) -> "VenueIndex":
-        """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines."""
+        """The same with these in the place of the lines of their keys, or new. Costs no look at the other lines.
+
+        It is this index itself where nothing reads differently, so that what views made of it stays true.
+        """
+        changed = [line for line in changed if self.by_key.get(line.pk) != line]
+        if not changed and day == self.day and context is self.context:
+            return self
         new = VenueIndex(day, context, self.all_lines.copy())
         new.by_key = self.by_key.copy()
         is_spelt_alike = True

@@ -13,7 +13,7 @@ from core.navigation import Breadcrumb
 from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from delivery.decorators import cached_until_midnight
+from delivery.decorators import cached_until_midnight, cached_while_unchanged
 from delivery.methods import require_safe
 from venues.breadcrumbs import below_register
 from venues.models import Criterion, SchemeYear
@@ -42,6 +42,7 @@ class SchemeSection:
 
 @require_safe
 @cached_until_midnight
+@cached_while_unchanged
 def for_venues(request: SiteRequest) -> HttpResponse:
     years = list(SchemeYear.objects.prefetch_related("criteria", "levels", "awards"))
     with_criteria = [year for year in years if year.criteria.all()]

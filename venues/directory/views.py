@@ -67,8 +67,25 @@ class SearchResults:
 def directory(request: SiteRequest) -> HttpResponse:
     """The search form, the list and the map. At most ten questions to the database, the site's own included."""
     asked = asked_in(request.GET, VenueKind.values)
-    near = place_of(asked)
     index = index_on(day_of(request))
+    middle = answer_to(request, index, asked) if request.GET else first_page(request, index, asked)
+    response = HttpResponse(in_shell(request, "venues/directory/directory.html", middle, lambda: frame_of(request)))
+    if request.GET:
+        response.headers["X-Robots-Tag"] = "noindex"  # one address for search engines, not one for each search
+        return response
+    return expire_at_midnight(request, response)
+
+
+def first_page(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery) -> str:
+    """The list as it stands before anybody asks: most of its cost, and the same as long as the register is."""
+    made = index.made.get(request.path)
+    if made is None:
+        made = index.made[request.path] = answer_to(request, index, asked)
+    return made
+
+
+def answer_to(request: SiteRequest, index: VenueIndex, asked: DirectoryQuery) -> str:
+    near = place_of(asked)
     results = results_of(request, index, asked, near)
     answer = {
         "asked": asked,
@@ -80,12 +97,7 @@ def directory(request: SiteRequest) -> HttpResponse:
         "choices": choices(index),
         "moment": request.now,
     }
-    middle = render_to_string("venues/directory/answer.html", answer)
-    response = HttpResponse(in_shell(request, "venues/directory/directory.html", middle, lambda: frame_of(request)))
-    if request.GET:
-        response.headers["X-Robots-Tag"] = "noindex"  # one address for search engines, not one for each search
-        return response
-    return expire_at_midnight(request, response)
+    return render_to_string("venues/directory/answer.html", answer)
 
 
 def frame_of(request: SiteRequest) -> dict:

@@ -20,7 +20,7 @@ from core.open_data import (
 from core.open_data.serving import CSV, JSON
 from core.site_request import SiteRequest
 from delivery.clock import day_of
-from delivery.decorators import cached_until_midnight
+from delivery.decorators import cached_until_midnight, cached_while_unchanged
 from delivery.methods import require_safe
 from venues.breadcrumbs import below_register
 from venues.open_data.by_ward import awards_by_ward
@@ -35,6 +35,7 @@ TYPES = {"csv": CSV, "json": JSON, "ndjson": "application/x-ndjson", "geojson": 
 
 @require_safe
 @cached_until_midnight
+@cached_while_unchanged
 def documentation(request: SiteRequest) -> HttpResponse:
     """What each set holds, for people."""
     trail = below_register(request, Breadcrumb(CATALOGUE.title, request.path))

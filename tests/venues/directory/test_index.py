@@ -147,10 +147,21 @@ def test_only_what_changed_is_read_again(monkeypatch):
     venues = [make_history([(0, 100, [])]) for _ in range(3)]
     long_ago()
     before = load_index(START, None)
+    venues[0].name = "Another name"
     venues[0].save()
     after = load_index(START, before)
     kept = [line.pk for line in after.index.lines if line is before.index.by_key[line.pk]]
     assert kept == [venue.pk for venue in venues[1:]]
+
+
+@pytest.mark.django_db
+def test_what_is_saved_and_reads_as_before_leaves_what_views_made_of_it():
+    venue = make_history([(0, 100, [])])
+    long_ago()
+    before = load_index(START, None)
+    venue.save()
+    assert load_index(START, before).index is before.index
+    assert load_index(START + timedelta(days=1), before).index is not before.index
 
 
 @pytest.mark.django_db
