@@ -58,6 +58,7 @@ def forbidden(request: SiteRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: SiteRequest, exception: Exception) -> HttpResponse:
     """With the menu if it can be read, else without."""
+    request.fragment_store = None  # what it says is not what the page asked for says
     try:
         page = render_to_string("404.html", request=request)
     except AnyDatabaseError:

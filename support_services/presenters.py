@@ -70,7 +70,7 @@ class ServiceCard:
     def today(self) -> date:
         return self.moment.astimezone(LONDON).date()
 
-    @property
+    @cached_property
     def is_in_doubt(self) -> bool:
         """Whether the number may be an old one. Readers get another number for it, and never a word of doubt."""
         return self.service.is_in_doubt(self.today)

@@ -15,7 +15,7 @@ class FragmentNode(template.Node):
             return held
         made = self.nodelist.render(context)
         store = getattr(context.get("request"), "fragment_store", None)
-        if store and context.get("page"):  # an error page that is made instead has none
+        if store:
             store.made[self.name] = made
         return made
 

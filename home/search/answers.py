@@ -43,12 +43,19 @@ class ShownAnswer:
         return self.lines[1:] if self.number else self.lines
 
 
-def shown_answers(day: date, services: Mapping[int, Service]) -> PhraseBook[ShownAnswer]:
-    """The answers that may be shown on this day. `services`: those readers may see, by their keys. Two queries."""
+Answers = PhraseBook[ShownAnswer]
+
+
+def shown_answers(day: date, services: Mapping[int, Service], before: Answers | None = None) -> Answers:
+    """The answers that may be shown on this day: those of `before`, where nothing of them has changed. Two queries.
+
+    `services`: those readers may see, by their keys.
+    """
     answers = BestAnswer.objects.current(day).prefetch_related("lines")
-    return PhraseBook(
-        {_shown(answer, services): answer.asked for answer in answers}, knows_people=False, keeps_order=False
-    )
+    phrases = {_shown(answer, services): tuple(answer.asked) for answer in answers}
+    if before and list(before.phrases.items()) == list(phrases.items()):
+        return before
+    return PhraseBook(phrases, knows_people=False, keeps_order=False)
 
 
 def _shown(answer: BestAnswer, services: Mapping[int, Service]) -> ShownAnswer:

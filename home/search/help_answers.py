@@ -11,7 +11,7 @@ from home.search.library import SearchLibrary
 from home.search.text import stems
 from support_services.choices import FinderFacet
 from support_services.models import Service
-from support_services.presenters import ServiceCard, cards_of, listed
+from support_services.presenters import ServiceCard, cards_of, listed, next_change
 from support_services.talk import phone_of, talk_now
 
 MOST_CARDS = 6
@@ -33,6 +33,7 @@ def help_shown(request: SiteRequest, answer: SearchAnswer, library: SearchLibrar
         "plans": [plain_hit(page) for page in pages if not page.is_sensitive][:MOST_PAGES],
         "listed": listed(cards[:MOST_CARDS]),
         "moment": request.now,
+        "expires_at": next_change(every, request.now),
     }
 
 

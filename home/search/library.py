@@ -117,7 +117,7 @@ def read_library(key: tuple[str, str, date], before: SearchLibrary | None) -> Se
     return SearchLibrary(
         documents=once_each([*documents, *others]),
         groups=[group_from(terms) for terms in SynonymGroup.objects.filter(live=True).values_list("terms", flat=True)],
-        answers=shown_answers(day, {service.pk: service for service in published}),
+        answers=shown_answers(day, {service.pk: service for service in published}, before.answers if before else None),
         support_url=support_url,
         published=published,
         known=known,

@@ -67,7 +67,7 @@ class PhraseBook(Generic[Owner]):
         keeps_order: bool = True,
         in_other_languages: Mapping[Owner, Iterable[str]] = MappingProxyType({}),
     ):
-        self.knows_people = knows_people
+        self.knows_people, self.phrases = knows_people, phrases
         self.pairs: list[tuple[Owner, Stems]] = []
         self.by_word: dict[str, list[tuple[Stems, Owner]]] = defaultdict(list)
         self.words = _words_of(phrases)

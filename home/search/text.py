@@ -59,7 +59,8 @@ def folded(text: str) -> str:
     """Lower case, no accents, no apostrophes, “&” as “and”, one space between words."""
     text = MARKS.sub("'", text.replace("&", " and "))
     text = OWNERS.sub("", unicodedata.normalize("NFKD", text).casefold()).replace("'", "")
-    return NOT_A_WORD.sub(" ", "".join(sign for sign in text if not is_mark(sign))).strip()
+    plain = text if text.isascii() else "".join(sign for sign in text if not is_mark(sign))
+    return NOT_A_WORD.sub(" ", plain).strip()
 
 
 def is_mark(sign: str) -> bool:

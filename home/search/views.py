@@ -4,6 +4,7 @@ The form posts. Neutral words then move into the address, where they can be shar
 the address they lead to holds a code that says only which kind of page it is.
 """
 
+from collections.abc import Hashable
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,8 +16,11 @@ from django.views.decorators.http import require_http_methods
 from core.script_hashes import allow_script
 from core.site_request import SiteRequest
 from delivery.clock import day_of
+from delivery.fragments import FragmentStore
 from delivery.headers import KEPT_NOWHERE
+from delivery.local_cache import current_generation
 from delivery.methods import require_safe
+from delivery.query_trace import rely_on_the_present, traced
 from home.search.answering import SearchAnswer, answer_to, documents_for
 from home.search.facets import chosen_from
 from home.search.harm_kinds import harm_kinds
@@ -108,8 +112,25 @@ def results_page(
 
 
 def help_page(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary) -> HttpResponse:
-    """A page of the support kind: with the way out in view, and nothing in it of what was typed."""
+    """A page of the support kind: with the way out in view, and nothing in it of what was typed. All who ask for the
+    same help get the same words, so they are made once for as long as nothing opens, closes or is changed.
+    """
     request.is_sensitive = True
     request.is_covered = went_back(request)
-    page = render_to_string("home/search_help.html", help_shown(request, answer, library), request)
+    store = request.fragment_store = FragmentStore(help_key(request, answer), current_generation())
+    if parts := store.get(request.now):
+        frame = {"support_url": library.support_url, "fragments": parts}
+        page = render_to_string("home/search_help.html", frame, request)
+    else:
+        with traced() as trace:
+            rely_on_the_present()  # the library is made of more than rows
+            shown = help_shown(request, answer, library)
+            page = render_to_string("home/search_help.html", shown, request)
+        store.save(trace, shown["expires_at"])
     return protect(HttpResponse(page, headers=KEPT_NOWHERE))
+
+
+def help_key(request: SiteRequest, answer: SearchAnswer) -> Hashable:
+    """What the words of a page of help depend on: the kind of harm, the page that was named, and what was found."""
+    harm, named = answer.harm and answer.harm.code, answer.help_page and answer.help_page.key
+    return request.get_host(), "search help", harm, named, tuple(each.url for each in answer.documents)

@@ -291,7 +291,7 @@ class Service(
 
     def needs_check(self, on: date) -> bool:
         """Whether somebody should check it now, for the first time or again."""
-        return self.has_numbers and not self.is_permanent and (self.is_overdue(on) or not self.confirmed)
+        return bool(self.numbers - PERMANENT) and (self.is_overdue(on) or not self.confirmed)
 
     def is_in_doubt(self, on: date) -> bool:
         """Whether nobody can say that the number still answers: our check is overdue, or it has only an old source."""

@@ -18,7 +18,7 @@ SEARCHED = "/search/c1/"  # what a search that tells of harm shows
 @pytest.fixture
 def pages(remembering_site, hub, make_service, at):
     """The hub, and a page below it that leads to a line open from 9 to 5."""
-    line = make_service("day-line", hours="Mo-Fr 09:00-17:00", marks=[("harm", "home")])
+    line = make_service("day-line", hours="Mo-Fr 09:00-17:00", discreet_name="Evening class", marks=[("harm", "home")])
     topic = hub.add_child(instance=SupportTopicPage(title="At home", slug="at-home", lead="<p>You are not alone.</p>"))
     topic.named_services.add(NamedService(service=line))
     topic.save_revision().publish()
