@@ -31,7 +31,7 @@ MARGIN = 12  # units free on each side
 STEP, FURTHEST = 7, 84  # pixels: where the name of a ward may stand, away from its middle
 LEADING_STEP, LEADING = 14, 280  # and where its letter may, with a line to the ward, if pins fill all of that
 LETTERS = [*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2))]
-EMPTY = (531000, 180400, 533900, 182400)  # metres: the City, where no shape is held
+AROUND = 500  # metres of ground around what is known, where no ward has a shape
 
 
 @dataclass(frozen=True)
@@ -146,9 +146,13 @@ class Frame:
 class BaseMap:
     """The wards and landmarks, laid out once: nothing here depends on what is asked."""
 
-    def __init__(self, wards: Sequence[WardShape], landmarks: Sequence[KnownPlace] = ()):
+    def __init__(
+        self, wards: Sequence[WardShape], landmarks: Sequence[KnownPlace] = (), places: Sequence[GridPoint] = ()
+    ):
+        """`places`: what is shown where no ward has a shape."""
         rings = [ring for ward in wards for ring in ward.rings]
-        self.frame = Frame(*(bounds(rings) if rings else EMPTY))
+        self.has_land, self.wards = bool(rings), wards
+        self.frame = Frame(*(bounds(rings) if rings else _around([*places, *(mark.at for mark in landmarks)])))
         self.paths = [(ward, self.frame.path(ward.rings)) for ward in wards if ward.rings]
         self.named = [(ward, ward.label) for ward in wards if ward.label]
         self.landmarks = landmarks
@@ -189,6 +193,8 @@ def draw(
 
     `found`: by the codes of the wards in which there is something; `link`: the address of a number of the list.
     """
+    if not ground.has_land:
+        ground = BaseMap(ground.wards, ground.landmarks, [each.point for each in placed])
     frame, found = ground.frame, found or {}
     inside = [each for each in placed if frame.shows(each.point)]
     wide, narrow = ground.wide, ground.narrow
@@ -211,6 +217,12 @@ def draw(
         few_pins=[pin_of(one, box, narrow, link) for one, box in few_pins],
         not_placed=unplaced + sum(each.count for each in placed) - sum(each.count for each in inside),
     )
+
+
+def _around(places: Sequence[Sequence[float]]) -> tuple[float, float, float, float]:
+    """West, south, east and north of the places, with ground around them."""
+    easts, norths = [place[0] for place in places] or [0], [place[1] for place in places] or [0]
+    return min(easts) - AROUND, min(norths) - AROUND, max(easts) + AROUND, max(norths) + AROUND
 
 
 def _names(ground: BaseMap, letters: Mapping[str, str], taken: list[Box], screen: Screen) -> list[MapName]:

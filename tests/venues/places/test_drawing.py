@@ -155,7 +155,9 @@ class TestMap:
         assert draw(BaseMap([CHEAP]), [placed(1, 400000, 300000)], unplaced=2).not_placed == 3
 
     def test_without_a_shape_there_is_still_a_map(self):
-        assert draw(BaseMap([]), [placed(1, 532400, 181300)]).pins
+        for easting, northing in [(532400, 181300), (245000, 54000)]:  # wherever the partnership is
+            drawn = draw(BaseMap([]), [placed(1, easting, northing), placed(2, easting + 900, northing)])
+            assert len(drawn.pins) == 2 and not drawn.not_placed
 
 
 def _count(pin) -> int:
