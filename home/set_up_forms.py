@@ -15,8 +15,8 @@ class WardsForm(forms.Form):
 
     file = forms.FileField(
         label="File of the wards",
-        help_text="GeoJSON in longitude and latitude (WGS84), with a code and a name for each ward, such as WD24CD and "
-        "WD24NM. The Office for National Statistics gives them away.",
+        help_text="GeoJSON or KML, in longitude and latitude (WGS84) or on the National Grid (EPSG:27700), with a name "
+        "and better also a code for each ward, such as WD24NM and WD24CD. The Office for National Statistics has them.",
     )
 
     def clean_file(self) -> Any:

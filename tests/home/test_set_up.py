@@ -79,7 +79,7 @@ def test_wards_come_from_a_file_whole_or_not_at_all(empty_site):
     text = Path("starter/northbridge/wards.geojson").read_text()
     overlapping = text.replace("-1.49, 53.5]", "-1.486, 53.5]", 1)
     assert "The shapes of Bridge End and Mill Side lie on each other." in sent(empty_site, overlapping)
-    assert "The file is no GeoJSON with features." in sent(empty_site, "<kml/>")
+    assert "The file is no GeoJSON with features." in sent(empty_site, "wards")
     assert not Ward.objects.exists()
     assert "3 wards are on the map." in sent(empty_site, text)
     assert states(empty_site)["The wards of your area"] == "Done"

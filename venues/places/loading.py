@@ -84,8 +84,10 @@ def load_wards(text: str) -> int:
 
 @transaction.atomic
 def keep_wards(shapes: dict[str, tuple[str, list[Ring]]]) -> int:
-    """Write what `shapes_from` read. A ward that the file does not have stays as it is."""
+    """Write what `shapes_from` read: to the ward of that code, else of that name. Others stay as they are."""
     for code, (name, rings) in shapes.items():
+        if not Ward.objects.filter(code=code).exists():  # a file without codes came before, or with codes of before
+            Ward.objects.filter(name__iexact=name).update(code=code)
         at = label_point(rings)
         values = {
             "name": name,

@@ -4,6 +4,7 @@ A ring is a list of [easting, northing]; the first is not repeated at the end. A
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from math import hypot
 from typing import Any
 
 from venues.places.grid import GridPoint, grid_point
@@ -15,6 +16,8 @@ POLYGONS: dict[object, Callable[[list[Any]], list[Any]]] = {
     "MultiPolygon": lambda coordinates: coordinates,
 }
 DRAWN_WITHIN = 15  # metres: generalised shapes of neighbours differ by so much along the line they share
+MOST_CORNERS = 300  # of a ring; of one with more,
+NEAR = 8  # corners that are so many metres from the last are left out: a survey has one for every kerb
 LOOKED_AT = 10  # places in each direction, when looking whether two shapes overlap
 STEPS = 24  # in each direction, when looking for the middle of a shape
 
@@ -39,11 +42,29 @@ def rings_from(geometry: dict[str, Any]) -> list[Ring]:
 
 def _ring(positions: Sequence[Sequence[float]]) -> Ring:
     points = []
-    for longitude, latitude, *_ in positions:
-        if not (-9 < longitude < 2.5 and 49 < latitude < 61.5):
-            raise NotAShape("it lies outside Great Britain. Use longitude and latitude (WGS84), longitude first.")
-        points.append([round(metres) for metres in grid_point(longitude, latitude)])
-    return points[:-1] if points[:1] == points[-1:] else points
+    for position in positions:
+        points.append([round(metres) for metres in _on_the_grid(*position[:2])])  # what follows is a height
+    points = points[:-1] if points[:1] == points[-1:] else points
+    return points if len(points) <= MOST_CORNERS else _thinned(points)
+
+
+def _thinned(points: Ring) -> Ring:
+    kept = points[:1]
+    for point in points[1:]:
+        if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= NEAR:
+            kept.append(point)
+    return kept
+
+
+def _on_the_grid(across: float, up: float) -> Sequence[float]:
+    """Of degrees, or of metres that are those of the grid already (EPSG:27700). Raises NotAShape."""
+    if -9 < across < 2.5 and 49 < up < 61.5:
+        return grid_point(across, up)
+    if 1000 < across < 700_000 and 1000 < up < 1_300_000:
+        return across, up
+    if 49 < across < 61.5 and -9 < up < 2.5:
+        raise NotAShape("the latitude stands first. GeoJSON has the longitude first.")
+    raise NotAShape("it lies outside Great Britain. Save it in longitude and latitude (WGS84), longitude first.")
 
 
 def is_inside(point: Sequence[float], rings: Iterable[Ring]) -> bool:

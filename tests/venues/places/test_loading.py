@@ -11,6 +11,7 @@ from home.starter.sets import load_city_wards
 from venues.models import Postcode, Ward
 from venues.places.grid import longitude_latitude
 from venues.places.loading import NothingLoaded, load_landmarks
+from venues.places.ward_files import shapes_in
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +90,14 @@ def test_a_postcode_is_in_the_ward_whose_shape_it_is_in(load):
     [
         ("not json", "no GeoJSON"),
         ('{"features": []}', "no wards in it"),
-        ('{"features": [{"properties": {"name": "Cheap"}}]}', "Feature 1 has no code and name"),
+        (
+            '{"features": [{"properties": {"LSOA11CD": "E01007823", "LSOA11NM": "Sheffield 069A"}}]}',
+            "Feature 1 has no name",
+        ),
+        ('{"type": "Topology", "objects": {}}', "The file is TopoJSON"),
+        ("[" * 100_000, "no GeoJSON"),
+        ('<!DOCTYPE kml [<!ENTITY a "b">]><kml>&a;</kml>', "no sound KML"),
+        (json.dumps({"features": [square(532000, 181000, name="x" * 61)]}), "a name at most 60. Shorten it"),
         (json.dumps({"features": [square(532000, 181000, geometry={})]}), "shape of Cheap cannot be used"),
         (json.dumps({"features": [square(532000, 181000)] * 2}), "in the file twice"),
     ],
@@ -103,3 +111,72 @@ def test_a_file_that_is_wrong_changes_nothing(load, text, said):
 def test_a_file_that_is_not_there_is_said_so():
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("load_wards", "nowhere.geojson")
+
+
+def ways_of_naming() -> list[tuple[dict, str]]:
+    """As wards are published: by the ONS, by MapIt, by councils, by nobody with a code. With the code that is read."""
+    return [
+        ({"WD24CD": "E05004566", "WD24NM": "Mill Side", "WD24NMW": None, "LAD24CD": "E07000090"}, "E05004566"),
+        ({"ward_code": "E05004566", "ward_name": "Mill Side", "OBJECTID": 4}, "E05004566"),
+        ({"codes": {"ons": "00CJGY", "gss": "E05004566"}, "name": "Mill Side", "type": "MTW", "id": 9151}, "E05004566"),
+        ({"Ward": "Mill Side", "LAU216CD": "E05004566"}, "E05004566"),
+        ({"name": "Mill Side", "url": "https://mill.example/"}, "MILLSIDE"),
+    ]
+
+
+@pytest.mark.parametrize(("properties", "code"), ways_of_naming())
+def test_wards_are_read_however_a_publisher_names_them(load, properties, code):
+    load(square(532000, 181000, properties=properties))
+    assert list(Ward.objects.values_list("code", "name")) == [(code, "Mill Side")]
+
+
+def test_a_file_with_codes_is_for_the_wards_that_came_without(load):
+    load(square(532000, 181000, properties={"name": "Mill Side"}))
+    load(square(532000, 181000, "E05004566", "Mill Side"))
+    assert Ward.objects.get().code == "E05004566"
+
+
+def test_metres_of_the_national_grid_are_taken_as_they_are(load):
+    ring = [[532000, 181000, 12.5], [532900, 181000, 12.5], [532900, 181900, 0], [532000, 181000, 12.5]]  # with heights
+    load(square(0, 0, geometry={"type": "MultiPolygon", "coordinates": [[ring]]}))
+    assert Ward.objects.get().shape["rings"] == [[[532000, 181000], [532900, 181000], [532900, 181900]]]
+
+
+def test_degrees_the_wrong_way_round_are_told(load):
+    wrong = [[[52.16, -0.45], [52.17, -0.45], [52.17, -0.44], [52.16, -0.45]]]
+    with pytest.raises(CommandError, match="the latitude stands first"):
+        load(square(0, 0, geometry={"type": "Polygon", "coordinates": wrong}))
+
+
+def test_a_survey_with_a_corner_for_every_kerb_is_drawn_with_fewer(load):
+    round_about = [[532000 + step, 181000 + step % 2] for step in range(2000)]
+    load(
+        square(0, 0, geometry={"type": "Polygon", "coordinates": [[*round_about, [533999, 182000], [532000, 182000]]]})
+    )
+    [ring] = Ward.objects.get().shape["rings"]
+    assert 200 < len(ring) < 300
+
+
+KML = """<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark>
+<name>kml_1</name><ExtendedData><SchemaData><SimpleData name="WD13NM">Mill Side</SimpleData><SimpleData name="WD13CD">
+E05004566</SimpleData></SchemaData></ExtendedData><MultiGeometry><Polygon><outerBoundaryIs><LinearRing><coordinates>
+-0.45,52.16,0 -0.44,52.16,0 -0.44,52.17,0 -0.45,52.16,0</coordinates></LinearRing></outerBoundaryIs></Polygon>
+</MultiGeometry></Placemark></Document></kml>"""
+
+
+def test_a_map_programs_kml_is_read(load):
+    load(text=KML)
+    ward = Ward.objects.get()
+    assert (ward.code, ward.name, len(ward.shape["rings"][0])) == ("E05004566", "Mill Side", 3)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04", "a zip, such as one with a shapefile"), (b"\x00\x00\x27\x0a", "The file is a shapefile"),
+        (b"SQLite format 3\x00", "a GeoPackage"), ("{}".encode("utf-16"), "not saved as UTF-8"),
+    ],
+)  # fmt: skip
+def test_other_files_of_map_programs_are_told_apart(content, said):
+    with pytest.raises(NothingLoaded, match=said):
+        shapes_in(content)
