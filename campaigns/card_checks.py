@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from PIL import Image
 
-from campaigns.share_images import CARD, PANEL, title_fits
+from campaigns.share_images import CARD, MARGIN, MARK, PANEL, title_fits
 from core.colours import contrast
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+WORDS_BEGIN = MARGIN + MARK  # px: below the mark, whose colours are its own
 MOST_BYTES = 5 * 1024 * 1024  # X and LinkedIn take no more (their help pages, November 2026)
 CUT = "The title does not fit on the picture for shared links. Make it shorter, or split its longest word."
 
@@ -34,7 +35,7 @@ def checks_of(drawn: bytes, title: str) -> list[CardCheck]:
 
 def contrast_of_words(card: Image.Image) -> float:
     """Between the two colours that most of the words' panel has: its ground and its letters."""
-    panel = card.crop((0, 12, PANEL, card.height))  # below the stripe
+    panel = card.crop((0, WORDS_BEGIN, PANEL, card.height))
     counted: list[Any] = panel.getcolors(panel.width * panel.height) or []  # how often, and the colour as a tuple
     (_, ground), *others = sorted(counted, reverse=True)
     return contrast(ground, others[0][1]) if others else 1.0

@@ -13,6 +13,7 @@ from django.core.files.storage import storages
 
 from campaigns.archives import ArchiveMember, fingerprint, safe_names, write
 from campaigns.share_images import DRAWN_AS, card, card_problems
+from core.models import PartnershipSettings
 
 LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
 CARD = "campaign--card.png"
@@ -142,11 +143,12 @@ def make_card(edition) -> None:
         edition.card_name = ""
         return
     title, season = edition.title, str(edition.season)
-    known = sha256("\0".join([DRAWN_AS, picture.sha256, title, season]).encode()).hexdigest()
+    brand = PartnershipSettings.brand_of_default()
+    known = sha256("\0".join([DRAWN_AS, picture.sha256, title, season, *brand.told]).encode()).hexdigest()
     store, name = storages["private"], f"{CARDS}/{known}.png"
     if not store.exists(name):
         with picture.open_afresh() as file:
-            name = store.save(name, ContentFile(card(file, title, season)))
+            name = store.save(name, ContentFile(card(file, title, season, brand)))
     edition.card_name = name
 
 

@@ -21,6 +21,7 @@ from campaigns.share_images import CARD as CARD_SIZE
 from campaigns.share_images import FALLBACK_WIDTH, WIDTHS, card, card_problems
 from campaigns.social_limits import Fit, fits
 from campaigns.year_planner import Planned, YearListed, YearShown, by_month, drawn
+from core.models import PartnershipSettings
 from core.site_request import SiteRequest
 from core.status_label import StatusLabel
 
@@ -184,7 +185,7 @@ def post_shown(edition) -> dict:
     drawing, checks = b"", []
     if not problems:
         with picture.open_afresh() as file:
-            drawing = card(file, edition.title, str(edition.season))
+            drawing = card(file, edition.title, str(edition.season), PartnershipSettings.brand_of_default())
         checks = checks_of(drawing, edition.title)
     return {
         "problems": problems,

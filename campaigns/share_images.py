@@ -9,6 +9,9 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from core.brand import LAMP, Brand
+from core.colours import Colour
+
 Font = ImageFont.FreeTypeFont
 WIDTHS = (320, 640)  # px: one and two for a card of 19 rem
 FALLBACK_WIDTH = 640  # for browsers without WebP
@@ -17,7 +20,8 @@ DRAWN_AS = "2"  # another number when cards are drawn in another way: then they 
 CARD = (1200, 630)  # px: what Open Graph consumers crop to (1.91 : 1)
 PANEL = 560  # px of the card's width that the words have
 MARGIN = 56  # px
-NIGHT, BONE, LAMP, LEAF = (11, 40, 42), (243, 247, 242), (248, 198, 92), (47, 122, 114)  # of the visual design
+BONE: Colour = (243, 247, 242)  # of the visual design
+MARK = 60  # px
 SERIF = Path(__file__).parent / "fonts" / "caladea.ttf"  # as titles of the site; servers have none
 SIZES = range(72, 35, -4)  # px: the largest that fits is used
 MOST_LINES = 6
@@ -46,9 +50,9 @@ def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:
     return written.getvalue()
 
 
-def card(file: BinaryIO, title: str, small_print: str = "") -> bytes:
-    """The card of a campaign as PNG: its title on a plain panel, its picture beside it."""
-    drawn = Image.new("RGB", CARD, NIGHT)
+def card(file: BinaryIO, title: str, small_print: str = "", brand: Brand = Brand()) -> bytes:  # noqa: B008 - frozen
+    """The card of a campaign as PNG: its title on a plain panel in the partnership's colour, its picture beside it."""
+    drawn = Image.new("RGB", CARD, brand.dark)
     with Image.open(file) as picture:
         picture.draft("RGB", CARD)
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
@@ -57,7 +61,7 @@ def card(file: BinaryIO, title: str, small_print: str = "") -> bytes:
     drawn.paste(side, (PANEL, 0), side)
     pen = ImageDraw.Draw(drawn)
     pen.rectangle((0, 0, PANEL - 1, 11), fill=LAMP)
-    drawn.paste(_mark(), (MARGIN - 5, MARGIN - 8))
+    drawn.paste(_logo(brand.logo) if brand.logo else _mark(brand), (MARGIN - 5, MARGIN - 8))
     font, lines = _largest_that_fits(pen, title)
     y = MARGIN + 64
     for line in lines:
@@ -67,14 +71,23 @@ def card(file: BinaryIO, title: str, small_print: str = "") -> bytes:
     return _saved(drawn.quantize(256), "PNG", optimize=True)
 
 
-def _mark() -> Image.Image:
+def _logo(png: bytes) -> Image.Image:
+    """On a light plate, since logos are made for light paper."""
+    with Image.open(BytesIO(png)) as picture:
+        logo = ImageOps.contain(picture.convert("RGBA"), (PANEL - 2 * MARGIN, MARK - 8), Image.Resampling.LANCZOS)
+    plate = Image.new("RGB", (logo.width + 8, MARK), BONE)
+    plate.paste(logo, (4, (MARK - logo.height) // 2), logo)
+    return plate
+
+
+def _mark(brand: Brand) -> Image.Image:
     """The mark of the site, a door that stands open and its light: drawn large, so that its edges are smooth."""
-    drawn = Image.new("RGB", (240, 240), NIGHT)
+    drawn = Image.new("RGB", (240, 240), brand.dark)
     pen = ImageDraw.Draw(drawn)
     pen.polygon([(20, 240), (64, 184), (176, 184), (220, 240)], fill=LAMP)
     pen.rounded_rectangle((64, 36, 175, 186), 56, fill=LAMP, corners=(True, True, False, False))
-    pen.polygon([(64, 96), (74, 64), (98, 42), (98, 220), (64, 184)], fill=LEAF)
-    return drawn.resize((60, 60), Image.Resampling.LANCZOS)
+    pen.polygon([(64, 96), (74, 64), (98, 42), (98, 220), (64, 184)], fill=brand.link)
+    return drawn.resize((MARK, MARK), Image.Resampling.LANCZOS)
 
 
 def _largest_that_fits(pen: ImageDraw.ImageDraw, title: str) -> tuple[Font, list[str]]:

@@ -1,10 +1,12 @@
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from campaigns.models import CampaignEditionPage
 from campaigns.orphaned_files import remove_leftovers
+from campaigns.packs import make_card
+from core.models import PartnershipSettings
 from delivery.clock import london_now
 
 
@@ -17,3 +19,15 @@ def tidy(sender, **kwargs):
 
 def remove_what_is_left() -> None:
     remove_leftovers(CampaignEditionPage.objects.select_related("latest_revision"), london_now())
+
+
+@receiver(post_save, sender=PartnershipSettings, dispatch_uid="campaigns.cards_in_the_colours_of_today")
+def draw_cards_anew(sender, raw=False, **kwargs):
+    """Where the partnership took other colours or another logo. A card that is there already is not drawn again."""
+    if raw:
+        return
+    for edition in CampaignEditionPage.objects.live():
+        before = edition.card_name
+        make_card(edition)
+        if edition.card_name != before:
+            CampaignEditionPage.objects.filter(pk=edition.pk).update(card_name=edition.card_name)

@@ -4,6 +4,9 @@ Two colours are chosen, and what stands on them is worked out, so that words can
 the custom properties are those of static/css/site.css.
 """
 
+from dataclasses import dataclass
+from hashlib import sha256
+
 from core.colours import BLACK, LEAST_CONTRAST, WHITE, Colour, colour_of, contrast, mixed, readable_on, written
 
 # What words are written in on the dark parts, and what links stand on: static/css/site.css.
@@ -14,6 +17,28 @@ ON_DARK: dict[str, Colour] = {
 LIGHT_GROUNDS: dict[str, Colour] = {"the page": (244, 246, 243), "grey boxes": (229, 235, 229)}
 DARKEST_PAGE, DARK_WASH = (15, 24, 23), 0.75  # the page when a phone is dark; how much of it a tinted box has
 LAMP: Colour = (248, 198, 92)
+
+
+@dataclass(frozen=True)
+class Brand:
+    """What cards, certificates and badges are drawn in. `logo`: a PNG, or empty: then they bear the site's own mark."""
+
+    dark: Colour = (11, 40, 42)
+    link: Colour = (47, 122, 114)
+    logo: bytes = b""
+
+    @classmethod
+    def of(cls, dark: str, link: str, logo: bytes = b"") -> "Brand":
+        """`dark`, `link`: such as #0b282a; one that is empty stays as the site has it."""
+        return cls(colour_of(dark) if dark else cls.dark, colour_of(link) if link else cls.link, logo)
+
+    @property
+    def told(self) -> list[str]:
+        """What is another than the site comes with, for names of what was drawn in it."""
+        if self == Brand():
+            return []
+        return [written(self.dark), written(self.link), sha256(self.logo).hexdigest() if self.logo else ""]
+
 
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path fill="{dark}" d="M0 0h40v40H0z"/>'
@@ -72,5 +97,5 @@ def _declared(properties: dict[str, Colour]) -> str:
 
 def mark(dark: str, link: str) -> str:
     """The site's mark as an SVG, for browser tabs."""
-    ground = colour_of(dark) if dark else (11, 40, 42)
-    return MARK.format(dark=written(ground), lamp=written(LAMP), door=link or "#2f7a72")
+    brand = Brand.of(dark, link)
+    return MARK.format(dark=written(brand.dark), lamp=written(LAMP), door=written(brand.link))

@@ -2,8 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images.models import SourceImageIOError
 
-from core.brand import problem_with_dark, problem_with_link
+from core.brand import Brand, problem_with_dark, problem_with_link
 
 
 @register_setting(icon="group")
@@ -84,6 +85,25 @@ class PartnershipSettings(BaseSiteSetting):
     def has_brand(self) -> bool:
         """Whether it looks another way than the site comes."""
         return bool(self.dark_colour or self.link_colour or self.logo_id)
+
+    @property
+    def brand(self) -> Brand:
+        """For what is drawn, such as cards and certificates."""
+        return Brand.of(self.dark_colour, self.link_colour, self._logo_as_png())
+
+    def _logo_as_png(self) -> bytes:
+        """Empty where there is none, or its file was lost: a certificate is given all the same."""
+        try:
+            small = self.logo.get_rendition("max-480x240|format-png") if self.logo else None
+            return small.file.open("rb").read() if small else b""
+        except (SourceImageIOError, FileNotFoundError):
+            return b""
+
+    @classmethod
+    def brand_of_default(cls) -> Brand:
+        """That of the default site, for what is made without a request."""
+        kept = cls.objects.filter(site__is_default_site=True).select_related("logo").first()
+        return kept.brand if kept else Brand()
 
     @classmethod
     def name_of_default(cls) -> str:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from campaigns.card_checks import checks_of, contrast, contrast_of_words
 from campaigns.share_images import card, title_fits
+from core.brand import Brand
 from tests.campaigns.conftest import png
 
 DOES_NOT_FIT = "The title does not fit on the picture for shared links. Make it shorter, or split its longest word."
@@ -35,6 +36,18 @@ def test_title_mark_and_days_stand_free_of_each_other(title):
     ]:  # fmt: skip
         band = panel.crop((0, top, 560, bottom))
         assert (len(band.getcolors(99_999)) == 1) is is_free, what
+
+
+def test_a_card_has_the_colour_and_logo_of_the_partnership():
+    logo = BytesIO()
+    Image.new("RGB", (300, 100), "#c02070").save(logo, "PNG")
+    brand = Brand.of("#2a1a4a", "#5a2d91", logo.getvalue())
+    drawn = card(BytesIO(png()), "See each other home", "1 May 2026", brand)
+    with Image.open(BytesIO(drawn)) as picture:
+        assert picture.convert("RGB").getpixel((10, 300)) == (0x2A, 0x1A, 0x4A)
+        red, green, blue = picture.convert("RGB").getpixel((90, 76))
+    assert abs(red - 0xC0) < 9 and abs(green - 0x20) < 9 and abs(blue - 0x70) < 9
+    assert not words(drawn)
 
 
 def test_contrast_is_measured_as_the_guidelines_say():

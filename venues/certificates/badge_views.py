@@ -9,6 +9,8 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 
+from core.brand import Brand
+from core.colours import written
 from core.navigation import Breadcrumb
 from core.script_hashes import allow_script
 from core.site_request import SiteRequest
@@ -36,13 +38,14 @@ FOR_OTHER_SITES = {
 
 @dataclass(frozen=True)
 class Badge:
-    """What the picture says of a venue on a day. `held` is what it is accredited by, if it is."""
+    """What the picture says of a venue on a day. `held`: what it is accredited by. `dark`: such as #0b282a."""
 
     venue: Venue
     status: AwardStatus
     held: Accreditation | None
     day: date
     scheme: SchemeSettings
+    dark: str
 
     @property
     def says(self) -> str:
@@ -62,7 +65,7 @@ class Badge:
         return f"{self.scheme.name}: on {self.day:%-d %B %Y} {self.venue.name} was {was}. Check whether it is today"
 
 
-def badge_at(reference: str, moment: datetime, scheme: SchemeSettings) -> Badge:
+def badge_at(reference: str, moment: datetime, scheme: SchemeSettings, dark: str) -> Badge:
     """Three queries. Raises Http404 for a reference that no public venue has."""
     venue = Venue.objects.public(moment.date()).filter(reference=reference.upper()).first()
     if venue is None:
@@ -70,7 +73,7 @@ def badge_at(reference: str, moment: datetime, scheme: SchemeSettings) -> Badge:
     held = list(venue.accreditations.for_reading())
     status = status_at([each.facts for each in held], moment, venue.closed_on)
     in_force = in_force_on(held, moment.date(), venue.closed_on)
-    return Badge(venue, status, in_force[0] if in_force else None, moment.date(), scheme)
+    return Badge(venue, status, in_force[0] if in_force else None, moment.date(), scheme, dark)
 
 
 def with_badge(
@@ -78,7 +81,8 @@ def with_badge(
 ) -> Callable[Concatenate[SiteRequest, str, Given], HttpResponse]:
     @wraps(view)
     def shown(request: SiteRequest, reference: str, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
-        return view(request, badge_at(reference, request.now, scheme_of(request)), *args, **kwargs)
+        dark = written(Brand.of(request.navigation.partnership.dark_colour, "").dark)
+        return view(request, badge_at(reference, request.now, scheme_of(request), dark), *args, **kwargs)
 
     return require_safe(shown)
 

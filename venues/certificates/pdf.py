@@ -10,7 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from core.colours import written
 from core.london import midnight
+from core.models import PartnershipSettings
 from venues.accessible_pdf import pdf_from
 from venues.certificates.keys import key_ring
 from venues.certificates.permanent_urls import host, scanned_address, short_address, signed_address, typed_address
@@ -36,16 +38,25 @@ def certificate_pdf(certificate: Certificate, partnership: str) -> bytes:
 
 def certificates_pdf(certificates: Sequence[Certificate], title: str, partnership: str) -> bytes:
     """A page for each, to print in one go. `title`: what a reader's window is called."""
+    brand = PartnershipSettings.brand_of_default()
     said = {
         "title": title,
         "description": f"Certificate {', '.join(each.accreditation.number for each in certificates[:MOST_NAMED])}",
         "partnership": partnership,
         "host": host(),
         "meaning": MEANING,
-        "fan": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{FAN.read_text(encoding="utf-8")}</svg>',
+        "dark": written(brand.dark),
+        "logo": list(brand.logo),
+        "fan": fan_in(written(brand.dark)),
         "certificates": [what_it_says(each) for each in certificates],
     }
     return pdf_from("certificates/certificate.typ", said, max(each.issued_at for each in certificates))
+
+
+def fan_in(dark: str) -> str:
+    """The window above a door, which certificates bear where the partnership has no logo."""
+    drawn = FAN.read_text(encoding="utf-8").replace("#0b282a", dark)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{drawn}</svg>'
 
 
 def sticker_pdf(held: Accreditation) -> bytes:
@@ -56,6 +67,7 @@ def sticker_pdf(held: Accreditation) -> bytes:
     said = {
         "title": f"Window sticker of {held.venue.name}",
         "description": f"Leads to certificate {held.number}",
+        "dark": written(PartnershipSettings.brand_of_default().dark),
         "scheme": the_scheme().name,
         "name": held.venue.name,
         "warnings": [SAMPLE] if held.venue.is_sample else [],

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
+from wagtail.models import Site
 
+from core.models import PartnershipSettings
 from venues.certificates.base64url import decoded
 from venues.certificates.keys import key_ring
 from venues.models import StatusEvent
@@ -133,6 +135,15 @@ def test_the_page_gives_words_to_copy(client, make_accreditation):
     assert text.count(f"Safety Thirst: {was}. Check whether it is today") == 4  # light and dark, SVG and PNG
     assert 'alt="Safety Thirst: accredited, Highly Commended, until 14 September 2026"' in text
     assert "copy-" in text or "js/copy.js" in text
+
+
+def test_it_has_the_colour_of_the_partnership(client, make_accreditation):
+    accreditation = make_accreditation()
+    assert "#0b282a" in drawn(badge(client, accreditation))
+    PartnershipSettings.objects.create(site=Site.objects.get(), dark_colour="#2a1a4a")
+    for theme in ("", "/dark"):
+        text = drawn(badge(client, accreditation, f"{theme}.svg"))
+        assert "#2a1a4a" in text and "#0b282a" not in text
 
 
 def test_an_unknown_venue_has_no_badge(client, db):

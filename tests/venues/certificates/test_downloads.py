@@ -10,9 +10,13 @@ import pytest
 import zxingcpp
 from cryptography.exceptions import InvalidSignature
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from jsonschema import Draft201909Validator
+from PIL import Image
 from pypdf import PdfReader
+from wagtail.models import Site
 
+from core.models import PartnershipSettings, SiteImage
 from tests.venues.certificates.conftest import NOON
 from tests.venues.certificates.open_badge_schema import ACHIEVEMENT_CREDENTIAL
 from venues.certificates.base64url import decoded
@@ -95,6 +99,22 @@ def test_the_code_on_the_sheet_is_read_by_a_scanner_and_opens_the_check_page(cli
     assert address == "http://localhost/safety-thirst/check/"
     assert fragment == token
     assert read_token(fragment, key_ring().named).claims.number == held.number
+
+
+def test_sheet_and_sticker_have_the_colour_and_logo_of_the_partnership(client, held):
+    issue_certificate(held, NOON)
+    drawing = BytesIO()
+    Image.new("RGB", (90, 90), "#c02070").save(drawing, "PNG")
+    file = ContentFile(drawing.getvalue(), "logo.png")
+    logo = SiteImage.objects.create(title="Logo", file=file, width=90, height=90)
+    PartnershipSettings.objects.create(site=Site.objects.get(), dark_colour="#2a1a4a", logo=logo)
+    for ending, looked_for in (
+        (".pdf", {(0xC0, 0x20, 0x70), (0x2A, 0x1A, 0x4A)}),
+        ("/sticker.pdf", {(0x2A, 0x1A, 0x4A)}),
+    ):
+        [page] = pypdfium2.PdfDocument(file_of(client, held.number, ending).content)
+        colours = {colour for _, colour in page.render(scale=1).to_pil().convert("RGB").getcolors(1_000_000)}
+        assert looked_for <= colours and (0x0B, 0x28, 0x2A) not in colours
 
 
 def test_the_longest_names_stay_on_one_sheet_and_nothing_in_them_is_run(client, make_accreditation):
