@@ -1,9 +1,10 @@
-"""The City's starter site for tests that read it. To make it takes many seconds, so one process makes it and from then
-on all put back its rows."""
+"""Whole sites for tests that read them. To make one takes many seconds, so one process makes it and from then on all put
+back its rows."""
 
 import hashlib
 import pickle
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -30,25 +31,31 @@ class Table:
     rows: list[tuple]
 
 
-made: dict[date, dict[str, Table]] = {}  # by day: the samples are dated from it
+Known = tuple[str, date]  # its name, and the day: samples are dated from it
+made: dict[Known, dict[str, Table]] = {}
 
 
 def put_starter_site() -> None:
     """Leaves the new database of a test as `create_starter_site` does, but for Wagtail's indexes."""
-    today = london_now().date()
-    if today not in made:
+    put_site("city-of-london", create_starter_site)
+
+
+def put_site(name: str, make: Callable[[], object]) -> None:
+    """Leaves the database of a test as `make` does, without Wagtail's indexes. `name`: the same for the same site."""
+    known = name, london_now().date()
+    if known not in made:
         before = all_tables()
         told = hashlib.sha256(repr(sorted(before.items())).encode()).hexdigest()[:8]
-        make = partial(make_starter_site, today=today, before=before)
-        read_starter_site(made_once(f"rows-{connection.vendor}-{today}-{told}", make), today)
-    put_back(made[today])
+        make_it = partial(make_site, known=known, make=make, before=before)
+        read_site(made_once(f"rows-{name}-{connection.vendor}-{known[1]}-{told}", make_it), known)
+    put_back(made[known])
 
 
-def make_starter_site(folder: Path, today: date, before: dict[str, Table]) -> None:
+def make_site(folder: Path, known: Known, make: Callable[[], object], before: dict[str, Table]) -> None:
     with left_undone():
-        create_starter_site()
-    made[today] = {name: table for name, table in all_tables().items() if table != before[name]}
-    (folder / "rows").write_bytes(pickle.dumps(made[today]))
+        make()
+    made[known] = {name: table for name, table in all_tables().items() if table != before[name]}
+    (folder / "rows").write_bytes(pickle.dumps(made[known]))
     leave_files(folder)
 
 
@@ -66,12 +73,12 @@ def take_files(folder: Path) -> None:
             shutil.copytree(folder / name, root, dirs_exist_ok=True)
 
 
-def read_starter_site(folder: Path, today: date) -> None:
-    if today in made:  # it was made here
+def read_site(folder: Path, known: Known) -> None:
+    if known in made:  # it was made here
         return
-    made[today] = pickle.loads((folder / "rows").read_bytes())
+    made[known] = pickle.loads((folder / "rows").read_bytes())
     take_files(folder)
-    put_back(made[today])
+    put_back(made[known])
     with connection.cursor() as cursor:  # PostgreSQL counts on from what it counted itself
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
             cursor.execute(statement)

@@ -1,4 +1,6 @@
-"""Certificate numbers, such as ST26-7K4M-9Q: the scheme, its year, five characters and one that checks them.
+"""Certificate numbers, such as AB26-7K4M-9Q: the scheme, its year, five characters and one that checks them.
+
+The letters of the scheme (`SchemeSettings.prefix`) are not weighed: they may change, and each number keeps its own.
 
 The characters leave out 0, O, 1, I and L, which are read for each other, and A and U, so that no number spells a word.
 What is left is 29 characters, a prime: with a different weight for each place, a sum modulo a prime can only come
@@ -8,6 +10,10 @@ is found. This is the reasoning behind the check digit of ISBN-10 (ISO 2108:1992
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from venues.references import any_of
 
 ALPHABET = "23456789BCDEFGHJKMNPQRSTVWXYZ"
 PRIME = len(ALPHABET)
@@ -18,20 +24,18 @@ LONGEST_TYPED = 60  # characters; nothing longer is a number
 STEP = 7_777_777  # has no factor in common with SERIALS, so that no two serials of a year meet
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3)  # of the two figures of the year, then of the five characters; the check weighs 1
 
-SHAPE = re.compile(rf"ST([0-9]{{2}})([{ALPHABET}]{{{LENGTH}}})([{ALPHABET}])")
+SHAPE = re.compile(rf"([0-9]{{2}})([{ALPHABET}]{{{LENGTH}}})([{ALPHABET}])")  # what follows the letters of the scheme
 SEPARATORS = r"[\s\-‐-―−.·_/]"
 BETWEEN = re.compile(rf"{SEPARATORS}+")  # what people put between groups
-AMONG_WORDS = re.compile(  # a number with anything around it
-    rf"(?<![0-9A-Z])ST{SEPARATORS}*(?:[0-9OIL]{SEPARATORS}*){{2}}(?:[{ALPHABET}]{SEPARATORS}*){{{LENGTH}}}[{ALPHABET}](?![0-9A-Z])"
-)
 MISREAD_IN_YEAR = str.maketrans("OIL", "011")
 
 
-def make_number(year: int, serial: int) -> str:
+def make_number(year: int, serial: int, prefix: str) -> str:
     """The number of one accreditation.
 
     `year`: 2000 to 2099. `serial`: 0 to SERIALS - 1; neighbouring serials give numbers that do not look alike, but
     only a serial drawn at random, such as `secrets.randbelow(SERIALS)`, makes a number that nobody can guess.
+    `prefix`: the letters of the scheme.
 
     Raises ValueError outside those bounds.
     """
@@ -42,32 +46,47 @@ def make_number(year: int, serial: int) -> str:
     figures = f"{year % 100:02}"
     characters = _written((serial + 1) * STEP % SERIALS)
     check = ALPHABET[(-_weighed(figures + characters) - 2) % PRIME]
-    return f"ST{figures}-{characters[:4]}-{characters[4]}{check}"
+    return f"{prefix}{figures}-{characters[:4]}-{characters[4]}{check}"
 
 
-def read_number(typed: str) -> str | None:
+def read_number(typed: str, prefixes: Sequence[str]) -> str | None:
     """What somebody typed, as the number it must be, or None where it is none.
 
     Letters may be small, the groups may be joined or kept apart by anything usual, and O, I and L are read as the
     figures they look like in the year, the only place that can hold 0 and 1.
+
+    `prefixes`: the letters that the scheme has and had.
     """
     if len(typed) > LONGEST_TYPED:
         return None
     joined = BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper()
-    found = SHAPE.fullmatch(joined[:2] + joined[2:4].translate(MISREAD_IN_YEAR) + joined[4:])
+    numbers = (_after(prefix, joined) for prefix in prefixes if joined.startswith(prefix))
+    return next((number for number in numbers if number), None)
+
+
+def _after(prefix: str, joined: str) -> str | None:
+    rest = joined.removeprefix(prefix)
+    found = SHAPE.fullmatch(rest[:2].translate(MISREAD_IN_YEAR) + rest[2:])
     if not found:
         return None
     figures, characters, check = found.groups()
     if (_weighed(figures + characters) + _value(check)) % PRIME:
         return None
-    return f"ST{figures}-{characters[:4]}-{characters[4]}{check}"
+    return f"{prefix}{figures}-{characters[:4]}-{characters[4]}{check}"
 
 
-def find_number(text: str) -> str | None:
+def find_number(text: str, prefixes: Sequence[str]) -> str | None:
     """The first number in a text that somebody pasted: with words, quotation marks or a name around it."""
     plain = unicodedata.normalize("NFKC", text).upper()
-    numbers = (read_number(found[0]) for found in AMONG_WORDS.finditer(plain))
+    numbers = (read_number(found[0], prefixes) for found in _among_words(tuple(prefixes)).finditer(plain))
     return next((number for number in numbers if number), None)
+
+
+@cache
+def _among_words(prefixes: tuple[str, ...]) -> re.Pattern:
+    """A number with anything around it."""
+    year, characters = rf"(?:[0-9OIL]{SEPARATORS}*){{2}}", rf"(?:[{ALPHABET}]{SEPARATORS}*){{{LENGTH}}}[{ALPHABET}]"
+    return re.compile(rf"(?<![0-9A-Z]){any_of(prefixes)}{SEPARATORS}*{year}{characters}(?![0-9A-Z])")
 
 
 def _written(serial: int) -> str:

@@ -105,6 +105,24 @@ class SchemePath:
         return f"{scheme_path()}/"
 
 
+class ShortPath(SchemePath):
+    """The short address of a certificate, such as /ab/AB26-7K4M-9Q, in capitals or not: a sticker's code has capitals.
+
+    The first letters are those that the scheme has, or had when the certificate was printed.
+    """
+
+    def match(self, address: str) -> tuple[str, tuple, dict] | None:
+        prefix, _, number = address.partition("/")
+        number = number.removesuffix("/")
+        scheme = _asked()
+        is_one = number and "/" not in number and scheme.is_there and prefix.upper() in scheme.every_prefix
+        return ("", (), {"prefix": prefix, "number": number}) if is_one else None
+
+    @property
+    def regex(self) -> re.Pattern:
+        return re.compile("short/")
+
+
 class FormerPath(SchemePath):
     """An address that began with a path which the scheme had before: it leads to the same under the present one."""
 

@@ -13,9 +13,9 @@ from venues.scheme import FormerPath, SchemePath, moved
 
 
 class ReferenceConverter:
-    """A venue's own number, such as ST-0042, in capitals or not."""
+    """A venue's own number, such as AB-0042, in capitals or not."""
 
-    regex = "[Ss][Tt]-[0-9]{4,8}"
+    regex = "[A-Za-z]{1,4}-[0-9]{4,8}"
 
     def to_python(self, value: str) -> str:
         return value

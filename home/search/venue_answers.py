@@ -16,8 +16,8 @@ from core.name_folding import folded, words_of
 from home.search.query import STOP_WORDS
 from venues.directory.index import IndexLine, VenueIndex
 from venues.postcodes import SHAPE
+from venues.references import any_of
 
-REFERENCE = re.compile(r"\bst ?(\d{1,8})\b")
 POSTCODE = re.compile(r"\b(ec[1-4][a-z]?|e1[a-z]?|wc[12][a-z]?|se1|n1)(?: ?(\d[a-z]{2}))?\b")
 LONG = 5  # letters: a shorter name is not guessed at
 MOST = 5  # venues shown among other results
@@ -59,6 +59,8 @@ class VenueFinder:
         self.index = index
         name = words_of(scheme)
         self.around = AROUND.union(name)
+        prefixes = sorted({line.reference.partition("-")[0].lower() for line in index.lines})
+        self.reference = re.compile(rf"\b{any_of(prefixes)} ?(\d{{1,8}})\b")
         self.asks_of_award = ASKS_OF_AWARD.union(name[-1:])
 
     @cached_property
@@ -83,7 +85,7 @@ class VenueFinder:
         return self._by_reference(text) or self._by_place(text, words) or self._by_name(words, is_answered)
 
     def _by_reference(self, text: str) -> FoundVenues | None:
-        found = REFERENCE.search(text)
+        found = self.reference.search(text)
         if not found:
             return None
         ending = f"-{found[1].zfill(4)}"

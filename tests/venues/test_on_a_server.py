@@ -145,7 +145,7 @@ def test_wrong_numbers_are_counted_across_processes_behind_a_proxy_and_by_networ
     def statuses(times: int, *said: str) -> set[int]:
         """Of wrong numbers, each asked on a connection of its own so that both processes get some."""
         return {
-            served.ask(f"/st/{make_number(2026, 123)}", X_Forwarded_For=said[turn % len(said)])[0]
+            served.ask(f"/st/{make_number(2026, 123, 'ST')}", X_Forwarded_For=said[turn % len(said)])[0]
             for turn in range(times)
         }
 

@@ -1,12 +1,12 @@
 """Is this certificate good today? Typed, pasted or scanned, the answer is one page of one shape."""
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
+from urllib.parse import quote
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 
 from core.navigation import Breadcrumb
@@ -25,12 +25,10 @@ from venues.certificates.verification import VerificationResult, answer_for
 from venues.directory.index import IndexLine
 from venues.directory.index_loader import index_on
 from venues.directory.name_search import search_names
+from venues.references import find_reference, read_reference
 from venues.scheme import scheme_of
 
 CHECK_SCRIPT = "js/check.js"
-REFERENCE = re.compile(r"st[ -]?([0-9]{1,8})", re.IGNORECASE | re.ASCII)
-# Among other words only as it is written everywhere, so that no part of a certificate number is taken for one.
-REFERENCE_AMONG_WORDS = re.compile(r"\bst[ -]?([0-9]{4})\b(?![ -]?[0-9])", re.IGNORECASE | re.ASCII)
 MOST_VENUES = 5
 LONGEST_SHOWN = 100  # characters of what was typed, when it is shown again
 # The empty page asks nobody anything, so a browser without a connection may open it again for a while. What stands
@@ -46,10 +44,10 @@ def check(request: SiteRequest) -> HttpResponse:
 
 
 @require_safe
-def short_address(request: SiteRequest, number: str) -> HttpResponse:
-    """The same for the address that stands on the certificate."""
-    if not scheme_of(request).is_there:
-        raise Http404
+def short_address(request: SiteRequest, prefix: str, number: str) -> HttpResponse:
+    """The same for the address that stands on the certificate; with letters of before it leads to that of today."""
+    if prefix.upper() != scheme_of(request).prefix:
+        return HttpResponsePermanentRedirect(permanent_urls.short_path(quote(number)))
     return _answered(request, number)
 
 
@@ -69,11 +67,13 @@ def check_page(
     status: int = HTTPStatus.OK,
     headers: dict[str, str] = KEPT_NOWHERE,
 ) -> HttpResponse:
+    scheme = scheme_of(request)
     said = {
+        "example": f"{scheme.prefix}26-7K4M-9Q",
         "asked": asked[:LONGEST_SHOWN],
         "answer": answer,
         "venues": venues,
-        "is_number": looks_like_a_number(asked),
+        "is_number": looks_like_a_number(asked, scheme.every_prefix),
         "is_slowed": is_slowed,
         "moment": request.now,
         "keys": json.dumps(key_ring().as_jwks()["keys"]),
@@ -96,19 +96,20 @@ def frame_of(request: SiteRequest) -> dict:
 def _answered(request: SiteRequest, asked: str) -> HttpResponse:
     if is_rate_limited(request):
         return slowed_page(request)
-    answer = answer_for(number_asked(asked, key_ring().named), request.now)
-    venues = [] if answer else venues_called(asked, day_of(request))
+    prefixes = scheme_of(request).every_prefix
+    answer = answer_for(number_asked(asked, key_ring().named, prefixes), request.now)
+    venues = [] if answer else venues_called(asked, day_of(request), prefixes)
     if answer is None and not venues:
         count_wrong(request)
     status = HTTPStatus.OK if answer or venues else HTTPStatus.NOT_FOUND
     return check_page(request, asked=asked, answer=answer, venues=venues, status=status)
 
 
-def venues_called(asked: str, day: date) -> list[IndexLine]:
+def venues_called(asked: str, day: date, prefixes: Sequence[str]) -> list[IndexLine]:
     """The public venues that somebody means who typed a venue's reference or name in place of a number."""
     lines = index_on(day).holders_first
-    if reference := REFERENCE.fullmatch(asked.strip()) or REFERENCE_AMONG_WORDS.search(asked[:LONGEST_ASKED]):
-        return [line for line in lines if line.reference.endswith(f"-{reference[1].zfill(4)}")]
-    if looks_like_a_number(asked):
+    if reference := read_reference(asked, prefixes) or find_reference(asked[:LONGEST_ASKED], prefixes):
+        return [line for line in lines if line.reference == reference]
+    if looks_like_a_number(asked, prefixes):
         return []
     return search_names(lines, asked[:LONGEST_SHOWN]).lines[:MOST_VENUES]

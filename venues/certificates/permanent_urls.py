@@ -4,9 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from venues.scheme import scheme_address, scheme_path
-
-SHORT = "/st/"
+from venues.scheme import scheme_address, scheme_path, the_scheme
 
 
 def check() -> str:
@@ -17,14 +15,19 @@ def keys() -> str:
     return f"/.well-known/{scheme_path()}-keys.json"
 
 
+def short_path(number: str) -> str:
+    """Without the host: the letters of the scheme, and the number, which keeps those that it was given."""
+    return f"/{the_scheme().prefix.lower()}/{number}"
+
+
 def short_address(number: str) -> str:
     """What stands under the QR code, for somebody to type."""
-    return f"{settings.SITE_URL}{SHORT}{number}"
+    return f"{settings.SITE_URL}{short_path(number)}"
 
 
 def typed_address(number: str) -> str:
     """The same without https://, as people read it."""
-    return f"{host()}{SHORT}{number}"
+    return f"{host()}{short_path(number)}"
 
 
 def scanned_address(number: str) -> str:

@@ -1,8 +1,9 @@
 """Addresses that stand on certificates and in other sites' pages: they stay, or lead to where they went."""
 
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 
 from venues.certificates import badge_views, check_views, download_views, key_views
+from venues.scheme import ShortPath
 
 below_path = [
     path("check/", check_views.check, name="check_certificate"),
@@ -29,9 +30,7 @@ below_path = [
 ]
 
 everywhere = [
-    path("st/<str:number>", check_views.short_address, name="certificate_short_address"),
-    path("st/<str:number>/", check_views.short_address),
-    path("ST/<str:number>", check_views.short_address),  # as the sticker's code has it
+    URLPattern(ShortPath(), check_views.short_address),  # type: ignore[arg-type]  # has all that Django asks of a pattern
     path(".well-known/did.json", key_views.controller_document, name="controller_document"),
     path(".well-known/<slug:path>-keys.json", key_views.keys, name="certificate_keys"),
 ]

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from core.name_folding import words_of
 from venues.directory.name_search import PLACING
 from venues.postcodes import SHAPE, spaced
+from venues.references import read_reference
 from venues.status import AwardState
 
 MOST_LETTERS = 100
 MOST_WORDS = 8
 BEGINNING = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?([0-9][A-Z]?)?", re.ASCII)
-REFERENCE = re.compile(r"ST-?[0-9]{1,8}", re.ASCII)
 AMONG_WORDS = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)[\s.\-]*([0-9][A-Z]{2})\b", re.ASCII | re.IGNORECASE)
 BETWEEN = re.compile(r"[.,;:\-–_/\"'()]+")  # what people put into a postcode or around it
 TODAY = "today"  # every state in which the award can be shown
@@ -22,7 +22,10 @@ TODAY = "today"  # every state in which the award can be shown
 
 @dataclass(frozen=True)
 class DirectoryQuery:
-    """One search. Empty fields ask for nothing; `was_cut` says that not all that was typed was looked for."""
+    """One search. Empty fields ask for nothing; `was_cut` says that not all that was typed was looked for.
+
+    `prefixes`: the letters with which references of venues begin.
+    """
 
     text: str = ""
     ward: str = ""
@@ -30,6 +33,7 @@ class DirectoryQuery:
     level: str = ""
     state: str = ""
     was_cut: bool = False
+    prefixes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -60,7 +64,7 @@ class DirectoryQuery:
 
     @property
     def reference(self) -> str:
-        return self._compact if REFERENCE.fullmatch(self._compact) else ""
+        return read_reference(self._compact, self.prefixes)
 
     @property
     def words(self) -> list[str]:
@@ -85,7 +89,7 @@ class DirectoryQuery:
         return f"{given}&" if given else ""
 
 
-def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> DirectoryQuery:
+def asked_in(given: Mapping[str, str], kinds: Iterable[str], prefixes: Iterable[str]) -> DirectoryQuery:
     """Read the parameters of an address. What is no type or state of ours is left out, not refused."""
     typed = unicodedata.normalize("NFKC", given.get("q", "")[: MOST_LETTERS * 4])
     text = " ".join("".join(letter if letter.isprintable() else " " for letter in typed).split())
@@ -98,6 +102,7 @@ def asked_in(given: Mapping[str, str], kinds: Iterable[str]) -> DirectoryQuery:
         level=_plain(given.get("level", "")),
         state=state if state in state_keys() else "",
         was_cut=len(given.get("q", "")) > MOST_LETTERS * 4 or kept != text or len(words_of(kept)) > MOST_WORDS,
+        prefixes=tuple(prefixes),
     )
 
 

@@ -46,8 +46,7 @@ def conditions(index: VenueIndex, asked: DirectoryQuery) -> Iterable[Callable[[I
     if asked.level:
         yield lambda line: asked.level in line.levels
     if asked.reference:
-        digits = asked.reference.removeprefix("ST").lstrip("-").zfill(4)
-        yield lambda line: line.reference.endswith(f"-{digits}")
+        yield lambda line: line.reference == asked.reference
     elif asked.postcode_begins:
         beginning = spaced_beginning(asked.postcode_begins)
         yield lambda line: line.postcode.startswith(beginning)

@@ -66,7 +66,7 @@ class SearchResults:
 @require_safe
 def directory(request: SiteRequest) -> HttpResponse:
     """The search form, the list and the map. At most ten questions to the database, the site's own included."""
-    asked = asked_in(request.GET, VenueKind.values)
+    asked = asked_in(request.GET, VenueKind.values, scheme_of(request).every_prefix)
     index = index_on(day_of(request))
     middle = answer_to(request, index, asked) if request.GET else first_page(request, index, asked)
     response = HttpResponse(in_shell(request, "venues/directory/directory.html", middle, lambda: frame_of(request)))

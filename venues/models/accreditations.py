@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from delivery.clock import london_now
 from venues.accreditation_form import AccreditationForm
 from venues.certificate_numbers import SERIALS, make_number
+from venues.models.references import prefix_given_now
 from venues.querysets import AccreditationQuerySet
 from venues.status import AwardEvent, AwardEventKind, AwardFacts
 
@@ -122,9 +123,11 @@ class Accreditation(models.Model):
 
 def new_number(year: int) -> str:
     """A certificate number that was never given. Chosen by chance, so that one says nothing of the next."""
-    while Accreditation.objects.filter(number=(number := make_number(year, secrets.randbelow(SERIALS)))).exists():
-        pass
-    return number
+    prefix = prefix_given_now()
+    while True:
+        number = make_number(year, secrets.randbelow(SERIALS), prefix)
+        if not Accreditation.objects.filter(number=number).exists():
+            return number
 
 
 class StatusEvent(models.Model):

@@ -1,7 +1,8 @@
 from django.db import models, transaction
 from django.db.models import F
 
-from venues.references import make_reference
+from venues.models.scheme_settings import SchemeSettings
+from venues.references import WITHOUT_A_SCHEME, make_reference
 
 
 class ReferencesGiven(models.Model):
@@ -20,4 +21,11 @@ def take_references(how_many: int) -> list[str]:
     if not counter.update(number=F("number") + how_many):
         ReferencesGiven.objects.create(pk=1, number=how_many)
     last = counter.get().number
-    return [make_reference(serial) for serial in range(last - how_many + 1, last + 1)]
+    prefix = prefix_given_now()
+    return [make_reference(serial, prefix) for serial in range(last - how_many + 1, last + 1)]
+
+
+def prefix_given_now() -> str:
+    """The letters that a new reference or certificate number begins with: those of the default site's scheme."""
+    kept = SchemeSettings.objects.filter(site__is_default_site=True).values_list("prefix", flat=True).first()
+    return kept or WITHOUT_A_SCHEME

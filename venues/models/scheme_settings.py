@@ -1,4 +1,7 @@
+import re
+
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.admin.panels import FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -25,6 +28,16 @@ class SchemeSettings(BaseSiteSetting):
         help_text="Where its pages stand, such as best-bar-none. After a change old addresses lead to the new ones, "
         "also those on certificates.",
     )
+    prefix = models.CharField(
+        "letters",
+        max_length=4,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Za-z]{2,4}\Z", "Write two to four letters, A to Z.")],
+        help_text="Two to four letters, such as BBN, with which its references (BBN-0042), certificate numbers and "
+        "their short addresses (/bbn/…) begin. Empty: the initials of its name. After a change what was given keeps "
+        "its own.",
+    )
+    former_prefixes = models.JSONField(default=list, blank=True, editable=False)
     former_paths = models.JSONField(default=list, blank=True, editable=False)
     team = models.CharField(max_length=120, blank=True, help_text="The team that answers, never a person's name.")
     email = models.EmailField(
@@ -35,7 +48,7 @@ class SchemeSettings(BaseSiteSetting):
 
     panels = [
         HelpPanel(WITHOUT_A_NAME),
-        FieldRowPanel(["name", "path"]),
+        FieldRowPanel(["name", "path", "prefix"]),
         MultiFieldPanel(["team", "email", "telephone"], heading="Whom a venue asks"),
     ]
 
@@ -58,6 +71,11 @@ class SchemeSettings(BaseSiteSetting):
         return [path for path in (*self.former_paths, self.path) if path]
 
     @property
+    def every_prefix(self) -> list[str]:
+        """The letters of today and those before."""
+        return [prefix for prefix in (self.prefix, *self.former_prefixes) if prefix]
+
+    @property
     def first_path(self) -> str:
         """What never changes, for names in feeds."""
         return next(iter(self.former_paths), self.path)
@@ -71,7 +89,13 @@ class SchemeSettings(BaseSiteSetting):
         super().clean()
         if self.name and not self.path:
             raise ValidationError({"path": "A scheme needs an address. Write its name in small letters, with hyphens."})
+        self.prefix = (self.prefix or initials_of(self.name)).upper()
         before = self.before()
+        if self.name and not self.prefix:
+            raise ValidationError({"prefix": "Write two to four letters, A to Z: the name has none of them."})
+        if self.prefix and not (before and self.prefix in before.every_prefix) and not is_free_prefix(self):
+            said = f"/{self.prefix.lower()}/ is the address of something else. Write two to four other letters."
+            raise ValidationError({"prefix": said})
         if self.path and not (before and self.path in before.every_path) and not is_free(self.path, self.site):
             raise ValidationError({"path": f"/{self.path}/ is the address of something else. Choose another one."})
 
@@ -81,8 +105,10 @@ class SchemeSettings(BaseSiteSetting):
 
     def save(self, **given) -> None:
         before = self.before()
-        paths = before.every_path if before else []
+        self.prefix = (self.prefix or initials_of(self.name)).upper()
+        paths, prefixes = (before.every_path, before.every_prefix) if before else ([], [])
         self.former_paths = [path for path in dict.fromkeys(paths) if path != self.path]
+        self.former_prefixes = [prefix for prefix in dict.fromkeys(prefixes) if prefix != self.prefix]
         super().save(**given)
         if before and before.is_there and self.is_there:
             rename_page(before, self)
@@ -95,6 +121,24 @@ def is_free(path: str, site: Site) -> bool:
     page = Page.objects.child_of(site.root_page).filter(slug=path).first()
     is_plain = page is None or page.content_type.model == "standardpage"
     return is_plain and resolve(f"/{path}/").url_name == "wagtail_serve"
+
+
+def initials_of(name: str) -> str:
+    """Such as BBN of Best Bar None, where nobody chose letters. Empty where the name has none of A to Z."""
+    words = re.findall(r"[A-Z]+", name.upper())
+    initials = "".join(word[0] for word in words)[:4]
+    letters = initials if len(initials) > 1 else "".join(words)[:2]
+    return letters if len(letters) > 1 else ""
+
+
+def is_free_prefix(scheme: SchemeSettings) -> bool:
+    """Whether nothing else stands at the short addresses of its certificates."""
+    from django.urls import resolve
+
+    first = scheme.prefix.lower()
+    is_page = Page.objects.child_of(scheme.site.root_page).filter(slug=first).exists()
+    asked = (f"/{first}/", f"/{first}/{scheme.prefix}26-7K4M-9Q/")
+    return first != scheme.path and not is_page and all(resolve(each).url_name == "wagtail_serve" for each in asked)
 
 
 def rename_page(before: SchemeSettings, now: SchemeSettings) -> None:

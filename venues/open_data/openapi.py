@@ -93,13 +93,13 @@ def _list(dataset: Dataset, name: str, parameters: list[dict]) -> dict:
 
 
 def _one() -> dict:
-    shape = TEXT | {"pattern": "^[Ss][Tt]-[0-9]{4,8}$"}
+    shape = TEXT | {"pattern": "^[A-Za-z]{1,4}-[0-9]{4,8}$"}
     item = {"$ref": "#/components/schemas/venue"}
     whole = {"type": "object", "required": [*PARTICULARS, "item"], "properties": PARTICULARS | {"item": item}}
     return {
         "operationId": "one_venue",
         "summary": "One venue",
-        "parameters": [{"name": "reference", "in": "path", "required": True, "schema": shape, "example": "ST-0042"}],
+        "parameters": [{"name": "reference", "in": "path", "required": True, "schema": shape, "example": "AB-0042"}],
         "responses": _answers("The venue.", {"application/json": {"schema": whole}}, is_missing=True),
     }
 

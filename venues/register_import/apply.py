@@ -14,7 +14,7 @@ from venues.accreditation_history import count_anew
 from venues.certificate_numbers import SERIALS, make_number
 from venues.desk.audit import differences, entries_for, note_public_changes, snapshot
 from venues.models import Accreditation, BeforeImport, FormerName, ImportRun, Postcode, Venue, VenueChange
-from venues.models.references import take_references
+from venues.models.references import prefix_given_now, take_references
 from venues.postcodes import compact
 from venues.register_import.diff import Step, plan_steps
 from venues.register_import.entries import SheetRow
@@ -178,13 +178,12 @@ class ImportJob:
         )
 
     def _new_numbers(self, how_many: int) -> list[str]:
-        year = self.run.scheme_year.year
-        taken = set(
-            Accreditation.objects.filter(number__startswith=f"ST{year % 100:02}-").values_list("number", flat=True)
-        )
+        year, prefix = self.run.scheme_year.year, prefix_given_now()
+        of_the_year = Accreditation.objects.filter(number__startswith=f"{prefix}{year % 100:02}-")
+        taken = set(of_the_year.values_list("number", flat=True))
         numbers: dict[str, None] = {}
         while len(numbers) < how_many:
-            number = make_number(year, secrets.randbelow(SERIALS))
+            number = make_number(year, secrets.randbelow(SERIALS), prefix)
             if number not in taken:
                 numbers[number] = None
         return list(numbers)

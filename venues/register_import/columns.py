@@ -21,7 +21,7 @@ class Column:
 
 
 COLUMNS = [
-    Column("reference", "Reference", ("st reference", "our reference", "ref", "id", "ref no")),
+    Column("reference", "Reference", ("our reference", "ref", "id", "ref no")),
     Column("name", "Name", ("premises", "trading name", "trade name", "trading as", "establishment", "company name",
                             "pub", "bar", "restaurant", "outlet", "site", "business", "venue", "title", "dba")),
     Column("kind", "Type", ("kind", "category", "use", "nature of business", "description of premises", "class",
@@ -77,7 +77,7 @@ BY_KEY = {column.key: column for column in COLUMNS}
 EXPORTED = [column for column in COLUMNS if column.in_export]
 
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
-CERTIFICATE = re.compile(r"ST[0-9]{2}-[0-9A-Z]{4}-[0-9A-Z]{2}", re.ASCII | re.IGNORECASE)
+CERTIFICATE = re.compile(r"[A-Z]{1,4}[0-9]{2}-[0-9A-Z]{4}-[0-9A-Z]{2}", re.ASCII | re.IGNORECASE)
 # Words that say no more than whose the column is.
 FILLING = frozenset(
     {"the", "of", "venue", "venues", "premises", "premise", "business", "establishment", "outlet", "licensed", "s",
@@ -87,7 +87,7 @@ OF_SOMEBODY = frozenset(
     {"contact", "first", "last", "sur", "applicant", "holder", "owner", "manager", "dps", "company", "officer", "file",
      "street", "ward", "road", "user", "authority", "operator", "person", "licensee", "district", "council", "former"}
 )  # fmt: skip
-REFERENCE = re.compile(r"ST-?[0-9]{1,8}", re.ASCII | re.IGNORECASE)
+REFERENCE = re.compile(r"([A-Z]{1,4})-*([0-9]{1,8})", re.ASCII | re.IGNORECASE)
 COUNTS_ROWS = frozenset(
     {"", "no", "n", "row", "row no", "row number", "s no", "sr no", "serial", "index", "unnamed 0", "item", "line"}
 )  # fmt: skip

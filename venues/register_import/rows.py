@@ -11,7 +11,9 @@ from django.core.validators import URLValidator, validate_email
 from core.name_folding import folded
 from venues.identifiers import IDENTIFIERS, as_typed
 from venues.postcodes import compact, spaced
+from venues.references import make_reference
 from venues.register_import.addresses import guess_postcode, is_half_postcode, split_address, take_postcode
+from venues.register_import.columns import REFERENCE
 from venues.register_import.dates import NotADay, read_day
 from venues.register_import.entries import (
     ACCESS,
@@ -86,8 +88,8 @@ def _in_one_line(text: str) -> str:
 
 def _reference(text: str) -> str:
     text = text.upper().replace(" ", "")
-    digits = text.removeprefix("ST").lstrip("-")
-    return f"ST-{digits.zfill(4)}" if text.startswith("ST") and digits.isdecimal() else text
+    found = REFERENCE.fullmatch(text)
+    return make_reference(int(found[2]), found[1]) if found else text
 
 
 def _read_address(entry: SheetRow, said: Mapping[str, str], choices: Choices) -> None:

@@ -9,6 +9,7 @@ from core.name_folding import folded
 from core.open_data.files import RUN_AS_FORMULA
 from core.upload_limits import MOST_BYTES_OF_A_SHEET as MOST_BYTES
 from venues.models import ImportRun, ImportSheet, SchemeYear, SheetShape
+from venues.references import WITHOUT_A_SCHEME, read_reference
 from venues.register_import.choices import choices_for
 from venues.register_import.columns import BY_KEY, plain, recognise
 from venues.register_import.entries import LEFT_EMPTY, NO_LEVEL, WORDED
@@ -16,6 +17,7 @@ from venues.register_import.grids import NOT_A_SHEET, Grid
 from venues.register_import.rows import meant
 from venues.register_import.table import LOOKED_AT, SheetTable, table_of
 from venues.register_import.words import is_nothing
+from venues.scheme import the_scheme
 
 
 def read_file(data: bytes, name: str, limits: Limits | None = None) -> list[Grid]:
@@ -97,11 +99,21 @@ def _put(run: ImportRun, name: str, table: SheetTable) -> None:
     run.headings, run.letters = table.headings, table.letters
     run.rows = [[number, cells] for number, cells in table.rows]
     run.aside = [[each.row, each.taken_for, each.text] for each in table.aside]
-    run.columns = {key: place for key, place in table.known.items() if place not in table.counting}
+    columns = {key: place for key, place in table.known.items() if place not in table.counting}
+    if "reference" in columns and not any_is_ours(table.column(columns["reference"])):
+        del columns["reference"]
+    run.columns = columns
     if shape := SheetShape.objects.filter(fingerprint=fingerprint(run.headings)).first():
         run.columns = {key: place for key, place in shape.columns.items() if key in BY_KEY}
         run.answers |= {"fixed": shape.fixed, "as_on": shape.used_at.date().isoformat()}
     run.answers["words"] = words_remembered()
+
+
+def any_is_ours(references: list[str]) -> bool:
+    """Whether one is a reference of this register, or there are none: others number their venues too."""
+    prefixes = (*the_scheme().every_prefix, WITHOUT_A_SCHEME)
+    written = [reference for reference in references if reference.strip()]
+    return not written or any(read_reference(reference, prefixes) for reference in written)
 
 
 def fingerprint(headings: list[str]) -> str:

@@ -5,7 +5,7 @@ from io import BytesIO
 from venues.register_import.columns import EXPORTED
 
 HELP = {
-    "reference": "Ours, such as ST-0042. Leave empty for a new venue.",
+    "reference": "Ours, such as AB-0042. Leave empty for a new venue.",
     "name": "As it stands on the door. Needed.",
     "kind": "Pub, Bar, Club, Restaurant, Café, Hotel, Event venue or Other.",
     "address_line_1": "Number and street. Needed for a new venue.",

@@ -16,7 +16,7 @@ from venues.certificates.tokens import Claims, TokenRefused, make_token, read_to
 KEY = SigningKey(bytes(range(32)))
 RING = KeyRing(KEY)
 CLAIMS = Claims(
-    number=make_number(2026, 5),
+    number=make_number(2026, 5, "ST"),
     name="The Invented Goose",
     place="1 Example Lane, EC0A 1AA",
     level="Highly Commended",

@@ -33,7 +33,7 @@ def make_history(history) -> Venue:
     venue, at = make_venue(), START
     for gap, length, happened in history:
         accreditation = Accreditation.objects.create(
-            number=make_number(2026, Accreditation.objects.count()), venue=venue, scheme_year=year_of(2026),
+            number=make_number(2026, Accreditation.objects.count(), "ST"), venue=venue, scheme_year=year_of(2026),
             level=level_of(year_of(2026)), valid_from=at + timedelta(days=gap),
             valid_to=at + timedelta(days=gap + length),
         )  # fmt: skip

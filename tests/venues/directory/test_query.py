@@ -9,7 +9,7 @@ from venues.directory.search import spaced_beginning
 
 
 def asked(text="", **more):
-    return asked_in({"q": text, **more}, ["pub"])
+    return asked_in({"q": text, **more}, ["pub"], ["ST", "BBN"])
 
 
 @pytest.mark.parametrize("typed", ["EC2M 4NR", "ec2m4nr", " Ec2M  4nr "])
@@ -26,7 +26,9 @@ def test_the_beginning_of_a_postcode_is_written_as_it_is_kept(typed, kept):
 
 
 def test_a_reference_of_ours_is_known():
-    assert asked("st-42").reference == "ST-42"
+    assert asked("st-42").reference == "ST-0042"
+    assert asked("bbn 42").reference == "BBN-0042"
+    assert asked("EC2").reference == asked("xy-42").reference == ""
 
 
 def test_a_question_of_ten_thousand_letters_is_cut_and_says_so():

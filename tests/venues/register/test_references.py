@@ -21,4 +21,4 @@ def test_no_reference_is_given_twice():
 
 @pytest.mark.parametrize(("serial", "reference"), [(7, "ST-0007"), (42, "ST-0042"), (12_345, "ST-12345")])
 def test_a_reference_has_four_figures_or_more(serial, reference):
-    assert make_reference(serial) == reference
+    assert make_reference(serial, "ST") == reference

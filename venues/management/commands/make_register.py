@@ -9,6 +9,7 @@ from delivery.clock import london_now
 from venues.accreditation_history import count_anew
 from venues.certificate_numbers import make_number
 from venues.models import Accreditation, Level, SchemeYear, Venue
+from venues.models.references import prefix_given_now
 from venues.sample_names import LEVELS
 from venues.samples import keep_venues, scheme_year
 from venues.status import AwardEventKind
@@ -53,8 +54,9 @@ def fill_year(cursor, year: SchemeYear, venues: Iterable[Venue], moment: datetim
     saved_at = connection.ops.adapt_datetimefield_value(moment)
     levels = [Level.objects.get(scheme_year=year, name=name).pk for name in LEVELS]
     starts, ends = date(year.year, 1, 1), date(year.year, 12, 31)
+    prefix = prefix_given_now()
     held = [
-        (make_number(year.year, serial), venue.pk, levels[serial % 2], year.pk, starts, ends, saved_at)
+        (make_number(year.year, serial, prefix), venue.pk, levels[serial % 2], year.pk, starts, ends, saved_at)
         for serial, venue in enumerate(venues)
         if (serial + year.year) % 10
     ]
