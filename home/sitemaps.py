@@ -1,6 +1,8 @@
 """Every public page, for search engines."""
 
+from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
@@ -24,8 +26,22 @@ class PagesSitemap(Sitemap):
 
     def items(self) -> PageQuerySet:
         samples = [model.objects.filter(is_sample=True).values("pk") for model in (CampaignPage, CampaignEditionPage)]
-        public = public_pages(self.request).order_by("path")
+        public = public_pages(self.request).select_related("locale").order_by("path")
         return public.exclude(pk__in=samples[0]).exclude(pk__in=samples[1])
+
+    def get_urls(self, *given: Any, **named: Any) -> list[dict[str, Any]]:
+        """Each with the same page in other languages (hreflang), where it stands in more than one."""
+        urls = super().get_urls(*given, **named)
+        same = defaultdict(list)
+        for url in urls:
+            same[url["item"].translation_key].append(url)
+        for together in filter(lambda each: len(each) > 1, same.values()):
+            alternates = [
+                {"lang_code": url["item"].locale.language_code, "location": url["location"]} for url in together
+            ]
+            for url in together:
+                url["alternates"] = alternates
+        return urls
 
     def location(self, page: Page) -> str:
         return page.get_url(self.request)

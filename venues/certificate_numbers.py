@@ -83,7 +83,7 @@ def find_number(text: str, prefixes: Sequence[str]) -> str | None:
 
 
 @cache
-def _among_words(prefixes: tuple[str, ...]) -> re.Pattern:
+def _among_words(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     """A number with anything around it."""
     year, characters = rf"(?:[0-9OIL]{SEPARATORS}*){{2}}", rf"(?:[{ALPHABET}]{SEPARATORS}*){{{LENGTH}}}[{ALPHABET}]"
     return re.compile(rf"(?<![0-9A-Z]){any_of(prefixes)}{SEPARATORS}*{year}{characters}(?![0-9A-Z])")

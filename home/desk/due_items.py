@@ -18,6 +18,7 @@ from home.desk.drafts import address_of, sent_back_to, waiting_for
 from home.desk.due_item import MOST_OF_A_KIND, SOON, DueItem
 from home.desk.register_items import awards_ending, entries_sent_back, entries_to_approve
 from home.desk.reviews import reviews_due
+from home.desk.translation_items import translations_behind
 from home.models import OutsideLink
 from plans.models import PlanEvent, ProgressUpdate
 from plans.plan_state import PlanEventKind
@@ -241,6 +242,10 @@ def checks_numbers(person) -> bool:
     return person.has_perm("support_services.check_service")
 
 
+def edits_support_pages(person) -> bool:
+    return edits_pages(person) and person.has_perm("support_services.change_service")
+
+
 def edits_plans(person) -> bool:
     return person.has_perm("plans.change_measure")
 
@@ -261,6 +266,7 @@ SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
     (reports_progress, reports_to_approve),
     (looks_after_something, reviews),
     (checks_numbers, numbers_waiting),
+    (edits_support_pages, translations_behind),
     (reports_progress, late_reports),
     (edits_plans, passed_dates),
     (edits_pages, seasons_without_results),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.utils import translation
 
 from core.publishing import PublishingRefused
+from home.desk.due_items import due_for
 from home.search.text import folded
 from support_services.models import Service, SupportHubPage, SupportTopicPage
 from support_services.translating.drafts import CannotTranslate, begin, pairs_of, take_in
@@ -116,6 +118,19 @@ class TestATranslationWhoseSourceChanged:
         text = text_of(client, arabic["topic"])
         assert "تغيّرت الصفحة الإنجليزية" in text and f'href="{pages["topic"]}"' in text
 
+    def test_editors_find_it_on_their_first_screen_until_it_is_published_again(self, arabic, admin_user):
+        def listed() -> list[str]:
+            return [item.why for item in due_for(admin_user, date(2026, 11, 20)) if "في الخارج" in item.what]
+
+        assert listed() == []
+        self.change(lead="<p>You did nothing wrong.</p>")
+        assert listed()[0].endswith("Translate the pieces that wait.")
+        page = latest(SupportTopicPage.objects.exclude(translated_from=[]).get())
+        take_in(page, {"You did nothing wrong.": "لم ترتكب خطأ."})
+        assert listed()[0].endswith("let a speaker read it, and publish it.")
+        publish(page)
+        assert listed() == []
+
     def test_only_the_changed_piece_waits_when_it_is_translated_again(self, arabic):
         self.change(lead="<p>You did nothing wrong.</p>")
         page = latest(SupportTopicPage.objects.exclude(translated_from=[]).get())
@@ -209,6 +224,26 @@ class TestPublishing:
         take_in(latest(page), ARABIC)
         text = text_of(admin_client, f"/admin/pages/{page.pk}/view_draft/")
         assert "مسودة: لم يراجعها بعد متحدث باللغة." in text and 'dir="rtl"' in text
+
+
+def test_the_sitemap_says_which_pages_are_the_same_in_another_language(client, arabic, pages):
+    told = BeautifulSoup(client.get("/sitemap.xml").content, "xml")
+    by_address = {urlsplit(url.loc.text).path: url for url in told.find_all("url")}
+    for address in (pages["topic"], arabic["topic"]):
+        links = [(link["hreflang"], urlsplit(link["href"]).path) for link in by_address[address].find_all("xhtml:link")]
+        assert links == [("en-gb", pages["topic"]), ("ar", arabic["topic"])]
+    assert not by_address["/"].find_all("xhtml:link")
+
+
+def test_what_stands_in_english_on_an_arabic_page_says_so(client, arabic):
+    """Two words of English or more, other than names of people's programs, are marked for screen readers."""
+    unmarked = []
+    for address in arabic.values():
+        for text in soup_of(client, address).body.find_all(string=re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")):
+            language = next(parent["lang"] for parent in text.parents if parent.has_attr("lang"))
+            if not language.startswith("en") and not text.find_parent(["script", "style", "template"]):
+                unmarked.append((address, text.strip()))
+    assert not unmarked, "\n".join(map(str, unmarked))
 
 
 def test_search_finds_a_page_in_either_language(client, arabic):

@@ -284,7 +284,7 @@ def test_certificates_prove_themselves_when_the_letters_of_the_scheme_change(cli
     assert client.get(f"/safety-thirst/venues/{held.venue.reference}/").status_code == 200
     later = make_accreditation(venue=Venue.objects.create(name="The Later Owl", address_line_1="2 Nowhere Row"))
     assert later.number.startswith("BBN25-") and later.venue.reference.startswith("BBN-")
-    assert client.get(f"/other/{held.number}").status_code == 404
+    assert client.get(f"/other/{held.number}/").status_code == 404
 
 
 @pytest.mark.parametrize(
