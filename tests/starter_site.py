@@ -1,5 +1,5 @@
-"""Whole sites for tests that read them. To make one takes many seconds, so one process makes it and from then on all put
-back its rows."""
+"""Whole sites for tests that read them. To make one takes many seconds, so one process makes it and from then on all
+put back its rows."""
 
 import hashlib
 import pickle
