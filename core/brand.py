@@ -1,7 +1,7 @@
 """A site's own colours as a style sheet, and its mark in them. Pure.
 
 Two colours are chosen, and what stands on them is worked out, so that words can be read in every mode. The names of
-the custom properties are those of static/css/site.css.
+the custom properties are those of static/css/base.css.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from core.colours import BLACK, LEAST_CONTRAST, WHITE, Colour, colour_of, contrast, mixed, readable_on, written
 
-# What words are written in on the dark parts, and what links stand on: static/css/site.css.
+# What words are written in on the dark parts, and what links stand on: static/css/base.css.
 ON_DARK: dict[str, Colour] = {
     "white words": (243, 247, 242), "grey words": (198, 215, 209), "links": (134, 217, 200),
     "warnings": (255, 180, 170),

@@ -96,8 +96,3 @@ def make_edition(campaign, keep_file, at):
 @pytest.fixture
 def edition(make_edition):
     return make_edition()
-
-
-@pytest.fixture
-def root_of_static(settings):
-    return settings.BASE_DIR / "static"

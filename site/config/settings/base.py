@@ -158,7 +158,7 @@ STORAGES: dict[str, dict] = {
         "BACKEND": "core.storage.PrivateStorage",
         "OPTIONS": {"location": PRIVATE_ROOT},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.style_sheets.StaticStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a page is one form: 800 tables, as of a long paper, send some 30,000 fields
