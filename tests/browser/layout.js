@@ -87,16 +87,23 @@
     }
     return lines.slice(0, -1).map((line) => line.letters);
   };
+  // What is set in columns may be narrow. Notes and the contents beside a text make no column of it.
+  const isInColumns = (each) => each.matches(".src, .toc") || !each.matches("main, body") && (isInColumns(each.parentElement)
+    || [...each.parentElement.children].some((other) => {
+      const [one, its] = [each.getBoundingClientRect(), other.getBoundingClientRect()];
+      return shown(other) && !other.matches(".src, .toc, .sr") && (its.left >= one.right - 1 || its.right <= one.left + 1);
+    }));
   for (const each of document.querySelectorAll("main :is(p, li, dd, blockquote, figcaption), footer p, .notice p")) {
     if (!shown(each) || each.closest(".copy, svg") || each.querySelector("p, li, dl, table")) continue;
     const letters = lettersOf(each);
     if (letters.length < 2) continue;
     const mean = letters.reduce((one, other) => one + other) / letters.length;
-    if (mean > 75) said.push(`${named(each)} has ${Math.round(mean)} letters to a line`);
+    const isShort = innerWidth >= 768 && mean < 45 && !isInColumns(each);
+    if (mean > 75 || isShort) said.push(`${named(each)} has ${Math.round(mean)} letters to a line`);
   }
 
   // A card alone in its last row, beside an empty place.
-  for (const cards of document.querySelectorAll("main :is(.grid, .windows, .doors, .seasons)")) {
+  for (const cards of document.querySelectorAll(".grid, .windows, .doors, .seasons")) {
     const boxes = [...cards.children].filter(shown).map((each) => each.getBoundingClientRect());
     const rows = Object.values(Object.groupBy(boxes, (box) => Math.round(box.top)));
     const last = rows.at(-1);
