@@ -69,8 +69,18 @@ def test_the_first_key_leads_past_the_menu(page, starter_site):
     expect(page.locator("main :focus")).to_be_visible()
 
 
-def test_a_plan_prints_with_its_tables_open_and_without_the_menu(page, starter_site):
+def test_paper_has_every_heading_and_nothing_to_press(page, starter_site):
+    headings = """() => [...document.querySelectorAll("main :is(h1, h2, h3)")]
+      .filter((each) => !each.closest("nav, summary:not(.work summary)") && !each.matches(":has(+ form)")
+        && !each.checkVisibility())
+      .map((each) => each.textContent.trim())"""
+    pressed = """() => [...document.querySelectorAll("form, .btn, nav a")].filter((each) => each.checkVisibility())
+      .map((each) => each.textContent.trim())"""
+    for address in ("/support/at-home/", "/plans/2016-17/", "/decisions/seven-areas-to-three/", "/safety-thirst/"):
+        page.goto(address)
+        page.emulate_media(media="print")
+        assert page.evaluate(headings) == [], address
+        assert page.evaluate(pressed) == [], address
     page.goto("/plans/2016-17/")
-    page.emulate_media(media="print")
-    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
-    expect(page.get_by_role("heading", name="Who was in the partnership")).to_be_visible()
+    for name in ("Who was in the partnership", "Find out more about violent crime"):
+        expect(page.get_by_role("heading", name=name)).to_be_visible()

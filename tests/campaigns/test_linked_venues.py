@@ -47,6 +47,7 @@ def test_each_stands_there_once_with_its_page_and_its_state(client, with_goose, 
     text = said(client, with_goose)
     assert text.count(f'<a href="/safety-thirst/venues/{goose.reference}/">The Invented Goose</a>') == 1
     assert text.count("Accredited</b>") == 1
+    assert "in the register of Safety Thirst, which says today" in text
     assert "Sample" not in text
 
 
