@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.models import Site
 
 from campaigns.models import CampaignEditionPage, PackAsset
 from core import countersignatures, held_files
@@ -20,6 +21,7 @@ from home.desk.register_items import awards_ending, entries_sent_back, entries_t
 from home.desk.reviews import reviews_due
 from home.desk.translation_items import translations_behind
 from home.models import OutsideLink
+from home.set_up import pages_with_hints, set_up_steps
 from plans.models import PlanEvent, ProgressUpdate
 from plans.plan_state import PlanEventKind
 from plans.progress_views import may_approve_report
@@ -35,6 +37,20 @@ def due_for(person, day: date) -> list[DueItem]:
             if may_answer(person):
                 items += list(source(person, day))[:MOST_OF_A_KIND]
     return sorted(items, key=lambda item: item.since)
+
+
+def setting_up(person, day: date) -> Iterable[DueItem]:
+    """For whoever begins with an empty site: on its first screen, until no page has a hint to its editors left."""
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site and pages_with_hints():
+        left = sum(not step.is_done for step in set_up_steps(site))
+        begun = site.root_page.first_published_at
+        yield DueItem(
+            "Set up this site",
+            f"{left} steps are left before you open it. Each can wait.",
+            begun.date() if begun else day,
+            reverse("set_up"),
+        )
 
 
 def reviews(person, day: date) -> Iterable[DueItem]:
@@ -226,6 +242,10 @@ def anybody(person) -> bool:
     return True
 
 
+def administrates(person) -> bool:
+    return bool(person.is_superuser)
+
+
 def edits_pages(person) -> bool:
     return user_has_any_page_permission(person)
 
@@ -256,6 +276,7 @@ def keeps_the_register(person) -> bool:
 
 # Who can answer it, and where it is found.
 SOURCES: tuple[tuple[Callable, Callable[..., Iterable[DueItem]]], ...] = (
+    (administrates, setting_up),
     (approves_anything, drafts_to_approve),
     (anybody, drafts_sent_back),
     (approves_anything, files_to_approve),

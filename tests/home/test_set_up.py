@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from core.models import PartnershipSettings
 from home.models import HomePage
+from home.set_up import pages_with_hints
 from venues.models import SchemeSettings, Ward
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,17 @@ def test_what_is_done_is_known_without_a_tick(empty_site):
     assert told["Your own words on every page"] == "Left"  # other pages still have hints
     mailbox = '<a href="mailto:calm@town.example">calm@town.example</a>'
     assert mailbox in empty_site.get("/contact/").content.decode()
+
+
+def test_the_first_screen_leads_to_it_until_every_page_has_words_of_its_own(empty_site):
+    first_screen = empty_site.get("/admin/").content.decode()
+    assert "Set up this site" in first_screen and "9 steps are left before you open it." in first_screen
+    for page in pages_with_hints():
+        page.lead = "<p>We work together.</p>"
+        if hasattr(page, "body"):
+            page.body = []
+        page.save()
+    assert "steps are left before you open it" not in empty_site.get("/admin/").content.decode()
 
 
 def test_only_administrators_see_it(empty_site):
