@@ -19,7 +19,7 @@ from home.models import BestAnswer, HelpWords, HomePage, StandardPage, SynonymGr
 from home.roles import APPROVING, ask_for_approval, rename_first_groups, sync_roles
 from home.samples import mark_first_campaigns
 from home.search.synonyms import group_from
-from home.starter.best_answers import add_best_answers
+from home.starter.best_answers import add_best_answers, refresh_best_answers
 from home.starter.publishing import never_was
 from home.starter.refreshing_record import refresh_record
 from home.starter.refreshing_support import refresh_starter_pages
@@ -90,13 +90,17 @@ def upgrade_help_words() -> list[str]:
 
 
 def upgrade_best_answers() -> list[str]:
-    """Answers above search results that a new site has and this one never had, once it has pages to lead to."""
+    """Answers above search results that a new site has and this one never had, once it has pages to lead to; and what
+    has become known since of those that it has.
+    """
     if not HomePage.objects.exists():
         return []
     kind = ContentType.objects.get_for_model(BestAnswer)
     ever = set(ModelLogEntry.objects.filter(content_type=kind).values_list("label", flat=True))
     added = add_best_answers(never=ever)
-    return [f"best answers of search added: {len(added)}"] if added else []
+    renewed = refresh_best_answers()
+    done = {"added": added, "brought up to date": renewed}
+    return [f"best answers of search {what}: {len(answers)}" for what, answers in done.items() if answers]
 
 
 def upgrade_index_pages() -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from wagtail.models import ModelLogEntry
 
+from core.edit_history import is_touched
 from core.partial_dates import Precision
 from core.publishing import PublishingRefused
 from support_services.contact_kinds import NUMBERS, ContactKind
@@ -75,12 +76,6 @@ def refresh_starter_services() -> tuple[list[Service], list[Service], list[Servi
 def waits_for_a_call(service: Service) -> bool:
     """Whether readers still see its earlier number: a changed one is public once somebody has called it."""
     return service.live and service.has_unpublished_changes
-
-
-def is_touched(service: Service) -> bool:
-    """Whether a person has changed it, checked it, published it or taken it down."""
-    by_people = ModelLogEntry.objects.for_instance(service).filter(user__isnull=False).exists()
-    return by_people or service.revisions.filter(user__isnull=False).exists()
 
 
 def _make(raw: dict, rows: dict[str, dict], known: dict[str, Service]) -> Service:

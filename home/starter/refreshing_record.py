@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry
 
+from core.edit_history import is_touched
 from home.content_sets.leaving_out import leave_out_pages_gone
 from home.content_sets.loader import load_found, load_set
 from home.content_sets.row_values import RowBuilder
 from home.content_sets.set_files import Choice, ContentItem, read_set
 from home.content_sets.yaml_reader import ContentMistakes, LinedMapping
 from home.starter.publishing import never_was
-from home.starter.refreshing_support import is_touched
 from home.starter.sets import CITYS_SET, is_row_of, pages_at, pages_from, rows_of
 from plans.models import (
     AnnualReviewPage,

@@ -4,8 +4,7 @@ A page that no person has touched becomes what it is on a new site. On one that 
 it is given its first step, if it never had one, and the services never named there. What was taken out stays out.
 """
 
-from wagtail.models import Page, PageLogEntry
-
+from core.edit_history import is_touched
 from home.content_sets.row_values import RowBuilder
 from home.content_sets.set_files import ContentItem, read_set
 from home.starter.sets import CITYS_SET, leave_out_services_gone
@@ -73,12 +72,6 @@ def name_in_order(page: SupportTopicPage, named: list[NamedService]) -> None:
     for number, row in enumerate(named):
         row.sort_order = number
     page.named_services.set(named)
-
-
-def is_touched(page: Page) -> bool:
-    """Whether a person has written, published or moved it."""
-    by_people = PageLogEntry.objects.filter(page=page.pk, user__isnull=False).exists()
-    return by_people or page.revisions.filter(user__isnull=False).exists()
 
 
 def content_of(page) -> tuple:
