@@ -8,13 +8,7 @@ from dataclasses import dataclass, field
 from home.search.answers import ShownAnswer
 from home.search.documents import SearchDocument
 from home.search.excerpts import Term
-from home.search.harm_kinds import (
-    HarmKind,
-    begins_with_him_or_her,
-    may_speak_of_somebody,
-    speaks_of_somebody,
-    tells_of_a_person,
-)
+from home.search.harm_kinds import HarmKind
 from home.search.hidden_letters import revealed
 from home.search.library import SearchLibrary
 from home.search.phrases import SMALL as SMALL_WORDS
@@ -23,12 +17,14 @@ from home.search.query import STOP_WORDS, Phrase, SearchQuery
 from home.search.ranking import Ranked, ranked
 from home.search.synonyms import widened
 from home.search.text import Stems, stems, stems_of
+from home.search.unlisted_harm import harm_at_last, harm_beside_answer, unlisted_harm
 from home.search.venue_answers import FoundVenues, VenueFinder
-from home.search.word_weights import ABOUT_EVEN, FEW_WORDS, NEVER, NEVER_OF_HIM_OR_HER
+from home.search.word_weights import FEW_WORDS
 
 log = logging.getLogger(__name__)
 
 MOST_TERMS = 12
+MOST_OTHERS = 3  # ordinary pages below help
 ENOUGH = 0.35  # of the question: what an answer must at least explain
 MUCH = 0.45  # beside so much, words only weigh as harm where a phrase tells of it
 HALF = 0.5
@@ -45,11 +41,13 @@ class SearchAnswer:
     """What was found. `documents` are in the order in which they are shown.
 
     `harm` is what somebody may be going through; `help_page` a support page that answers where no harm was named.
+    `others` are ordinary pages, shown below the help where no phrase tells of harm and they may be what was meant.
     """
 
     documents: list[SearchDocument] = field(default_factory=list)
     harm: HarmKind | None = None
     help_page: SearchDocument | None = None
+    others: tuple[SearchDocument, ...] = ()
     best: ShownAnswer | None = None
     meaning: SearchDocument | None = None
     venues: FoundVenues = FoundVenues()
@@ -76,16 +74,19 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     answers = answers_in(asked, library)
     harms = [] if venues.is_name(question.shown) else library.harms.find(asked)
     harm, best = told(library.weights.without_other_senses(harms, asked), answers, asked, typed, library)
-    if harm:
+    if harm and not best:
         return SearchAnswer(documents_for(harm, library), harm, named_service(asked, library), terms=terms)
+    found = look_through(library, terms)
+    if harm:
+        return in_doubt(harm, answers, found, library, terms)
 
     found_venues = venues.find(question.shown, is_answered=best is not None or words_known(question, library))
     meaning, is_asked = meaning_of(words, library)
     is_known = best or found_venues.named or meaning
-    if not is_known and (harm := unlisted_harm(asked, typed, library, is_part_known=bool(answers))):
-        return SearchAnswer(documents_for(harm, library), harm, terms=terms)
-    found = look_through(library, terms)
-    if not is_known and not (found.has_all_words and answers_it(found.documents, asked, library)):
+    is_answered = found.has_all_words and answers_it(found.documents, asked, library)
+    if not is_known and (harm := unlisted_harm(asked, typed, library, bool(answers), is_answered)):
+        return in_doubt(harm, answers, found, library, terms)
+    if not is_known and not is_answered:
         best = answers[0].owner if answers else nearest_answer(asked, library)  # part explained, as by every page
     first = [library.by_url[path] for path in (best.paths if best else ()) if path in library.by_url]
     if found_venues.unknown and not best:
@@ -94,7 +95,7 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     documents = once_each([*([meaning] if is_asked and meaning else []), *first, *others])
     nothing_answers = not (documents or best or found_venues.named or found.is_broken)
     if nothing_answers and (harm := harm_at_last(asked, words, library)):
-        return SearchAnswer(documents_for(harm, library), harm, terms=terms)
+        return in_doubt(harm, answers, found, library, terms)
     return SearchAnswer(
         documents,
         help_page=None if found_venues.named else page_of_help(documents),
@@ -108,32 +109,26 @@ def answer_to(question: SearchQuery, library: SearchLibrary, venues: VenueFinder
     )
 
 
-def unlisted_harm(asked: Stems, typed: Stems, library: SearchLibrary, is_part_known: bool) -> HarmKind | None:
-    """The kind of harm that is told of in words that no phrase knows.
-
-    `is_part_known`: an answer explains a part of them, so more is needed to tell of harm.
-    """
-    if harm := weighed_harm(asked, typed, library, is_part_known):
-        return harm
-    odds = library.weights.harm_odds(asked)
-    least = NEVER_OF_HIM_OR_HER if begins_with_him_or_her(asked) else NEVER
-    close = speaks_of_somebody(asked) if odds > least else None
-    return close or (tells_of_a_person(asked) if odds > ABOUT_EVEN else None)
-
-
-def weighed_harm(asked: Stems, typed: Stems, library: SearchLibrary, is_part_known: bool) -> HarmKind | None:
-    """The kind that the words weigh as, put right or as they were typed."""
-    telling = (words for words in (asked, typed) if library.weights.tells_of_harm(words, is_part_known))
-    return next((library.weights.kind_of(words) for words in telling), None)
+def in_doubt(
+    harm: HarmKind,
+    answers: list[PhraseMatch[ShownAnswer]],
+    found: Ranked,
+    library: SearchLibrary,
+    terms: tuple[Term, ...],
+) -> SearchAnswer:
+    """Help first, and below it the ordinary pages that may be meant: no phrase tells of harm."""
+    paths = answers[0].owner.paths if answers else ()
+    answering = [library.by_url[path] for path in paths if path in library.by_url]
+    others = once_each(each for each in (*answering, *found.documents) if each.model and not each.is_sensitive)
+    return help_and_others(harm, tuple(others[:MOST_OTHERS]), library, terms)
 
 
-def harm_at_last(asked: Stems, words: Phrase, library: SearchLibrary) -> HarmKind | None:
-    """The kind of harm that may be meant, where nothing else is known to show: also by words that weigh a little, and
-    in any sentence with a person in it.
-    """
-    if weight_of(asked) > FEW_WORDS and library.weights.harm_odds(asked) > NEVER:
-        return library.weights.kind_of(asked)
-    return may_speak_of_somebody(asked, is_in_our_language(words, library))
+def help_and_others(
+    harm: HarmKind, others: tuple[SearchDocument, ...], library: SearchLibrary, terms: tuple[Term, ...] = ()
+) -> SearchAnswer:
+    known = documents_for(harm, library)
+    helping, about = ([each for each in known if each.is_sensitive is is_help] for is_help in (True, False))
+    return SearchAnswer(once_each([*helping, *others, *about]), harm, others=others, terms=terms)
 
 
 def answers_it(documents: list[SearchDocument], asked: Stems, library: SearchLibrary) -> bool:
@@ -153,11 +148,6 @@ def nearest_answer(asked: Stems, library: SearchLibrary) -> ShownAnswer | None:
 def words_known(question: SearchQuery, library: SearchLibrary) -> bool:
     """Whether all that was asked are words of this site, and none may be the name of a venue that nobody knows."""
     return all(map(library.mender.knows, question.words))
-
-
-def is_in_our_language(words: Phrase, library: SearchLibrary) -> bool:
-    """Whether any word is English that this site knows."""
-    return any(library.mender.knows(word) and word not in library.harms.foreign_words for word in words)
 
 
 def look_through(library: SearchLibrary, terms: tuple[Term, ...]) -> Ranked:
@@ -203,22 +193,25 @@ def told(
     typed: Stems,
     library: SearchLibrary,
 ) -> tuple[HarmKind | None, ShownAnswer | None]:
-    """The harm or else the answer that explains most of a question.
+    """The harm or else the answer that explains most of a question. Both where an answer explains a small part and the
+    words weigh as harm.
 
     An answer goes before harm only where it explains the very words that tell of it, and more: “hate crime paused”.
     """
+    fit = fitting(answers, asked, library)
+    explains_much = bool(fit) and fit[0].weight >= MUCH * whole_weight(asked, library)
+    if explains_much:
+        harms = library.weights.without_everyday_words(harms, asked)
     explained: list[PhraseMatch[ShownAnswer]] = []
     for harm in harms:
         better = [each for each in answers if knows_more(each, harm, asked)]
         if not better:
             return harm.owner, None
         explained += better
-    best = next(iter(explained or fitting(answers, asked, library)), None)
+    best = next(iter(explained or fit), None)
     if best is None:
         return None, None
-    explains_much = best.weight >= MUCH * whole_weight(asked, library)
-    weighed = None if explains_much else weighed_harm(asked, typed, library, is_part_known=True)
-    return (weighed, None) if weighed else (None, best.owner)
+    return harm_beside_answer(asked, typed, library, explains_much), best.owner
 
 
 def knows_more(answer: PhraseMatch[ShownAnswer], harm: PhraseMatch[HarmKind], asked: Stems) -> bool:

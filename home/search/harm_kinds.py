@@ -133,6 +133,12 @@ def tells_of_a_person(asked: Stems) -> HarmKind | None:
     return harm_kinds()[SOMEBODY] if tells else None
 
 
+def asks_about_somebody(asked: Stems) -> HarmKind | None:
+    """The same kind for a question about somebody close: “is it ok that he reads my post”."""
+    asks = len(asked) >= FEWEST_WORDS and asked[0] in QUESTIONS and not THEY.isdisjoint(people_as_one(asked))
+    return harm_kinds()[SOMEBODY] if asks else None
+
+
 def may_speak_of_somebody(asked: Stems, is_in_our_language: bool = True) -> HarmKind | None:
     """The same kind for any sentence with a person in it, or in a language that nobody here reads: for where nothing
     else is known to show.

@@ -26,11 +26,13 @@ def help_shown(request: SiteRequest, answer: SearchAnswer, library: SearchLibrar
     cards = cards_for(harm, answer.help_page, every)
     hub = library.by_url.get(library.support_url)
     pages = once_each([*answer.documents, *([hub] if hub else [])])
+    plans = [page for page in pages if not page.is_sensitive and page not in answer.others]
     return {
         "support_url": library.support_url,
         "talk": talk_now(every, line_to_talk_to(cards, harm, answer.help_page)),
         "hits": [plain_hit(page) for page in pages if page.is_sensitive][:MOST_PAGES],
-        "plans": [plain_hit(page) for page in pages if not page.is_sensitive][:MOST_PAGES],
+        "others": [plain_hit(page) for page in answer.others],
+        "plans": [plain_hit(page) for page in plans][:MOST_PAGES],
         "listed": listed(cards[:MOST_CARDS]),
         "moment": request.now,
         "expires_at": next_change(every, request.now),

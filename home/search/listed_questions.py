@@ -33,11 +33,20 @@ NAMES = (
     "twentieth",
     "twenty_first",
     "twenty_second",
+    "twenty_third",
+    "twenty_fourth",
+    "twenty_fifth",
+    "twenty_sixth",
+    "twenty_seventh",
     "not_hurt",
     "not_hurt_more",
     "not_hurt_third",
     "not_hurt_fourth",
     "not_hurt_fifth",
+    "not_hurt_sixth",
+    "not_hurt_seventh",
+    "not_hurt_eighth",
+    "not_hurt_ninth",
 )
 NOT = "not "
 LISTS = [Path(__file__).parent / "questions" / f"{name}.tsv" for name in NAMES]

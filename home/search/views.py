@@ -21,7 +21,7 @@ from delivery.headers import KEPT_NOWHERE
 from delivery.local_cache import current_generation
 from delivery.methods import require_safe
 from delivery.query_trace import rely_on_the_present, traced
-from home.search.answering import SearchAnswer, answer_to, documents_for
+from home.search.answering import MOST_OTHERS, SearchAnswer, answer_to, help_and_others
 from home.search.facets import chosen_from
 from home.search.harm_kinds import harm_kinds
 from home.search.help_answers import help_shown
@@ -36,6 +36,7 @@ from venues.directory.index_loader import index_on
 from venues.scheme import scheme_of
 
 SCRIPT = "js/search.js"
+PAGE = "page-"  # how the keys of pages begin
 
 
 @csrf_exempt  # nothing is changed by asking, and a token would be a cookie in every visitor's browser
@@ -59,19 +60,25 @@ def address_of(question: SearchQuery, answer: SearchAnswer | None) -> str:
 
 
 def code_of(answer: SearchAnswer) -> str:
-    """What leads to the same page of help and says nothing: a kind of harm, or the key of a page or a service."""
+    """What leads to the same page of help and says nothing: a kind of harm, or the key of a page or a service; and the
+    keys of the ordinary pages below it.
+    """
     if answer.help_page:
         named, _, key = answer.help_page.key.partition("-")
         return f"{named[0]}{key}"
-    return answer.harm.code if answer.harm else ""
+    kind = answer.harm.code if answer.harm else ""
+    return "-".join([kind, *(other.key.removeprefix(PAGE) for other in answer.others)])
 
 
 @require_safe
 def search_help(request: SiteRequest, code: str) -> HttpResponse:
     """The help that a code leads to."""
     library = library_of(request)
-    if harm := harm_kinds().get(code):
-        return help_page(request, SearchAnswer(documents_for(harm, library), harm), library)
+    kind, *keys = code.split("-")
+    if harm := harm_kinds().get(kind):
+        below = (library.by_key.get(f"{PAGE}{key}") for key in keys[:MOST_OTHERS])
+        others = tuple(each for each in below if each and not each.is_sensitive)
+        return help_page(request, help_and_others(harm, others, library), library)
     names = {"p": "page", "s": "service"}
     document = library.by_key.get(f"{names.get(code[:1], '')}-{code[1:]}")
     if document is None or not document.is_sensitive:
@@ -133,4 +140,5 @@ def help_page(request: SiteRequest, answer: SearchAnswer, library: SearchLibrary
 def help_key(request: SiteRequest, answer: SearchAnswer) -> Hashable:
     """What the words of a page of help depend on: the kind of harm, the page that was named, and what was found."""
     harm, named = answer.harm and answer.harm.code, answer.help_page and answer.help_page.key
-    return request.get_host(), "search help", harm, named, tuple(each.url for each in answer.documents)
+    found, others = (tuple(each.url for each in pages) for pages in (answer.documents, answer.others))
+    return request.get_host(), "search help", harm, named, found, others

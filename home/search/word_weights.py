@@ -20,6 +20,12 @@ FEW_WORDS = 3
 NEVER = 0.0  # below, no rule for sentences tells of harm
 ABOUT_EVEN = -0.2  # from here on, whatever tells of a person leads to help unless an answer knows it
 NEVER_OF_HIM_OR_HER = -3.0  # so much later where a sentence begins with “he” or “she”: hardly anybody asks a council so
+ENOUGH_BESIDE_A_WHOLE_ANSWER = 6.0
+PLAINLY_ORDINARY = -5.0  # below, everyday words tell of harm in no phrase
+TELLING = 1.0  # above, a word is not an everyday one
+# Where the site has nothing that answers, so little is enough.
+NEVER_UNANSWERED = -2.0  # below, whoever tells of a person is not shown help
+A_LITTLE = 1.5  # from here on, whatever is told in more than a few words leads to help
 SURE_OF_THE_KIND = 3.0  # by how much one kind must be more likely than the next
 
 
@@ -47,6 +53,12 @@ class WordWeights:
     def without_other_senses(self, harms: list[PhraseMatch[HarmKind]], asked: Stems) -> list[PhraseMatch[HarmKind]]:
         """Without words of two senses whose neighbours are words of no harm."""
         return [each for each in harms if not (is_of_two_senses(each) and self._beside(each, asked) < 0)]
+
+    def without_everyday_words(self, harms: list[PhraseMatch[HarmKind]], asked: Stems) -> list[PhraseMatch[HarmKind]]:
+        """Without phrases of everyday words, such as “take my money”, in a question that is plainly ordinary."""
+        if self.harm_odds(asked) > PLAINLY_ORDINARY:
+            return harms
+        return [each for each in harms if any(self.harm_odds((word,)) > TELLING for word in each.phrase)]
 
     def _beside(self, found: PhraseMatch[HarmKind], asked: Stems) -> float:
         return self.harm_odds(tuple(word for place, word in enumerate(asked) if place not in found.places))

@@ -47,3 +47,13 @@ def test_words_of_two_senses_tell_nothing_among_ordinary_ones(typed):
 def test_an_answer_beside_them_asks_for_more():
     asked = stems("too long at the wine bar")
     assert not WEIGHTS.tells_of_harm(asked, is_part_known=True)
+
+
+def test_everyday_words_tell_nothing_where_all_is_plainly_ordinary():
+    asked = stems("how long do you keep the bins plan 2016 data and the parking permit")
+    found = harm_phrases(added=(("a5", "parking permit"),)).find(asked)
+    assert [each.phrase for each in found] == [("park", "permit")]
+    assert WEIGHTS.without_everyday_words(found, asked) == []
+    of_harm = (*asked, "rape")
+    found = harm_phrases().find(of_harm)
+    assert [each.phrase for each in WEIGHTS.without_everyday_words(found, of_harm)] == [("rape",)]
