@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex
 
-from core.models import PageAlternate, SiteRendition
+from core.models import PageAlternate, PartnershipSettings, SiteImage, SiteRendition
 from core.public_pages import is_open
 from core.site_request import SiteRequest
 
@@ -29,7 +29,12 @@ def is_shown(file: Model) -> bool:
     by_kind: dict[int, list[str]] = {}
     for kind, key in users:
         by_kind.setdefault(kind, []).append(key)
-    return any(is_public(kind, keys) for kind, keys in by_kind.items())
+    return any(is_public(kind, keys) for kind, keys in by_kind.items()) or is_logo(file)
+
+
+def is_logo(file: Model) -> bool:
+    """Whether every page shows it, since the settings name it. The index follows no settings."""
+    return isinstance(file, SiteImage) and PartnershipSettings.objects.filter(logo=file).exists()
 
 
 def is_public(kind: int, keys: list[str]) -> bool:

@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import Page, PageViewRestriction
 
-from core.models import SiteImage
+from core.models import PartnershipSettings, SiteImage
 from tests.core.test_uploads import jpeg
 from tests.showing import showing, streamed
 
@@ -80,6 +80,14 @@ def test_an_editor_sees_what_drafts_are_made_of_and_leaves_no_copy(page, picture
     desk.force_login(editor)
     assert answers(desk, picture, paper) == [200, 200, 200]
     assert "no-store" in desk.get(picture.get_rendition("max-165x165").url)["Cache-Control"]
+
+
+def test_the_logo_of_the_partnership_is_everybodys(client, front_page, picture):
+    logo = picture.get_rendition("max-264x88").url
+    assert client.get(logo).status_code == 404
+    PartnershipSettings.objects.update(logo=picture)
+    assert logo in client.get("/").content.decode()
+    assert client.get(logo).status_code == 200
 
 
 def test_a_public_picture_costs_four_questions(client, page, picture, django_assert_max_num_queries):

@@ -32,7 +32,7 @@ OF_THE_CITY = (
     "City's", "Aldersgate", "Aldgate", "Bassishaw", "Billingsgate", "Bishopsgate", "Bread Street", "Candlewick",
     "Castle Baynard", "Cheap ward", "Coleman Street", "Cordwainer", "Cornhill", "Cripplegate", "Dowgate",
     "Farringdon", "Langbourn", "Lime Street", "Portsoken", "Queenhithe", "Tower ward", "Vintry", "Walbrook",
-    "Hackney", "Barbican",
+    "Hackney", "Barbican", "EC2M",
 )  # fmt: skip
 NUMBERED = r"|\bST-[0-9]{4}|\bST[0-9]{2}-[0-9A-Z]{4}|/st/"  # references, certificate numbers, short addresses
 WORDS = re.compile("|".join(map(re.escape, OF_THE_CITY)) + NUMBERED, re.IGNORECASE)
