@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from wagtail.blocks import StructValue
 from wagtail.rich_text import get_text_for_indexing
 
 from core.site_request import SiteRequest
@@ -18,15 +19,20 @@ from plans.models import Activity, ProgressDraft, ReportPage
 from plans.progress_views import may_report, row_asked_for
 from plans.rag_tables import RagRow, rag_rows, sections_as_table
 
+LONGEST_OPENING = 160  # characters
 LEAST_ALIKE = 0.6  # of 1: how like the words of a row and of an activity must be
 
 
 def rag_rows_of(page: ReportPage) -> list[tuple[str, RagRow]]:
     """What its tables and labelled lines say of how far something is, each row with the address where it stands."""
     found = []
+    names: list[str] = []
     for block in page.body:
-        if block.block_type == "table":
-            names = [column["heading"] for column in block.value["table"].columns]
+        if block.block_type != "table":
+            names = []
+        else:
+            own = [column["heading"] for column in block.value["table"].columns]
+            names = own if any(own) or len(own) != len(names) else names  # a table that goes on over a page
             rows = [[_words(cell.value.source) for cell in row] for row in block.value["table"].rows]
             found += [(block.value["anchor"], row) for row in rag_rows(names, rows)]
     sections = _sections_of(page)
@@ -36,14 +42,22 @@ def rag_rows_of(page: ReportPage) -> list[tuple[str, RagRow]]:
 
 
 def _sections_of(page: ReportPage) -> list[tuple[str, str, list[str]]]:
-    """The address and words of each heading, and the lines of the paragraphs below it."""
+    """The address and words of each heading or short numbered line, and the lines of the paragraphs below it."""
     sections: list[tuple[str, str, list[str]]] = []
     for block in page.body:
         if block.block_type == "heading":
             sections.append((block.value["anchor"], block.value["text"], []))
+        elif block.block_type == "paragraph" and _opens_section(block.value):
+            sections.append((block.value["anchor"], _words(block.value["text"].source), []))
         elif block.block_type == "paragraph" and sections:
             sections[-1][2].extend(_words(block.value["text"].source).splitlines())
     return sections
+
+
+def _opens_section(paragraph: StructValue) -> bool:
+    """ "7.001 Lamps in the lanes" above its labelled lines."""
+    words = _words(paragraph["text"].source)
+    return bool(paragraph["number"]) and len(words) < LONGEST_OPENING and not words.endswith((".", ":"))
 
 
 @require_POST

@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from plans.papers.dates import date_spans
+
 # What the words of such tables mean here. A word that means something else elsewhere is not among them.
 WORDS_OF_STATE = {
     "complete": r"(?:fully )?(?:completed?|implemented)|done|achieved|finished|closed|blue|business as usual",
     "not_started": r"not (?:yet )?(?:started|begun|due|scheduled to start|implemented)|(?:yet|due) to start|gr[ae]y",
     "on_track": r"green|(?:progressing(?: and)? )?on[ -](?:track|target|schedule|time)(?: to be (?:met|delivered).*)?"
-    r"|(?:good|in) (?:progress|process)(?: - not (?:yet )?due)?|progressing|under ?way|on-?going",
+    r"|(?:good|in) (?:progress|process)(?: - not (?:yet )?due)?|progressing|under ?way|on[- ]?going|in hand|being done",
     "at_risk": r"amber|yellow|orange|(?:amber|yellow) ?[/-] ?(?:green|red)|(?:green|red) ?[/-] ?(?:amber|yellow)"
     r"|at risk|(?:slightly |some )?(?:delay(?:ed)?|slippage)(?: by less.*)?|lagging"
     r"|part(?:ly|ially) (?:met|implemented|completed?)",
@@ -24,6 +26,9 @@ LETTERS |= dict.fromkeys(("a/g", "g/a", "a/r", "r/a"), "at_risk")
 WHICH_COUNTS = ["complete", "stopped", "not_started", "off_track", "at_risk", "on_track"]
 MEANS = {state: re.compile(words, re.IGNORECASE) for state, words in WORDS_OF_STATE.items()}
 COLOURS = re.compile(r"[bgayr](?:/[agr])?|(?:blue|green|amber|yellow|orange|red|gr[ae]y)\b.*", re.IGNORECASE)
+DONE_COLUMN = re.compile(r"(?:date )?(?:completed?|done|implemented)(?: date)?\??", re.IGNORECASE)
+PERCENT_COLUMN = re.compile(r"complet|\bstate\b|\bprogress\b", re.IGNORECASE)
+PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?%")
 STATUS_COLUMN = re.compile(r"\bb?rag\b|status|rating|progress rating|state\b", re.IGNORECASE)
 LATEST = re.compile(r"current|latest|this|now", re.IGNORECASE)
 EARLIER = re.compile(r"previous|prior|last (?!update)", re.IGNORECASE)
@@ -36,6 +41,8 @@ SUBJECT_COLUMNS = [
         r"objective|priorit",
     )
 ]
+ACTION_COLUMN = re.compile(r"(?:agreed )?actions?(?: points?)?", re.IGNORECASE)
+LOG_COLUMN = re.compile(r"update|progress|outcome|comment", re.IGNORECASE)
 UPDATE_COLUMN = re.compile(
     r"update|comment|narrative|position|notes?\b|progress|what (?:we|has)|achieve|actions? taken|response",
     re.IGNORECASE,
@@ -69,7 +76,8 @@ def rag_rows(names: list[str], rows: list[list[str]]) -> list[RagRow]:
     update = next((at for at in others if at != subject and UPDATE_COLUMN.search(names[at])), None)
     told = []
     for row, words in zip(rows, more, strict=True):
-        said = {state_of(cell, True): cell for cell in (_last_filled(row, column) for column in counted)}
+        last = [_last_filled(row, names, column) for column in counted]
+        said = {_state_in(cell, name, is_column_of_states=True): cell for name, cell in last}
         if state := next((each for each in WHICH_COUNTS if each in said), ""):
             narrative = "\n".join(filter(None, (row[update] if update is not None else "", words)))
             told.append(RagRow(row[subject], said[state], state, narrative))
@@ -99,13 +107,21 @@ def _fields(lines: list[str]) -> dict[str, str]:
 
 
 def _states_and_more(names: list[str], rows: list[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """The rows with nothing but the state in a column of states, and what each cell there says behind it."""
+    """The rows with nothing but the state in a column of states, and what each cell there says behind it.
+
+    Where no column is called one, actions beside updates that begin with a state are read so: "Completed. It is lit."
+    """
     split, more = [list(row) for row in rows], [""] * len(rows)
-    for at in [at for at, name in enumerate(names) if at and STATUS_COLUMN.search(name)]:
+    columns = [at for at, name in enumerate(names) if at and STATUS_COLUMN.search(name)]
+    is_log = not columns and any(ACTION_COLUMN.fullmatch(name.strip()) for name in names)
+    logs = [at for at, name in enumerate(names) if is_log and at and LOG_COLUMN.search(name)][-1:]
+    for at in [*columns, *logs]:
         for row, cells in enumerate(split):
             found = None if state_of(cells[at], True) else STATE_AND_MORE.fullmatch(cells[at].strip())
-            if found and state_of(found["said"], True):
+            if found and state_of(found["said"], at not in logs):
                 cells[at], more[row] = found["said"], found["more"]
+            elif at in logs and not state_of(cells[at]):
+                cells[at] = ""  # it tells of it, and not how far it is
     return split, more
 
 
@@ -117,9 +133,23 @@ def state_of(said: str, is_column_of_states: bool = False) -> str:
     return next((state for state, words in MEANS.items() if words.fullmatch(said)), "")
 
 
+def _state_in(cell: str, name: str, is_column_of_states: bool | None = None) -> str:
+    """What a cell says below this name: "100%" is done and "0%" not begun, and so is a day below "Completed"."""
+    if DONE_COLUMN.fullmatch(name.strip()) and (date_spans(cell) or re.match(r"completed?\b", cell, re.IGNORECASE)):
+        return "complete"
+    percent = PERCENT.fullmatch(cell.strip()) if PERCENT_COLUMN.search(name) else None
+    if percent:
+        return {0: "not_started", 100: "complete"}.get(int(percent[1]), "on_track")
+    is_status = STATUS_COLUMN.search(name) is not None if is_column_of_states is None else is_column_of_states
+    return state_of(cell, is_status)
+
+
 def _columns_of_states(names: list[str], rows: list[list[str]]) -> list[int]:
-    """Never the first, which in a key to the colours has them too."""
-    return [at for at in range(1, len(names)) if _is_status(names[at], [row[at] for row in rows])]
+    """Not the first, which in a key to the colours has them too, unless actions stand beside it and states return."""
+    first = [row[0] for row in rows]
+    is_key = len(set(first)) == len(first) or not any(SUBJECT_COLUMNS[0].search(name) for name in names[1:])
+    start = 1 if is_key or not STATUS_COLUMN.search(names[0]) else 0
+    return [at for at in range(start, len(names)) if _is_status(names[at], [row[at] for row in rows])]
 
 
 def _kinds(states: list[int], rows: list[list[str]]) -> list[list[int]]:
@@ -134,8 +164,9 @@ def _newest(columns: list[int], names: list[str]) -> list[int]:
     return latest or [at for at in columns if not EARLIER.search(names[at])]
 
 
-def _last_filled(row: list[str], columns: list[int]) -> str:
-    return next((row[at] for at in reversed(columns) if row[at].strip()), "")
+def _last_filled(row: list[str], names: list[str], columns: list[int]) -> tuple[str, str]:
+    """The name of the last column that is filled, and what stands there."""
+    return next(((names[at], row[at]) for at in reversed(columns) if row[at].strip()), ("", ""))
 
 
 def _subject(names: list[str], rows: list[list[str]], others: list[int]) -> int | None:
@@ -147,7 +178,7 @@ def _subject(names: list[str], rows: list[list[str]], others: list[int]) -> int 
 
 def _is_status(name: str, cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
-    known = sum(bool(state_of(cell, STATUS_COLUMN.search(name) is not None)) for cell in filled)
+    known = sum(bool(_state_in(cell, name)) for cell in filled)
     return known >= LEAST_ROWS and known >= (1 - MOST_OTHERS) * len(filled)
 
 

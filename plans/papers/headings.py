@@ -12,6 +12,7 @@ LONGEST_HEADING = 100
 LONGEST_STYLED_HEADING = 200  # some writers give a whole paragraph the style of a heading
 MOST_WORDS_ALONE = 14
 FAR_DOWN = 40  # pieces
+LABELLED_LINE = re.compile(r"[A-Z][\w ()/%-]{1,40}: \S")
 SENTENCE_ENDS = (".", ":", ";", ",")
 # Lines of minutes that are set like headings and are none.
 NO_HEADING = re.compile(
@@ -28,10 +29,18 @@ def mark_headings(pieces: list[Node]) -> None:
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if piece.kind == "heading" and len(piece.text) > LONGEST_STYLED_HEADING:
             piece.kind = "item" if piece.label else "paragraph"
-        elif _is_numbered_heading(piece, following) or _is_heading(piece, following, section):
+        elif _is_numbered_heading(piece, following) or (
+            _is_heading(piece, following, section)
+            and not (_has_label(piece) and index and _has_label(pieces[index - 1]))
+        ):
             piece.kind, piece.level = "heading", 0
         if piece.kind == "heading":
             section = piece.text
+
+
+def _has_label(piece: Node) -> bool:
+    """ "Status: Green" below "Stage: In progress" is no heading, though it stands alone."""
+    return LABELLED_LINE.match(piece.text[: LONGEST_HEADING + 1]) is not None
 
 
 def _is_numbered_heading(piece: Node, following: Node | None) -> bool:
