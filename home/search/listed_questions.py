@@ -38,6 +38,8 @@ NAMES = (
     "twenty_fifth",
     "twenty_sixth",
     "twenty_seventh",
+    "twenty_eighth",
+    "twenty_ninth",
     "not_hurt",
     "not_hurt_more",
     "not_hurt_third",
