@@ -1,5 +1,6 @@
 """What every test may lean on: a site with its front page, and nothing else."""
 
+import gc
 import os
 
 import pytest
@@ -152,3 +153,10 @@ def remembering_site(settings, tmp_path, db, commits_at_once):
     invalidator.connect()
     yield
     invalidator.disconnect()
+
+
+def pytest_collection_finish(session):
+    """What has been loaded stays: Python need not look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

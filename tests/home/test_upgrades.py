@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from tests import migrated
 
-pytestmark = [pytest.mark.slow, pytest.mark.databases]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.databases,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="Its sites are SQLite: the suite on SQLite runs it."),
+]
 
 # A new site of version 1.0, without its postcodes: the last commit before there were versions.
 OLD_SITE = settings.BASE_DIR / "tests" / "home" / "site_1.0.sqlite3.xz"
