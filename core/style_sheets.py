@@ -32,14 +32,14 @@ class WholeSheets:
     def __init__(self, storage: Storage):
         self.storage = storage
 
-    def open(self, path: str) -> ContentFile:
+    def open(self, path: str) -> "ContentFile[bytes]":
         return ContentFile(whole_sheet(self.storage, path))
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Whitenoise's, for whole style sheets."""
 
-    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator:
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         whole = {
             name: (WholeSheets(storage) if name.endswith(".css") else storage, path)
             for name, (storage, path) in paths.items()
