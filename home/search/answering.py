@@ -117,7 +117,8 @@ def in_doubt(
     terms: tuple[Term, ...],
 ) -> SearchAnswer:
     """Help first, and below it the ordinary pages that may be meant: no phrase tells of harm."""
-    paths = answers[0].owner.paths if answers else ()
+    known = list(dict.fromkeys(each.owner for each in answers))[:MOST_OTHERS]
+    paths = [*(path for each in known for path in each.paths[:1]), *(path for each in known for path in each.paths)]
     answering = [library.by_url[path] for path in paths if path in library.by_url]
     others = once_each(each for each in (*answering, *found.documents) if each.model and not each.is_sensitive)
     return help_and_others(harm, tuple(others[:MOST_OTHERS]), library, terms)
