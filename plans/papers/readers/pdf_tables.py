@@ -3,6 +3,7 @@
 import io
 import logging
 from dataclasses import dataclass
+from itertools import islice
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -17,6 +18,8 @@ from plans.papers.readers.pdf_words import Word
 LEAST_SHAPES = 4  # on a page with a table: fewer are the rule below a head
 MOST_SHAPES = 5_000  # more are a drawing
 MOST_CELLS = 4_000
+MOST_SEGMENTS = 50_000  # of all shapes of a page; more are a picture drawn with lines, such as a coat of arms
+SEGMENTS_OF_A_RULE = 8  # a rectangle has five
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
@@ -35,15 +38,21 @@ class TableFinder:
         self._document: pdfplumber.PDF | None = None
 
     def on_page(self, page: pdfium.PdfPage, number: int, words: list[Word]) -> list[FoundTable]:
-        shapes = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2))
-        if not LEAST_SHAPES <= shapes <= MOST_SHAPES:
+        shapes = list(islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2), MOST_SHAPES + 1))
+        if not LEAST_SHAPES <= len(shapes) <= MOST_SHAPES:
             return []
+        segments = [raw.FPDFPath_CountSegments(shape) for shape in shapes]
+        rules = [shape for shape, count in zip(shapes, segments, strict=True) if count <= SEGMENTS_OF_A_RULE]
         try:
             document = self._document = self._document or pdfplumber.open(io.BytesIO(self._data))
             drawn = document.pages[number - 1]
-            # Lines make the tables; pdfplumber would take most of its time for the letters, which we have.
-            drawn.layout._objs = [shape for shape in drawn.layout._objs if not isinstance(shape, LTChar)]
-            found = [self._table(table, drawn, number, words) for table in drawn.find_tables()]
+            if sum(segments) > MOST_SEGMENTS:  # pdfplumber would read the drawing for seconds
+                tables = drawn.find_tables(_rules_alone(rules, float(drawn.height)))
+            else:
+                # Lines make the tables; pdfplumber would take most of its time for the letters, which we have.
+                drawn.layout._objs = [shape for shape in drawn.layout._objs if not isinstance(shape, LTChar)]
+                tables = drawn.find_tables()
+            found = [self._table(table, drawn, number, words) for table in tables]
             drawn.close()
         except Exception:  # noqa: BLE001 - what this reader cannot make out stays text
             return []
@@ -78,6 +87,23 @@ class TableFinder:
         left, top, right, bottom = table.bbox
         box = (left, height - bottom, right, height - top)
         return FoundTable(Node("table", rows=rows, page=number, box=box), taken, height - top)
+
+
+def _rules_alone(rules: list[pdfium.PdfObject], height: float) -> dict[str, object]:
+    """Settings by which pdfplumber looks at these shapes of the page and at nothing else."""
+    boxes = []
+    for rule in rules:
+        left, bottom, right, top = rule.get_bounds()
+        boxes.append(
+            {"object_type": "rect", "x0": left, "x1": right, "y0": bottom, "y1": top, "width": right - left,
+             "height": top - bottom, "top": height - top, "bottom": height - bottom, "doctop": height - top}
+        )  # fmt: skip
+    return {
+        "vertical_strategy": "explicit",
+        "horizontal_strategy": "explicit",
+        "explicit_vertical_lines": boxes,
+        "explicit_horizontal_lines": boxes,
+    }
 
 
 def _stands_in(word: Word, box: tuple[float, ...], height: float) -> bool:

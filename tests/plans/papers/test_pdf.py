@@ -87,6 +87,19 @@ def test_columns_follow_each_other(pdf, outline):
     assert text.index("left line 7") < text.index("right line 0")
 
 
+def test_a_table_beside_a_drawing_of_many_lines_is_still_a_table(pdf):
+    """A coat of arms has more lines than all tables of a paper, and takes none of their time."""
+    rules = [rule(72, y, 300, y) for y in (590, 610, 630)] + [rule(x, 590, x, 630) for x in (72, 180, 300)]
+    arms = " ".join(f"{300 + at % 97} {700 + at % 83} l" for at in range(60_000))
+    cells = [
+        words(text, x, y) for text, x, y in (("Lane", 80, 615), ("Lamps", 190, 615), ("Milk", 80, 595), ("7", 190, 595))
+    ]
+    pdf.page(words("Lamps of the lanes", y=760, size=20), *cells, *rules, f"300 700 m {arms} S")
+    (paper,) = read_paper(pdf.data, "paper.pdf")
+    (table,) = [block for block in paper.blocks if block.kind == "table"]
+    assert table.rows == [["Lane", "Lamps"], ["Milk", "7"]]
+
+
 def test_a_table_with_lines_is_a_table(pdf):
     rows = [("Action", "Who"), ("Paint the bridge", "Jo"), ("Buy rivets", "Pat")]
     drawn = [TITLE, words("These are the actions that were agreed upon by all.", y=735)]
