@@ -1,6 +1,9 @@
 """The letters of a scheme may change: what was given out keeps its own, and is read for ever."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from tests.venues.certificates.conftest import NOON
@@ -54,3 +57,11 @@ def test_without_letters_a_scheme_has_its_initials(db, name, letters):
     scheme.name, scheme.prefix = name, ""
     scheme.save()
     assert scheme.prefix == letters
+
+
+def test_a_site_from_before_keeps_the_letters_that_stood_in_the_code(db):
+    """Whatever its scheme is called by now: its references and numbers begin with them."""
+    SchemeSettings.objects.update(name="Good Doors", prefix="")
+    migration = import_module("venues.migrations.0012_letters_of_the_scheme")
+    migration.keep_the_letters(apps, None)
+    assert SchemeSettings.objects.get().prefix == "ST"
