@@ -13,6 +13,7 @@ from django.core.files.storage import storages
 
 from campaigns.archives import ArchiveMember, fingerprint, safe_names, write
 from campaigns.share_images import DRAWN_AS, card, card_problems
+from core.brand import Brand
 from core.models import PartnershipSettings
 
 LEAD = "campaign--picture"  # no title can be made into a name with two hyphens
@@ -142,14 +143,18 @@ def make_card(edition) -> None:
     if picture is None or card_problems(picture.mime, picture.width, picture.height):
         edition.card_name = ""
         return
-    title, season = edition.title, str(edition.season)
     brand = PartnershipSettings.brand_of_default()
-    known = sha256("\0".join([DRAWN_AS, picture.sha256, title, season, *brand.told]).encode()).hexdigest()
-    store, name = storages["private"], f"{CARDS}/{known}.png"
+    store, name = storages["private"], card_name_for(edition, brand)
     if not store.exists(name):
         with picture.open_afresh() as file:
-            name = store.save(name, ContentFile(card(file, title, season, brand)))
+            name = store.save(name, ContentFile(card(file, edition.title, str(edition.season), brand)))
     edition.card_name = name
+
+
+def card_name_for(edition, brand: Brand) -> str:
+    """Where the card of an edition that has a picture is or would be kept: it is known by what it is made from."""
+    made_from = [DRAWN_AS, edition.picture.sha256, edition.title, str(edition.season), *brand.told]
+    return f"{CARDS}/{sha256(chr(0).join(made_from).encode()).hexdigest()}.png"
 
 
 def make_ready(edition) -> None:

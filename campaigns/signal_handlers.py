@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -5,7 +7,7 @@ from wagtail.signals import page_published
 
 from campaigns.models import CampaignEditionPage
 from campaigns.orphaned_files import remove_leftovers
-from campaigns.packs import make_card
+from campaigns.packs import card_name_for, make_card
 from core.models import PartnershipSettings
 from delivery.clock import london_now
 
@@ -23,11 +25,12 @@ def remove_what_is_left() -> None:
 
 @receiver(post_save, sender=PartnershipSettings, dispatch_uid="campaigns.cards_in_the_colours_of_today")
 def draw_cards_anew(sender, raw=False, **kwargs):
-    """Where the partnership took other colours or another logo. A card that is there already is not drawn again."""
+    """Where the partnership took other colours or another logo. Without its picture, a card stays as it is."""
     if raw:
         return
-    for edition in CampaignEditionPage.objects.live():
-        before = edition.card_name
-        make_card(edition)
-        if edition.card_name != before:
+    brand = PartnershipSettings.brand_of_default()
+    for edition in CampaignEditionPage.objects.live().exclude(card_name="").exclude(picture=None):
+        if edition.card_name != card_name_for(edition, brand):
+            with suppress(FileNotFoundError):
+                make_card(edition)
             CampaignEditionPage.objects.filter(pk=edition.pk).update(card_name=edition.card_name)
