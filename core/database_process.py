@@ -63,5 +63,3 @@ def _start_django(database: str) -> None:
     django.setup()
     hooks._searched_for_hooks = False  # who asks for an address of the editors' still gets it
     connection.settings_dict["NAME"] = database
-    if connection.vendor == "sqlite":
-        connection.cursor().execute("PRAGMA mmap_size = 0")  # what it reads once is not to count as its memory
