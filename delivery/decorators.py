@@ -8,12 +8,14 @@ from typing import Any
 from django.http import HttpResponse
 
 from delivery.clock import midnight_after
-from delivery.expiry import expires_at
-from delivery.local_cache import LocalCache, current_generation
-from delivery.query_trace import traced
+from delivery.local_cache import LocalCache
 from delivery.site_request import TimedRequest
 
 answers: LocalCache[HttpResponse] = LocalCache("answers")
+
+
+def is_ok(response: HttpResponse) -> bool:
+    return response.status_code == HTTPStatus.OK
 
 
 def expire_at_midnight(request: TimedRequest, response: HttpResponse) -> HttpResponse:
@@ -42,13 +44,6 @@ def cached_while_unchanged(view: Callable[..., HttpResponse]) -> Callable[..., H
         if request.method != "GET" or request.GET or request.COOKIES:
             return view(request, *args, **kwargs)
         key = (f"{request.scheme}://{request.get_host()}", request.path)
-        if entry := answers.get(key, request.now):
-            return entry.value
-        generation = current_generation()
-        with traced(request.navigation.traces) as trace:
-            response = view(request, *args, **kwargs)
-        if response.status_code == HTTPStatus.OK:
-            answers.set(key, response, trace, generation, expires_at(request))
-        return response
+        return answers.get_or_set(key, lambda: view(request, *args, **kwargs), request, is_ok)
 
     return cached

@@ -18,9 +18,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from delivery.expiry import expires_at
 from delivery.local_cache import Entry, LocalCache, current_generation
-from delivery.query_trace import QueryTrace, traced
+from delivery.query_trace import QueryTrace
 from delivery.site_request import TimedRequest
 
 MIDDLE = f"answer-{secrets.token_hex(16)}"  # nobody can write it anywhere
@@ -62,14 +61,11 @@ def in_shell(request: TimedRequest, template: str, middle: str, context: Callabl
     """
     match = request.resolver_match
     key = (f"{request.scheme}://{request.get_host()}", match.view_name if match else "", "shell")
-    generation, entry = current_generation(), cache.get(key, request.now)
-    if entry:
-        shell = entry.value
-    else:
-        with traced(request.navigation.traces) as trace:
-            page = render_to_string(template, {**context(), "middle": MIDDLE}, request)
-            until = expires_at(request)
+
+    def make() -> Fragments:
+        page = render_to_string(template, {**context(), "middle": MIDDLE}, request)
         before, _, after = page.partition(MIDDLE)
-        shell = {"before": SafeString(before), "after": SafeString(after)}
-        cache.set(key, shell, trace, generation, until)
+        return {"before": SafeString(before), "after": SafeString(after)}
+
+    shell = cache.get_or_set(key, make, request)
     return f"{shell['before']}{middle}{shell['after']}"

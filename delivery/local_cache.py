@@ -15,8 +15,10 @@ from typing import Any, Generic, TypeVar
 from django.conf import settings
 
 from delivery.draft_preview import is_draft_preview
+from delivery.expiry import expires_at
 from delivery.generation import Generation
 from delivery.query_trace import Asked, QueryTrace, rely_on, rely_on_the_present, traced
+from delivery.site_request import TimedRequest
 
 T = TypeVar("T")
 
@@ -114,15 +116,25 @@ class LocalCache(Generic[T]):
             while len(_entries) > MAX_ENTRIES:
                 _entries.popitem(last=False)
 
-    def get_or_set(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is held for `key`, else what `make` gives. None is never held."""
-        if entry := self.get(key):
+    def get_or_set(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        request: TimedRequest | None = None,
+        is_held: Callable[[T], bool] = lambda value: value is not None,
+    ) -> T:
+        """What is held for `key`, else what `make` gives, which is held from then on unless `is_held` refuses it.
+
+        `request`: for what is shown to readers, which is made of the site's pages too, and true until any page changes.
+        """
+        if entry := self.get(key, request.now if request else None):
             return entry.value
         generation = current_generation()
-        with traced() as trace:
+        with traced(request.navigation.traces if request else ()) as trace:
             value = make()
-        if value is not None:
-            self.set(key, value, trace, generation)  # before anybody has done anything with it
+            until = expires_at(request) if request else None
+        if is_held(value):
+            self.set(key, value, trace, generation, until)  # before anybody has done anything with it
         return value
 
 
