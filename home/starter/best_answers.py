@@ -13,6 +13,7 @@ from home.content_sets.set_files import ContentItem, ContentSet, read_set
 from home.models import BestAnswer
 from home.search.text import stems
 from home.search_models import MOST_PHRASES
+from home.starter.publishing import add_and_publish
 from home.starter.sets import CITYS_SET, is_row_of, leave_out_services_gone
 
 FIELDS = ("phrases", "label", "heading", "text", "addresses", "hides_others", "reviewed_on", "expires_on")
@@ -73,9 +74,10 @@ def content_of(answer: BestAnswer) -> tuple:
 
 def phrases_ever_there() -> set[tuple[str, ...]]:
     """Those of every answer of the site and of all earlier versions, without their endings."""
-    lines = {line for answer in BestAnswer.objects.all() for line in answer.asked}
+    lines: set[str] = set()
     for answer in BestAnswer.objects.all():
-        lines.update(*(revision.content["phrases"].splitlines() for revision in answer.revisions.all()))
+        earlier = (revision.content["phrases"].splitlines() for revision in answer.revisions.all())
+        lines.update(answer.asked, *earlier)
     return {stems(line) for line in lines}
 
 
@@ -85,12 +87,9 @@ def add_phrases(item: ContentItem, ever: set[tuple[str, ...]]) -> bool:
     new = [line for line in phrases_of(item) if stems(line) not in ever][: MOST_PHRASES - len(answer.asked)]
     if not new:
         return False
-    draft = answer.get_latest_revision_as_object() if answer.has_unpublished_changes else None
-    for version in filter(None, (answer, draft)):
+
+    def add(version: BestAnswer) -> None:
         version.phrases = "\n".join([*version.asked, *new])
-    answer.save()
-    if draft:
-        draft.save_revision(clean=False)
-    else:
-        answer.save_revision(clean=False).publish()
+
+    add_and_publish(answer, add)
     return True

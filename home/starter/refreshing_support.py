@@ -7,6 +7,7 @@ it is given its first step, if it never had one, and the services never named th
 from core.edit_history import is_touched
 from home.content_sets.row_values import RowBuilder
 from home.content_sets.set_files import ContentItem, read_set
+from home.starter.publishing import add_and_publish
 from home.starter.sets import CITYS_SET, leave_out_services_gone
 from support_services.models import EmployersPage, NamedService, Service, SupportHubPage, SupportTopicPage
 
@@ -50,15 +51,12 @@ def add_what_it_never_had(page: SupportTopicPage, item: ContentItem) -> bool:
     lacks_step = not page.first_step and not any(content.get("first_step") for content in kept)
     if not new and not lacks_step:
         return False
-    draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
-    for version in filter(None, (page, draft)):
+
+    def add(version: SupportTopicPage) -> None:
         name_in_order(version, [*version.named_services.all(), *(NamedService(service_id=service) for service in new)])
         version.first_step = str(item.given["first_step"]) if lacks_step else version.first_step
-    page.save()
-    if draft:
-        draft.save_revision(clean=False)
-    else:
-        page.save_revision(clean=False).publish()
+
+    add_and_publish(page, add)
     return True
 
 
