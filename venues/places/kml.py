@@ -8,12 +8,18 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 
+class NotKml(ValueError):
+    """What is wrong with the file, in a sentence."""
+
+
 def features_of_kml(text: str) -> list[dict[str, Any]]:
-    """Each Placemark with its areas. Raises ValueError where it is no KML; places and lines have no area."""
+    """Each Placemark with its areas. Raises NotKml, and ValueError where a corner is no number; places and lines have
+    no area.
+    """
     try:
         root = fromstring(text, forbid_dtd=True)
     except (ParseError, DefusedXmlException) as problem:
-        raise ValueError("The file is no sound KML. Export it again.") from problem
+        raise NotKml("The file is no sound KML. Export it again.") from problem
     return [
         {
             "properties": properties_of(place),

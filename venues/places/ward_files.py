@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from venues.places.kml import features_of_kml
+from venues.places.kml import NotKml, features_of_kml
 from venues.places.shapes import NotAShape, Ring, overlap, rings_from
 
 # How those who publish wards call the two: the Office for National Statistics, MapIt and councils.
@@ -14,6 +14,8 @@ CODES = (re.compile(r"WD\d\d_?CD", re.I), re.compile(r"((ward|area|ons|gss)[ _]?
 NAMES = (re.compile(r"WD\d\d_?NM", re.I), re.compile(r"((ward|area)[ _]?)?(name|nm)", re.I), re.compile("ward", re.I))
 ONS_WARD = re.compile(r"[EW]05\d{6}", re.ASCII)
 LONGEST_CODE, LONGEST_NAME = 12, 60  # characters, as the register keeps them
+AS_GEOJSON = "Save the wards as GeoJSON in WGS84."
+NO_FEATURES = f"The file is no GeoJSON with features. {AS_GEOJSON}"
 IN_QGIS = "Open it in a map program such as QGIS, and save it as GeoJSON."
 OTHER_FILES = (
     (b"PK", f"The file is a zip, such as one with a shapefile in it. {IN_QGIS}"),
@@ -95,12 +97,13 @@ def features_of(text: str) -> list[Any]:
         if text.lstrip().startswith("<"):
             return features_of_kml(text)
         found = json.loads(text)
+    except NotKml as problem:
+        raise NothingLoaded(f"{problem} {AS_GEOJSON}") from problem
     except (ValueError, RecursionError) as problem:
-        said = str(problem) if "KML" in str(problem) else "The file is no GeoJSON with features."
-        raise NothingLoaded(f"{said} Save the wards as GeoJSON in WGS84.") from problem
+        raise NothingLoaded(NO_FEATURES) from problem
     if isinstance(found, dict) and found.get("type") == "Topology":
         raise NothingLoaded("The file is TopoJSON. Save it as GeoJSON, for example at mapshaper.org.")
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list):
-        raise NothingLoaded("The file is no GeoJSON with features. Save the wards as GeoJSON in WGS84.")
+        raise NothingLoaded(NO_FEATURES)
     return features
