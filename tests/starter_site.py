@@ -43,12 +43,15 @@ def put_starter_site() -> None:
 def put_site(name: str, make: Callable[[], object]) -> None:
     """Leaves the database of a test as `make` does, without Wagtail's indexes. `name`: the same for the same site."""
     known = name, london_now().date()
+    if known in made:
+        put_back(made[known])
+        return
+    before = all_tables()
+    told = hashlib.sha256(repr(sorted(before.items())).encode()).hexdigest()[:8]
+    make_it = partial(make_site, known=known, make=make, before=before)
+    folder = made_once(f"rows-{name}-{connection.vendor}-{known[1]}-{told}", make_it)
     if known not in made:
-        before = all_tables()
-        told = hashlib.sha256(repr(sorted(before.items())).encode()).hexdigest()[:8]
-        make_it = partial(make_site, known=known, make=make, before=before)
-        read_site(made_once(f"rows-{name}-{connection.vendor}-{known[1]}-{told}", make_it), known)
-    put_back(made[known])
+        read_site(folder, known)
 
 
 def make_site(folder: Path, known: Known, make: Callable[[], object], before: dict[str, Table]) -> None:
@@ -74,8 +77,7 @@ def take_files(folder: Path) -> None:
 
 
 def read_site(folder: Path, known: Known) -> None:
-    if known in made:  # it was made here
-        return
+    """As another process has left it."""
     made[known] = pickle.loads((folder / "rows").read_bytes())
     take_files(folder)
     put_back(made[known])
