@@ -29,7 +29,8 @@ def draw_cards_anew(sender, raw=False, **kwargs):
     if raw:
         return
     brand = PartnershipSettings.brand_of_default()
-    for edition in CampaignEditionPage.objects.live().exclude(card_name="").exclude(picture=None):
+    drawn = CampaignEditionPage.objects.live().exclude(card_name="").exclude(picture=None)
+    for edition in drawn.select_related("picture"):
         if edition.card_name != card_name_for(edition, brand):
             with suppress(FileNotFoundError):
                 make_card(edition)

@@ -41,9 +41,9 @@ MOST_BYTES_OF_A_SHEET = 15 * MEGABYTE
 SHEET = Limits(cpu_seconds=20, wall_seconds=60, niceness=5, memory_bytes=1536 * MEGABYTE)
 # Services from another directory, as JSON, as tables in a zip or as a sheet: some hundreds, while somebody waits
 LIST_OF_SERVICES = Limits(cpu_seconds=HELD, wall_seconds=HELD, memory_bytes=1024 * MEGABYTE, output_bytes=20 * MEGABYTE)
-# Half of what a request may take: Wagtail reads it once more
 MOST_BYTES_OF_REDIRECTS = MEGABYTE
 MOST_REDIRECTS = 2_000
+# Half of what a request may take: Wagtail reads it once more
 REDIRECTS = Limits(cpu_seconds=1, wall_seconds=HELD, memory_bytes=512 * MEGABYTE, output_bytes=4096)
 # What becomes of a sheet in the register: 20,000 rows take 25 s and have 190 MB, and map some 500
 WORK_ON_THE_REGISTER = Limits(cpu_seconds=180, wall_seconds=600, niceness=5, memory_bytes=1024 * MEGABYTE)

@@ -20,7 +20,8 @@ RECORD = re.compile(
     r"(?:\w{1,6}\(\d{2}\)\w{1,6}\s+)?"  # "MPC(21)M04", its number
     r"(?:(?:draft|unconfirmed|unapproved|confirmed|approved|provisional|public|open|printed)\s+)*"
     r"(?:(?:minutes?|notes?|agenda|notice|summons|proceedings|cofnodion|rhaglen)\s+(?:of|for|at|from|before|to|y|o)\b"
-    r"|(?:(?:regular|special|ordinary|annual|extraordinary|first)\s+)?meeting(?:\s*\([^)]{2,30}\))?\s+of\b|(?:minutes|cofnodion)\s+[-–—|]\s)(?!\s*motion\b)",
+    r"|(?:(?:regular|special|ordinary|annual|extraordinary|first)\s+)?meeting(?:\s*\([^)]{2,30}\))?\s+of\b"
+    r"|(?:minutes|cofnodion)\s+[-–—|]\s)(?!\s*motion\b)",
     re.IGNORECASE,
 )
 HELD_ON = re.compile(rf"\b(?:held|convened)\s+on\s+(?:the\s+)?(?:{WEEKDAY.pattern})?[\s,]*\Z", re.IGNORECASE)
